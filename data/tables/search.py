@@ -1,0 +1,1 @@
+"""The term index of the register search (owned by `data.search`)."""

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 _NONCE = 12
 
 
-class WrongKey(Exception):
+class WrongKeyError(Exception):
     """The data was sealed with a key that this keyring does not hold."""
 
 
@@ -46,16 +46,16 @@ class Keyring:
         return bytes([len(name)]) + name + nonce + self._ciphers[self.current].encrypt(nonce, words.encode(), name)
 
     def unseal(self, sealed: bytes) -> str:
-        """Raises WrongKey when the key is missing or the bytes were changed."""
+        """Raises WrongKeyError when the key is missing or the bytes were changed."""
         end = 1 + sealed[0]
         name = sealed[1:end]
         cipher = self._ciphers.get(name.decode(errors="replace"))
         if cipher is None:
-            raise WrongKey(name.decode(errors="replace"))
+            raise WrongKeyError(name.decode(errors="replace"))
         try:
             return cipher.decrypt(sealed[end : end + _NONCE], sealed[end + _NONCE :], name).decode()
         except InvalidTag as error:
-            raise WrongKey(name.decode()) from error
+            raise WrongKeyError(name.decode()) from error
 
     def blind(self, value: str, purpose: str) -> str:
         """The blind index of a value: 64 hex characters, the same for the same value under the first key."""

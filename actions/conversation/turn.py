@@ -1,0 +1,52 @@
+"""What an action is given: one turn of one conversation."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from data.tables.conversation import Conversation, InboxMessage
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A phrase that was understood as one of the contract's entities, e.g. Entity("project", "海河新苑二期")."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """What an action may know of this installation."""
+
+    duty_phone: str = "12345"
+    public_url: str = ""  # "" when nobody told: links are then relative
+
+
+@dataclass(frozen=True)
+class Turn:
+    """`text` is cleaned and masked by the guard; the words as they came are in `inbox.text`."""
+
+    session: Session
+    now: datetime
+    conversation: Conversation
+    inbox: InboxMessage
+    text: str
+    intent: str = ""
+    entities: tuple[Entity, ...] = ()
+    arguments: dict[str, Any] = field(default_factory=dict)  # of the tapped button
+    place: Place = field(default_factory=Place)
+
+    @property
+    def today(self) -> date:
+        """The day people have on their wall."""
+        return self.now.astimezone(SHANGHAI).date()
+
+    def phrases(self, *names: str) -> list[str]:
+        """The entity phrases of these names, in the order they were said."""
+        return [entity.value for entity in self.entities if entity.name in names]

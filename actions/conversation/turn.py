@@ -25,6 +25,7 @@ class Place:
     """What an action may know of this installation."""
 
     duty_phone: str = "12345"
+    office_hours: str = "工作日 8:30–17:30"
     public_url: str = ""  # "" when nobody told: links are then relative
 
 

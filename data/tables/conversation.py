@@ -1,4 +1,4 @@
-"""What was heard and what was said: inbox, mailbox, turn results, button tokens, open questions."""
+"""What was heard and what was said: inbox, mailbox, turn results, open questions."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -61,7 +61,10 @@ class TurnResult(Table):
 
 
 class MailboxMessage(Table):
-    """A message of the conversation, both sides, read by its sequence number. On the web the row is the message."""
+    """A message of the conversation, both sides, read by its sequence number. On the web the row is the message.
+
+    Its buttons live in it: a button's token names the row and the place, and opens only for the same account.
+    """
 
     __tablename__ = "mailbox_message"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)  # derived from its cause: the same after a crash
@@ -72,19 +75,6 @@ class MailboxMessage(Table):
     content: Mapped[str] = mapped_column(Sealed)  # JSON: text, buttons, card, images
     inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox_message.id"), index=True)
     __table_args__ = (UniqueConstraint("conversation_id", "seq"),)
-
-
-class ButtonToken(Table):
-    """What a button does; people only ever hold the token."""
-
-    __tablename__ = "button_token"
-    token: Mapped[str] = mapped_column(String(40), primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
-    title: Mapped[str] = mapped_column(String(80))
-    command: Mapped[str] = mapped_column(String(60))
-    arguments: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    revision: Mapped[int | None]  # of the draft it was shown with
-    expires_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class OpenQuestion(Table):

@@ -1,0 +1,48 @@
+"""人工: tells when a person answers, and keeps the wish to be called back."""
+
+from sqlalchemy import select
+
+from actions.conversation.turn import Turn
+from actions.wording import assistance as wording
+from actions.wording.reply import Reply
+from data.queries import questions
+from data.tables.assistance import CallbackRequest
+from data.personal import phone_in
+
+PHONE_QUESTION = "callback_phone"
+
+
+def offer_a_person(turn: Turn) -> list[Reply]:
+    return [wording.a_person(turn.place, waiting=_waiting(turn) is not None)]
+
+
+def ask_for_number(turn: Turn) -> list[Reply]:
+    questions.ask(turn.session, turn.conversation, turn.inbox.account_id, PHONE_QUESTION, now=turn.now)
+    return [wording.which_number()]
+
+
+def keep_number(turn: Turn) -> list[Reply]:
+    phone = phone_in(turn.inbox.text)
+    if phone is None:
+        return [wording.no_number_there()]
+    request = _waiting(turn) or CallbackRequest(account_id=turn.inbox.account_id, requested_at=turn.now)
+    request.phone = phone
+    turn.session.add(request)
+    questions.close_all(turn.session, turn.conversation.id, now=turn.now)
+    return [wording.number_kept(phone, turn.place)]
+
+
+def drop_callback(turn: Turn) -> list[Reply]:
+    waiting = _waiting(turn)
+    if waiting is not None:
+        turn.session.delete(waiting)
+    questions.close_all(turn.session, turn.conversation.id, now=turn.now)
+    return [wording.callback_dropped()]
+
+
+def _waiting(turn: Turn) -> CallbackRequest | None:
+    return turn.session.scalar(
+        select(CallbackRequest).where(
+            CallbackRequest.account_id == turn.inbox.account_id, CallbackRequest.handled_at.is_(None)
+        )
+    )

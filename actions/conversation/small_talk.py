@@ -1,0 +1,32 @@
+"""What belongs to no topic: help, other people's fields, a word that answers no question."""
+
+from actions.conversation.turn import Turn
+from actions.wording import conversation as wording
+from actions.wording.reply import Reply
+from data.queries import questions
+
+
+def say_what_we_can(turn: Turn) -> list[Reply]:
+    return [wording.menu()]
+
+
+def stay_in_our_field(turn: Turn) -> list[Reply]:
+    return [wording.about_ourselves() if wording.asks_about_us(turn.text) else wording.not_our_field()]
+
+
+def let_it_be(turn: Turn) -> list[Reply]:
+    closed = questions.close_all(turn.session, turn.conversation.id, now=turn.now)
+    return [wording.stopped() if closed else wording.nothing_to_cancel()]
+
+
+def stop_asking(turn: Turn) -> list[Reply]:
+    questions.close_all(turn.session, turn.conversation.id, now=turn.now)
+    return [wording.stopped()]
+
+
+def nothing_was_asked(_turn: Turn) -> list[Reply]:
+    return [wording.what_do_you_mean()]
+
+
+def nothing_is_open(_turn: Turn) -> list[Reply]:
+    return [wording.nothing_is_open()]

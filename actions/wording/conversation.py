@@ -1,0 +1,94 @@
+"""What is said about the talk itself: the menu, what we cannot read, when we are not quite awake."""
+
+import re
+
+from actions.wording.reply import Button, Reply
+
+HUMAN = Button("人工", "talk_to_human")
+MENU = Button("菜单", "menu")
+
+_ABOUT_US = re.compile(r"机器人|真人|人工智能|你是谁|你叫什么|您是谁|你是干(什么|嘛|啥)|AI|客服吗", re.IGNORECASE)
+
+
+def menu() -> Reply:
+    return Reply(
+        "我能帮您查：\n"
+        "1. 房子：谁开发、谁施工、谁监理、验收了没有，发小区名就行，比如“海河新苑二期”；\n"
+        "2. 企业：资质、做过哪些项目，发企业全称或统一社会信用代码；\n"
+        "3. 注册人员：证书是否有效、在哪个单位。\n"
+        "要找人，点“人工”。",
+        (
+            Button("查项目", "ask_project"),
+            Button("查企业", "ask_company"),
+            Button("查人员", "ask_person"),
+            HUMAN,
+        ),
+    )
+
+
+def asks_about_us(text: str) -> bool:
+    return _ABOUT_US.search(text) is not None
+
+
+def about_ourselves() -> Reply:
+    return Reply("我是质监通，一个自动答话的程序，不是真人。我能帮您查房子是谁盖的、谁监理的、验收了没有；想找人，点“人工”。", (MENU, HUMAN))
+
+
+def not_our_field() -> Reply:
+    return Reply("这个我不懂，怕说错耽误您。我熟的是房子的工程质量：谁盖的、谁监理、验收没有，您可以问我这些。", (MENU, HUMAN))
+
+
+def not_understood() -> Reply:
+    return Reply("这句我没听明白。您换个说法，或者直接发小区名、企业名，我来查。", (MENU, HUMAN))
+
+
+def too_long() -> Reply:
+    return Reply("您写得比较长，我先看了开头部分。要查的小区或企业，单独发一句会更准。")
+
+
+def unreadable() -> Reply:
+    return Reply("我没看到文字。您用几个字说说要查什么，比如小区名。", (MENU,))
+
+
+def photo_not_yet() -> Reply:
+    return Reply("照片我暂时还收不了，请您用文字说说情况。", (MENU, HUMAN))
+
+
+def button_too_old() -> Reply:
+    return Reply("这个按钮已经过期了，请您重新问一次。", (MENU,))
+
+
+def stopped() -> Reply:
+    return Reply("好的，先不问了。您随时可以再找我。", (MENU,))
+
+
+def nothing_to_cancel() -> Reply:
+    return Reply("好的。现在没有正在办的事，您随时可以问我。", (MENU,))
+
+
+def nothing_is_open() -> Reply:
+    return Reply("这个功能还没有开通，眼下也没有正在填写的内容。", (MENU, HUMAN))
+
+
+def what_do_you_mean() -> Reply:
+    return Reply("好的。您想查什么，直接说就行，比如“海河新苑是谁盖的”。", (MENU,))
+
+
+def half_awake(found: list[Reply]) -> list[Reply]:
+    """While the model is away: the person is told, and what a plain look-up found."""
+    said = "我正在恢复中，整句话暂时听不太懂，先按名称帮您查。"
+    first, *others = found
+    return [Reply(f"{said}\n\n{first.text}", first.buttons, first.card), *others]
+
+
+def still_thinking() -> Reply:
+    return Reply("这句我要多想一会儿，想好了马上告诉您。您也可以先看看菜单。", (MENU,))
+
+
+def what_you_asked_before(replies: list[Reply]) -> list[Reply]:
+    first, *others = replies
+    return [Reply(f"刚才那句的回答：\n{first.text}", first.buttons, first.card), *others]
+
+
+def our_fault() -> Reply:
+    return Reply("对不起，刚才我这边出了点问题，没能答上来。请您再说一次，或者点“人工”。", (MENU, HUMAN))

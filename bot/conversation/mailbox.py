@@ -1,0 +1,146 @@
+"""The mailbox: both sides of a conversation as rows with a sequence number."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from actions.wording.reply import Button, Reply
+from data.tables.conversation import Conversation, MailboxMessage
+from data.tables.delivery import OutboxMessage, Priority
+from data.tables.people import Address
+
+BUTTONS_LIVE = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """What a button's token stands for. `expired`: it is too old to be obeyed."""
+
+    button: Button
+    expired: bool
+
+
+def post_theirs(session: Session, conversation: Conversation, text: str, *, inbox_id: int, now: datetime) -> None:
+    """Keep what the person said, as the next message of the conversation."""
+    _post(session, conversation, f"{inbox_id}-y", {"text": text}, ours=False, inbox_id=inbox_id, now=now)
+
+
+def post_ours(
+    session: Session,
+    conversation: Conversation,
+    replies: Sequence[Reply],
+    *,
+    cause: str,
+    inbox_id: int | None,
+    now: datetime,
+    postman: str | None,
+) -> None:
+    """Keep what we say. Ids are derived from the cause, so that saying it twice is impossible.
+
+    `postman`: the channel that must carry it out; None where the mailbox itself is read (web).
+    """
+    for place, reply in enumerate(replies):
+        message_id = f"{cause}-{place}"
+        _post(session, conversation, message_id, asdict(reply), ours=True, inbox_id=inbox_id, now=now)
+        if postman:
+            session.add(
+                OutboxMessage(
+                    key=f"mailbox:{message_id}",
+                    address_id=conversation.address_id,
+                    channel=postman,
+                    mailbox_id=message_id,
+                    priority=Priority.REPLY,
+                    due_at=now,
+                )
+            )
+
+
+def messages_after(session: Session, conversation_id: int, seq: int, *, limit: int = 200) -> list[dict[str, Any]]:
+    """MESSAGEs of the contract, both sides, after `seq`, oldest first."""
+    rows = session.scalars(
+        select(MailboxMessage)
+        .where(MailboxMessage.conversation_id == conversation_id, MailboxMessage.seq > seq)
+        .order_by(MailboxMessage.seq)
+        .limit(limit)
+    )
+    return [as_message(row) for row in rows]
+
+
+def answers_to(session: Session, inbox_id: int) -> list[dict[str, Any]]:
+    """What we said to one message, in order."""
+    rows = session.scalars(
+        select(MailboxMessage)
+        .where(MailboxMessage.inbox_id == inbox_id, MailboxMessage.ours)
+        .order_by(MailboxMessage.seq)
+    )
+    return [as_message(row) for row in rows]
+
+
+def as_message(row: MailboxMessage) -> dict[str, Any]:
+    content = json.loads(row.content)
+    return {
+        "seq": row.seq,
+        "id": row.id,
+        "from": "us" if row.ours else "you",
+        "at": row.at.isoformat().replace("+00:00", "Z"),
+        "text": content["text"],
+        "buttons": [
+            {"title": button["title"], "payload": f"{row.id}.{place}"}
+            for place, button in enumerate(content.get("buttons", ()))
+        ],
+        "card": content.get("card"),
+        "images": content.get("images", []),
+    }
+
+
+def press(session: Session, token: str, *, account_id: int, now: datetime) -> Pressed | None:
+    """The button of a token, or None when this account was never shown such a button."""
+    message_id, _, place = token.partition(".")
+    row = session.scalar(
+        select(MailboxMessage)
+        .join(Conversation, Conversation.id == MailboxMessage.conversation_id)
+        .join(Address, Address.id == Conversation.address_id)
+        .where(MailboxMessage.id == message_id, MailboxMessage.ours, Address.account_id == account_id)
+    )
+    buttons = json.loads(row.content).get("buttons", []) if row else []
+    if row is None or not place.isdecimal() or len(place) > 3 or int(place) >= len(buttons):
+        return None
+    return Pressed(Button(**buttons[int(place)]), expired=now - row.at > BUTTONS_LIVE)
+
+
+def mark_read(session: Session, conversation_id: int, up_to: int) -> None:
+    """The read mark only moves forward, and not past what was said."""
+    session.execute(
+        update(Conversation)
+        .where(Conversation.id == conversation_id, Conversation.read_up_to < up_to, Conversation.last_seq >= up_to)
+        .values(read_up_to=up_to)
+    )
+
+
+def _post(
+    session: Session,
+    conversation: Conversation,
+    message_id: str,
+    content: dict[str, Any],
+    *,
+    ours: bool,
+    inbox_id: int | None,
+    now: datetime,
+) -> None:
+    conversation.last_seq += 1
+    session.add(
+        MailboxMessage(
+            id=message_id,
+            conversation_id=conversation.id,
+            seq=conversation.last_seq,
+            ours=ours,
+            at=now,
+            content=json.dumps(content, ensure_ascii=False),
+            inbox_id=inbox_id,
+        )
+    )

@@ -1,0 +1,68 @@
+"""Where the keys come from: given by the environment, or made once and kept in VAR_DIR when embedded."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.settings import Settings
+from data.sealing import Keyring, derive
+
+
+class KeysMissingError(Exception):
+    """Keys are demanded and not there; the message says what to do."""
+
+
+@dataclass(frozen=True, repr=False)
+class Keys:
+    """SECRET_KEY's derived keys and the keyring of DATA_KEYS."""
+
+    secret: bytes
+    keyring: Keyring
+
+    def inner_token(self, door: str) -> str:
+        """The token of an inner door (rasa, actions)."""
+        return derive(self.secret, door).hex()
+
+
+def load_keys(settings: Settings) -> Keys:
+    """Raises KeysMissingError on PostgreSQL without keys, or when a given key cannot be read."""
+    return Keys(_secret(settings), _keyring(settings))
+
+
+def _secret(settings: Settings) -> bytes:
+    given = settings.secret_key.get_secret_value()
+    return given.encode() if given else _kept(settings, "secret_key", "SECRET_KEY").encode()
+
+
+def _keyring(settings: Settings) -> Keyring:
+    given = settings.data_keys.get_secret_value() or "k1:" + _kept(settings, "data_key", "DATA_KEYS")
+    pairs = [item.strip().split(":", 1) for item in given.split(",")]
+    try:
+        return Keyring({name: bytes.fromhex(key) for name, key in pairs})
+    except ValueError as error:
+        raise KeysMissingError("ZHIJIAN_DATA_KEYS 的写法应为 名称:十六进制密钥，多把用逗号隔开。") from error
+
+
+def _kept(settings: Settings, file_name: str, setting: str) -> str:
+    if not settings.embedded:
+        raise KeysMissingError(f"用 PostgreSQL 时必须给出 ZHIJIAN_{setting}：密钥不会自动生成。")
+    path = settings.var_dir / file_name
+    if not path.exists():
+        settings.var_dir.mkdir(parents=True, exist_ok=True)
+        _write_once(path, secrets.token_hex(32))
+    return path.read_text().strip()
+
+
+def _write_once(path: Path, text: str) -> None:
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(beside, path)  # the first process wins; a second one takes what is there
+    except FileExistsError:
+        pass
+    finally:
+        beside.unlink()

@@ -1,0 +1,80 @@
+"""Settings, read once from the environment (prefix ZHIJIAN_, and .env) and frozen."""
+
+import ipaddress
+from datetime import timedelta
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting of this house; `zhijian doctor` lists them with the secrets hidden."""
+
+    model_config = SettingsConfigDict(env_prefix="ZHIJIAN_", env_file=".env", frozen=True, extra="ignore")
+
+    database_url: str = Field("", description="SQLAlchemy URL; empty: SQLite in VAR_DIR")
+    var_dir: Path = Field(Path("var"), description="where everything generated lies")
+    host: str = Field("127.0.0.1", description="address of the public door: chat and plaque pages")
+    port: int = Field(8080, description="port of the public door")
+    admin_host: str = Field("127.0.0.1", description="address of console and metrics")
+    admin_port: int = Field(0, description="port of console and metrics; 0: PORT + 1")
+    trusted_proxies: str = Field("", description="addresses or networks, with commas, whose X-Forwarded-For is believed")
+    public_url: str = Field("", description="how people reach the public door, for QR codes; empty: http://HOST:PORT")
+    demo: bool = Field(default=True, description="load the sample register into an empty one at start")
+    clock_offset: str = Field("", description="ISO 8601 duration in days/hours like 3d or -12h, for local test systems only")
+    telegram_token: SecretStr = Field(SecretStr(""), description="bot token; empty: no Telegram")
+    telegram_api_base: str = Field("https://api.telegram.org", description="base URL of the Bot API")
+    duty_phone: str = Field("12345", description="the duty phone told in danger")
+    office_hours: str = Field("工作日 8:30–17:30", description="when a person answers")
+    smtp_url: SecretStr = Field(SecretStr(""), description="mail server; empty: no mail")
+    secret_key: SecretStr = Field(SecretStr(""), description="signs sessions and inner doors; made in VAR_DIR on SQLite")
+    data_keys: SecretStr = Field(SecretStr(""), description="id:hex,id:hex, the last one seals; made in VAR_DIR on SQLite")
+    redis_url: SecretStr = Field(SecretStr(""), description="Rasa's locks when there are several")
+    rasa_url: str = Field("", description="a Rasa that runs elsewhere; empty: started and watched here")
+    rasa_python: Path = Field(Path("nlu/.venv/bin/python"), description="the interpreter of Rasa's environment")
+    rasa_timeout: float = Field(5.0, description="seconds a turn waits before the menu is given")
+    actions_port: int = Field(0, description="loopback port of the action webhook; 0: any free one")
+    message_limit: str = Field("20 per 10 seconds", description="messages of one conversation")
+    session_limit: str = Field("60 per minute", description="new web sessions of one client address")
+    log_level: str = Field("INFO", description="of our own log")
+
+    @model_validator(mode="after")
+    def refuse_what_cannot_be(self) -> Self:
+        if self.clock_offset and not (self.embedded and is_loopback(self.host)):
+            raise ValueError("CLOCK_OFFSET 只用于本机的测试系统：要 SQLite，且 HOST 是本机地址")
+        return self
+
+    @property
+    def embedded(self) -> bool:
+        return not self.database_url or self.database_url.startswith("sqlite")
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.var_dir.resolve() / 'zhijian.db'}"
+
+    @property
+    def console_port(self) -> int:
+        return self.admin_port or self.port + 1
+
+    @property
+    def people_url(self) -> str:
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def offset(self) -> timedelta:
+        """CLOCK_OFFSET as a duration. Raises ValueError when it is not like 3d, 12h or -2d."""
+        if not self.clock_offset:
+            return timedelta()
+        unit = {"d": "days", "h": "hours", "m": "minutes"}[self.clock_offset[-1]]
+        return timedelta(**{unit: float(self.clock_offset[:-1])})
+
+
+def is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

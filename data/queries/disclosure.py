@@ -1,0 +1,63 @@
+"""What the register holds of a project: the row, its parties, its buildings, its neighbours on the site."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload
+
+from data.tables.register import Building, Participation, Project, Site
+
+
+def project(session: Session, project_id: int) -> Project | None:
+    """The project with its site and source, None when unknown or removed (移出)."""
+    return session.scalar(_projects().where(Project.id == project_id))
+
+
+def project_numbered(session: Session, number: str) -> Project | None:
+    """By 项目编号, None when unknown or removed."""
+    return session.scalar(_projects().where(Project.number == number))
+
+
+def projects(session: Session, ids: Sequence[int]) -> list[Project]:
+    """Those of the projects that are still there, in the order of their ids in the question."""
+    found = {row.id: row for row in session.scalars(_projects().where(Project.id.in_(ids)))}
+    return [found[i] for i in ids if i in found]
+
+
+def participations(session: Session, project_id: int) -> list[Participation]:
+    """Who answers and who answered, in the order they came."""
+    query = (
+        select(Participation)
+        .options(joinedload(Participation.source), joinedload(Participation.company))
+        .where(Participation.project_id == project_id, Participation.removed_at.is_(None))
+        .order_by(Participation.since.is_not(None), Participation.since, Participation.id)
+    )
+    return list(session.scalars(query))
+
+
+def buildings(session: Session, project_id: int) -> list[Building]:
+    query = (
+        select(Building)
+        .where(Building.project_id == project_id, Building.removed_at.is_(None))
+        .order_by(Building.id)
+    )
+    return list(session.scalars(query))
+
+
+def neighbours(session: Session, site: Site) -> list[Project]:
+    """Every project of the estate in this district, all phases, this one too."""
+    query = (
+        _projects()
+        .join(Project.site)
+        .where(Site.estate == site.estate, Site.district_code == site.district_code)
+        .order_by(Site.phase, Project.id)
+    )
+    return list(session.scalars(query))
+
+
+def _projects() -> Select[tuple[Project]]:
+    return (
+        select(Project)
+        .options(joinedload(Project.site), joinedload(Project.source))
+        .where(Project.removed_at.is_(None))
+    )

@@ -1,0 +1,74 @@
+"""Hashed terms: what a reading is found by, and what a phrase asks for."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from zlib import crc32
+
+from data.search.phrases import GAP
+from data.search.sounds import fold, initials, sound, split_letters
+
+
+def hashed(family: str, shape: str, *parts: str) -> int:
+    """A signed 32-bit number; two terms that share one only cost a candidate that the rerank drops."""
+    return crc32(f"{family}{shape}{' '.join(parts)}".encode()) - 0x80000000
+
+
+def terms_of_reading(family: str, text: str) -> set[int]:
+    """Neighbouring characters, sounds of neighbours and next neighbours, the whole by sound and by initials."""
+    heard = [sound(c) for c in text]
+    terms = {hashed(family, "c", a, b) for a, b in pairwise(text)}
+    terms |= {hashed(family, "s", a, b) for a, b in _near_pairs(heard)}
+    return terms | {hashed(family, "w", *heard), hashed(family, "i", initials(text))}
+
+
+def terms_of_phrase(families: str, text: str) -> dict[int, float]:
+    """Terms a phrase may be found by, with what one is worth beside its rarity. Bounded by the phrase's length."""
+    terms: dict[int, float] = {}
+    for family in families:
+        for run in filter(None, text.split(GAP)):
+            for heard in heard_in(run):
+                terms |= {hashed(family, "s", a, b): 1.0 for a, b in _near_pairs(heard)}
+                terms |= {hashed(family, "w", *span): 3.0 for span in _spans(heard)}
+            terms |= {hashed(family, "c", a, b): 1.0 for a, b in pairwise(run)}
+            terms |= {hashed(family, "i", letters): 2.0 for letters in letter_runs(run) if 3 <= len(letters) <= 12}
+    return terms
+
+
+def heard_in(run: str, most: int = 3) -> list[list[str]]:
+    """The run as sounds; letters are read as syllables in at most `most` ways."""
+    ways: list[list[str]] = [[]]
+    for letters, piece in _pieces(run):
+        if letters:
+            readings = split_letters(piece)[:most] or [tuple(piece)]
+        else:
+            readings = [tuple(sound(c) for c in piece)]
+        ways = [[*way, *map(fold, reading)] for way in ways for reading in readings][:most]
+    return ways
+
+
+def letter_runs(text: str) -> list[str]:
+    return [piece for letters, piece in _pieces(text) if letters]
+
+
+def _pieces(run: str) -> list[tuple[bool, str]]:
+    pieces: list[tuple[bool, str]] = []
+    for c in run:
+        letters = c.isascii() and c.isalpha()
+        if pieces and pieces[-1][0] == letters:
+            pieces[-1] = (letters, pieces[-1][1] + c)
+        else:
+            pieces.append((letters, c))
+    return pieces
+
+
+def _near_pairs(heard: Sequence[str]) -> Iterable[tuple[str, str]]:
+    yield from pairwise(heard)
+    yield from zip(heard, heard[2:], strict=False)
+
+
+def _spans(heard: Sequence[str], shortest: int = 2, longest: int = 10) -> Iterable[Sequence[str]]:
+    if len(heard) > 24:  # a long run is found by its pairs
+        return
+    for start in range(len(heard)):
+        for end in range(start + shortest, min(start + longest, len(heard)) + 1):
+            yield heard[start:end]

@@ -23,7 +23,17 @@ OWNER, SURVEY, DESIGN, CONTRACTOR, SUPERVISION = "建设单位", "勘察单位",
 GENERAL, TESTING, DRAWINGS, CONCRETE = "工程总承包单位", "检测单位", "施工图审查机构", "预拌混凝土供应单位"
 
 _MARKET = (HOUSING, OFFICE, SHOPS)
-_CHANGED_BY_HAND = {"海河新苑二期": date(2025, 6, 16)}  # the 总监 of the demonstration's best-known site
+# The demonstration's first example: five known units, and a 总监 who was replaced.
+_CHANGED_BY_HAND = {"海河新苑二期": date(2025, 6, 16)}
+_PINNED = {
+    "海河新苑河西区": {
+        OWNER: "天津市津沽恒筑房地产开发有限公司",
+        SURVEY: "天津津壤勘察设计院有限公司",
+        DESIGN: "天津卫筑建筑设计院有限公司",
+        CONTRACTOR: "天津城垒建设集团有限公司",
+        SUPERVISION: "天津卫衡工程监理有限公司",
+    }
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,10 @@ class Market:
         self._by_kind: dict[str, list[Company]] = {}
         for company in companies:
             self._by_kind.setdefault(company.kind, []).append(company)
-        self._families: dict[str, dict[str, Company]] = {}
+        named = {company.name: company for company in companies}
+        self._families = {
+            family: {role: named[name] for role, name in units.items()} for family, units in _PINNED.items()
+        }
         self._rng = rng
 
     def any(self, kind: str) -> Company:
@@ -74,11 +87,11 @@ def parties(projects: list[Project], companies: list[Company], rng: Random) -> l
 
 
 def _of_project(project: Project, market: Market, rng: Random) -> list[Party]:
-    units: list[tuple[str, Company]] = list(market.of_family(project).items())
-    builder, supervisor = market.any(BUILDER), market.any(SUPERVISOR)
+    known = {CONTRACTOR: market.any(BUILDER), SUPERVISION: market.any(SUPERVISOR)} | market.of_family(project)
+    builder, supervisor = known[CONTRACTOR], known[SUPERVISION]
+    units = [(role, known[role]) for role in (OWNER, SURVEY, DESIGN, CONTRACTOR, SUPERVISION)]
     if rng.random() < 0.08:
-        units.append((DESIGN, market.others(DESIGNER, units[2][1])))
-    units += [(CONTRACTOR, builder), (SUPERVISION, supervisor)]
+        units.append((DESIGN, market.others(DESIGNER, known[DESIGN])))
     if len(project.buildings) > 7 and rng.random() < 0.3:  # two lots (标段)
         units.append((CONTRACTOR, market.others(BUILDER, builder)))
     if rng.random() < 0.03:

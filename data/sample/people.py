@@ -73,7 +73,7 @@ def staff_of(kind: str, rng: Random, numbers: Numbers) -> list[Member]:
 
 def _other_name(rng: Random, taken: Collection[str]) -> str:
     while True:
-        name = rng.choice(_COMMON.split()) if rng.random() < 0.12 else invent_name(rng)
+        name = rng.choice(_COMMON.split()) if rng.random() < 0.05 else invent_name(rng)
         if name not in taken:
             return name
 

@@ -61,7 +61,7 @@ def _phases(estate: Estate, rng: Random) -> list[Plan]:
     style = _PHASES[0 if pinned else rng.choice(_USUAL)]
     tail = "" if pinned else rng.choice(("", "", "", "", "项目", "住宅工程"))
     where, goes_on = place(estate.place), rng.random() < 0.5
-    day, building, found = _some_day(rng, 2011, 2023), 1, list[Plan]()
+    day, building, found = _some_day(rng, 2011, 2024), 1, list[Plan]()
     for index in range(estate.phases):
         day = pinned[index] if pinned else day
         phase = style[index] if estate.phases > 1 else ""
@@ -74,7 +74,7 @@ def _phases(estate: Estate, rng: Random) -> list[Plan]:
                 place=where,
                 kind=HOUSING,
                 starts=day,
-                days=900 if pinned else _days(HOUSING, rng),
+                days=1100 if pinned else _days(HOUSING, rng),
                 houses=houses,
             )
         )
@@ -87,7 +87,9 @@ def _phases(estate: Estate, rng: Random) -> list[Plan]:
 
 
 def _some_day(rng: Random, first: int, last: int) -> date:
-    return date(rng.randint(first, last), 3, 1) + timedelta(days=rng.randint(0, 240))
+    """Later years oftener, so that enough is still being built on the register's day."""
+    year = max(rng.randint(first, last), rng.randint(first, last))
+    return date(year, 3, 1) + timedelta(days=rng.randint(0, 240))
 
 
 def _days(kind: str, rng: Random) -> int:

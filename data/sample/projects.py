@@ -12,9 +12,10 @@ from data.sample.works import FACTORY, HOMES, HOSPITAL, HOUSING, OFFICE, RESETTL
 
 BUILDING_NOW, STOPPED, WAITING, PASSED, FILED = "在建", "停工", "已竣工待验收", "竣工验收合格", "已备案"
 
+_PREFABRICATED = "装配整体式剪力墙结构"
 _STRUCTURES = {
-    HOUSING: ("剪力墙结构", "剪力墙结构", "框架剪力墙结构", "装配整体式剪力墙结构"),
-    RESETTLEMENT: ("剪力墙结构", "框架剪力墙结构", "装配整体式剪力墙结构"),
+    HOUSING: ("剪力墙结构", "剪力墙结构", "框架剪力墙结构"),
+    RESETTLEMENT: ("剪力墙结构", "框架剪力墙结构"),
     FACTORY: ("门式刚架轻型钢结构", "钢结构", "框架结构"),
     OFFICE: ("框架核心筒结构", "框架剪力墙结构"),
 }
@@ -85,13 +86,15 @@ def _project(
     recorded, permitted = (plan.starts - timedelta(days=rng.randint(*days)) for days in ((60, 220), (3, 40)))
     where = plan.place
     district = where.district
+    prefabricated = f"{rng.randint(30, 65)}%" if plan.starts.year >= 2018 and rng.random() < 0.45 else ""
+    structures = _STRUCTURES.get(plan.kind, ("框架结构", "框架剪力墙结构"))
     address = addresses.setdefault(plan.family, _address(plan, rng))
     project = Project(
         plan=plan,
         number=numbers.project(where.code_on(recorded), recorded),
         address=address,
         permit=numbers.permit(where.code_on(permitted), permitted, 1),
-        structure=rng.choice(_STRUCTURES.get(plan.kind, ("框架结构", "框架剪力墙结构"))),
+        structure=_PREFABRICATED if prefabricated and plan.kind in HOMES else rng.choice(structures),
         area=f"{rng.randint(180000, 1650000) / 10 if plan.kind in HOMES else rng.randint(30000, 620000) / 10:.2f}",
         planned=planned,
         accepted=accepted,
@@ -101,7 +104,7 @@ def _project(
         phone=f"022-00009{DISTRICTS.index(district):03}",
         plate=numbers.plate(where.letters, accepted.year) if accepted else "",
         green=_green(plan.starts.year, rng),
-        prefabricated=f"{rng.randint(30, 65)}%" if plan.starts.year >= 2018 and rng.random() < 0.45 else "",
+        prefabricated=prefabricated,
         guarantee=rng.choice(_GUARANTEES) if plan.starts.year >= 2016 and rng.random() < 0.7 else "",
         insurance="已投保工程质量潜在缺陷保险" if plan.starts.year >= 2019 and rng.random() < 0.4 else "",
         awards=_awards(accepted, rng),

@@ -1,6 +1,7 @@
 """Personal numbers in Chinese text: found, masked, told apart from the numbers of the register."""
 
 import re
+import unicodedata
 
 _START = r"(?<![0-9A-Za-z])"
 _MOBILE = re.compile(_START + r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
@@ -22,10 +23,11 @@ def mask(line: str) -> str:
 
 def phone_in(words: str) -> str | None:
     """The first phone number in the words, digits only (an area code stays), or None."""
-    mobile = _MOBILE.search(words)
+    plain = unicodedata.normalize("NFKC", words)
+    mobile = _MOBILE.search(plain)
     if mobile:
         return re.sub(r"\D", "", mobile.group())[-11:]
-    landline = _LANDLINE.search(words)
+    landline = _LANDLINE.search(plain)
     return re.sub(r"\D", "", landline.group()) if landline else None
 
 

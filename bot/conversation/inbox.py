@@ -27,12 +27,12 @@ class Heard:
 
 @dataclass(frozen=True)
 class Receipt:
-    """The message is kept. `mine`: this worker holds the conversation and must run it."""
+    """The message is kept. With a row: this worker holds the conversation and must answer."""
 
     inbox_id: int
     conversation_id: int
     repeated: bool
-    mine: bool
+    row: InboxMessage | None = None  # to be answered now, by us
 
 
 def hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> Receipt:
@@ -40,14 +40,14 @@ def hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> Recei
     conversation = people.open_conversation(
         session, heard.channel, heard.external, now=now, keep=heard.needs_postman
     )
-    conversation = _lock(session, conversation.id)
+    conversation = lock(session, conversation.id)
     known = session.scalar(
         select(InboxMessage.id).where(
             InboxMessage.conversation_id == conversation.id, InboxMessage.client_id == heard.client_id
         )
     )
     if known is not None:
-        return Receipt(known, conversation.id, repeated=True, mine=False)
+        return Receipt(known, conversation.id, repeated=True)
     row = InboxMessage(
         conversation_id=conversation.id,
         account_id=conversation.address.account_id,
@@ -59,7 +59,9 @@ def hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> Recei
     session.add(row)
     session.flush()
     mailbox.post_theirs(session, conversation, _as_said(session, row, now), inbox_id=row.id, now=now)
-    return Receipt(row.id, conversation.id, repeated=False, mine=_take(conversation, worker, now))
+    mine = _take(conversation, worker, now)
+    waiting = next_waiting(session, conversation.id) if mine else None  # after a crash an older one may still wait
+    return Receipt(row.id, conversation.id, repeated=False, row=waiting)
 
 
 def next_waiting(session: Session, conversation_id: int) -> InboxMessage | None:
@@ -72,26 +74,31 @@ def next_waiting(session: Session, conversation_id: int) -> InboxMessage | None:
     )
 
 
-def finish(session: Session, row: InboxMessage, *, state: InboxState, now: datetime) -> None:
+def finish(row: InboxMessage, *, state: InboxState, now: datetime) -> None:
     row.state = state
     row.done_at = now
 
 
-def keep_or_release(session: Session, conversation: Conversation, *, worker: str, now: datetime) -> int | None:
+def keep_or_release(session: Session, conversation: Conversation, *, worker: str, now: datetime) -> InboxMessage | None:
     """After a turn: the next waiting message, the lease renewed; or None, the conversation free."""
+    if conversation.holder != worker:
+        return None  # the lease ran out and another worker took over
     waiting = next_waiting(session, conversation.id)
-    mine = conversation.holder == worker
-    conversation.holder = worker if waiting and mine else (None if mine else conversation.holder)
-    conversation.held_until = now + LEASE if waiting and mine else conversation.held_until
-    return waiting.id if waiting and mine else None
+    conversation.holder = worker if waiting else None
+    conversation.held_until = now + LEASE if waiting else None
+    if waiting:
+        waiting.attempts += 1
+    return waiting
 
 
 def lock(session: Session, conversation_id: int) -> Conversation:
-    return _lock(session, conversation_id)
+    """The conversation's row, which nobody else changes until this transaction ends."""
+    asked = select(Conversation).where(Conversation.id == conversation_id).with_for_update()
+    return session.execute(asked.execution_options(populate_existing=True)).scalar_one()
 
 
-def take_abandoned(session: Session, *, worker: str, now: datetime, limit: int = 100) -> list[tuple[int, int]]:
-    """Conversations with waiting messages that no living worker holds: taken, as (conversation, inbox) ids."""
+def take_abandoned(session: Session, *, worker: str, now: datetime, limit: int = 100) -> list[InboxMessage]:
+    """The oldest waiting message of each conversation that no living worker holds; the conversations are taken."""
     free = or_(Conversation.holder.is_(None), Conversation.held_until < now)
     ids = session.scalars(
         select(Conversation.id)
@@ -102,22 +109,17 @@ def take_abandoned(session: Session, *, worker: str, now: datetime, limit: int =
     ).all()
     taken = []
     for conversation_id in ids:
-        conversation = _lock(session, conversation_id)
+        conversation = lock(session, conversation_id)
         waiting = next_waiting(session, conversation_id)
         if waiting is not None and _take(conversation, worker, now):
-            taken.append((conversation_id, waiting.id))
+            waiting.attempts += 1
+            taken.append(waiting)
     return taken
 
 
 def free_all(session: Session) -> None:
     """At the start of the only process there is (embedded): whoever held a conversation is dead."""
     session.execute(update(Conversation).where(Conversation.holder.is_not(None)).values(holder=None))
-
-
-def _lock(session: Session, conversation_id: int) -> Conversation:
-    return session.execute(
-        select(Conversation).where(Conversation.id == conversation_id).with_for_update().execution_options(populate_existing=True)
-    ).scalar_one()
 
 
 def _take(conversation: Conversation, worker: str, now: datetime) -> bool:

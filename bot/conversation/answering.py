@@ -1,0 +1,179 @@
+"""The commits of a turn: T2, an action's own transaction, and T3, its replies stored and the message done."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from actions.conversation.registry import ACTIONS, ANSWERS, COMMANDS
+from actions.conversation.turn import Entity, Place, Turn
+from actions.wording import conversation as wording
+from actions.wording.reply import Reply, dump_replies, load_replies
+from bot.conversation import inbox, mailbox, routing
+from bot.conversation.rasa_client import Said
+from bot.conversation.routing import Route, Way, Work
+from data.tables.conversation import Conversation, InboxMessage, InboxState, TurnResult
+
+GIVE_UP_AFTER = 3  # attempts at one message
+
+
+class TurnIsOverError(Exception):
+    """An action was asked for in a turn that is done or was never begun."""
+
+
+def run_action(
+    session: Session,
+    inbox_id: int,
+    action: str,
+    *,
+    text: str,
+    intent: str,
+    entities: Sequence[Entity],
+    place: Place,
+    now: datetime,
+) -> int:
+    """T2: run one action of Rasa's once and keep what it answered; the id of the kept row.
+
+    Raises TurnIsOverError, and KeyError for an action that is not in the registry.
+    """
+    row = session.get(InboxMessage, inbox_id)
+    if row is None or row.state == InboxState.DONE:
+        raise TurnIsOverError(inbox_id)
+    kept = session.scalar(select(TurnResult.id).where(TurnResult.inbox_id == inbox_id, TurnResult.action == action))
+    if kept is not None:
+        return kept
+    conversation = session.get_one(Conversation, row.conversation_id)
+    turn = Turn(session, now, conversation, row, text, intent, tuple(entities), {}, place)
+    replies = ACTIONS[action](turn)
+    sequence = session.scalar(select(func.count(TurnResult.id)).where(TurnResult.inbox_id == inbox_id)) or 0
+    result = TurnResult(inbox_id=inbox_id, action=action, sequence=sequence, replies=dump_replies(replies))
+    session.add(result)
+    session.flush()
+    return result.id
+
+
+def answer_directly(session: Session, work: Work, *, place: Place, worker: str, now: datetime) -> Work | None:
+    """T2 and T3 in one for what needs no Rasa. The next work of the conversation, or None."""
+    row, conversation = _mine(session, work)
+    if row.state != InboxState.NEW:
+        return _next(session, conversation, worker=worker, now=now)
+    turn = Turn(session, now, conversation, row, work.route.text, arguments=work.route.arguments, place=place)
+    replies = _direct_replies(session, turn, work.route)
+    return _say(session, row, conversation, replies, worker=worker, now=now)
+
+
+def answer_with(
+    session: Session, work: Work, said: Sequence[Said], *, worker: str, now: datetime
+) -> Work | None:
+    """T3 after Rasa: what it said, in its order."""
+    row, conversation = _mine(session, work)
+    if row.state != InboxState.NEW:
+        return _next(session, conversation, worker=worker, now=now)
+    replies = _spoken(session, row.id, said) or [wording.our_fault()]
+    if work.route.cut:
+        replies = [wording.too_long(), *replies]
+    return _say(session, row, conversation, replies, worker=worker, now=now)
+
+
+def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, now: datetime) -> Work | None:
+    """T3 while Rasa is away: what its action already committed, or a plain look-up and the menu."""
+    row, conversation = _mine(session, work)
+    if row.state != InboxState.NEW:
+        return _next(session, conversation, worker=worker, now=now)
+    replies = _kept_replies(session, row.id) or wording.half_awake(
+        COMMANDS["plain_lookup"](Turn(session, now, conversation, row, work.route.text, place=place))
+    )
+    return _say(session, row, conversation, replies, worker=worker, now=now)
+
+
+def answer_later(session: Session, work: Work, *, worker: str, now: datetime) -> Work | None:
+    """T3 of a turn that outlives its time: a word now, the answer follows."""
+    row, conversation = _mine(session, work)
+    replies = [wording.still_thinking()]
+    return _say(session, row, conversation, replies, worker=worker, now=now, state=InboxState.LATE)
+
+
+def follow_up(session: Session, work: Work, said: Sequence[Said], *, place: Place, now: datetime) -> None:
+    """The late answer, marked as such, said once; when Rasa broke off, a plain look-up."""
+    row, conversation = _mine(session, work)
+    if row.state != InboxState.LATE:
+        return
+    turn = Turn(session, now, conversation, row, work.route.text, place=place)
+    replies = wording.what_you_asked_before(
+        _spoken(session, row.id, said) or _kept_replies(session, row.id) or COMMANDS["plain_lookup"](turn)
+    )
+    _post(session, row, conversation, replies, cause=f"{row.id}-l", now=now)
+    inbox.finish(row, state=InboxState.DONE, now=now)
+
+
+def apologise(session: Session, work: Work, *, worker: str, now: datetime) -> Work | None:
+    """T3 after a fault of ours."""
+    row, conversation = _mine(session, work)
+    if row.state != InboxState.NEW:
+        return _next(session, conversation, worker=worker, now=now)
+    return _say(session, row, conversation, [wording.our_fault()], worker=worker, now=now)
+
+
+def _direct_replies(session: Session, turn: Turn, route: Route) -> list[Reply]:
+    match route.way:
+        case Way.COMMAND:
+            return COMMANDS[route.name](turn)
+        case Way.ANSWER:
+            return ANSWERS[route.name].take(turn)
+        case Way.DANGER:
+            return ACTIONS["action_emergency"](turn)
+        case Way.REPLAY:
+            return _kept_replies(session, turn.inbox.id)
+        case _:
+            return [wording.button_too_old() if route.name == "button_too_old" else wording.unreadable()]
+
+
+def _mine(session: Session, work: Work) -> tuple[InboxMessage, Conversation]:
+    conversation = inbox.lock(session, work.conversation_id)
+    return session.get_one(InboxMessage, work.inbox_id), conversation
+
+
+def _say(
+    session: Session,
+    row: InboxMessage,
+    conversation: Conversation,
+    replies: Sequence[Reply],
+    *,
+    worker: str,
+    now: datetime,
+    state: InboxState = InboxState.DONE,
+) -> Work | None:
+    _post(session, row, conversation, replies, cause=f"{row.id}-a", now=now)
+    inbox.finish(row, state=state, now=now)
+    session.flush()
+    return _next(session, conversation, worker=worker, now=now)
+
+
+def _post(
+    session: Session, row: InboxMessage, conversation: Conversation, replies: Sequence[Reply], *, cause: str, now: datetime
+) -> None:
+    address = conversation.address
+    postman = address.channel if address.external is not None else None
+    mailbox.post_ours(session, conversation, replies, cause=cause, inbox_id=row.id, now=now, postman=postman)
+
+
+def _next(session: Session, conversation: Conversation, *, worker: str, now: datetime) -> Work | None:
+    waiting = inbox.keep_or_release(session, conversation, worker=worker, now=now)
+    return routing.work_on(session, waiting, now=now) if waiting else None
+
+
+def _spoken(session: Session, inbox_id: int, said: Sequence[Said]) -> list[Reply]:
+    kept = {row.id: row for row in session.scalars(select(TurnResult).where(TurnResult.inbox_id == inbox_id))}
+    replies: list[Reply] = []
+    for item in said:
+        if item.turn_result in kept:
+            replies += load_replies(kept[item.turn_result].replies)
+        elif item.text:
+            replies.append(Reply(item.text))
+    return replies
+
+
+def _kept_replies(session: Session, inbox_id: int) -> list[Reply]:
+    rows = session.scalars(select(TurnResult).where(TurnResult.inbox_id == inbox_id).order_by(TurnResult.sequence))
+    return [reply for row in rows for reply in load_replies(row.replies)]

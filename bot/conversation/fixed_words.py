@@ -1,0 +1,32 @@
+"""The words that always work, whatever is going on (contracts: 菜单 跳过 提交 …), and what they stand for."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+FIXED_WORDS: Mapping[str, str] = {
+    "菜单": "menu",
+    "人工": "talk_to_human",
+    "停": "stop",
+    "跳过": "nothing_open",
+    "提交": "nothing_open",
+    "修改": "nothing_open",
+    "放弃": "nothing_open",
+    "继续": "nothing_open",
+    "我的投诉": "nothing_open",
+    "我的提醒": "nothing_open",
+    "换个地方继续": "nothing_open",
+    "删除我的信息": "ask_erasure",
+}
+
+_PLAQUE = re.compile(r"^(?:查询|查)项目[:： ]*([0-9A-Za-z\[\]()（）号-]{4,40})$")
+_TRAILING = " 。.!！~～"
+
+
+def command_of(text: str) -> tuple[str, dict[str, Any]] | None:
+    """The command and arguments a fixed word stands for, or None."""
+    word = text.strip(_TRAILING)
+    if word in FIXED_WORDS:
+        return FIXED_WORDS[word], {}
+    plaque = _PLAQUE.match(word)
+    return ("show_project_by_number", {"number": plaque.group(1)}) if plaque else None

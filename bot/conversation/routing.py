@@ -1,0 +1,80 @@
+"""Where a message goes: a button, a fixed word, a danger, an open question; else to Rasa."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from actions.conversation.registry import ANSWERS
+from actions.danger import judge
+from bot.conversation import fixed_words, guard, mailbox
+from data.queries import questions
+from data.tables.conversation import InboxMessage, TurnResult
+
+
+class Way(StrEnum):
+    COMMAND = "command"
+    ANSWER = "answer"  # to an open question
+    DANGER = "danger"
+    RASA = "rasa"
+    REPLAY = "replay"  # its action was committed before a crash
+    SAY = "say"  # only a sentence of the guard
+
+
+@dataclass(frozen=True)
+class Route:
+    """`name`: the command, the question's kind, or the guard's sentence."""
+
+    way: Way
+    text: str = ""
+    name: str = ""
+    arguments: dict[str, Any] = field(default_factory=dict)
+    cut: bool = False
+
+
+@dataclass(frozen=True)
+class Work:
+    """One message to be answered by this worker, and where it goes."""
+
+    inbox_id: int
+    conversation_id: int
+    route: Route
+
+
+def work_on(session: Session, row: InboxMessage, *, now: datetime) -> Work:
+    return Work(row.id, row.conversation_id, route(session, row, now=now))
+
+
+def late_work(row: InboxMessage) -> Work:
+    """A message whose answer still has to follow: Rasa is asked again."""
+    return Work(row.id, row.conversation_id, Route(Way.RASA, guard.clean(row.text).text))
+
+
+def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
+    """The first of these that fits, in this order; the order is the promise that the fixed words always work."""
+    if row.attempts and session.scalar(select(exists().where(TurnResult.inbox_id == row.id))):
+        return Route(Way.REPLAY)
+    if row.token is not None:
+        return _tapped(session, row, row.token, now)
+    cleaned = guard.clean(row.text)
+    if not cleaned.text:
+        return Route(Way.SAY, name="unreadable")
+    command = fixed_words.command_of(cleaned.text)
+    if command is not None:
+        return Route(Way.COMMAND, cleaned.text, *command)
+    if judge.is_danger(cleaned.text):
+        return Route(Way.DANGER, cleaned.text)
+    question = questions.newest(session, row.conversation_id)
+    if question is not None and ANSWERS[question.kind].fits(cleaned.text):
+        return Route(Way.ANSWER, cleaned.text, question.kind)
+    return Route(Way.RASA, cleaned.text, cut=cleaned.cut)
+
+
+def _tapped(session: Session, row: InboxMessage, token: str, now: datetime) -> Route:
+    pressed = mailbox.press(session, token, account_id=row.account_id, now=now)
+    if pressed is None or pressed.expired:
+        return Route(Way.SAY, name="button_too_old")
+    return Route(Way.COMMAND, pressed.button.title, pressed.button.command, pressed.button.arguments)

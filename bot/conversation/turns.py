@@ -1,0 +1,124 @@
+"""One turn after the other in a conversation, many conversations at once."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.conversation.turn import Place
+from bot.conversation import answering, inbox, routing
+from bot.conversation.inbox import Heard, Receipt
+from bot.conversation.rasa_client import RasaAwayError, RasaClient, Said
+from bot.conversation.routing import Way, Work
+from bot.conversation.wakeups import Wakeups
+from bot.storage import Storage
+from data.tables.conversation import InboxMessage, InboxState
+
+log = logging.getLogger(__name__)
+
+FORGOTTEN_AFTER = timedelta(seconds=90)  # a late answer whose worker died
+
+
+class Turns:
+    """Hears messages, keeps them, answers them. `wakeups` tells who waits that something was said."""
+
+    def __init__(
+        self, storage: Storage, rasa: RasaClient, *, place: Place, clock: Callable[[], datetime], patience: float
+    ) -> None:
+        self._storage = storage
+        self._rasa = rasa
+        self._place = place
+        self._clock = clock
+        self._patience = patience
+        self._worker = secrets.token_hex(8)
+        self._running: set[asyncio.Task[None]] = set()
+        self.wakeups = Wakeups()
+
+    async def hear(self, heard: Heard) -> Receipt:
+        """Keep a message; when this returns it is acknowledged. Its answer is being made."""
+        receipt, work = await self._storage.write(_hear, heard, worker=self._worker, now=self._clock())
+        if work is not None:
+            self._start(self._run(work))
+        self.wakeups.wake(receipt.conversation_id)
+        return receipt
+
+    async def recover(self, *, alone: bool = False) -> None:
+        """Take up what a dead worker left. `alone`: no other worker can be alive (embedded start)."""
+        now = self._clock()
+        for work in await self._storage.write(_take_abandoned, worker=self._worker, now=now, alone=alone):
+            self._start(self._run(work))
+        for work in await self._storage.read(_forgotten, before=now - (timedelta() if alone else FORGOTTEN_AFTER)):
+            self._start(self._follow_up(work, self._ask(work)))
+
+    async def close(self) -> None:
+        """Let what is being answered come to its end, but not for long; the rest is kept in the inbox."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=self._patience)
+        for task in self._running:
+            task.cancel()
+
+    async def _run(self, work: Work | None) -> None:
+        while work is not None:
+            try:
+                following = await self._turn(work)
+            except Exception:
+                log.exception("turn failed", extra={"inbox_id": work.inbox_id})
+                following = await self._commit(answering.apologise, work)
+            self.wakeups.wake(work.conversation_id)
+            work = following
+
+    async def _turn(self, work: Work) -> Work | None:
+        if work.route.way is not Way.RASA:
+            return await self._commit(answering.answer_directly, work, place=self._place)
+        asking = asyncio.ensure_future(self._ask(work))
+        done, _ = await asyncio.wait({asking}, timeout=self._patience)
+        if not done:
+            following = await self._commit(answering.answer_later, work)
+            self._start(self._follow_up(work, asking))
+            return following
+        try:
+            said = asking.result()
+        except RasaAwayError:
+            return await self._commit(answering.answer_by_menu, work, place=self._place)
+        return await self._commit(answering.answer_with, work, said)
+
+    async def _ask(self, work: Work) -> list[Said]:
+        return await self._rasa.ask(f"c{work.conversation_id}", work.route.text, work.inbox_id)
+
+    async def _follow_up(self, work: Work, asking: Awaitable[list[Said]]) -> None:
+        try:
+            said = await asking
+        except RasaAwayError:
+            said = []
+        await self._storage.write(answering.follow_up, work, said, place=self._place, now=self._clock())
+        self.wakeups.wake(work.conversation_id)
+
+    async def _commit(self, step: Callable[..., Work | None], work: Work, *args: Any, **facts: Any) -> Work | None:
+        return await self._storage.write(step, work, *args, worker=self._worker, now=self._clock(), **facts)
+
+    def _start(self, running: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(running)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+
+def _hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> tuple[Receipt, Work | None]:
+    receipt = inbox.hear(session, heard, worker=worker, now=now)
+    return receipt, routing.work_on(session, receipt.row, now=now) if receipt.row else None
+
+
+def _take_abandoned(session: Session, *, worker: str, now: datetime, alone: bool) -> list[Work]:
+    if alone:
+        inbox.free_all(session)
+    rows = inbox.take_abandoned(session, worker=worker, now=now)
+    return [routing.work_on(session, row, now=now) for row in rows]
+
+
+def _forgotten(session: Session, *, before: datetime) -> list[Work]:
+    late = select(InboxMessage).where(InboxMessage.state == InboxState.LATE, InboxMessage.done_at < before)
+    return [routing.late_work(row) for row in session.scalars(late.limit(100))]

@@ -1,0 +1,35 @@
+"""险情: the first steps at once, and officers get to know."""
+
+from sqlalchemy import select
+
+from actions.conversation.turn import Turn
+from actions.danger.judge import Verdict, judge
+from actions.wording import danger as wording
+from actions.wording.reply import Reply
+from data.rules.dangers import Kind, dangers
+from data.tables.assistance import DangerReport
+
+UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
+
+
+def first_steps(turn: Turn) -> list[Reply]:
+    """What to do now; only words of danger without a danger get a calm sentence and no report."""
+    judgement = judge(turn.text)
+    if judgement.verdict is Verdict.NOT_NOW:
+        return [wording.not_now(turn.place)]
+    _report(turn, judgement.kind)
+    say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps
+    return [say([dangers().steps[kind] for kind in judgement.kinds], turn.place)]
+
+
+def _report(turn: Turn, kind: Kind | None) -> None:
+    reported = select(DangerReport.id).where(DangerReport.inbox_id == turn.inbox.id)
+    if turn.session.scalar(reported) is None:
+        turn.session.add(
+            DangerReport(
+                inbox_id=turn.inbox.id,
+                account_id=turn.inbox.account_id,
+                kind=kind or UNNAMED,
+                reported_at=turn.now,
+            )
+        )

@@ -1,0 +1,44 @@
+"""What is said in danger: the number first, then what to do and what not to do."""
+
+from collections.abc import Sequence
+
+from actions.conversation.turn import Place
+from actions.wording.reply import Button, Reply
+from data.rules.dangers import FirstSteps
+
+_HUMAN = Button("人工", "talk_to_human")
+_NUMBERS = "着火、燃气泄漏、有人被困打 119，有人受伤打 120，有人动手打 110。"
+
+
+def now(steps: Sequence[FirstSteps], place: Place) -> Reply:
+    """`steps`: of every danger that was named, the most urgent first; none when only the danger is sure."""
+    said = [_lines(step, f"【{step.name}】") for step in steps] or [_anywhere()]
+    return Reply("\n\n".join(["先保证人安全。", *said, _told(place)]), (_HUMAN,))
+
+
+def perhaps(steps: Sequence[FirstSteps], place: Place) -> Reply:
+    """It may be a danger: the same steps under an “if”."""
+    said = [_lines(step, f"如果现在有“{step.name}”的情况：") for step in steps] or ["如果现在有人有危险：\n" + _anywhere()]
+    return Reply("\n\n".join([*said, _told(place), "如果不是急事，告诉我要查什么、要反映什么就行。"]), (_HUMAN,))
+
+
+def not_now(place: Place) -> Reply:
+    return Reply(
+        f"明白了，看您说的，眼下不是急事。万一现在有危险：{_NUMBERS}\n"
+        f"值班电话 {place.duty_phone}。我能帮您查房子是谁盖的、谁监理、验收没有。",
+        (_HUMAN,),
+    )
+
+
+def _lines(steps: FirstSteps, title: str) -> str:
+    do = "\n".join(f"✔ {line}" for line in steps.do)
+    avoid = "\n".join(f"✘ {line}" for line in steps.avoid)
+    return f"{title}\n☎ {steps.call}\n{do}\n{avoid}"
+
+
+def _anywhere() -> str:
+    return f"☎ {_NUMBERS}\n✔ 先离开危险的地方，叫旁边的人也离开"
+
+
+def _told(place: Place) -> str:
+    return f"值班电话 {place.duty_phone}。您的话已经同时转给工作人员。"

@@ -3,11 +3,10 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
-from sqlalchemy import Integer, Select, case, column, func, literal_column, select, text, values
+from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
-
-from data.tables.search import SearchPosting, SearchReading
 
 MOST_TERMS = 600  # terms whose frequency is asked
 COUNTED = 1_000  # a term's postings are counted up to here
@@ -25,7 +24,7 @@ class Candidate:
 
 def candidates(session: Session, terms: dict[int, float]) -> list[Candidate]:
     """The most promising readings, best first; the same ones in the same order each time."""
-    counts = frequencies(session, list(terms)[:MOST_TERMS])
+    counts = frequencies(session, islice(terms, MOST_TERMS))
     chosen = within_budget(counts)
     if not chosen:
         return []
@@ -34,16 +33,14 @@ def candidates(session: Session, terms: dict[int, float]) -> list[Candidate]:
     return [Candidate(id_, family, words, score) for id_, family, words, score in rows]
 
 
-def frequencies(session: Session, terms: list[int]) -> dict[int, int]:
+def frequencies(session: Session, terms: Iterable[int]) -> dict[int, int]:
     """How many readings hold each term, counted to COUNTED at most; unknown terms are left out."""
-    if not terms:
+    asked = ",".join(f"({term:d})" for term in terms)
+    if not asked:
         return {}
-    asked = values(column("term", Integer), name="asked").data([(t,) for t in _padded(terms)]).cte("asked")
-    count = text(
-        f"(SELECT count(*) FROM (SELECT 1 FROM search_posting p WHERE p.term = asked.term LIMIT {COUNTED}) AS some)"
-    )
-    rows = session.execute(select(asked.c.term, literal_column(count.text)))
-    return {term: n for term, n in rows.tuples() if n}
+    some = f"SELECT 1 FROM search_posting p WHERE p.term = asked.term LIMIT {COUNTED}"  # noqa: S608: numbers of ours
+    counted = f"WITH asked(term) AS (VALUES {asked}) SELECT term, (SELECT count(*) FROM ({some}) AS capped) FROM asked"
+    return {term: n for term, n in session.execute(text(counted)).tuples() if n}
 
 
 def within_budget(counts: dict[int, int]) -> dict[int, int]:
@@ -58,16 +55,13 @@ def within_budget(counts: dict[int, int]) -> dict[int, int]:
     return chosen
 
 
-def _best(worth: dict[int, int]) -> Select[tuple[int, str, str, int]]:
-    score = func.sum(case(worth, value=SearchPosting.term)).label("score")
-    best = select(SearchPosting.reading_id, score).where(SearchPosting.term.in_(worth))
-    ranked = best.group_by(SearchPosting.reading_id).order_by(score.desc(), SearchPosting.reading_id).limit(MOST)
-    found = ranked.subquery()
-    rows = select(SearchReading.id, SearchReading.family, SearchReading.text, found.c.score)
-    joined = rows.join(found, found.c.reading_id == SearchReading.id)
-    return joined.order_by(found.c.score.desc(), SearchReading.text, SearchReading.id)
-
-
-def _padded(terms: list[int]) -> Iterable[int]:
-    """Filled up to a round number of terms, so that few statements are compiled."""
-    return terms + [terms[-1]] * (-len(terms) % 32)
+def _best(worth: dict[int, int]) -> TextClause:
+    """Numbers stand in the statement itself: they are ours, and a long list of parameters costs more than it gives."""
+    cases = " ".join(f"WHEN {term:d} THEN {points:d}" for term, points in worth.items())
+    terms = ",".join(f"{term:d}" for term in worth)
+    return text(
+        "SELECT r.id, r.family, r.text, best.score FROM search_reading r JOIN ("  # noqa: S608
+        f"SELECT reading_id, sum(CASE term {cases} END) AS score FROM search_posting WHERE term IN ({terms}) "
+        f"GROUP BY reading_id ORDER BY score DESC, reading_id LIMIT {MOST}"
+        ") best ON best.reading_id = r.id ORDER BY best.score DESC, r.text, r.id"
+    )

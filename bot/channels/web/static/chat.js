@@ -1,0 +1,160 @@
+/* The page's parts, tied together. */
+
+import { makeComposer } from './composer.js';
+import { makeMailbox } from './mailbox.js';
+import { makeOutbox } from './outbox.js';
+import { markRead, openSession, say } from './server.js';
+import { makeTalk } from './talk.js';
+import { makeWaiting } from './waiting.js';
+
+const find = (id) => document.getElementById(id);
+const frame = find('talk');
+const log = find('log');
+const connection = find('connection');
+
+const LATE_AT_MOST = 120000; // an answer announced by 202 that does not come: stop pointing at it
+
+let sessionKnown = null; // null: not asked yet
+let late = null;
+let readUpTo = 0;
+let lastOurs = 0;
+
+const waiting = makeWaiting(find('waiting'));
+const talk = makeTalk({
+  frame,
+  log,
+  newer: find('newer'),
+  onPress: (button) => send(button.title, button.payload),
+  onRetry: () => outbox.retryNow(),
+});
+const mailbox = makeMailbox({ onMessage: receive, isWaiting: () => late !== null });
+const outbox = makeOutbox({
+  deliver,
+  reopen,
+  on: {
+    state(item, state, note, wait) {
+      talk.setState(item, state, state === 'waiting' ? waitWords(note, wait) : note);
+      if (state === 'sending') waiting.begin();
+      else waiting.end();
+      talk.stayAtBottom();
+    },
+    answer(item, answer) {
+      talk.acknowledge(item, answer.messages);
+      if (answer.later) expectLater();
+      else waiting.end();
+      mailbox.take(answer.messages);
+      mailbox.listen();
+    },
+    refused(item, note) {
+      waiting.end();
+      talk.setState(item, 'refused', note);
+    },
+  },
+});
+
+async function deliver(item) {
+  if (!sessionKnown) await reopen();
+  return say(item);
+}
+
+async function reopen() {
+  const had = sessionKnown;
+  await openSession();
+  sessionKnown = true;
+  mailbox.startOver();
+  readUpTo = 0;
+  lastOurs = 0;
+  if (had) talk.startOver();
+}
+
+function send(text, payload) {
+  showGreeting(false);
+  const item = outbox.add(text, payload);
+  talk.showLocal(item);
+  if (outbox.isStopped()) outbox.retryNow();
+  else outbox.pump();
+  return item;
+}
+
+function receive(message) {
+  showGreeting(false);
+  talk.show(message);
+  if (message.from !== 'us') return;
+  if (late !== null && log.getAttribute('aria-live') !== 'off') expectNothing();
+  lastOurs = Math.max(lastOurs, message.seq);
+  tellRead();
+}
+
+function expectLater() {
+  clearTimeout(late);
+  late = setTimeout(expectNothing, LATE_AT_MOST);
+  waiting.later();
+}
+
+function expectNothing() {
+  clearTimeout(late);
+  late = null;
+  if (!outbox.pending()) waiting.end();
+}
+
+function tellRead() {
+  if (document.hidden || lastOurs <= readUpTo) return;
+  readUpTo = lastOurs;
+  markRead(readUpTo).catch(() => { /* the next one covers it */ });
+}
+
+function waitWords(detail, seconds) {
+  return `${(detail || '现在有点忙').replace(/。$/, '')}。${seconds} 秒后自动重发。`;
+}
+
+function showGreeting(wanted) {
+  find('greeting').hidden = !wanted;
+}
+
+function tellConnection() {
+  connection.textContent = navigator.onLine === false ? '网络断开了，连上以后会自动继续' : '';
+}
+
+/** The talk so far; a failure is tried again, since without it nothing can be continued. */
+async function readHistory(again) {
+  log.setAttribute('aria-live', 'off');
+  try {
+    sessionKnown = await mailbox.catchUp();
+    connection.textContent = '';
+  } catch (error) {
+    connection.textContent = error.detail || '暂时连不上，正在重试…';
+    setTimeout(() => readHistory(Math.min(again * 2, 15000)), error.wait ? error.wait * 1000 : again);
+    return;
+  }
+  talk.toBottom();
+  setTimeout(() => log.setAttribute('aria-live', 'polite'), 300);
+  begin();
+}
+
+function begin() {
+  if (sessionKnown) mailbox.listen();
+  outbox.recall().forEach((item) => talk.showLocal(item));
+  const asked = projectAsked();
+  if (asked) send(`查询项目 ${asked}`);
+  outbox.start();
+  showGreeting(talk.isEmpty());
+  tellRead();
+}
+
+/** ?project=NUMBER, from the plaque's button: said once, and not again by a reload. */
+function projectAsked() {
+  const number = (new URLSearchParams(location.search).get('project') || '').trim();
+  if (location.search) history.replaceState(null, '', location.pathname);
+  return number.length <= 64 ? number : '';
+}
+
+makeComposer({ form: find('composer'), onSend: (text) => send(text) });
+find('menu').addEventListener('click', () => send('菜单'));
+find('examples').addEventListener('click', (event) => {
+  if (event.target.tagName === 'BUTTON') send(event.target.textContent);
+});
+window.addEventListener('online', () => { tellConnection(); if (outbox.pending()) outbox.retryNow(); });
+window.addEventListener('offline', tellConnection);
+document.addEventListener('visibilitychange', tellRead);
+tellConnection();
+readHistory(1000);

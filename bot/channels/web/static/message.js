@@ -1,0 +1,143 @@
+/* One MESSAGE of the contract as an element. */
+
+import { safeAnchor, withLinks } from './links.js';
+
+const ROWS_AT_ONCE = 14;
+
+/** onPress(button, group) is called when a button is tapped. */
+export function messageElement(message, onPress) {
+  const ours = message.from === 'us';
+  const node = make('article', ours ? 'message us' : 'message you');
+  node.append(make('span', 'unseen', ours ? '质监通说：' : '您说：'));
+  const text = message.card ? beyondCard(message.text, message.card) : message.text;
+  if (text) node.append(bubble(text));
+  (message.images || []).forEach((address) => node.append(picture(address)));
+  if (message.card) node.append(cardElement(message.card));
+  if (message.buttons && message.buttons.length) node.append(choices(message.buttons, onPress));
+  return node;
+}
+
+export function make(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text) node.textContent = text;
+  return node;
+}
+
+function bubble(text) {
+  const node = make('p', 'bubble');
+  node.append(withLinks(text));
+  return node;
+}
+
+function picture(address) {
+  const image = make('img', 'picture');
+  image.src = address;
+  image.alt = '图片';
+  image.loading = 'lazy';
+  return image;
+}
+
+function choices(buttons, onPress) {
+  const group = make('div', 'choices');
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', '可以点选');
+  buttons.forEach((button) => {
+    const node = make('button', 'choice', button.title);
+    node.type = 'button';
+    node.addEventListener('click', () => {
+      if (group.getAttribute('aria-disabled') !== 'true') onPress(button, node, group);
+    });
+    group.append(node);
+  });
+  return group;
+}
+
+/** While a tap is on its way, its group takes no other; aria-disabled keeps the keyboard's place. */
+export function lock(group, pressed) {
+  group.setAttribute('aria-disabled', 'true');
+  Array.from(group.children).forEach((node) => {
+    node.setAttribute('aria-disabled', 'true');
+    node.classList.toggle('pressed', node === pressed);
+  });
+}
+
+export function unlock(group) {
+  group.removeAttribute('aria-disabled');
+  Array.from(group.children).forEach((node) => node.removeAttribute('aria-disabled'));
+}
+
+function cardElement(card) {
+  const node = make('section', 'card');
+  node.setAttribute('aria-label', card.title);
+  node.append(make('h2', 'card-title', card.title));
+  const rows = card.rows || [];
+  if (rows.length) node.append(rowList(rows.slice(0, rows.length > ROWS_AT_ONCE ? ROWS_AT_ONCE - 2 : ROWS_AT_ONCE)));
+  if (rows.length > ROWS_AT_ONCE) node.append(moreRows(rows.slice(ROWS_AT_ONCE - 2), node));
+  const links = (card.links || []).map((link) => safeAnchor(link.title, link.url)).filter(Boolean);
+  if (links.length) node.append(linkList(links));
+  if (card.source || card.as_of) node.append(ground(card));
+  return node;
+}
+
+function rowList(rows) {
+  const list = make('dl', 'rows');
+  rows.forEach((row) => {
+    const line = make('div', row.missing ? 'row missing' : 'row');
+    const value = make('dd');
+    value.append(withLinks(row.value || '未登记'));
+    line.append(make('dt', '', row.label), value);
+    list.append(line);
+  });
+  return list;
+}
+
+function moreRows(rows, card) {
+  const absent = rows.filter((row) => row.missing).length;
+  const toggle = make('button', 'more', `展开其余 ${rows.length} 项${absent ? `（其中 ${absent} 项未登记）` : ''}`);
+  toggle.type = 'button';
+  toggle.addEventListener('click', () => {
+    const rest = rowList(rows);
+    rest.tabIndex = -1;
+    card.replaceChild(rest, toggle);
+    rest.focus({ preventScroll: true });
+  });
+  return toggle;
+}
+
+function linkList(links) {
+  const list = make('p', 'links');
+  links.forEach((link) => {
+    link.className = 'link';
+    list.append(link);
+  });
+  return list;
+}
+
+function ground(card) {
+  const line = make('p', 'ground');
+  const parts = [];
+  if (card.source) parts.push(`来源：${card.source}`);
+  if (card.as_of) parts.push(`截至 ${card.as_of}`);
+  line.textContent = parts.join(' · ');
+  return line;
+}
+
+/** Everything in a card is also said in the text, for other doors. Here the eye need not read it twice:
+    the lines that only repeat a row, the title or the source are left out. */
+export function beyondCard(text, card) {
+  const rows = (card.rows || []).map((row) => [bare(row.label), bare(row.value)]);
+  const ground = bare(`${card.source || ''}`);
+  const repeats = (line) => {
+    const said = bare(line);
+    if (!said) return false;
+    if (said === bare(card.title)) return true;
+    if (ground && said.includes(ground) && /^[（(【[]?(来源|数据来源|以上|依据)/.test(line.trim())) return true;
+    return rows.some(([label, value]) => said === label + value);
+  };
+  return text.split('\n').filter((line) => !repeats(line)).join('\n').replace(/\n{3,}/g, '\n\n').trim();
+}
+
+function bare(words) {
+  return String(words || '').replace(/[\s：:，,。；;、·•\-—（）()【】[\]]/g, '');
+}

@@ -1,0 +1,192 @@
+/* The conversation on the screen: messages in order of their sequence, ours-to-be at the end. */
+
+import { lock, make, messageElement, unlock } from './message.js';
+
+const PAUSE = 10 * 60 * 1000; // a longer silence gets a line with the time
+
+/** onPress(button) -> item, onRetry() */
+export function makeTalk({ frame, log, newer, onPress, onRetry }) {
+  const entries = []; // {order, node, at, key}, sorted by order
+  const locals = new Map(); // item id -> {entry, item, group}
+  let top = 0; // the highest seq shown
+
+  function show(message) {
+    if (message.from === 'you' && adopt(message)) return;
+    const node = messageElement(message, press);
+    const here = nearBottom();
+    put({ order: message.seq, node, at: Date.parse(message.at), key: message.id });
+    top = Math.max(top, message.seq);
+    if (here) follow(node);
+    else if (message.from === 'us') newer.hidden = false;
+  }
+
+  function press(button, node, group) {
+    lock(group, node);
+    const item = onPress(button);
+    locals.get(item.id).group = group;
+  }
+
+  /** What the person has just said, or what an earlier opening left unsent. */
+  function showLocal(item) {
+    const node = messageElement({ from: 'you', text: item.text }, press);
+    const entry = { order: Infinity, node, at: item.at, key: item.id };
+    locals.set(item.id, { entry, item, group: null });
+    put(entry);
+    toBottom();
+  }
+
+  /** The server has it: it stands before its answers, until its own number is known. */
+  function acknowledge(item, answers) {
+    const local = locals.get(item.id);
+    if (!local) return;
+    const first = answers.length ? Math.min(...answers.map((message) => message.seq)) : top + 1;
+    setState(item, '', '');
+    release(local);
+    local.acknowledged = true;
+    if (local.adopted) {
+      locals.delete(item.id);
+      return;
+    }
+    const told = entries.filter((entry) => entry.order < first).pop();
+    if (told && told.mine && told.text.trim() === item.text) { // the history brought it before a reload's repeat did
+      remove(local.entry);
+      locals.delete(item.id);
+      return;
+    }
+    move(local.entry, first - 0.5);
+  }
+
+  /** A message of the person's, told by the server: is it one that already stands here? */
+  function adopt(message) {
+    const waiting = Array.from(locals.values()).filter((local) => !local.adopted && (local.acknowledged || local.tried));
+    const found = waiting.find((local) => (message.client_id ? local.item.id === message.client_id
+      : local.item.text.trim() === message.text.trim() && local.item.at - Date.parse(message.at) < PAUSE));
+    if (!found) {
+      const node = messageElement(message, press);
+      put({ order: message.seq, node, at: Date.parse(message.at), key: message.id, mine: true, text: message.text });
+      top = Math.max(top, message.seq);
+      if (nearBottom()) follow(node);
+      return true;
+    }
+    Object.assign(found.entry, { mine: true, text: message.text });
+    move(found.entry, message.seq);
+    top = Math.max(top, message.seq);
+    found.adopted = true;
+    if (found.acknowledged) locals.delete(found.item.id);
+    return true;
+  }
+
+  /** state: '' | sending | retrying | waiting | failed | refused */
+  function setState(item, state, note) {
+    const local = locals.get(item.id);
+    if (!local) return;
+    if (state === 'sending') local.tried = true;
+    const { node } = local.entry;
+    const old = node.querySelector('.state');
+    if (old) old.remove();
+    node.classList.toggle('unsent', state === 'failed' || state === 'refused');
+    if (state === 'failed' || state === 'refused') release(local);
+    const line = stateLine(state, note);
+    if (line) node.append(line);
+    if (state === 'refused') {
+      move(local.entry, top + 0.5);
+      locals.delete(item.id);
+    }
+  }
+
+  function stateLine(state, note) {
+    if (state === 'failed') {
+      const line = make('div', 'state');
+      if (note) line.append(make('p', '', note));
+      const button = make('button', 'retry', '未发送，点此重试');
+      button.type = 'button';
+      button.addEventListener('click', onRetry);
+      line.append(button);
+      return line;
+    }
+    const words = { retrying: `${note || '网络不太好'}，正在自动重发…`, waiting: note, refused: note }[state];
+    return words ? make('p', 'state', words.replace(/。，/, '，')) : null;
+  }
+
+  function release(local) {
+    if (local.group) unlock(local.group);
+  }
+
+  /** A new session begins: what stands here stays to be read, above a line. */
+  function startOver() {
+    entries.forEach((entry) => { if (entry.order !== Infinity) entry.order = -1; });
+    if (entries.some((entry) => entry.order === -1)) {
+      put({ order: -0.5, node: make('p', 'divider', '以下是新的对话'), at: NaN, key: 'divider' });
+    }
+    top = 0;
+  }
+
+  function put(entry) {
+    let place = entries.length;
+    while (place > 0 && entries[place - 1].order > entry.order) place -= 1;
+    entries.splice(place, 0, entry);
+    const next = entries[place + 1];
+    tellTime(entry, entries[place - 1]);
+    log.insertBefore(entry.node, next ? next.node : null);
+  }
+
+  function move(entry, order) {
+    const place = entries.indexOf(entry);
+    const before = entries[place - 1];
+    const after = entries[place + 1];
+    entry.order = order;
+    const stays = (!before || before.order <= order) && (!after || after.order > order);
+    if (stays) return; // moving a node would make a screen reader say it again
+    entries.splice(place, 1);
+    put(entry);
+  }
+
+  function remove(entry) {
+    entries.splice(entries.indexOf(entry), 1);
+    entry.node.remove();
+  }
+
+  function tellTime(entry, before) {
+    if (entry.node.querySelector('.time') || Number.isNaN(entry.at)) return;
+    if (before && !(entry.at - before.at > PAUSE)) return;
+    entry.node.insertBefore(make('p', 'time', timeWords(entry.at)), entry.node.firstChild);
+  }
+
+  function nearBottom() {
+    return frame.scrollHeight - frame.scrollTop - frame.clientHeight < 160;
+  }
+
+  function toBottom() {
+    frame.scrollTop = frame.scrollHeight;
+    newer.hidden = true;
+  }
+
+  function stayAtBottom() {
+    if (nearBottom()) toBottom();
+  }
+
+  /** A long answer is read from its first line: never scroll past the beginning of what is new. */
+  function follow(node) {
+    const before = node.previousElementSibling;
+    const question = before && before.classList.contains('you') && before.offsetHeight < 120 ? before : node;
+    const start = question.offsetTop - 12;
+    frame.scrollTop = Math.min(frame.scrollHeight - frame.clientHeight, Math.max(start, 0));
+    newer.hidden = nearBottom();
+  }
+
+  frame.addEventListener('scroll', () => { if (nearBottom()) newer.hidden = true; }, { passive: true });
+  newer.addEventListener('click', () => { toBottom(); frame.focus({ preventScroll: true }); });
+
+  return { show, showLocal, acknowledge, setState, startOver, toBottom, stayAtBottom, isEmpty: () => !entries.length };
+}
+
+/** The clock of Shanghai, whatever the phone thinks. */
+function timeWords(at) {
+  const day = (moment) => Math.floor((moment + 8 * 3600 * 1000) / 86400000);
+  const there = new Date(at + 8 * 3600 * 1000);
+  const clock = `${there.getUTCHours()}:${String(there.getUTCMinutes()).padStart(2, '0')}`;
+  const ago = day(Date.now()) - day(at);
+  if (ago === 0) return `今天 ${clock}`;
+  if (ago === 1) return `昨天 ${clock}`;
+  return `${there.getUTCFullYear()}年${there.getUTCMonth() + 1}月${there.getUTCDate()}日 ${clock}`;
+}

@@ -55,6 +55,11 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.var_dir.resolve() / 'zhijian.db'}"
 
     @property
+    def rasa_interpreter(self) -> Path:
+        """Relative to the checkout, where the Rasa project lies."""
+        return Path(__file__).resolve().parent.parent / self.rasa_python
+
+    @property
     def console_port(self) -> int:
         return self.admin_port or self.port + 1
 

@@ -7,7 +7,7 @@ from actions.wording import assistance as wording
 from actions.wording.reply import Reply
 from data.queries import questions
 from data.tables.assistance import CallbackRequest
-from data.personal import phone_in
+from data.personal import PHONE_MARK, phone_in
 
 PHONE_QUESTION = "callback_phone"
 
@@ -19,6 +19,10 @@ def offer_a_person(turn: Turn) -> list[Reply]:
 def ask_for_number(turn: Turn) -> list[Reply]:
     questions.ask(turn.session, turn.conversation, turn.inbox.account_id, PHONE_QUESTION, now=turn.now)
     return [wording.which_number()]
+
+
+def holds_number(text: str) -> bool:
+    return PHONE_MARK in text or phone_in(text) is not None
 
 
 def keep_number(turn: Turn) -> list[Reply]:

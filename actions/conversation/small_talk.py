@@ -30,3 +30,7 @@ def nothing_was_asked(_turn: Turn) -> list[Reply]:
 
 def nothing_is_open(_turn: Turn) -> list[Reply]:
     return [wording.nothing_is_open()]
+
+
+def keep_everything(_turn: Turn) -> list[Reply]:
+    return [wording.kept()]

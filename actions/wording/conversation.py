@@ -92,3 +92,18 @@ def what_you_asked_before(replies: list[Reply]) -> list[Reply]:
 
 def our_fault() -> Reply:
     return Reply("对不起，刚才我这边出了点问题，没能答上来。请您再说一次，或者点“人工”。", (MENU, HUMAN))
+
+
+def really_erase() -> Reply:
+    return Reply(
+        "您和我说过的话、留下的电话都会删除，删了找不回来。确定要删除吗？",
+        (Button("确定删除", "erase_me"), Button("先不删", "keep_me")),
+    )
+
+
+def erasing() -> Reply:
+    return Reply("好的，您的信息正在删除，一分钟内完成。", (MENU,))
+
+
+def kept() -> Reply:
+    return Reply("好的，什么都没有删。", (MENU,))

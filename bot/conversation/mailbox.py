@@ -71,6 +71,11 @@ def messages_after(session: Session, conversation_id: int, seq: int, *, limit: i
     return [as_message(row) for row in rows]
 
 
+def last_seq(session: Session, conversation_id: int) -> int:
+    """How far the conversation has come."""
+    return session.get_one(Conversation, conversation_id).last_seq
+
+
 def answers_to(session: Session, inbox_id: int) -> list[dict[str, Any]]:
     """What we said to one message, in order."""
     rows = session.scalars(

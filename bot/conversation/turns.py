@@ -38,6 +38,7 @@ class Turns:
         self._worker = secrets.token_hex(8)
         self._running: set[asyncio.Task[None]] = set()
         self.wakeups = Wakeups()
+        self.on_said: Callable[[], None] = lambda: None
 
     async def hear(self, heard: Heard) -> Receipt:
         """Keep a message; when this returns it is acknowledged. Its answer is being made."""
@@ -69,7 +70,7 @@ class Turns:
             except Exception:
                 log.exception("turn failed", extra={"inbox_id": work.inbox_id})
                 following = await self._commit(answering.apologise, work)
-            self.wakeups.wake(work.conversation_id)
+            self._said(work)
             work = following
 
     async def _turn(self, work: Work) -> Work | None:
@@ -96,10 +97,14 @@ class Turns:
         except RasaAwayError:
             said = []
         await self._storage.write(answering.follow_up, work, said, place=self._place, now=self._clock())
-        self.wakeups.wake(work.conversation_id)
+        self._said(work)
 
     async def _commit(self, step: Callable[..., Work | None], work: Work, *args: Any, **facts: Any) -> Work | None:
         return await self._storage.write(step, work, *args, worker=self._worker, now=self._clock(), **facts)
+
+    def _said(self, work: Work) -> None:
+        self.wakeups.wake(work.conversation_id)
+        self.on_said()
 
     def _start(self, running: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(running)

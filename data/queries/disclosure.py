@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
-from data.tables.register import Building, Participation, Project, Site
+from data.tables.register import Building, Participation, Project, Site, Source
 
 
 def project(session: Session, project_id: int) -> Project | None:
@@ -53,6 +53,12 @@ def neighbours(session: Session, site: Site) -> list[Project]:
         .order_by(Site.phase, Project.id)
     )
     return list(session.scalars(query))
+
+
+def sources(session: Session) -> list[Source]:
+    """The registers that projects come from, the newest first."""
+    used = select(Project.source_id).where(Project.removed_at.is_(None))
+    return list(session.scalars(select(Source).where(Source.id.in_(used)).order_by(Source.as_of.desc(), Source.id).limit(3)))
 
 
 def _projects() -> Select[tuple[Project]]:

@@ -10,11 +10,11 @@ def prepare() -> None:
     """Stand-ins in place, no telemetry, no training cache in the working directory, nothing said without need."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"
-    os.environ["TQDM_DISABLE"] = "1"
+    os.environ["LOG_LEVEL"] = "WARNING"  # Rasa's own reading of it: no progress bars
     os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # one sentence at a time: BLAS threads only cost memory
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    warnings.simplefilter("ignore")  # old packages on a new Python; and Rasa warns with residents' words in it
+    warnings.showwarning = lambda *_, **__: None  # old packages; and Rasa warns with residents' words in it
     absent_packages.install()
     _alias_for_numpy_2()
 

@@ -61,8 +61,8 @@ async def status(request: web.Request) -> web.Response:
 
 
 async def turn(request: web.Request) -> web.Response:
-    asked = await request.json()
-    sender, text, metadata = asked.get("sender"), asked.get("message"), asked.get("metadata")
+    asked = await _asked(request)
+    sender, text, metadata = (asked.get(key) for key in ("sender", "message", "metadata"))
     if not (isinstance(sender, str) and sender.strip()):  # Rasa would let them share one conversation
         return _refused(400, "sender")
     if not (isinstance(text, str) and text.strip()) or len(text) > LONGEST_TEXT:
@@ -74,7 +74,7 @@ async def turn(request: web.Request) -> web.Response:
 
 
 async def parse(request: web.Request) -> web.Response:
-    text = (await request.json()).get("text")
+    text = (await _asked(request)).get("text")
     if not isinstance(text, str) or len(text) > LONGEST_TEXT:
         return _refused(400, "text")
     understood: dict[str, Any] = await request.app[AGENT].parse_message(text)
@@ -91,6 +91,13 @@ async def _only_ours(request: web.Request, handler: Any) -> web.StreamResponse:
     except ValueError:
         return _refused(400, "json")
     return answer
+
+
+async def _asked(request: web.Request) -> dict[str, Any]:
+    asked = await request.json()
+    if not isinstance(asked, dict):
+        raise ValueError("not an object")
+    return asked
 
 
 def _refused(status_code: int, what: str) -> web.Response:

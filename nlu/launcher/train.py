@@ -4,9 +4,11 @@ import argparse
 import os
 import sys
 import time
+import warnings
 from contextlib import redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from nlu.launcher import before_rasa
 from nlu.launcher.fingerprint import fingerprint
@@ -60,6 +62,7 @@ def _trained(project: Path, workshop: str) -> Path:
     from nlu.launcher import quiet_logs  # noqa: PLC0415 - needs Rasa's own environment
 
     quiet_logs.set_up()
+    warnings.showwarning = _show_what_concerns_the_data
     from rasa.model_training import train as rasa_train  # noqa: PLC0415 - only after prepare()
 
     os.chdir(project.parent)  # config.yml names the dictionary from the repository's root
@@ -78,6 +81,12 @@ def _trained(project: Path, workshop: str) -> Path:
     if not result.model:
         raise TrainingError("训练数据不完整，请看上面的提示。")
     return Path(result.model)
+
+
+def _show_what_concerns_the_data(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
+    """Such as an annotation that begins inside a word; packages' deprecations are nobody's business here."""
+    if issubclass(category, UserWarning) and "deprecated" not in str(message):
+        print(f"  提示：{str(message).partition(' Make sure')[0][:300]}", file=sys.stderr, flush=True)
 
 
 def _in_one_line(failure: BaseException) -> str:

@@ -1,0 +1,48 @@
+"""What people ask of a project."""
+
+from actions.conversation.subject import Subject, remember
+from actions.conversation.turn import Turn
+from actions.disclosure.aspects import known_aspects
+from actions.disclosure.look_up import Asked, AskedBack, Shown, look_up, show, show_numbered
+from actions.disclosure.which import About, district_of
+from actions.wording import disclosure as wording
+from actions.wording.reply import Reply
+
+
+def look_up_project(turn: Turn) -> list[Reply]:
+    subject = Subject.of(turn.conversation)
+    asked = Asked(
+        turn.text,
+        tuple(turn.phrases("project", "address", "permit_number")),
+        district_of(turn.phrases("district")),
+        About(subject.project, subject.building),
+        known_aspects(list(subject.aspects)),
+    )
+    return [_say(turn, subject, look_up(turn.session, asked, today=turn.today))]
+
+
+def show_project(turn: Turn) -> list[Reply]:
+    """A tapped choice: the project and, where something of it was asked, only that."""
+    aspects = known_aspects(turn.arguments.get("aspects"))
+    building = turn.arguments.get("building")
+    answer = show(turn.session, turn.arguments["project"], aspects, building, today=turn.today)
+    return [_say(turn, Subject.of(turn.conversation), answer)]
+
+
+def show_project_by_number(turn: Turn) -> list[Reply]:
+    """What the plaque's code and the public page say: 查询项目 <项目编号>."""
+    answer = show_numbered(turn.session, turn.arguments["number"], today=turn.today)
+    return [_say(turn, Subject.of(turn.conversation), answer)]
+
+
+def ask_project(_turn: Turn) -> list[Reply]:
+    return [wording.which_project()]
+
+
+def _say(turn: Turn, subject: Subject, answer: Shown | AskedBack) -> Reply:
+    aspects = tuple(map(str, answer.aspects))
+    if isinstance(answer, AskedBack):
+        remember(turn, subject.asked_back("project", tuple(p.id for p in answer.projects), aspects))
+        return wording.asked_back(answer)
+    remember(turn, subject.on_project(answer.disclosure.id, answer.building, aspects))
+    return wording.shown(answer, public_url=turn.place.public_url)

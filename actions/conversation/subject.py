@@ -1,0 +1,65 @@
+"""What the talk is about: the last project, company and person, and a question back that waits for a choice."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from actions.conversation.turn import Turn
+from data.tables.conversation import Conversation
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`kind`: what was spoken of last. `options`: ids asked back, of the kind `asking`; (): nothing is asked.
+
+    `aspects`: what was last asked of a project (values of `Aspect`), for “那二期呢”.
+    """
+
+    kind: str = ""
+    project: int | None = None
+    building: str | None = None
+    aspects: tuple[str, ...] = ()
+    company: int | None = None
+    person: int | None = None
+    asking: str = ""
+    options: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, conversation: Conversation) -> "Subject":
+        """Whatever an older version left there is read as far as it is understood."""
+        kept = conversation.subject or {}
+        return cls(
+            kind=_text(kept.get("kind")),
+            project=_number(kept.get("project")),
+            building=_text(kept.get("building")) or None,
+            aspects=tuple(map(str, kept.get("aspects") or ())),
+            company=_number(kept.get("company")),
+            person=_number(kept.get("person")),
+            asking=_text(kept.get("asking")),
+            options=tuple(i for i in kept.get("options") or () if isinstance(i, int)),
+        )
+
+    def on_project(self, project: int, building: str | None, aspects: tuple[str, ...]) -> "Subject":
+        return Subject("project", project, building, aspects)
+
+    def on_company(self, company: int) -> "Subject":
+        return replace(self, kind="company", company=company, person=None, asking="", options=())
+
+    def on_person(self, person: int) -> "Subject":
+        return replace(self, kind="person", person=person, asking="", options=())
+
+    def asked_back(self, kind: str, options: tuple[int, ...], aspects: tuple[str, ...] = ()) -> "Subject":
+        return replace(self, asking=kind, options=options, aspects=aspects or self.aspects)
+
+
+def remember(turn: Turn, subject: Subject) -> None:
+    """A new value, never a change in place: SQLAlchemy would not see that."""
+    kept = {key: value for key, value in asdict(subject).items() if value not in (None, "", ())}
+    turn.conversation.subject = {k: list(v) if isinstance(v, tuple) else v for k, v in kept.items()}
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: Any) -> int | None:
+    return value if isinstance(value, int) else None

@@ -1,0 +1,10 @@
+"""What can fall due, by the kind of its row."""
+
+from collections.abc import Mapping
+
+from actions.conversation import erasure
+from data.queries.due_tasks import Deed
+
+DEEDS: Mapping[str, Deed] = {
+    erasure.KIND: erasure.erase_account,
+}

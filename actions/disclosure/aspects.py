@@ -1,0 +1,123 @@
+"""What of a project is asked for: a table of the words people use for each item of the disclosure."""
+
+import re
+from enum import StrEnum
+
+from data.tables.register import FIVE_PARTIES, Role
+
+
+class Aspect(StrEnum):
+    """An item of the disclosure. The values live in buttons and in the conversation's subject: do not rename."""
+
+    WHOLE = "whole"
+    PARTIES = "parties"
+    OWNER = "owner"
+    SURVEY = "survey"
+    DESIGN = "design"
+    CONTRACTOR = "contractor"
+    SUPERVISION = "supervision"
+    GENERAL = "general"
+    TESTING = "testing"
+    DRAWING_REVIEW = "drawing_review"
+    CONCRETE = "concrete"
+    PROMISE = "promise"
+    STATION = "station"
+    ACCEPTANCE = "acceptance"
+    START = "start"
+    PLANNED = "planned"
+    STATE = "state"
+    PERMIT = "permit"
+    PLATE = "plate"
+    GREEN = "green"
+    PREFABRICATION = "prefabrication"
+    GUARANTEE = "guarantee"
+    INSURANCE = "insurance"
+    AWARDS = "awards"
+    SIZE = "size"
+    STRUCTURE = "structure"
+    BUILDINGS = "buildings"
+    NUMBER = "number"
+    MISSING = "missing"
+    PLACE = "place"
+    GROUND = "ground"
+
+
+ROLES: dict[Aspect, Role] = {
+    Aspect.OWNER: Role.OWNER,
+    Aspect.SURVEY: Role.SURVEY,
+    Aspect.DESIGN: Role.DESIGN,
+    Aspect.CONTRACTOR: Role.CONTRACTOR,
+    Aspect.SUPERVISION: Role.SUPERVISION,
+    Aspect.GENERAL: Role.GENERAL,
+    Aspect.TESTING: Role.TESTING,
+    Aspect.DRAWING_REVIEW: Role.DRAWING_REVIEW,
+    Aspect.CONCRETE: Role.CONCRETE,
+}
+FIVE = tuple(aspect for aspect, role in ROLES.items() if role in FIVE_PARTIES)
+
+# Read from the top; what a line has taken is not read again by the lines below it.
+_WORDS: tuple[tuple[str, tuple[Aspect, ...]], ...] = (
+    (r"完整|全部(?:信息|资料|的)|整(?:个|张)卡片|信息卡|档案|概况|所有信息", (Aspect.WHOLE,)),
+    (r"(?:哪些|什么|还缺|缺)[^，。？]{0,4}(?:没(?:有)?(?:公示|登记)|缺项|没填)|缺(?:什么|哪些|项)", (Aspect.MISSING,)),
+    (r"承诺书|终身责任|授权书", (Aspect.PROMISE,)),
+    (r"五方|五个?(?:责任)?单位|五家|责任主体|责任单位|责任人|参建|五个负责人|都有哪些单位", FIVE),
+    (r"(?:质量)?监督(?:员|站|机构|人员|部门|电话)|质监(?:员|站|机构)?|质安站|安质监|谁(?:在|来|负责)?(?:质量)?监督|监督[^理]{0,6}(?:工程|项目|小区)|归(?:谁|哪)[^，。]{0,4}监督", (Aspect.STATION,)),
+    (r"施工图审查|审图|图审", (Aspect.DRAWING_REVIEW,)),
+    (r"施工许可|许可证|开工证", (Aspect.PERMIT,)),
+    (r"监理|监里|总监(?!督)", (Aspect.SUPERVISION,)),
+    (r"混凝土|商混|商砼|搅拌站", (Aspect.CONCRETE,)),
+    (r"检测", (Aspect.TESTING,)),
+    (r"勘察|勘测|地勘|勘查", (Aspect.SURVEY,)),
+    (r"设计", (Aspect.DESIGN,)),
+    (r"工程总承包|总承包|总包|EPC", (Aspect.GENERAL, Aspect.CONTRACTOR)),
+    (r"[是施]工(?:单位|方|队|企业|公司)|承建|承包商?|项目经理|施工(?!日期|时间)|中的?标|包工头", (Aspect.CONTRACTOR,)),
+    (r"建设(?:单位|方)|开发商|开发单位|业主单位|甲方|谁开发|开发的|房地产(?:公司|商)|代建", (Aspect.OWNER,)),
+    (r"开工|动工", (Aspect.START,)),
+    (r"(?:什么时候|啥时候|嘛时候|哪(?:一)?年|几几年|何时)[^，。？验收]{0,3}[盖建](?:的|滴|成|好)", (Aspect.START, Aspect.ACCEPTANCE)),
+    (
+        r"(?:谁|哪(?:家|儿|里|个(?:公司|单位|队)?)|(?:啥|什么|嘛)(?:公司|单位|队))[^，。？?验收]{0,6}[盖建造]|"
+        r"[盖建造](?:的|滴)?是?(?:谁|哪家|哪个)|给盖|盖楼的|盖的(?:真假|吗)?",
+        (Aspect.OWNER, Aspect.GENERAL, Aspect.CONTRACTOR),
+    ),
+    (r"计划[^，。]{0,6}(?:完|竣|交)|预计|什么时候(?:能|会)?(?:完工?|建好|盖好)|啥时候能|嘛时候能|何时能", (Aspect.PLANNED, Aspect.STATE)),
+    (
+        r"同一天|几号楼先|各楼|每栋|各栋|哪栋先|分(?:期|批)验收|(?:几|多少)(?:栋|幢|座|个楼)|楼栋",
+        (Aspect.BUILDINGS,),
+    ),
+    (r"验收|竣|峻工|完(?:的)?工|交(?:的)?[工房]|交付|收房|盖完|建完|建成|备案(?!名)|验没验|验了", (Aspect.ACCEPTANCE,)),
+    (r"停工|复工|停了|烂尾|在建|还在[盖建]|工程状态|进度|封(?:的)?顶|进展|盖到|怎么样了", (Aspect.STATE,)),
+    (r"绿色建筑|绿色|绿建|绿标|[几一二三]星", (Aspect.GREEN,)),
+    (r"装配|预制", (Aspect.PREFABRICATION,)),
+    (r"担保|保函", (Aspect.GUARANTEE,)),
+    (r"保险|投保|承保|保的", (Aspect.INSURANCE,)),
+    (r"奖|海河杯|鲁班", (Aspect.AWARDS,)),
+    (r"标牌|铭牌|牌子", (Aspect.PLATE,)),
+    (r"面积|多大|规模|平米|平方", (Aspect.SIZE,)),
+    (r"结构|框架|剪力墙|工程类型", (Aspect.STRUCTURE,)),
+    (r"项目编号|备案名|登记名|正式名|全名|叫(?:什么|啥|嘛)名", (Aspect.NUMBER,)),
+    (r"地址|在哪(?!家|个?公司)|位置|哪个区|哪条路|位于|什么地方|哪个街", (Aspect.PLACE,)),
+    (r"哪来的|数据来源|来源|准不准|哪天的数据|什么时候的数据", (Aspect.GROUND,)),
+)
+_TABLE = tuple((re.compile(words), aspects) for words, aspects in _WORDS)
+_LEADERS = re.compile(r"负责人")
+_WHAT_OF_THE_PLATE = re.compile(r"标牌[^，。]{0,4}(?:内容|写)|标牌上")
+
+
+def aspects_in(words: str) -> tuple[Aspect, ...]:
+    """The items asked for, in the order of the table; () when only a project was named."""
+    found: dict[Aspect, None] = dict.fromkeys(FIVE if _WHAT_OF_THE_PLATE.search(words) else ())
+    left = words
+    for pattern, aspects in _TABLE:
+        if pattern.search(left):
+            found.update(dict.fromkeys(aspects))
+            left = pattern.sub("，", left)
+    if not found and _LEADERS.search(words):
+        return FIVE
+    return tuple(found)
+
+
+def known_aspects(values: object) -> tuple[Aspect, ...]:
+    """Aspects out of a button or a subject; what is no aspect is left out."""
+    if not isinstance(values, list):
+        return ()
+    return tuple(Aspect(value) for value in values if value in set(Aspect))

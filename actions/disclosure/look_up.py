@@ -1,0 +1,108 @@
+"""Looking up a project: which one, what of it, and on which day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from actions.disclosure.aspects import FIVE, ROLES, Aspect, aspects_in
+from actions.disclosure.facts import Disclosure, disclose
+from actions.disclosure.when import Span, asks_about_changes, span_in
+from actions.disclosure.which import About, Case, Which, which_project
+from actions.wording.ground import Ground
+from data.queries import disclosure as queries
+from data.tables.register import Project
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked. `aspects` () is the whole card."""
+
+    words: str
+    phrases: tuple[str, ...] = ()
+    district_code: str = ""
+    about: About = About()
+    last_aspects: tuple[Aspect, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One project is meant. `span`: the days asked about; `changes`: whether somebody changed."""
+
+    disclosure: Disclosure
+    aspects: tuple[Aspect, ...]
+    building: str | None = None
+    span: Span | None = None
+    changes: bool = False
+    handover: bool = False  # 交房 was asked, and only acceptance is registered
+    phone: bool = False  # a phone number was asked for
+
+
+@dataclass(frozen=True)
+class AskedBack:
+    """It is not clear which one; `projects` to choose from may be empty."""
+
+    case: Case
+    said: str
+    projects: tuple[Project, ...]
+    aspects: tuple[Aspect, ...]
+    building: str | None = None
+    grounds: tuple[Ground, ...] = ()  # the registers that were searched
+
+
+_HANDOVER = re.compile(r"交房|交付|收房|交钥匙")
+_PHONE = re.compile(r"电话|手机|联系方式|怎么联系|号码多少")
+
+
+def look_up(session: Session, asked: Asked, *, today: date) -> Shown | AskedBack:
+    which = which_project(
+        session, list(asked.phrases), asked.words, asked.about, district_code=asked.district_code
+    )
+    aspects = _aspects(asked, which)
+    if which.case is not Case.ONE or which.project is None:
+        projects = tuple(queries.projects(session, which.options))
+        grounds = tuple(map(Ground.of, queries.sources(session)))
+        return AskedBack(which.case, which.said, projects, aspects, which.building, grounds)
+    return show(session, which.project, aspects, which.building, words=asked.words, today=today)
+
+
+def show(
+    session: Session,
+    project_id: int,
+    aspects: Sequence[Aspect],
+    building: str | None = None,
+    *,
+    words: str = "",
+    today: date,
+) -> Shown | AskedBack:
+    """The project itself; UNKNOWN when it is not in the register any more."""
+    project = queries.project(session, project_id)
+    if project is None:
+        return AskedBack(Case.UNKNOWN, "", (), tuple(aspects))
+    disclosure = disclose(session, project, today=today)
+    return Shown(
+        disclosure,
+        tuple(aspects),
+        building,
+        span=span_in(words, disclosure),
+        changes=asks_about_changes(words),
+        handover=_HANDOVER.search(words) is not None,
+        phone=_PHONE.search(words) is not None,
+    )
+
+
+def _aspects(asked: Asked, which: Which) -> tuple[Aspect, ...]:
+    """What the words ask for; “那二期呢” asks again what was asked before."""
+    words = asked.words
+    for name in (*asked.phrases, which.said):
+        words = words.replace(name, "，") if name else words
+    if found := aspects_in(words):
+        return found
+    if asks_about_changes(words):
+        return tuple(aspect for aspect in asked.last_aspects if aspect in ROLES) or FIVE
+    again = words.rstrip("？?。！! ").endswith(("呢", "呐")) or which.by_subject
+    return asked.last_aspects if again else ()
+
+

@@ -1,0 +1,1 @@
+"""人员: what the public register shows of a registered person, and nothing more."""

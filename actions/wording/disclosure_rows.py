@@ -1,0 +1,195 @@
+"""The items of a disclosure as labelled lines: what a card shows and a text says."""
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+
+from actions.disclosure.aspects import ROLES, Aspect
+from actions.disclosure.facts import Disclosure, House, Party
+from actions.wording.dates import UNKNOWN, day
+from actions.wording.reply import Row
+from data.search.phrases import building_name
+from data.tables.register import FIVE_PARTIES, Role
+
+LEADERS: Mapping[str, str] = {
+    Role.CONTRACTOR: "项目经理",
+    Role.GENERAL: "项目经理",
+    Role.SUPERVISION: "总监理工程师",
+}
+_SUPPLIERS = (Role.TESTING, Role.DRAWING_REVIEW, Role.CONCRETE)  # no leader of theirs is disclosed
+_LISTED_HOUSES = 12
+
+
+def whole(disclosure: Disclosure, building: str | None) -> list[Row]:
+    """Every item; what nobody has to disclose is left out where it is not registered."""
+    finished = Aspect.ACCEPTANCE if disclosure.accepted_on else Aspect.PLANNED
+    parties = (Aspect.OWNER, Aspect.SURVEY, Aspect.DESIGN, Aspect.GENERAL, Aspect.CONTRACTOR, Aspect.SUPERVISION)
+    others = (Aspect.TESTING, Aspect.DRAWING_REVIEW, Aspect.CONCRETE)
+    order = (Aspect.PLACE, Aspect.STATE, *parties, *others, Aspect.START, finished)
+    order = (*order, Aspect.PERMIT, Aspect.STATION, Aspect.PLATE)
+    rows = [row for aspect in order for row in rows_of(aspect, disclosure, building)]
+    extras = (Aspect.SIZE, Aspect.STRUCTURE, Aspect.BUILDINGS, Aspect.GREEN, Aspect.PREFABRICATION)
+    extras = (*extras, Aspect.GUARANTEE, Aspect.INSURANCE, Aspect.AWARDS)
+    rows += [row for aspect in extras for row in rows_of(aspect, disclosure, building) if not row.missing]
+    voluntary = {Role.GENERAL, *_SUPPLIERS}
+    rows = [row for row in rows if not (row.missing and row.label in voluntary)]
+    if disclosure.missing:
+        rows.append(Row("应公示而未登记", "、".join(disclosure.missing), missing=True))
+    return rows
+
+
+def rows_of(aspect: Aspect, disclosure: Disclosure, building: str | None) -> list[Row]:
+    if aspect in ROLES:
+        return role_rows(disclosure, ROLES[aspect])
+    return _ROWS[aspect](disclosure, building)
+
+
+def role_rows(disclosure: Disclosure, role: Role) -> list[Row]:
+    return [Row(role, party_words(p)) for p in disclosure.current(role)] or [_unknown(role)]
+
+
+def party_words(party: Party) -> str:
+    """Unit, leader and certificate: 天津某某监理有限公司，总监理工程师 王五（证书号 津1…）."""
+    if party.role in _SUPPLIERS and not party.leader:
+        return party.company
+    leader = LEADERS.get(party.role, "项目负责人")
+    if not party.leader:
+        return f"{party.company}，{leader}{UNKNOWN}"
+    certificate = f"（证书号 {party.certificate}）" if party.certificate else ""
+    return f"{party.company}，{leader} {party.leader}{certificate}"
+
+
+def house_said(disclosure: Disclosure, building: str | None) -> House | None:
+    """The registered building that was meant by 3号楼, 三栋, 3#."""
+    wanted = building_name(building) if building else None
+    return next((house for house in disclosure.houses if building_name(house.name) == wanted), None)
+
+
+def building_title(building: str) -> str:
+    return f"{building}号楼" if building.isalnum() and building.isascii() else building
+
+
+def _row(label: str, value: str | None) -> Row:
+    return Row(label, value) if value and value != UNKNOWN else _unknown(label)
+
+
+def _unknown(label: str) -> Row:
+    return Row(label, UNKNOWN, missing=True)
+
+
+def _acceptance(disclosure: Disclosure, building: str | None) -> list[Row]:
+    house = house_said(disclosure, building)
+    rows = [_row(f"{house.name}竣工验收日期", day(house.accepted_on))] if house else []
+    if house is None or house.accepted_on is None:
+        rows.append(_row("整个工程竣工验收日期" if rows else "竣工验收日期", day(disclosure.accepted_on)))
+    dates = {house.accepted_on for house in disclosure.houses}
+    if not building and len(dates | {disclosure.accepted_on}) > 1 and len(disclosure.houses) > 1:
+        rows.append(Row("各楼验收", _by_date(disclosure.houses)))
+    if disclosure.accepted_on is None and disclosure.state:
+        rows.append(Row("工程状态", disclosure.state))
+    return rows
+
+
+def _by_date(houses: tuple[House, ...]) -> str:
+    """1号楼、2号楼 2022年5月1日；3号楼 未登记."""
+    ordered = sorted(houses, key=lambda house: (house.accepted_on is None, house.accepted_on or 0))
+    groups = groupby(ordered, key=lambda house: house.accepted_on)
+    return "；".join(f"{_names([house.name for house in group])} {day(on)}" for on, group in groups)
+
+
+def _names(names: list[str]) -> str:
+    more = f"等{len(names)}个" if len(names) > _LISTED_HOUSES else ""
+    return "、".join(names[:_LISTED_HOUSES]) + more
+
+
+def _buildings(disclosure: Disclosure, _building: str | None) -> list[Row]:
+    if not disclosure.houses:
+        return [_unknown("楼栋")]
+    count = Row("登记的单体", f"{len(disclosure.houses)}个：{_names([h.name for h in disclosure.houses])}")
+    dated = any(house.accepted_on for house in disclosure.houses)
+    return [count, Row("各楼验收", _by_date(disclosure.houses))] if dated else [count]
+
+
+def _planned(disclosure: Disclosure, building: str | None) -> list[Row]:
+    planned = _row("计划竣工日期", day(disclosure.planned_on))
+    return [planned, *_acceptance(disclosure, building)] if disclosure.accepted_on else [planned]
+
+
+def _permit(disclosure: Disclosure, building: str | None) -> list[Row]:
+    house = house_said(disclosure, building)
+    own = house.permit_number if house else None
+    if house and own and own != disclosure.permit_number:
+        return [Row(f"{house.name}施工许可证号", own)]
+    return [_row("施工许可证号", disclosure.permit_number)]
+
+
+def _station(disclosure: Disclosure, _building: str | None) -> list[Row]:
+    return [
+        _row("质量监督机构", disclosure.station),
+        _row("质量监督员", disclosure.inspector),
+        _row("监督电话", disclosure.inspector_phone),
+    ]
+
+
+def _promises(disclosure: Disclosure, _building: str | None) -> list[Row]:
+    label = "质量终身责任承诺书"
+    parties = [party for role in FIVE_PARTIES for party in disclosure.current(role)]
+    rows = [_promise(party) for party in parties]
+    return rows or [_unknown(label)]
+
+
+def _promise(party: Party) -> Row:
+    if party.promised_on is None:
+        return _unknown(f"{party.role}承诺书")
+    return Row(f"{party.role}承诺书", f"{party.leader or '项目负责人'}，{day(party.promised_on)}签署")
+
+
+def _place(disclosure: Disclosure, _building: str | None) -> list[Row]:
+    address = disclosure.address or ""
+    known = disclosure.district if disclosure.district not in address else ""
+    return [_row("地址", f"{known} {address}".strip() if address else None)] + (
+        [] if address else [_row("所在区", disclosure.district)]
+    )
+
+
+def _size(disclosure: Disclosure, _building: str | None) -> list[Row]:
+    return [_row("建筑面积", f"{disclosure.area_m2:,.2f}平方米" if disclosure.area_m2 else None)]
+
+
+def _structure(disclosure: Disclosure, _building: str | None) -> list[Row]:
+    kind = [Row("工程类型", disclosure.kind)] if disclosure.kind else []
+    return [*kind, _row("结构形式", disclosure.structure)]
+
+
+def _number(disclosure: Disclosure, _building: str | None) -> list[Row]:
+    return [Row("登记名称", disclosure.name), Row("项目编号", disclosure.number)]
+
+
+def _missing(disclosure: Disclosure, _building: str | None) -> list[Row]:
+    listed = "、".join(disclosure.missing)
+    return [Row("应公示而未登记", listed or "没有", missing=bool(listed))]
+
+
+_ROWS: Mapping[Aspect, Callable[[Disclosure, str | None], list[Row]]] = {
+    Aspect.WHOLE: whole,
+    Aspect.PARTIES: lambda d, _b: [row for role in FIVE_PARTIES for row in role_rows(d, role)],
+    Aspect.PROMISE: _promises,
+    Aspect.STATION: _station,
+    Aspect.ACCEPTANCE: _acceptance,
+    Aspect.START: lambda d, _b: [_row("开工日期", day(d.started_on))],
+    Aspect.PLANNED: _planned,
+    Aspect.STATE: lambda d, _b: [_row("工程状态", d.state)],
+    Aspect.PERMIT: _permit,
+    Aspect.PLATE: lambda d, _b: [_row("永久性标牌编号", d.plate_number)],
+    Aspect.GREEN: lambda d, _b: [_row("绿色建筑等级", d.green_rating)],
+    Aspect.PREFABRICATION: lambda d, _b: [_row("装配率", d.prefabrication)],
+    Aspect.GUARANTEE: lambda d, _b: [_row("工程担保", d.guarantee)],
+    Aspect.INSURANCE: lambda d, _b: [_row("质量保险", d.insurance)],
+    Aspect.AWARDS: lambda d, _b: [_row("获奖", d.awards and d.awards.replace(";", "；"))],
+    Aspect.SIZE: _size,
+    Aspect.STRUCTURE: _structure,
+    Aspect.BUILDINGS: _buildings,
+    Aspect.NUMBER: _number,
+    Aspect.MISSING: _missing,
+    Aspect.PLACE: _place,
+    Aspect.GROUND: lambda _d, _b: [],
+}

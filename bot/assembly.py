@@ -1,0 +1,73 @@
+"""The composition root: settings become the few long-lived things of a running house. Commands and tests call it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from actions.conversation.turn import Place
+from bot.channels.interface import Channel, Speaker
+from bot.channels.web.app import WebChannel
+from bot.conversation.rasa_client import RasaClient
+from bot.conversation.turns import Turns
+from bot.delivery.postman import Postman
+from bot.health import Health
+from bot.keys import Keys, load_keys
+from bot.settings import Settings
+from bot.storage import Storage
+from data.database import open_engine
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything that lives as long as the process."""
+
+    settings: Settings
+    keys: Keys
+    clock: Clock
+    place: Place
+    storage: Storage
+    rasa: RasaClient
+    turns: Turns
+    health: Health
+    postman: Postman
+    channels: tuple[Channel, ...]
+
+    async def close(self) -> None:
+        await self.turns.close()
+        await self.rasa.close()
+        self.storage.close()
+
+
+def open_storage(settings: Settings) -> tuple[Keys, Storage]:
+    """The keys and the database alone: what the short commands need."""
+    settings.var_dir.mkdir(parents=True, exist_ok=True)
+    keys = load_keys(settings)
+    return keys, Storage(open_engine(settings.database, keys.keyring))
+
+
+def assemble(settings: Settings, *, clock: Clock | None = None) -> Office:
+    """Raises KeysMissingError. Nothing is started, nothing is read from the database yet."""
+    clock = clock or clock_of(settings)
+    keys, storage = open_storage(settings)
+    place = Place(settings.duty_phone, settings.office_hours, settings.public_url)
+    rasa = RasaClient(keys.inner_token("rasa"))
+    rasa.url = settings.rasa_url
+    turns = Turns(storage, rasa, place=place, clock=clock, patience=settings.rasa_timeout)
+    health = Health(storage, rasa)
+    channels = _channels(settings, storage, clock, health)
+    speakers = {channel.name: channel for channel in channels if isinstance(channel, Speaker)}
+    postman = Postman(storage, speakers, clock)
+    turns.on_said = postman.wake
+    return Office(settings, keys, clock, place, storage, rasa, turns, health, postman, channels)
+
+
+def clock_of(settings: Settings) -> Clock:
+    offset = settings.offset
+    return lambda: datetime.now(UTC) + offset
+
+
+def _channels(settings: Settings, storage: Storage, clock: Clock, health: Health) -> tuple[Channel, ...]:
+    web = WebChannel(storage, settings, clock=clock, health=health)
+    return (web,)

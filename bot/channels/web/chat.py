@@ -1,0 +1,203 @@
+"""The web chat API (contracts: Web chat API)."""
+
+import asyncio
+import json
+import secrets
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.channels.web import safety, sessions
+from bot.channels.web.problems import ProblemError
+from bot.channels.web.sessions import CHANNEL, COOKIE, COOKIE_LIVES, Sessions
+from bot.conversation import mailbox
+from bot.conversation.inbox import Heard, Receipt
+from bot.conversation.turns import Turns
+from bot.conversation.wakeups import heard_within
+from bot.settings import Settings
+from bot.storage import Storage
+
+LONGEST_TEXT = 20_000  # characters
+LARGEST_BODY = 256 * 1024  # bytes of a JSON body
+LARGEST_FORM = 40 * 1024 * 1024  # bytes of a form with photos
+LOOK_AGAIN = 10.0  # seconds; wake-ups are quicker, this makes it sure
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One message as a browser sent it."""
+
+    client_id: str
+    text: str
+    token: str | None = None
+
+
+class Chat:
+    """The endpoints under /api/chat."""
+
+    def __init__(self, storage: Storage, turns: Turns, settings: Settings, clock: Callable[[], datetime]) -> None:
+        self._storage = storage
+        self._turns = turns
+        self._settings = settings
+        self._clock = clock
+        self._sessions = Sessions(storage)
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._message_limit = parse(settings.message_limit)
+        self._session_limit = parse(settings.session_limit)
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/api/chat/sessions", self.open_session, methods=["POST"]),
+            Route("/api/chat/messages", self.send, methods=["POST"]),
+            Route("/api/chat/messages", self.history, methods=["GET"]),
+            Route("/api/chat/read", self.mark_read, methods=["POST"]),
+            Route("/api/chat/events", self.events, methods=["GET"]),
+        ]
+
+    async def open_session(self, request: Request) -> Response:
+        safety.refuse_foreign_origin(request.headers, self._settings)
+        address = safety.client_address(request, self._settings)
+        self._allow("session", address, "新开的对话太多了，请过一会儿再试。")
+        secret = await self._sessions.open(self._clock())
+        response = JSONResponse({"session": secret}, 201)
+        secure = safety.is_secure(request, self._settings)
+        response.set_cookie(COOKIE, secret, max_age=COOKIE_LIVES, httponly=True, samesite="lax", secure=secure)
+        return response
+
+    async def send(self, request: Request) -> Response:
+        secret, conversation_id = await self._whose(request, acting=True)
+        self._allow("message", str(conversation_id), "您发得太快了，请稍等几秒再发。")
+        sent = await _read_message(request)
+        heard = Heard(CHANNEL, secret, sent.client_id, sent.text, sent.token)
+        receipt = await self._turns.hear(heard)
+        messages = await self._answers(receipt)
+        return JSONResponse({"messages": messages}, 200 if messages else 202)
+
+    async def history(self, request: Request) -> Response:
+        _, conversation_id = await self._whose(request)
+        after = _whole_number(request.query_params.get("after", "0"))
+        return JSONResponse({"messages": await self._storage.read(mailbox.messages_after, conversation_id, after)})
+
+    async def mark_read(self, request: Request) -> Response:
+        _, conversation_id = await self._whose(request, acting=True)
+        up_to = _whole_number((await _json(request)).get("up_to"))
+        await self._storage.write(mailbox.mark_read, conversation_id, up_to)
+        return Response(status_code=204)
+
+    async def events(self, request: Request) -> Response:
+        _, conversation_id = await self._whose(request)
+        last = request.headers.get("last-event-id") or request.query_params.get("after")
+        after = await self._now_at(conversation_id) if last is None else _whole_number(last)
+        return EventSourceResponse(self._stream(conversation_id, after), ping=20)
+
+    async def _stream(self, conversation_id: int, after: int) -> AsyncIterator[ServerSentEvent]:
+        with self._turns.wakeups.listening(conversation_id) as event:
+            while True:
+                for message in await self._storage.read(mailbox.messages_after, conversation_id, after):
+                    after = message["seq"]
+                    if message["from"] == "us":
+                        data = json.dumps(message, ensure_ascii=False)
+                        yield ServerSentEvent(data=data, event="message", id=str(after))
+                await heard_within(event, LOOK_AGAIN)
+
+    async def _answers(self, receipt: Receipt) -> list[dict[str, Any]]:
+        """What was said to a message, waited for a little longer than a turn may take; [] when it is not there yet."""
+        deadline = asyncio.get_running_loop().time() + self._settings.rasa_timeout + 1.5
+        with self._turns.wakeups.listening(receipt.conversation_id) as event:
+            while True:
+                messages = await self._storage.read(mailbox.answers_to, receipt.inbox_id)
+                left = deadline - asyncio.get_running_loop().time()
+                if messages or left <= 0:
+                    return messages
+                await heard_within(event, min(left, 1.0))
+
+    async def _now_at(self, conversation_id: int) -> int:
+        return await self._storage.read(mailbox.last_seq, conversation_id)
+
+    async def _whose(self, request: Request, *, acting: bool = False) -> tuple[str, int]:
+        secret, by_cookie = sessions.secret_of(request)
+        if acting and by_cookie:
+            safety.refuse_foreign_origin(request.headers, self._settings)
+        return secret, await self._sessions.conversation(secret)
+
+    def _allow(self, what: str, whose: str, refusal: str) -> None:
+        limit = self._message_limit if what == "message" else self._session_limit
+        if not self._limiter.hit(limit, what, whose):
+            seconds = max(1, round(limit.get_expiry() / 2))
+            raise ProblemError(429, refusal, headers={"Retry-After": str(seconds)})
+
+
+async def _read_message(request: Request) -> Sent:
+    """Raises ProblemError 400 or 413."""
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return await _read_form(request)
+    body = await _json(request)
+    text, payload = body.get("text"), body.get("payload")
+    if isinstance(payload, str) and 0 < len(payload) <= 80:
+        return Sent(_client_id(body.get("id")), "", payload)
+    return Sent(_client_id(body.get("id")), _text(text))
+
+
+async def _read_form(request: Request) -> Sent:
+    _refuse_larger(request, LARGEST_FORM)
+    try:
+        async with request.form(max_files=9, max_fields=10) as form:
+            words, given = form.get("text"), form.get("id")
+            photos = [item for item in form.getlist("photo") if isinstance(item, UploadFile)]
+            text = words if isinstance(words, str) else ""
+            return Sent(_client_id(given), _text(text or ("［照片］" if photos else None)))
+    except HTTPException as error:
+        raise ProblemError(400, "没能读懂这次提交，一次最多 9 张照片。") from error
+
+
+async def _json(request: Request) -> dict[str, Any]:
+    _refuse_larger(request, LARGEST_BODY)
+    try:
+        body = json.loads(await request.body())
+    except (ValueError, RecursionError) as error:
+        raise ProblemError(400, "请求的内容不是合格的 JSON。") from error
+    if not isinstance(body, dict):
+        raise ProblemError(400, "请求的内容应当是一个 JSON 对象。")
+    return body
+
+
+def _refuse_larger(request: Request, most: int) -> None:
+    length = request.headers.get("content-length")
+    if length is None or not length.isdecimal():
+        raise ProblemError(400, "请求里没有说明内容的长度。")
+    if int(length) > most:
+        raise ProblemError(413, "内容太大了，请分几次发。")
+
+
+def _text(text: object) -> str:
+    if not isinstance(text, str):
+        raise ProblemError(400, "请求里要有 text 或 payload。")
+    if len(text) > LONGEST_TEXT:
+        raise ProblemError(413, f"一次最多 {LONGEST_TEXT} 个字，请分几次发。")
+    return text.encode(errors="replace").decode()  # lone surrogates cannot be stored
+
+
+def _client_id(given: object) -> str:
+    if given is None:
+        return secrets.token_hex(12)
+    if not isinstance(given, str) or not 0 < len(given) <= 64:
+        raise ProblemError(400, "id 应当是 1 到 64 个字符。")
+    return f"c:{given.encode(errors='replace').decode()}"
+
+
+def _whole_number(value: object) -> int:
+    text = str(value)
+    if not text.isascii() or not text.isdecimal() or len(text) > 18:
+        raise ProblemError(400, "这里应当是一个整数。")
+    return int(text)

@@ -1,0 +1,51 @@
+"""The pages: the chat, a project's public disclosure, and the same as JSON."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from actions.disclosure.public import public_disclosure
+from bot.channels.web import plaque
+from bot.channels.web.problems import ProblemError
+from bot.settings import Settings
+from bot.storage import Storage
+
+STATIC = Path(__file__).parent / "static"
+NOT_FOUND = "登记库里没有这个项目编号，请核对后再试。"
+
+
+class Pages:
+    def __init__(self, storage: Storage, settings: Settings, clock: Callable[[], datetime]) -> None:
+        self._storage = storage
+        self._settings = settings
+        self._clock = clock
+
+    def routes(self) -> list[BaseRoute]:
+        return [
+            Route("/", self.chat),
+            Route("/p/{number}", self.disclosure_page),
+            Route("/api/projects/{number}", self.disclosure),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ]
+
+    async def chat(self, _request: Request) -> Response:
+        return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+
+    async def disclosure(self, request: Request) -> Response:
+        facts = await self._storage.read(public_disclosure, request.path_params["number"], now=self._clock())
+        if facts is None:
+            raise ProblemError(404, NOT_FOUND)
+        return JSONResponse(facts)
+
+    async def disclosure_page(self, request: Request) -> Response:
+        number = request.path_params["number"]
+        facts = await self._storage.read(public_disclosure, number, now=self._clock())
+        if facts is None:
+            return HTMLResponse(plaque.render_unknown(), 404)
+        home = self._settings.people_url
+        return HTMLResponse(plaque.render(facts, url=f"{home}/p/{number}", chat_url=f"/?project={number}"))

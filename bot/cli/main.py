@@ -1,0 +1,101 @@
+"""The visible list of commands."""
+
+import logging
+import sys
+
+import click
+from pydantic import ValidationError
+
+from bot import processes
+from bot.assembly import assemble, open_storage
+from bot.cli import serving
+from bot.keys import KeysMissingError
+from bot.servers import PortTakenError
+from bot.settings import Settings
+from data import migrating
+from data.migrating import ForeignKeyringError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def main(context: click.Context) -> None:
+    """质监通：工程质量社会监督"""
+    try:
+        context.obj = context.obj or Settings()
+    except ValidationError as error:
+        reasons = "；".join(str(item["msg"]) for item in error.errors())
+        raise click.ClickException(f"设置有误：{reasons}") from None
+
+
+@main.command()
+@click.option("--only", default=",".join(serving.PARTS), help="只运行这些部分，用逗号隔开")
+@click.option("--port", type=int, default=None, help="公众入口的端口")
+@click.pass_obj
+def serve(settings: Settings, only: str, port: int | None) -> None:
+    """启动服务"""
+    settings = settings.model_copy(update={"port": port}) if port else settings
+    parts = _parts(settings, only)
+    _log_to_stderr(settings)
+    try:
+        office = assemble(settings)
+        _prepare(settings)
+        serving.run(office, parts, ready=lambda: click.echo(_where_to_look(settings)))
+    except PortTakenError as taken:
+        raise click.ClickException(f"端口 {taken} 已被占用。换一个端口：ZHIJIAN_PORT=9090 make run") from None
+    except KeysMissingError as missing:
+        raise click.ClickException(str(missing)) from None
+
+
+@main.command()
+@click.pass_obj
+def migrate(settings: Settings) -> None:
+    """把数据库更新到这个版本"""
+    _prepare(settings)
+    click.echo("数据库已是最新。")
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="即使没有变化也重新训练")
+@click.pass_obj
+def train(settings: Settings, *, force: bool) -> None:
+    """训练语言模型（内容有变化时）"""
+    sys.exit(processes.train(settings.rasa_interpreter, settings.var_dir / "models", force=force))
+
+
+def _parts(settings: Settings, only: str) -> frozenset[str]:
+    parts = frozenset(part.strip() for part in only.split(",") if part.strip())
+    unknown = parts - set(serving.PARTS)
+    if unknown:
+        raise click.ClickException(f"没有这个部分：{'、'.join(sorted(unknown))}。可选：{'、'.join(serving.PARTS)}")
+    if settings.embedded and parts != set(serving.PARTS):
+        raise click.ClickException("分开运行各部分需要 PostgreSQL；SQLite 只能全部在一个进程里运行。")
+    return parts
+
+
+def _prepare(settings: Settings) -> None:
+    _, storage = open_storage(settings)
+    migrating.upgrade(storage.engine)
+    try:
+        with storage.writing.begin() as session:
+            migrating.check_keyring(session)
+    except ForeignKeyringError:
+        raise click.ClickException("数据库是用另一把密钥加密的。请把原来的 DATA_KEYS（或 VAR_DIR 里的密钥文件）放回来。") from None
+    storage.close()
+
+
+def _where_to_look(settings: Settings) -> str:
+    return (
+        f"\n质监通已启动。\n  聊天页面   http://{settings.host}:{settings.port}/\n"
+        f"  监管入口   http://{settings.admin_host}:{settings.console_port}/console\n"
+        "  可以试试   “海河新苑是谁盖的”　“那监理呢”　“查一下恒筑建设”\n"
+        "  停止运行   Ctrl-C\n"
+    )
+
+
+def _log_to_stderr(settings: Settings) -> None:
+    logging.basicConfig(
+        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+    )
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold addresses with tokens
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+

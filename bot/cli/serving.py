@@ -1,0 +1,92 @@
+"""zhijian serve: everything in one event loop, with Rasa watched beside it."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from starlette.applications import Starlette
+
+from bot import servers, timetable
+from bot.assembly import Office
+from bot.conversation.webhook import action_webhook
+from bot.processes import RasaSetup, WatchedRasa
+
+log = logging.getLogger(__name__)
+
+PARTS = ("web", "console", "telegram", "rasa", "actions", "postman", "timetable")
+
+
+async def serve(office: Office, parts: frozenset[str], *, ready: Callable[[], None]) -> None:
+    """Serve until SIGINT or SIGTERM, or until a part ends that must not. Raises PortTakenError."""
+    stopped = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
+    running = [asyncio.create_task(part) for part in _parts(office, parts)]
+    scheduler = timetable.start(office) if "timetable" in parts else None
+    try:
+        await office.turns.recover(alone=office.settings.embedded)
+        ready()
+        await _until(stopped, running)
+    finally:
+        if scheduler is not None:
+            scheduler.shutdown(wait=False)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        await office.close()
+
+
+async def _until(stopped: asyncio.Event, running: list[asyncio.Task[None]]) -> None:
+    waiting = asyncio.create_task(stopped.wait())
+    done, _ = await asyncio.wait({waiting, *running}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    for task in done - {waiting}:
+        task.result()  # a part that fell takes the house down with its reason
+
+
+def _parts(office: Office, parts: frozenset[str]) -> list[Coroutine[Any, Any, None]]:
+    """What runs, each until it is cancelled. Doors are bound here, so that a taken port is told at once."""
+    settings = office.settings
+    chosen: list[Coroutine[Any, Any, None]] = [
+        channel.listen(office.turns) for channel in office.channels if channel.name in parts
+    ]
+    if "console" in parts:
+        admin = servers.bind(settings.admin_host, settings.console_port)
+        chosen.append(servers.serve_on(Starlette(routes=office.health.admin_routes()), admin))
+    if "postman" in parts:
+        chosen.append(office.postman.run())
+    if "actions" in parts:
+        inner = servers.bind("127.0.0.1", settings.actions_port)
+        token = office.keys.inner_token("actions")
+        app = action_webhook(office.storage, token=token, place=office.place, clock=office.clock)
+        chosen.append(servers.serve_on(app, inner))
+        if "rasa" in parts and not settings.rasa_url:
+            chosen.append(_watched_rasa(office, inner.getsockname()[1]).watch())
+    return chosen
+
+
+def _watched_rasa(office: Office, actions_port: int) -> WatchedRasa:
+    settings = office.settings
+    setup = RasaSetup(
+        python=settings.rasa_interpreter,
+        models=settings.var_dir / "models",
+        actions_url=f"http://127.0.0.1:{actions_port}/webhook",
+        actions_token=office.keys.inner_token("actions"),
+        token=office.keys.inner_token("rasa"),
+        log_file=settings.var_dir / "logs" / "rasa.log",
+    )
+
+    def tell(url: str) -> None:
+        office.rasa.url = url
+        if url:
+            log.info("Rasa 已就绪，可以听懂整句话了")
+
+    return WatchedRasa(setup, tell)
+
+
+def run(office: Office, parts: frozenset[str], *, ready: Callable[[], None]) -> None:
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(serve(office, parts, ready=ready))

@@ -1,0 +1,51 @@
+"""Rows with a due time: put, claimed under a lease, done once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from data.tables.delivery import DueTask
+
+LEASE = timedelta(seconds=60)
+
+Deed = Callable[[Session, dict[str, Any], datetime], None]
+
+
+@dataclass(frozen=True)
+class Claimed:
+    id: int
+    kind: str
+    arguments: dict[str, Any]
+
+
+def put(session: Session, key: str, kind: str, *, due_at: datetime, arguments: dict[str, Any] | None = None) -> None:
+    """Let something fall due; a second call with the same key changes nothing."""
+    if session.scalar(select(DueTask.id).where(DueTask.key == key)) is None:
+        session.add(DueTask(key=key, kind=kind, arguments=arguments or {}, due_at=due_at))
+
+
+def claim(session: Session, *, now: datetime, limit: int = 50) -> list[Claimed]:
+    """Take what is due and not in another's hands; a dead worker's lease ends by itself."""
+    free = or_(DueTask.claimed_until.is_(None), DueTask.claimed_until < now)
+    due = session.scalars(
+        select(DueTask)
+        .where(DueTask.done_at.is_(None), DueTask.due_at <= now, free)
+        .order_by(DueTask.due_at, DueTask.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+    for task in due:
+        task.claimed_until = now + LEASE
+    return [Claimed(task.id, task.kind, dict(task.arguments)) for task in due]
+
+
+def perform(session: Session, claimed: Claimed, deeds: Mapping[str, Deed], *, now: datetime) -> None:
+    """Do it and mark it done in one commit. Raises KeyError for a kind nobody knows."""
+    task = session.get_one(DueTask, claimed.id, with_for_update=True)
+    if task.done_at is None:
+        deeds[claimed.kind](session, claimed.arguments, now)
+        task.done_at = now

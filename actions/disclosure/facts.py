@@ -81,7 +81,9 @@ class Disclosure:
         return tuple(p for p in self.parties if p.role == role and p.answers_on(self.today))
 
     def former(self, role: str) -> tuple[Party, ...]:
-        return tuple(p for p in self.parties if p.role == role and p.until is not None and p.until <= self.today)
+        return tuple(
+            p for p in self.parties if p.role == role and p.until is not None and p.until <= self.today
+        )
 
     @property
     def grounds(self) -> tuple[Ground, ...]:

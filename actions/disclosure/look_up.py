@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -23,7 +23,7 @@ class Asked:
     words: str
     phrases: tuple[str, ...] = ()
     district_code: str = ""
-    about: About = About()
+    about: About = field(default_factory=About)
     last_aspects: tuple[Aspect, ...] = ()
 
 
@@ -93,6 +93,16 @@ def show(
     )
 
 
+def show_numbered(session: Session, number: str, *, today: date) -> Shown | AskedBack:
+    """By 项目编号, as the plaque says it."""
+    project = queries.project_numbered(session, number)
+    if project is None:
+        return AskedBack(
+            Case.UNKNOWN, number, (), (), grounds=tuple(map(Ground.of, queries.sources(session)))
+        )
+    return Shown(disclose(session, project, today=today), ())
+
+
 def _aspects(asked: Asked, which: Which) -> tuple[Aspect, ...]:
     """What the words ask for; “那二期呢” asks again what was asked before."""
     words = asked.words
@@ -104,5 +114,3 @@ def _aspects(asked: Asked, which: Which) -> tuple[Aspect, ...]:
         return tuple(aspect for aspect in asked.last_aspects if aspect in ROLES) or FIVE
     again = words.rstrip("？?。！! ").endswith(("呢", "呐")) or which.by_subject
     return asked.last_aspects if again else ()
-
-

@@ -1,6 +1,6 @@
 """The public disclosure by 项目编号, for the plaque's page and its JSON."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -10,11 +10,7 @@ from actions.conversation.turn import SHANGHAI
 from actions.disclosure.facts import Disclosure, Party, disclose
 from data.queries import disclosure as queries
 
-_PLAIN = (
-    "number name district_code district address permit_number plate_number kind structure area_m2 started_on "
-    "planned_on accepted_on state station inspector inspector_phone green_rating prefabrication guarantee "
-    "insurance awards"
-).split()
+_NOT_PLAIN = {"id", "estate", "phase", "parties", "houses", "missing", "ground", "today"}
 
 
 def public_disclosure(session: Session, number: str, *, now: datetime) -> Disclosure | None:
@@ -27,7 +23,8 @@ def public_disclosure(session: Session, number: str, *, now: datetime) -> Disclo
 
 def as_json(disclosure: Disclosure) -> dict[str, Any]:
     """Plain values: days as ISO dates, None where 未登记; no ids of ours."""
-    plain = {name: _plain(getattr(disclosure, name)) for name in _PLAIN}
+    names = [field.name for field in fields(disclosure) if field.name not in _NOT_PLAIN]
+    plain = {name: _plain(getattr(disclosure, name)) for name in names}
     return plain | {
         "parties": [_party(party, disclosure.today) for party in disclosure.parties],
         "buildings": [{k: _plain(v) for k, v in asdict(house).items()} for house in disclosure.houses],

@@ -1,6 +1,7 @@
 """Which project is meant: the phrase first, then the whole sentence, then what the talk was about."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from data.queries import disclosure as queries
 from data.search import Found, Hit, Verdict, search
+from data.search.districts import districts
 from data.search.phrases import GAP, building_name, number, read_phrase
 from data.tables.register import Project
 
@@ -63,6 +65,12 @@ def which_project(
         return whole
     asking = next((which for which in found if which.case is not Case.UNKNOWN), None)
     return asking or whole or (found[0] if found else Which(Case.UNNAMED))
+
+
+def district_of(said: Iterable[str]) -> str:
+    """The code of the first of these that names a district, "" for none."""
+    known = districts().hints | districts().sure
+    return next((known[name] for name in said if name in known), "")
 
 
 def is_bare(words: str) -> bool:

@@ -35,7 +35,12 @@ def shown(answer: Shown, *, public_url: str = "") -> Reply:
     aspects = answer.aspects or (Aspect.WHOLE,)
     rows = _rows(answer, aspects)
     grounds = _grounds(disclosure, aspects)
-    lines = [title(answer), *_lines(answer, aspects, rows), *_notes(answer, aspects, rows), ground.sentence(grounds)]
+    lines = [
+        title(answer),
+        *_lines(answer, aspects, rows),
+        *_notes(answer, aspects, rows),
+        ground.sentence(grounds),
+    ]
     card = Card(
         kind="project",
         title=title(answer),
@@ -93,7 +98,9 @@ def _notes(answer: Shown, aspects: Sequence[Aspect], rows: Sequence[Row]) -> lis
         notes.append("登记库只记竣工验收，交房日期以您的合同和交付通知为准。")
     if answer.phone and any(aspect in ROLES for aspect in aspects):
         phone = disclosure.inspector_phone
-        notes.append("单位和个人的联系电话不在公示范围内。" + (f"可打质量监督电话：{phone}。" if phone else ""))
+        notes.append(
+            "单位和个人的联系电话不在公示范围内。" + (f"可打质量监督电话：{phone}。" if phone else "")
+        )
     return notes
 
 
@@ -114,7 +121,9 @@ def _companies(disclosure: Disclosure, room: int) -> list[Button]:
     return [Button(name, "show_company", {"company": company}) for name, company in known[: min(room, 2)]]
 
 
-def show_button(name: str, project_id: int, aspects: Iterable[Aspect] = (), building: str | None = None) -> Button:
+def show_button(
+    name: str, project_id: int, aspects: Iterable[Aspect] = (), building: str | None = None
+) -> Button:
     arguments: dict[str, object] = {"project": project_id}
     if values := [str(aspect) for aspect in aspects]:
         arguments["aspects"] = values

@@ -27,7 +27,11 @@ def _of_role(answer: Shown, role: Role) -> list[str]:
     then = [party for party in everyone if party.answers_between(answer.span.first, answer.span.last)]
     if not then:
         return [f"{role}：{answer.span.said}的没有登记。", *(f"现在：{party_words(party)}" for party in now)]
-    return [f"{answer.span.said}的{role}：", *map(_with_period, then), _since_then(role, answer.span, then, now)]
+    return [
+        f"{answer.span.said}的{role}：",
+        *map(_with_period, then),
+        _since_then(role, answer.span, then, now),
+    ]
 
 
 def _with_period(party: Party) -> str:

@@ -16,25 +16,42 @@ LEADERS: Mapping[str, str] = {
     Role.SUPERVISION: "总监理工程师",
 }
 _SUPPLIERS = (Role.TESTING, Role.DRAWING_REVIEW, Role.CONCRETE)  # no leader of theirs is disclosed
+_EXTRAS = (
+    Aspect.SIZE,
+    Aspect.STRUCTURE,
+    Aspect.BUILDINGS,
+    Aspect.GREEN,
+    Aspect.PREFABRICATION,
+    Aspect.GUARANTEE,
+    Aspect.INSURANCE,
+    Aspect.AWARDS,
+)
 _LISTED_HOUSES = 12
 
 
 def whole(disclosure: Disclosure, building: str | None) -> list[Row]:
     """Every item; what nobody has to disclose is left out where it is not registered."""
-    finished = Aspect.ACCEPTANCE if disclosure.accepted_on else Aspect.PLANNED
-    parties = (Aspect.OWNER, Aspect.SURVEY, Aspect.DESIGN, Aspect.GENERAL, Aspect.CONTRACTOR, Aspect.SUPERVISION)
-    others = (Aspect.TESTING, Aspect.DRAWING_REVIEW, Aspect.CONCRETE)
-    order = (Aspect.PLACE, Aspect.STATE, *parties, *others, Aspect.START, finished)
-    order = (*order, Aspect.PERMIT, Aspect.STATION, Aspect.PLATE)
-    rows = [row for aspect in order for row in rows_of(aspect, disclosure, building)]
-    extras = (Aspect.SIZE, Aspect.STRUCTURE, Aspect.BUILDINGS, Aspect.GREEN, Aspect.PREFABRICATION)
-    extras = (*extras, Aspect.GUARANTEE, Aspect.INSURANCE, Aspect.AWARDS)
-    rows += [row for aspect in extras for row in rows_of(aspect, disclosure, building) if not row.missing]
+    rows = [row for aspect in _order(disclosure) for row in rows_of(aspect, disclosure, building)]
+    rows += [row for aspect in _EXTRAS for row in rows_of(aspect, disclosure, building) if not row.missing]
     voluntary = {Role.GENERAL, *_SUPPLIERS}
     rows = [row for row in rows if not (row.missing and row.label in voluntary)]
-    if disclosure.missing:
-        rows.append(Row("应公示而未登记", "、".join(disclosure.missing), missing=True))
-    return rows
+    shown = {row.label for row in rows}
+    unseen = [item for item in disclosure.missing if item not in shown]
+    return [*rows, Row("还未登记", "、".join(unseen), missing=True)] if unseen else rows
+
+
+def _order(disclosure: Disclosure) -> list[Aspect]:
+    finished = Aspect.ACCEPTANCE if disclosure.accepted_on else Aspect.PLANNED
+    return [
+        Aspect.PLACE,
+        Aspect.STATE,
+        *ROLES,
+        Aspect.START,
+        finished,
+        Aspect.PERMIT,
+        Aspect.STATION,
+        Aspect.PLATE,
+    ]
 
 
 def rows_of(aspect: Aspect, disclosure: Disclosure, building: str | None) -> list[Row]:
@@ -44,7 +61,7 @@ def rows_of(aspect: Aspect, disclosure: Disclosure, building: str | None) -> lis
 
 
 def role_rows(disclosure: Disclosure, role: Role) -> list[Row]:
-    return [Row(role, party_words(p)) for p in disclosure.current(role)] or [_unknown(role)]
+    return [Row(role.value, party_words(p)) for p in disclosure.current(role)] or [_unknown(role.value)]
 
 
 def party_words(party: Party) -> str:

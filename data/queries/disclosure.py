@@ -58,7 +58,11 @@ def neighbours(session: Session, site: Site) -> list[Project]:
 def sources(session: Session) -> list[Source]:
     """The registers that projects come from, the newest first."""
     used = select(Project.source_id).where(Project.removed_at.is_(None))
-    return list(session.scalars(select(Source).where(Source.id.in_(used)).order_by(Source.as_of.desc(), Source.id).limit(3)))
+    return list(
+        session.scalars(
+            select(Source).where(Source.id.in_(used)).order_by(Source.as_of.desc(), Source.id).limit(3)
+        )
+    )
 
 
 def _projects() -> Select[tuple[Project]]:

@@ -1,0 +1,62 @@
+"""Real databases for the tests: SQLite in a file, and PostgreSQL in a scratch schema of its own."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from data.database import open_engine, writing
+from data.sealing import Keyring
+from data.tables import Table
+
+KEYRING = Keyring({"test": b"0" * 32})
+POSTGRES = "postgresql+psycopg://postgres@127.0.0.1/postgres"
+
+
+@pytest.fixture(scope="session")
+def sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    path: Path = tmp_path_factory.mktemp("sqlite") / "zhijian.db"
+    engine = open_engine(f"sqlite:///{path}", KEYRING)
+    Table.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_engine() -> Iterator[Engine]:
+    """Skips, and says so, when no PostgreSQL answers; `.ci/run` fails on any skip."""
+    url = os.environ.get("ZHIJIAN_TEST_POSTGRES_URL", POSTGRES)
+    admin = create_engine(url, isolation_level="AUTOCOMMIT")
+    schema = f"zhijian_test_{secrets.token_hex(4)}"
+    try:
+        with admin.connect() as connection:
+            connection.execute(text(f"CREATE SCHEMA {schema}"))
+    except OperationalError as error:
+        pytest.skip(f"no PostgreSQL at {admin.url.render_as_string()}: {error.orig}")
+    engine = open_engine(f"{url}?options=-csearch_path%3D{schema}", KEYRING)
+    Table.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    admin.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each test that asks for it runs once on each database."""
+    name = "sqlite_engine" if request.param == "sqlite" else "postgres_engine"
+    return request.getfixturevalue(name)
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session whose work is undone after the test."""
+    with writing(engine)() as session:
+        yield session
+        session.rollback()

@@ -1,5 +1,6 @@
 """Rasa's client: one sentence in, what to say out, in Rasa's order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +42,7 @@ class RasaClient:
         parsed: dict[str, object] = await self._post("/model/parse", {"text": text})
         return parsed
 
-    async def _post(self, path: str, body: dict[str, object]) -> Any:
+    async def _post(self, path: str, body: Mapping[str, object]) -> Any:
         if not self.url:
             raise RasaAwayError("not started")
         try:

@@ -38,11 +38,11 @@ def action_webhook(storage: Storage, *, token: str, place: Place, clock: Callabl
 
     async def run(name: str, tracker: dict[str, Any]) -> list[dict[str, Any]]:
         message = tracker.get("latest_message") or {}
-        inbox_id = (message.get("metadata") or {}).get("inbox_id")
+        inbox_id = int((message.get("metadata") or {}).get("inbox_id") or 0)
         try:
             kept = await storage.write(
                 answering.run_action,
-                int(inbox_id),
+                inbox_id,
                 name,
                 text=message.get("text") or "",
                 intent=(message.get("intent") or {}).get("name") or "",

@@ -17,7 +17,7 @@ export function makeTalk({ frame, log, newer, onPress, onRetry }) {
     put({ order: message.seq, node, at: Date.parse(message.at), key: message.id });
     top = Math.max(top, message.seq);
     if (here) follow(node);
-    else if (message.from === 'us') newer.hidden = false;
+    else if (message.from === 'us') offer('有新消息 ↓');
   }
 
   function press(button, node, group) {
@@ -161,6 +161,11 @@ export function makeTalk({ frame, log, newer, onPress, onRetry }) {
     newer.hidden = true;
   }
 
+  function offer(words) {
+    newer.textContent = words;
+    newer.hidden = false;
+  }
+
   function stayAtBottom() {
     if (nearBottom()) toBottom();
   }
@@ -171,7 +176,8 @@ export function makeTalk({ frame, log, newer, onPress, onRetry }) {
     const question = before && before.classList.contains('you') && before.offsetHeight < 120 ? before : node;
     const start = question.offsetTop - 12;
     frame.scrollTop = Math.min(frame.scrollHeight - frame.clientHeight, Math.max(start, 0));
-    newer.hidden = nearBottom();
+    if (nearBottom()) newer.hidden = true;
+    else offer('往下还有 ↓');
   }
 
   frame.addEventListener('scroll', () => { if (nearBottom()) newer.hidden = true; }, { passive: true });

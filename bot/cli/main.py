@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from bot import processes
 from bot.assembly import assemble, open_storage
-from bot.cli import serving
+from bot.cli import evaluating, searching, serving
 from bot.keys import KeysMissingError
 from bot.servers import PortTakenError
 from bot.settings import Settings
@@ -99,3 +99,6 @@ def _log_to_stderr(settings: Settings) -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold addresses with tokens
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
 
+
+for command in (evaluating.evaluate, searching.search):
+    main.add_command(command)

@@ -116,10 +116,9 @@ function linkList(links) {
 
 function ground(card) {
   const line = make('p', 'ground');
-  const parts = [];
-  if (card.source) parts.push(`来源：${card.source}`);
-  if (card.as_of) parts.push(`截至 ${card.as_of}`);
-  line.textContent = parts.join(' · ');
+  if (card.source) line.append(`来源：${card.source}`);
+  if (card.source && card.as_of) line.append('，');
+  if (card.as_of) line.append(make('span', 'as-of', `截至${card.as_of}`));
   return line;
 }
 

@@ -1,0 +1,78 @@
+"""zhijian evaluate: score the model on labelled sentences."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.conversation import guard
+from bot.conversation.rasa_client import RasaAwayError, RasaClient
+from bot.evaluation import Labelled, UnusableFileError, read_labelled, score
+from bot.processes import RasaSetup, WatchedRasa, project_root
+from bot.settings import Settings
+
+HELD_OUT = Path("nlu/tests/heldout.csv")
+READY_WITHIN = 120.0
+_NOT_AN_INTENT = "nlu_fallback"
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+@click.pass_obj
+def evaluate(settings: Settings, file: Path | None, *, as_json: bool) -> None:
+    """给语言模型打分（默认用我们留出的测试集）"""
+    try:
+        rows = read_labelled(file or project_root() / HELD_OUT)
+        figures = score(rows, asyncio.run(_intents(settings, rows)))
+    except (UnusableFileError, UnicodeDecodeError) as error:
+        raise click.ClickException(f"{file}：{error}") from None
+    except (TimeoutError, RasaAwayError):
+        raise click.ClickException("语言模型没有启动成功，请先运行 zhijian train，再看 var/logs/rasa.log。") from None
+    click.echo(json.dumps(figures, ensure_ascii=False) if as_json else _table(figures, len(rows)))
+
+
+async def _intents(settings: Settings, rows: Sequence[Labelled]) -> list[str]:
+    rasa = RasaClient("evaluate")
+    ready = asyncio.Event()
+
+    def tell(url: str) -> None:
+        rasa.url = url
+        ready.set()
+
+    setup = RasaSetup(
+        python=settings.rasa_interpreter,
+        models=settings.var_dir / "models",
+        actions_url="",
+        actions_token="",
+        token="evaluate",  # noqa: S106 - a process of our own, for this command only
+        log_file=settings.var_dir / "logs" / "rasa-evaluate.log",
+    )
+    watching = asyncio.create_task(WatchedRasa(setup, tell).watch())
+    try:
+        await asyncio.wait_for(ready.wait(), READY_WITHIN)
+        return [await _top_intent(rasa, row.text) for row in rows]
+    finally:
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+        await rasa.close()
+
+
+async def _top_intent(rasa: RasaClient, text: str) -> str:
+    """The model's own first choice; the wish for another wording is not an intent."""
+    parsed: dict[str, Any] = await rasa.parse(guard.clean(text).text or text)
+    ranking = [item["name"] for item in parsed.get("intent_ranking", ())]
+    return next((name for name in ranking if name != _NOT_AN_INTENT), "")
+
+
+def _table(figures: dict[str, Any], rows: int) -> str:
+    lines = [f"{'意图':<24}{'精确':>7}{'召回':>7}{'F1':>7}{'条数':>6}"]
+    lines += [
+        f"{name:<26}{f['precision']:>8.2f}{f['recall']:>9.2f}{f['f1']:>8.2f}{f['support']:>7}"
+        for name, f in figures["intents"].items()
+    ]
+    lines += ["", "最常混淆：", *(f"  {true} → {guess}  {count}" for true, guess, count in figures["confusions"][:15])]
+    return "\n".join([*lines, "", f"{rows} 条，准确率 {figures['accuracy']:.3f}"])

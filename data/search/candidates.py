@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 MOST_TERMS = 600  # terms whose frequency is asked
 COUNTED = 1_000  # a term's postings are counted up to here
 BUDGET = 20_000  # postings read for one phrase
+ENOUGH = 20  # postings; with fewer the common terms are asked too
 MOST = 200  # readings that go to the rerank
 
 
@@ -22,10 +23,12 @@ class Candidate:
     score: float
 
 
-def candidates(session: Session, terms: dict[int, float]) -> list[Candidate]:
-    """The most promising readings, best first; the same ones in the same order each time."""
-    counts = frequencies(session, islice(terms, MOST_TERMS))
+def candidates(session: Session, terms: dict[int, float], counts: dict[int, int]) -> list[Candidate]:
+    """The most promising readings, best first; the same ones in the same order each time. counts: `frequencies`."""
     chosen = within_budget(counts)
+    if sum(chosen.values()) < ENOUGH:
+        common = sorted(t for t, n in counts.items() if n >= COUNTED)
+        chosen |= within_budget(frequencies(session, common, BUDGET // 2), BUDGET // 2)
     if not chosen:
         return []
     worth = {t: max(1, round(terms[t] * 10 * math.log2(2_000_000 / chosen[t]))) for t in chosen}
@@ -33,23 +36,23 @@ def candidates(session: Session, terms: dict[int, float]) -> list[Candidate]:
     return [Candidate(id_, family, words, score) for id_, family, words, score in rows]
 
 
-def frequencies(session: Session, terms: Iterable[int]) -> dict[int, int]:
-    """How many readings hold each term, counted to COUNTED at most; unknown terms are left out."""
-    asked = ",".join(f"({term:d})" for term in terms)
+def frequencies(session: Session, terms: Iterable[int], most: int = COUNTED) -> dict[int, int]:
+    """How many readings hold each term, counted to `most`; unknown terms are left out."""
+    asked = ",".join(f"({term:d})" for term in islice(terms, MOST_TERMS))
     if not asked:
         return {}
-    some = f"SELECT 1 FROM search_posting p WHERE p.term = asked.term LIMIT {COUNTED}"  # noqa: S608: numbers of ours
+    some = f"SELECT 1 FROM search_posting p WHERE p.term = asked.term LIMIT {most:d}"  # noqa: S608: numbers of ours
     counted = f"WITH asked(term) AS (VALUES {asked}) SELECT term, (SELECT count(*) FROM ({some}) AS capped) FROM asked"
     return {term: n for term, n in session.execute(text(counted)).tuples() if n}
 
 
-def within_budget(counts: dict[int, int]) -> dict[int, int]:
-    """The rarest terms whose postings together stay within BUDGET."""
+def within_budget(counts: dict[int, int], most: int = COUNTED) -> dict[int, int]:
+    """The rarest terms whose postings together stay within BUDGET, none of them counted to its end."""
     chosen: dict[int, int] = {}
     spent = 0
     for term, n in sorted(counts.items(), key=lambda c: (c[1], c[0])):
         spent += n
-        if n >= COUNTED or spent > BUDGET:
+        if n >= most or spent > BUDGET:
             break
         chosen[term] = n
     return chosen

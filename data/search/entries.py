@@ -53,11 +53,15 @@ def entries(session: Session, kind: Kind, ids: Sequence[int]) -> dict[int, Entry
 
 
 def _projects(session: Session, ids: Sequence[int]) -> dict[int, Entry]:
-    columns = (Project.id, Project.number, Project.name, Project.district_code, Project.address)
-    columns += (Project.permit_number, Project.plate_number, Site.estate, Site.phase, Site.district_code)
-    there = select(*columns).join(Site).where(Project.id.in_(ids), Project.removed_at.is_(None))
+    there = select(Project.id, Project.number, Project.name, Project.district_code, Project.address)
+    there = there.add_columns(
+        Project.permit_number, Project.plate_number, Site.estate, Site.phase, Site.district_code
+    )
+    there = there.join(Site).where(Project.id.in_(ids), Project.removed_at.is_(None))
     found: dict[int, Entry] = {}
-    for id_, no, name, district, address, permit, plate, estate, phase, site_district in session.execute(there):
+    for id_, no, name, district, address, permit, plate, estate, phase, site_district in session.execute(
+        there
+    ):
         entry = found[id_] = Entry(id_)
         code = int(district or site_district or 0)
         entry.names |= set(_estate_names(estate, phase, name, code)) | set(_roads(address, code))
@@ -70,9 +74,10 @@ def _projects(session: Session, ids: Sequence[int]) -> dict[int, Entry]:
 
 def _estate_names(estate: str, phase: int, name: str, code: int) -> Iterable[Known]:
     own = parse_estate(name)
-    for stem in dict.fromkeys((reading_text(estate), reading_text(own.stem))):
-        if stem:
-            yield Known("e", stem, "n", phase or own.phase, 0, code)
+    stems = [reading_text(estate), reading_text(own.stem)]
+    stems += [_CITY.sub("", stem) for stem in stems if len(stem) > 5]
+    for stem in dict.fromkeys(filter(None, stems)):
+        yield Known("e", stem, "n", phase or own.phase, 0, code)
 
 
 def _roads(address: str | None, code: int) -> Iterable[Known]:
@@ -113,7 +118,9 @@ def _add_building_permits(session: Session, found: dict[int, Entry]) -> None:
 
 
 def _companies(session: Session, ids: Sequence[int]) -> dict[int, Entry]:
-    there = select(Company.id, Company.uscc, Company.name).where(Company.id.in_(ids), Company.removed_at.is_(None))
+    there = select(Company.id, Company.uscc, Company.name).where(
+        Company.id.in_(ids), Company.removed_at.is_(None)
+    )
     found: dict[int, Entry] = {}
     for id_, uscc, name in session.execute(there):
         entry = found[id_] = Entry(id_)

@@ -28,8 +28,27 @@ _BRANDS = "万科 融创 保利 中海 金地 龙湖 华润 绿城 碧桂园 恒
 _TAILS = "苑 园 里 家园 花园 新苑 新园 嘉园 公寓 新村 新里 名苑 雅苑 雅园 佳园 华庭 豪庭 名邸 公馆 华府 山庄 新城 小镇 广场 国际 中心 东里 西里 南里 北里 东苑 西苑 花苑 庄园 城邦 学府 尚品 御苑 悦府 丽都".split()
 _ROADS_A = "友解复平宾河黑西洪大利津新金东卫南长卫芥围湘绍浦琼九柳白红光宜真顺普果北建辰龙顺京".strip()
 _ROADS_B = "谊放康山水沽牛湖昆津滨塘汉北国门安江泽阳虹桥海源纬川港宁峡原林安"
-_QUESTIONS = ("监理是哪家", "谁盖的", "验收了没有", "施工单位是谁啊", "什么时候竣工的", "质监员电话多少", "开发商是哪个公司", "有质量保险吗")
-_OPENERS = ("您好，我想问一下", "请问", "麻烦帮我查查", "我家住", "我妈住在", "师傅，", "我们小区是", "想打听打听", "")
+_QUESTIONS = (
+    "监理是哪家",
+    "谁盖的",
+    "验收了没有",
+    "施工单位是谁啊",
+    "什么时候竣工的",
+    "质监员电话多少",
+    "开发商是哪个公司",
+    "有质量保险吗",
+)
+_OPENERS = (
+    "您好，我想问一下",
+    "请问",
+    "麻烦帮我查查",
+    "我家住",
+    "我妈住在",
+    "师傅，",
+    "我们小区是",
+    "想打听打听",
+    "",
+)
 _FILLERS = ("那个", "这个小区", "的", "", "，", "啊，")
 _NO_ENTITY = (
     "今天天气怎么样", "卫生间漏水怎么办", "你好", "谢谢您", "我要投诉", "外墙砖往下掉谁管", "保修期几年", "电梯坏了找谁",
@@ -147,7 +166,8 @@ def _insert(session: Session, chunk: Sequence[Named], source_id: int) -> list[in
     ]  # fmt: skip
     ids = list(session.scalars(insert(Project).returning(Project.id, sort_by_parameter_order=True), projects))
     buildings = [
-        {"project_id": i, "name": f"{n.building}号楼", "source_id": source_id} for i, n in zip(ids, chunk, strict=True)
+        {"project_id": i, "name": f"{n.building}号楼", "source_id": source_id}
+        for i, n in zip(ids, chunk, strict=True)
     ]
     session.execute(insert(Building), buildings)
     if aliases := [{"project_id": i, "alias": n.alias} for i, n in zip(ids, chunk, strict=True) if n.alias]:
@@ -210,19 +230,36 @@ def _initials(n: Named, _dice: random.Random) -> str:
 
 def _word_order(n: Named, dice: random.Random) -> str:
     cut = 3 if len(n.stem) > 6 else 2
-    return _tail(n) + n.stem[cut:] + n.stem[:cut] if dice.random() < 0.5 else n.stem[cut:] + n.stem[:cut] + _tail(n)
+    return (
+        _tail(n) + n.stem[cut:] + n.stem[:cut]
+        if dice.random() < 0.5
+        else n.stem[cut:] + n.stem[:cut] + _tail(n)
+    )
 
 
 def _phase_otherwise(n: Named, dice: random.Random) -> str:
     if not n.phase:
         return n.stem
     shapes = ("{s}{u}期", "{s}第{c}期", "{s}({c}期)", "{s} {d} 期", "{s}{r}期", "{c}期{s}", "{s}{d}期工程")
-    forms = {"u": "零壹贰叁肆"[n.phase], "c": "零一二三四"[n.phase], "d": n.phase, "r": ("", "I", "II", "III", "IV")[n.phase]}
+    forms = {
+        "u": "零壹贰叁肆"[n.phase],
+        "c": "零一二三四"[n.phase],
+        "d": n.phase,
+        "r": ("", "I", "II", "III", "IV")[n.phase],
+    }
     return dice.choice(shapes).format(s=n.stem, **forms)
 
 
 def _building(n: Named, dice: random.Random) -> str:
-    shapes = ("{n}{b}号楼", "{n}{b}栋", "{n}{b}幢2单元", "{n}{b}#", "{n}{b}-2-1701", "{b}号楼{n}", "{n} {b}座谁盖的")
+    shapes = (
+        "{n}{b}号楼",
+        "{n}{b}栋",
+        "{n}{b}幢2单元",
+        "{n}{b}#",
+        "{n}{b}-2-1701",
+        "{b}号楼{n}",
+        "{n} {b}座谁盖的",
+    )
     return dice.choice(shapes).format(n=n.name, b=n.building)
 
 
@@ -260,11 +297,23 @@ SPOILERS: dict[str, Callable[[Named, random.Random], str]] = {
     "missing character": _missing, "swapped characters": _swapped, "pinyin": _pinyin, "initials": _initials,
     "word order": _word_order, "old district": _old_district, "alias": _alias, "spoilt sentence": _spoilt_sentence,
 }  # fmt: skip
-SEEN = ("exact", "wrong character", "doubled character", "homophone", "phase otherwise", "building", "sentence", "address", "no entity")
+SEEN = (
+    "exact",
+    "wrong character",
+    "doubled character",
+    "homophone",
+    "phase otherwise",
+    "building",
+    "sentence",
+    "address",
+    "no entity",
+)
 UNSEEN = (*(k for k in SPOILERS if k not in SEEN), "unknown estate")
 
 
-def queries(n: int, each: int = 60, *, kinds: Sequence[str] = (*SEEN, *UNSEEN), seed: int = 2, names: int = 1) -> list[Query]:
+def queries(
+    n: int, each: int = 60, *, kinds: Sequence[str] = (*SEEN, *UNSEEN), seed: int = 2, names: int = 1
+) -> list[Query]:
     """`each` queries of every kind over the n projects that `build(engine, n, names)` made."""
     dice = random.Random(seed)  # noqa: S311
     made = list(generate(n, names))
@@ -277,7 +326,9 @@ def queries(n: int, each: int = 60, *, kinds: Sequence[str] = (*SEEN, *UNSEEN), 
         elif kind == "unknown estate":
             asked += [Query(kind, words, None) for words in _unknown(made, each, dice)]
         else:
-            meant = [m for m in made if m.alias] if kind == "alias" else made if kind == "building" else single
+            meant = (
+                [m for m in made if m.alias] if kind == "alias" else made if kind == "building" else single
+            )
             spoil = SPOILERS[kind]
             asked += [Query(kind, spoil(m, dice), m.number) for m in dice.choices(meant, k=each)]
     return asked

@@ -1,23 +1,38 @@
 """The register search: which row of the register a person means, and how sure we may be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
-from data.search.candidates import Candidate, candidates
+from data.search.candidates import candidates, frequencies
 from data.search.entries import CODES, Kind
 from data.search.identifiers import keys_said
-from data.search.matching import Alignment, align
-from data.search.phrases import Phrase, building_name, read_phrase
-from data.search.terms import terms_of_phrase
+from data.search.phrases import Phrase, building_name, buildings_in, read_phrase
+from data.search.ranking import Reading, ranked
+from data.search.terms import telling_part, terms_of_phrase
 from data.tables.register import Building, Company, Person, Project
 from data.tables.search import SearchKey, SearchLink
 
 FAMILIES: dict[str, str] = {"project": "ea", "company": "c", "person": "p"}
-FIELDS = {"n": "name", "a": "alias", "r": "address", "o": "number", "m": "permit", "l": "plate", "u": "uscc", "z": "certificate"}
+FIELDS = {
+    "n": "name",
+    "a": "alias",
+    "r": "address",
+    "o": "number",
+    "m": "permit",
+    "l": "plate",
+    "u": "uscc",
+    "z": "certificate",
+}
+
+
+SURE = 0.7  # below this nothing is said to be named
+ROWS = 40  # rows of the register looked at
+LINKS = 400  # links of the best readings looked at
+CLEAR = 0.08  # so far ahead of the next the best one must be
 
 
 class Verdict(StrEnum):
@@ -42,6 +57,7 @@ class Hit:
     building_id: int | None
     exact: bool
     phase: int = 0
+    sureness: float = 1.0  # that it was named at all, whatever phase, building and district say
 
 
 @dataclass(frozen=True)
@@ -53,50 +69,40 @@ class Found:
 NOTHING = Found(Verdict.NONE, ())
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A candidate as it stands in the phrase."""
-
-    candidate: Candidate
-    place: Alignment
-
-    @property
-    def near(self) -> float:
-        return max(0.0, 1 - self.place.cost / len(self.candidate.text))
-
-    @property
-    def weight(self) -> float:
-        return len(self.candidate.text) - 2 * self.place.cost - (0.5 if self.candidate.family == "a" else 0)
-
-
 def search(
-    session: Session, phrase: str, *, kinds: Sequence[Kind] = ("project",), district_code: str | None = None, limit: int = 5
+    session: Session,
+    phrase: str,
+    *,
+    kinds: Sequence[Kind] = ("project",),
+    district_code: str | None = None,
+    limit: int = 5,
 ) -> Found:
-    """What of the register a phrase names: an identifier, or a name said well or nearly so. Bounded work."""
+    """What of the register a phrase names: an identifier, or a name said well or nearly so. Bounded work.
+
+    district_code is what is known from elsewhere; a district in the phrase goes before it.
+    """
     if hits := _by_identifier(session, phrase, kinds):
         return Found(Verdict.ANSWER if len(hits) == 1 else Verdict.ASK, tuple(hits[:limit]))
     said = read_phrase(phrase)
     if district_code and not said.district_code:
         said = replace(said, district_code=district_code)
     families = "".join(FAMILIES[kind] for kind in kinds)
-    found = candidates(session, terms_of_phrase(families, said.text))
-    readings = [r for r in (Reading(c, align(c.text, said.text)) for c in found) if r.near >= 0.6]
-    readings.sort(key=lambda r: (-r.weight, -r.near, r.candidate.text))
-    if not readings:
-        return NOTHING
-    hits = _hits(session, readings[:12], said)
-    if not hits:
-        return NOTHING
-    return Found(_verdict(hits), tuple(hits[:limit]))
+    text = telling_part(session, families, said.text)
+    terms = terms_of_phrase(families, text)
+    counts = frequencies(session, terms)
+    readings = ranked(candidates(session, terms, counts), text, counts)
+    hits = _hits(session, readings, replace(said, text=text)) if readings else []
+    return Found(_verdict(hits, said), tuple(hits[:limit])) if hits else NOTHING
 
 
-def _verdict(hits: list[Hit]) -> Verdict:
+def _verdict(hits: Sequence[Hit], said: Phrase) -> Verdict:
+    """Answer what is sure and clearly ahead; ask where another fits as well or something said does not fit."""
     best = hits[0]
-    if best.score < 0.7:
+    if best.sureness < SURE:
         return Verdict.NONE
-    if len(hits) > 1 and hits[1].score > best.score - 0.08:
-        return Verdict.ASK
-    return Verdict.ANSWER
+    others = [h for h in hits[1:] if h.score > best.score - CLEAR]
+    doubtful = best.score < SURE or (best.kind != "project" and not best.exact)
+    return Verdict.ASK if others or doubtful else Verdict.ANSWER
 
 
 def _by_identifier(session: Session, phrase: str, kinds: Sequence[Kind]) -> list[Hit]:
@@ -110,54 +116,95 @@ def _by_identifier(session: Session, phrase: str, kinds: Sequence[Kind]) -> list
         for hit in _rows(session, key.kind, [key.entity_id]).values():
             building = session.get(Building, key.building_id) if key.building_id else None
             hits[key.kind, key.entity_id] = replace(
-                hit, score=1.0, matched_by=FIELDS[key.field], matched_text=said[key.key], exact=True,
-                building=building.name if building else None, building_id=building.id if building else None,
-            )  # fmt: skip
+                hit,
+                score=1.0,
+                matched_by=FIELDS[key.field],
+                matched_text=said[key.key],
+                exact=True,
+                building=building.name if building else None,
+                building_id=building.id if building else None,
+            )
     return sorted(hits.values(), key=lambda h: (h.kind, h.id))
 
 
-def _hits(session: Session, readings: list[Reading], said: Phrase) -> list[Hit]:
-    top = max(r.weight for r in readings)
+def _hits(session: Session, readings: Sequence[Reading], said: Phrase) -> list[Hit]:
+    """The rows behind the readings, weighed by phase, district, house number and building; best first."""
     by_id = {r.candidate.reading_id: r for r in readings}
+    top = max(r.weight for r in readings)
+    best: dict[tuple[str, int], tuple[float, SearchLink]] = {}
+    for link in _links(session, by_id, said):
+        score = _score(by_id[link.reading_id], top, link, said)
+        key = (link.kind, link.entity_id)
+        if key not in best or score > best[key][0]:
+            best[key] = (score, link)
+    order = sorted(best.items(), key=lambda b: (-b[1][0], b[0]))[:ROWS]
+    rows = {
+        code: _rows(session, code, [i for (c, i), _ in order if c == code])
+        for code in {c for (c, _), _ in order}
+    }
+    hits = [
+        _filled(rows[code][id_], score, link, by_id[link.reading_id], said)
+        for (code, id_), (score, link) in order
+        if id_ in rows[code]
+    ]
+    return _by_building(session, hits, said) if said.building else hits
+
+
+def _links(session: Session, by_id: Mapping[int, Reading], said: Phrase) -> Sequence[SearchLink]:
+    """Links of the readings, a bounded number; where a reading has many, those that fit what was said come first."""
     link = SearchLink
-    links = session.scalars(select(link).where(link.reading_id.in_(by_id)).limit(400)).all()
-    scored: dict[tuple[str, int], tuple[float, SearchLink]] = {}
-    for one in links:
-        reading = by_id[one.reading_id]
-        score = reading.near * max(0.0, 1 - 0.08 * (top - reading.weight))
-        score *= _phase_factor(one, said) * _district_factor(one, said)
-        if one.field == "r":
-            score *= 1.0 if said.house and one.house == said.house else 0.6
-        key = (one.kind, one.entity_id)
-        if key not in scored or score > scored[key][0]:
-            scored[key] = (score, one)
-    best = sorted(scored.items(), key=lambda s: (-s[1][0], s[0]))[:40]
-    hits = []
-    rows = {code: _rows(session, code, [id_ for (k, id_), _ in best if k == code]) for code in {k for (k, _), _ in best}}
-    for (code, id_), (score, one) in best:
-        if hit := rows[code].get(id_):
-            reading = by_id[one.reading_id]
-            place = reading.place
-            hits.append(
-                replace(
-                    hit, score=round(score, 4), matched_by=FIELDS[one.field], phase=one.phase,
-                    matched_text=said.text[place.start : place.end], exact=place.cost == 0, building=said.building,
-                )  # fmt: skip
-            )
-    return _by_building(session, hits, said)
+    fit = case((link.phase == said.phase, 0), else_=1) + case((link.house == said.house, 0), else_=1)
+    if said.district_code:
+        fit += case((link.district == int(said.district_code), 0), else_=1)
+    many = (
+        select(link)
+        .where(link.reading_id.in_(by_id))
+        .order_by(fit, link.reading_id, link.entity_id)
+        .limit(LINKS)
+    )
+    return session.scalars(many).all()
+
+
+def _score(reading: Reading, top: float, link: SearchLink, said: Phrase) -> float:
+    score = reading.sureness * max(0.0, 1 - 0.08 * (top - reading.weight))
+    score *= _phase_factor(link, said) * _district_factor(link, said)
+    if link.field == "r":
+        score *= 1.0 if said.house and link.house == said.house else 0.69
+    return score
+
+
+def _filled(row: Hit, score: float, link: SearchLink, reading: Reading, said: Phrase) -> Hit:
+    words = said.text[reading.place.start : reading.place.end]
+    return replace(
+        row,
+        score=round(score, 4),
+        matched_by=FIELDS[link.field],
+        matched_text=words,
+        building=said.building,
+        exact=reading.exact,
+        phase=link.phase,
+        sureness=round(reading.sureness, 4),
+    )
 
 
 def _by_building(session: Session, hits: list[Hit], said: Phrase) -> list[Hit]:
-    """Of projects that stand equal, those that have the building that was said come first."""
-    if not said.building:
-        return hits
+    """Where some have the building that was said, the others step back."""
     ids = [h.id for h in hits if h.kind == "project"]
+    there = select(Building.project_id, Building.id, Building.name)
     rows = session.execute(
-        select(Building.project_id, Building.id, Building.name).where(Building.project_id.in_(ids), Building.removed_at.is_(None))
+        there.where(Building.project_id.in_(ids), Building.removed_at.is_(None)).limit(ROWS * 200)
     )
     having = {project: id_ for project, id_, name in rows if building_name(name) == said.building}
-    with_building = [replace(h, building_id=having.get(h.id), score=h.score if h.id in having or not having else round(h.score * 0.9, 4)) for h in hits]
-    return sorted(with_building, key=lambda h: (-h.score, h.id))
+    telling = {h.id for h in hits if said.building in buildings_in(h.name)} | having.keys()
+    judged = [
+        replace(
+            h,
+            building_id=having.get(h.id),
+            score=h.score if h.id in telling or not telling else h.score * 0.9,
+        )
+        for h in hits
+    ]
+    return sorted(judged, key=lambda h: (-h.score, h.kind, h.id))
 
 
 def _phase_factor(link: SearchLink, said: Phrase) -> float:
@@ -170,7 +217,7 @@ def _district_factor(link: SearchLink, said: Phrase) -> float:
     if not said.district_code or not link.district:
         return 1.0
     same = link.district == int(said.district_code)
-    return 1.0 if same else 0.8 if said.sure_of_district else 0.9
+    return 1.0 if same else 0.65 if said.sure_of_district else 0.9
 
 
 def _rows(session: Session, code: str, ids: Sequence[int]) -> dict[int, Hit]:
@@ -180,7 +227,11 @@ def _rows(session: Session, code: str, ids: Sequence[int]) -> dict[int, Hit]:
         rows = session.execute(select(*columns).where(Project.id.in_(ids), Project.removed_at.is_(None)))
         return {i: _row("project", i, number, name, district) for i, number, name, district in rows}
     if code == "c":
-        firms = session.execute(select(Company.id, Company.uscc, Company.name).where(Company.id.in_(ids), Company.removed_at.is_(None)))
+        firms = session.execute(
+            select(Company.id, Company.uscc, Company.name).where(
+                Company.id.in_(ids), Company.removed_at.is_(None)
+            )
+        )
         return {i: _row("company", i, uscc, name) for i, uscc, name in firms}
     people = session.execute(select(Person.id, Person.uscc, Person.name).where(Person.id.in_(ids)))
     return {i: _row("person", i, uscc, name) for i, uscc, name in people}

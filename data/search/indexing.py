@@ -34,7 +34,9 @@ def write(session: Session, kind: Kind, ids: Sequence[int], wanted: dict[int, En
     _write_keys(session, code, ids, wanted)
     old = _old_links(session, code, ids)
     new = {(e.entity_id, n) for e in wanted.values() for n in e.names}
-    gone = {(entity, known): reading for (entity, known), reading in old.items() if (entity, known) not in new}
+    gone = {
+        (entity, known): reading for (entity, known), reading in old.items() if (entity, known) not in new
+    }
     if gone:
         _drop_links(session, code, gone)
     added = [pair for pair in new if pair not in old]
@@ -46,7 +48,9 @@ def write(session: Session, kind: Kind, ids: Sequence[int], wanted: dict[int, En
 
 def _old_links(session: Session, code: str, ids: Sequence[int]) -> dict[tuple[int, Known], int]:
     link, reading = SearchLink, SearchReading
-    rows = select(link.reading_id, link.entity_id, reading.family, reading.text, link.field, link.phase, link.house)
+    rows = select(
+        link.reading_id, link.entity_id, reading.family, reading.text, link.field, link.phase, link.house
+    )
     rows = rows.add_columns(link.district).join(reading, reading.id == link.reading_id)
     found = session.execute(rows.where(link.kind == code, link.entity_id.in_(ids)))
     return {(entity, Known(*known)): reading_id for reading_id, entity, *known in found}
@@ -59,7 +63,9 @@ def _write_keys(session: Session, code: str, ids: Sequence[int], wanted: dict[in
     new = {(key, e.entity_id, field, building) for e in wanted.values() for key, field, building in e.keys}
     for some in _chunks(old - new):
         session.execute(delete(table).where(table.kind == code, tuple_(*columns).in_(some)))
-    rows = [dict(zip(("key", "entity_id", "field", "building_id"), k, strict=True), kind=code) for k in new - old]
+    rows = [
+        dict(zip(("key", "entity_id", "field", "building_id"), k, strict=True), kind=code) for k in new - old
+    ]
     add(session, table, rows)
 
 
@@ -88,7 +94,11 @@ def readings(session: Session, wanted: set[tuple[str, str]]) -> dict[tuple[str, 
     while missing := sorted(wanted - known.keys()):
         add(session, SearchReading, [{"family": f, "text": t} for f, t in missing])
         made = _known_readings(session, set(missing))
-        postings = [{"term": term, "reading_id": id_} for (f, t), id_ in made.items() for term in terms_of_reading(f, t)]
+        postings = [
+            {"term": term, "reading_id": id_}
+            for (f, t), id_ in made.items()
+            for term in terms_of_reading(f, t)
+        ]
         add(session, SearchPosting, postings)
         known |= made
     return known
@@ -110,7 +120,9 @@ def _drop_unused(session: Session, ids: Sequence[int]) -> None:
     table = SearchReading
     for some in _chunks(ids):
         unused = table.id.in_(some), ~exists().where(SearchLink.reading_id == table.id)
-        locked = session.execute(select(table.id).where(table.id.in_(some)).order_by(table.id).with_for_update())
+        locked = session.execute(
+            select(table.id).where(table.id.in_(some)).order_by(table.id).with_for_update()
+        )
         locked.all()
         rows = session.execute(select(table.id, table.family, table.text).where(*unused)).all()
         pairs = [(term, id_) for id_, family, text in rows for term in terms_of_reading(family, text)]

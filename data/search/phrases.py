@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from data.search.chatter import without_chatter
 from data.search.districts import districts, said_pattern
 
 LONGEST = 400  # characters of a phrase that are read at all
@@ -16,12 +17,16 @@ _NUM = "(?:[0-9]{1,3}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖
 _PHASE = re.compile(rf"第?({_NUM}|(?<![a-z])[ivx]{{1,4}})期(?:工程|项目)?")
 _HOUSE = re.compile(r"(?<=[路道街巷条])(?:第)?([0-9]{1,5}|[一二三四五六七八九十]{1,3})号(?!楼|院楼)")
 _ROOM = re.compile(r"(?<![0-9-])([0-9]{1,3})-(?:([0-9]{1,2})-)?([0-9]{3,4})(?![0-9-])")
-_BUILDING = re.compile(rf"第?({_NUM}|[a-z][0-9]{{0,2}}|[0-9]{{1,2}}[a-z])(?:号(?:院)?楼|栋|幢|座|#楼?|号(?=$|[^0-9一-鿿院]|[0-9]*(?:门|单元)))")
+_BUILDING = re.compile(
+    rf"第?({_NUM}|(?<![a-z])[a-z][0-9]{{0,2}}|[0-9]{{1,2}}[a-z])(?:号(?:院)?楼|栋|幢|座|#楼?|号(?=$|[^0-9一-鿿院]|[0-9]*(?:门|单元)))"
+)
 _BUILDINGS = re.compile(
     rf"(?:(?:{_NUM}|[a-z][0-9]{{0,2}})(?:号楼|栋|幢|座|#楼?|楼)?(?:[-~至、,和及]|到))+(?:{_NUM}|[a-z][0-9]{{0,2}})(?:号楼|栋|幢|座|#楼?|楼)"
 )
-_UNIT = re.compile(rf"{_NUM}(?:单元|门(?:洞)?|室|层)|(?<=[0-9])楼(?!盘)")
-_LEAD = re.compile(r"^(?:中国)?天津(?:市|港(?=保税))?")
+_UNIT = re.compile(rf"{_NUM}(?:单元|门(?:洞|(?!峡))|室|层)|(?<=[0-9])楼(?!盘)")
+_LEAD = re.compile(r"^(?:中国)?天津市(?=.{2,})")
+_LETTERED_PHASE = re.compile(r"(?:([0-9]{1,2})|(?<=[a-z]{4})(yi|er|san|si|wu))qi(?![a-z])")
+_LETTERED = {"yi": "1", "er": "2", "san": "3", "si": "4", "wu": "5"}
 _TOWN = re.compile(r"^[一-鿿]{2,4}?(?:街道|镇|乡)(?=[一-鿿]{3,})")
 _SECTION = re.compile(rf"第?{_NUM}(?:合同)?标段|[a-z]?标段?(?={GAP}|$)")
 _TAIL = re.compile(
@@ -56,7 +61,9 @@ class Phrase:
 
 def plain(text: str) -> str:
     """Half-width, lower case, no white space, no control characters."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isprintable() and not c.isspace())
+    return "".join(
+        c for c in unicodedata.normalize("NFKC", text).lower() if c.isprintable() and not c.isspace()
+    )
 
 
 def number(numeral: str) -> int:
@@ -130,20 +137,23 @@ def reading_text(stem: str) -> str:
 
 
 def read_phrase(phrase: str) -> Phrase:
-    """Takes phase, building, unit and house number out of what a person typed, and notes the district."""
-    text = plain(phrase[: 2 * LONGEST])[:LONGEST]
+    """Takes chatter, phase, building, unit and house number out of what a person typed, and notes the district."""
+    text = _LETTERED_PHASE.sub(
+        lambda m: f"{m[1] or _LETTERED[m[2]]}期", plain(phrase[: 2 * LONGEST])[:LONGEST]
+    )
     house = _HOUSE.search(text)
     text = _HOUSE.sub(GAP, text)
     room, building = _ROOM.search(text), None if _BUILDINGS.search(text) else _first_building(text)
     if room and building is None:
         building = str(int(room[1]))
     phases = _PHASE.findall(text)
-    for pattern in (_ROOM, _BUILDINGS, _PHASE, _BUILDING, _UNIT):
+    for pattern in (_ROOM, _BUILDINGS, _PHASE, _BUILDING, _UNIT, _OTHER):
         text = pattern.sub(GAP, text)
-    text = _OTHER.sub(GAP, text)
     code, sure = _district_said(text)
+    for name in districts().sure:
+        text = text.replace(name, GAP)
     phase = number(phases[0]) if phases else 0
-    return Phrase(text.strip(GAP), phase, building, number(house[1]) if house else 0, code, sure)
+    return Phrase(without_chatter(text, GAP), phase, building, number(house[1]) if house else 0, code, sure)
 
 
 def _district_said(text: str) -> tuple[str, bool]:
@@ -151,3 +161,16 @@ def _district_said(text: str) -> tuple[str, bool]:
     sure = [districts().sure[s] for s in said if s in districts().sure]
     hints = [districts().hints[s] for s in said if s in districts().hints]
     return (sure or hints or [""])[0], bool(sure)
+
+
+def buildings_in(name: str) -> frozenset[str]:
+    """The buildings a project's own name tells: 柳林家园(1-8号楼) → 1 … 8."""
+    found: set[str] = set()
+    text = plain(name)
+    for shape in _BUILDINGS.finditer(text):
+        marks = re.findall(rf"({_NUM}|[a-z][0-9]{{0,2}})(?:号楼|栋|幢|座|#楼?|楼)?([-~至到])?", shape[0])
+        ends = [(number(mark), joint) for mark, joint in marks]
+        for (low, joint), (high, _) in zip(ends, ends[1:] + [(0, "")], strict=True):
+            found |= {str(n) for n in range(low, min(high, low + 200) + 1)} if joint and high else {str(low)}
+    single = _first_building(_BUILDINGS.sub(GAP, text))
+    return frozenset(found | ({single} if single else set())) - {"0"}

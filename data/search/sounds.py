@@ -6,7 +6,9 @@ from functools import cache
 from pypinyin.contrib.tone_convert import to_normal
 from pypinyin.pinyin_dict import pinyin_dict
 
-_DIGITS = dict(zip("0123456789", ["ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu"], strict=True))
+_DIGITS = dict(
+    zip("0123456789", ["ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu"], strict=True)
+)
 _FOLDS = (("zh", "z"), ("ch", "c"), ("sh", "s"))
 
 
@@ -62,7 +64,8 @@ def _syllables() -> frozenset[str]:
 
 def split_letters(letters: str, most: int = 6) -> list[tuple[str, ...]]:
     """At most `most` ways to read letters as syllables, long syllables first; [] when there is none."""
-    known, found = _syllables(), []
+    known = _syllables()
+    found: list[tuple[str, ...]] = []
     pending: list[tuple[int, tuple[str, ...]]] = [(0, ())]
     steps = 0
     while pending and len(found) < most and steps < 400:

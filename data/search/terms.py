@@ -4,8 +4,15 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from zlib import crc32
 
+from sqlalchemy.orm import Session
+
+from data.search.candidates import frequencies
 from data.search.phrases import GAP
 from data.search.sounds import fold, initials, sound, split_letters
+
+LONG = 48  # characters; a longer text is not searched as a whole
+WINDOW, WINDOWS = 8, 4  # of a long text, so many places of so many characters
+SOME = 100  # postings of a pair that are counted in a long text
 
 
 def hashed(family: str, shape: str, *parts: str) -> int:
@@ -30,7 +37,9 @@ def terms_of_phrase(families: str, text: str) -> dict[int, float]:
                 terms |= {hashed(family, "s", a, b): 1.0 for a, b in _near_pairs(heard)}
                 terms |= {hashed(family, "w", *span): 3.0 for span in _spans(heard)}
             terms |= {hashed(family, "c", a, b): 1.0 for a, b in pairwise(run)}
-            terms |= {hashed(family, "i", letters): 2.0 for letters in letter_runs(run) if 3 <= len(letters) <= 12}
+            terms |= {
+                hashed(family, "i", letters): 2.0 for letters in letter_runs(run) if 3 <= len(letters) <= 12
+            }
     return terms
 
 
@@ -72,3 +81,25 @@ def _spans(heard: Sequence[str], shortest: int = 2, longest: int = 10) -> Iterab
     for start in range(len(heard)):
         for end in range(start + shortest, min(start + longest, len(heard)) + 1):
             yield heard[start:end]
+
+
+def telling_part(session: Session, families: str, text: str) -> str:
+    """Of a long text, the places where names of the register seem to stand; a short one as it is."""
+    if len(text) <= LONG:
+        return text
+    pairs = {
+        i: [hashed(f, "c", a, b) for f in families]
+        for i, (a, b) in enumerate(pairwise(text))
+        if GAP not in (a, b)
+    }
+    counts = frequencies(session, (t for terms in pairs.values() for t in terms), SOME)
+    rare = [
+        sum(1 - counts[t] / (2 * SOME) for t in pairs.get(i, ()) if t in counts) for i in range(len(text))
+    ]
+    taken: list[tuple[int, int]] = []
+    for start in sorted(range(len(text)), key=lambda i: (-sum(rare[i : i + WINDOW]), i)):
+        if sum(rare[start : start + WINDOW]) and all(abs(start - s) >= WINDOW for s, _ in taken):
+            taken.append((start, min(len(text), start + WINDOW + 2)))
+        if len(taken) == WINDOWS:
+            break
+    return GAP.join(text[max(0, s - 2) : e] for s, e in sorted(taken))

@@ -1,0 +1,84 @@
+"""Which readings a phrase names, best first, with how sure one may be that they are named at all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from data.search.candidates import Candidate
+from data.search.districts import said_pattern
+from data.search.matching import Matcher, Place
+from data.search.phrases import GAP
+from data.search.terms import hashed
+
+NEAR = 0.6  # below this a reading is not said at all
+_ALIGNED = 40  # readings that are held against the phrase character by character
+_TURNED = 6  # readings tried with their halves in the other order
+_KEPT = 16
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A candidate as it stands in the phrase. aside: what else stands directly before and behind it."""
+
+    candidate: Candidate
+    place: Place
+    aside: tuple[str, str]
+    name_like: bool  # what stands aside may belong to a longer name
+
+    @property
+    def near(self) -> float:
+        return max(0.0, 1 - self.place.cost / len(self.candidate.text))
+
+    @property
+    def exact(self) -> bool:
+        return self.place.cost == 0 and not any(self.aside)
+
+    @property
+    def weight(self) -> float:
+        """Characters said, less errors: a longer name said well goes before a shorter one within it."""
+        return len(self.candidate.text) - 2 * self.place.cost - (0.5 if self.candidate.family == "a" else 0)
+
+    @property
+    def sureness(self) -> float:
+        """0 … 1. Short names need to stand alone, long ones may stand in a sentence."""
+        length, alone = len(self.candidate.text), not any(self.aside)
+        if alone:
+            return self.near
+        if length == 2:
+            return self.near * 0.6
+        if length == 3:
+            return self.near * (0.85 if self.near == 1 else 0.8)
+        return self.near * (0.82 if self.name_like else 0.97)
+
+
+def ranked(found: Sequence[Candidate], text: str, counts: Mapping[int, int]) -> list[Reading]:
+    """The readings that are said, best first. Work is bounded by the number of candidates and the phrase's length."""
+    matcher = Matcher(text)
+    bounds = [(matcher.missing(c.text), c) for c in found]
+    likely = [(m, c) for m, c in bounds if m <= (1 - NEAR) * len(c.text) + 0.01]
+    likely.sort(key=lambda b: (2 * b[0] - len(b[1].text), -b[1].score, b[1].text))
+    readings: list[Reading] = []
+    turned = 0
+    for missing, candidate in likely[:_ALIGNED]:
+        place = matcher.place(candidate.text)
+        if place.cost > missing + 1 and turned < _TURNED and len(candidate.text) > 3:
+            turned += 1
+            place = min(place, matcher.turned(candidate.text), key=lambda p: p.cost)
+        reading = _reading(candidate, place, text, counts)
+        if reading.near >= NEAR:
+            readings.append(reading)
+    readings.sort(key=lambda r: (-r.weight, -r.near, r.candidate.text, r.candidate.family))
+    return readings[:_KEPT]
+
+
+def _reading(candidate: Candidate, place: Place, text: str, counts: Mapping[int, int]) -> Reading:
+    left = text[: place.start].rpartition(GAP)[2]
+    right = text[place.end :].partition(GAP)[0]
+    left, right = (said_pattern().sub("", side) for side in (left, right))
+    name_like = bool(left) and _name_like(candidate.family, left, text[place.start : place.start + 1], counts)
+    return Reading(candidate, place, (left, right), name_like)
+
+
+def _name_like(family: str, left: str, first: str, counts: Mapping[int, int]) -> bool:
+    """Whether names of the register hold the characters that stand before a reading."""
+    pairs = [(left[-1], first)] + ([(left[-2], left[-1])] if len(left) > 1 else [])
+    return any(hashed(family, "c", *pair) in counts for pair in pairs)

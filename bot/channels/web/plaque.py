@@ -40,7 +40,7 @@ class Fact(NamedTuple):
 
 def render(disclosure: Mapping[str, Any], *, url: str, chat_url: str) -> str:
     """HTML of what `actions.disclosure.public.as_json` gives. `url`: this page as a phone outside can open it."""
-    return _template().render(
+    return _template("plaque.html").render(
         project=disclosure,
         place="".join(_said(part) for part in _place(disclosure)),
         works=_facts(disclosure, _WORKS),
@@ -58,11 +58,18 @@ def render(disclosure: Mapping[str, Any], *, url: str, chat_url: str) -> str:
     )
 
 
+def render_unknown() -> str:
+    """The page for a number that is not in the register."""
+    return _template("unknown.html").render()
+
+
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     folder = FileSystemLoader(Path(__file__).parent / "templates")
-    rooms = Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return rooms.get_template("plaque.html")
+    pages = Environment(
+        loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return pages.get_template(name)
 
 
 def _place(disclosure: Mapping[str, Any]) -> Iterable[str]:
@@ -74,7 +81,9 @@ def _place(disclosure: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _facts(row: Mapping[str, Any], items: Iterable[tuple[str, str]]) -> list[Fact]:
-    return [Fact(label, _said(row[name], name) or UNKNOWN, not _said(row[name], name)) for label, name in items]
+    return [
+        Fact(label, _said(row[name], name) or UNKNOWN, not _said(row[name], name)) for label, name in items
+    ]
 
 
 def _said(value: Any, name: str = "") -> str:

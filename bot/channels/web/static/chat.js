@@ -39,10 +39,11 @@ const outbox = makeOutbox({
       talk.stayAtBottom();
     },
     answer(item, answer) {
-      talk.acknowledge(item, answer.messages);
+      const next = answer.messages.length > 0 && answer.messages[0].seq === mailbox.upTo() + 2;
+      talk.acknowledge(item, answer.messages, next);
       if (answer.later) expectLater();
       else waiting.end();
-      mailbox.take(answer.messages);
+      mailbox.take(answer.messages, next);
       mailbox.listen();
     },
     refused(item, note) {

@@ -18,7 +18,10 @@ export function makeMailbox({ onMessage, isWaiting }) {
   let hideTimer = null;
   let catching = null;
 
-  function take(messages) {
+  /** `own`: the number just before the first of them is the person's own message, which stands here already. */
+  function take(messages, own) {
+    if (own) upTo += 1;
+
     const fresh = messages.filter((message) => !seen.has(message.id));
     fresh.forEach((message) => {
       seen.add(message.id);
@@ -114,7 +117,7 @@ export function makeMailbox({ onMessage, isWaiting }) {
     }
   });
 
-  return { take, catchUp, listen, schedulePoll, startOver, isOpen: () => open, newest: () => newest };
+  return { take, catchUp, listen, schedulePoll, startOver, upTo: () => upTo };
 }
 
 function quietly(promise) {

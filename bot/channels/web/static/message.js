@@ -9,10 +9,10 @@ export function messageElement(message, onPress) {
   const ours = message.from === 'us';
   const node = make('article', ours ? 'message us' : 'message you');
   node.append(make('span', 'unseen', ours ? '质监通说：' : '您说：'));
-  const text = message.card ? beyondCard(message.text, message.card) : message.text;
-  if (text) node.append(bubble(text));
+  const said = message.card ? beyondCard(message.text, message.card) : { lead: message.text, notes: '' };
+  if (said.lead) node.append(bubble(said.lead));
   (message.images || []).forEach((address) => node.append(picture(address)));
-  if (message.card) node.append(cardElement(message.card));
+  if (message.card) node.append(cardElement(message.card, said.notes));
   if (message.buttons && message.buttons.length) node.append(choices(message.buttons, onPress));
   return node;
 }
@@ -67,13 +67,14 @@ export function unlock(group) {
   Array.from(group.children).forEach((node) => node.removeAttribute('aria-disabled'));
 }
 
-function cardElement(card) {
+function cardElement(card, notes) {
   const node = make('section', 'card');
   node.setAttribute('aria-label', card.title);
   node.append(make('h2', 'card-title', card.title));
   const rows = card.rows || [];
   if (rows.length) node.append(rowList(rows.slice(0, rows.length > ROWS_AT_ONCE ? ROWS_AT_ONCE - 2 : ROWS_AT_ONCE)));
   if (rows.length > ROWS_AT_ONCE) node.append(moreRows(rows.slice(ROWS_AT_ONCE - 2), node));
+  if (notes) node.append(notesElement(notes));
   const links = (card.links || []).map((link) => safeAnchor(link.title, link.url)).filter(Boolean);
   if (links.length) node.append(linkList(links));
   if (card.source || card.as_of) node.append(ground(card));
@@ -114,6 +115,16 @@ function linkList(links) {
   return list;
 }
 
+function notesElement(notes) {
+  const node = make('div', 'notes');
+  notes.split('\n').filter(Boolean).forEach((line) => {
+    const note = make('p', line.startsWith('【演示数据】') ? 'note demo' : 'note');
+    note.append(withLinks(line));
+    node.append(note);
+  });
+  return node;
+}
+
 function ground(card) {
   const line = make('p', 'ground');
   if (card.source) line.append(`来源：${card.source}`);
@@ -122,19 +133,29 @@ function ground(card) {
   return line;
 }
 
-/** Everything in a card is also said in the text, for other doors. Here the eye need not read it twice:
-    the lines that only repeat a row, the title or the source are left out. */
+/** Everything in a card is also said in the text, for other doors. Here the eye need not read it twice: lines that only
+    repeat the title, a row or the source are left out. What stands before the rows leads in, the rest are notes. */
 export function beyondCard(text, card) {
-  const rows = (card.rows || []).map((row) => [bare(row.label), bare(row.value)]);
-  const ground = bare(`${card.source || ''}`);
-  const repeats = (line) => {
+  const rows = (card.rows || []).map((row) => bare(row.label) + bare(row.value));
+  const sources = String(card.source || '').split('；').map(bare).filter(Boolean);
+  const lead = [];
+  const notes = [];
+  let rowsBegan = false;
+  text.split('\n').forEach((line) => {
     const said = bare(line);
-    if (!said) return false;
-    if (said === bare(card.title)) return true;
-    if (ground && said.includes(ground) && /^[（(【[]?(来源|数据来源|以上|依据)/.test(line.trim())) return true;
-    return rows.some(([label, value]) => said === label + value);
-  };
-  return text.split('\n').filter((line) => !repeats(line)).join('\n').replace(/\n{3,}/g, '\n\n').trim();
+    if (rows.includes(said)) {
+      rowsBegan = true;
+      return;
+    }
+    if (said === bare(card.title)) return;
+    if (/^来源：/.test(line) && sources.length && sources.every((source) => said.includes(source))) return;
+    (rowsBegan || line.startsWith('【演示数据】') ? notes : lead).push(line);
+  });
+  return { lead: tidy(lead), notes: tidy(notes) };
+}
+
+function tidy(lines) {
+  return lines.join('\n').replace(/\n{3,}/g, '\n\n').trim();
 }
 
 function bare(words) {

@@ -35,8 +35,8 @@ export function makeTalk({ frame, log, newer, onPress, onRetry }) {
     toBottom();
   }
 
-  /** The server has it: it stands before its answers, until its own number is known. */
-  function acknowledge(item, answers) {
+  /** The server has it: it stands before its answers, until its own number is known; `next`: it is the one before them. */
+  function acknowledge(item, answers, next) {
     const local = locals.get(item.id);
     if (!local) return;
     const first = answers.length ? Math.min(...answers.map((message) => message.seq)) : top + 1;
@@ -53,7 +53,11 @@ export function makeTalk({ frame, log, newer, onPress, onRetry }) {
       locals.delete(item.id);
       return;
     }
-    move(local.entry, first - 0.5);
+    if (next) {
+      Object.assign(local.entry, { mine: true, text: item.text });
+      locals.delete(item.id);
+    }
+    move(local.entry, next ? first - 1 : first - 0.5);
   }
 
   /** A message of the person's, told by the server: is it one that already stands here? */

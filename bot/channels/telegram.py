@@ -1,0 +1,175 @@
+"""The Telegram door: updates are kept before Telegram is told that we have them; replies go out by the postman."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Update
+from telegram.constants import UpdateType
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.request import HTTPXRequest
+
+from bot.channels import telegram_messages
+from bot.channels.interface import PermanentFailureError, TemporaryFailureError
+from bot.channels.telegram_pace import Pace
+from bot.conversation.turns import Turns
+from bot.settings import is_loopback
+
+log = logging.getLogger(__name__)
+
+LONG_POLL = timedelta(seconds=30)  # how long Telegram keeps a question for updates open
+BREATH = 0.1  # seconds after an empty answer; the real Telegram has already waited, an emulator has not
+LONGEST_WAIT = 60.0  # seconds between two tries while Telegram cannot be reached
+TOO_FAST = "您发得太快了，请稍等几秒再发。"
+
+
+class TelegramChannel:
+    """Hears by long polling, in private chats only, and speaks in plain text.
+
+    `message_limit` as in the settings; what a person sends beyond it is answered by one sentence and not kept.
+    """
+
+    name = "telegram"
+
+    def __init__(self, token: str, api_base: str, *, message_limit: str = "20 per 10 seconds") -> None:
+        _prepare_the_libraries()
+        direct = {"trust_env": not is_loopback(urlsplit(api_base).hostname or "")}
+        self._polling = HTTPXRequest(connection_pool_size=1, read_timeout=10, httpx_kwargs=direct)
+        self._sending = HTTPXRequest(
+            connection_pool_size=16, read_timeout=10, pool_timeout=10, httpx_kwargs=direct
+        )
+        base = f"{api_base.rstrip('/')}/bot"
+        self._bot = Bot(token, base, request=self._sending, get_updates_request=self._polling)
+        self._pace = Pace(message_limit)
+        self._next: int | None = None  # asking for it tells Telegram that everything before it is kept
+        self._aside: set[asyncio.Task[None]] = set()
+
+    async def listen(self, turns: Turns) -> None:
+        """Hear until cancelled, whatever happens to the network."""
+        failures = 0
+        while True:
+            try:
+                await self._hear_some(turns)
+                if failures:
+                    log.info("又能收到 Telegram 的消息了")
+                failures = 0
+            except TelegramError as error:
+                failures += 1
+                await self._wait_out(error, failures)
+            except Exception:
+                failures += 1
+                log.exception("Telegram 的消息没能存下，会再取一次")
+                await asyncio.sleep(_growing_wait(failures))
+
+    async def speak(self, external: str, message: dict[str, Any]) -> None:
+        """Raises TemporaryFailureError or PermanentFailureError."""
+        *earlier, last = telegram_messages.pieces(message["text"])
+        try:
+            for piece in earlier:
+                await self._send(external, piece)
+            await self._send(external, last, telegram_messages.keyboard(message))
+        except RetryAfter as error:
+            raise TemporaryFailureError("too fast for Telegram", _seconds(error)) from error
+        except (Forbidden, ChatMigrated, BadRequest) as error:
+            raise PermanentFailureError(error.message) from error
+        except InvalidToken as error:
+            raise TemporaryFailureError("the token is wrong", LONGEST_WAIT) from error
+        except TelegramError as error:
+            raise TemporaryFailureError(type(error).__name__) from error
+
+    async def close(self) -> None:
+        await self._polling.shutdown()
+        await self._sending.shutdown()
+
+    async def _hear_some(self, turns: Turns) -> None:
+        updates = await self._bot.get_updates(
+            offset=self._next,
+            timeout=LONG_POLL,
+            allowed_updates=[UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY],
+        )
+        for update in updates:
+            await self._hear(turns, update)
+            self._next = update.update_id + 1  # only now: what could not be kept is fetched again
+        if not updates:
+            await asyncio.sleep(BREATH)
+
+    async def _hear(self, turns: Turns, update: Update) -> None:
+        heard = telegram_messages.heard_in(update)
+        if heard is None:
+            return
+        said_at = telegram_messages.sent_at(update)
+        if self._pace.is_too_fast(heard.external, said_at):
+            if self._pace.is_to_be_told(heard.external):
+                self._do_aside(self._send(heard.external, TOO_FAST))
+        else:
+            await turns.hear(heard)
+            self._pace.count(heard.external, said_at)
+        if update.callback_query is not None:
+            self._do_aside(self._bot.answer_callback_query(update.callback_query.id))
+
+    async def _send(self, external: str, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        plain = LinkPreviewOptions(is_disabled=True)
+        await self._bot.send_message(int(external), text, reply_markup=keyboard, link_preview_options=plain)
+
+    def _do_aside(self, call: Coroutine[Any, Any, Any]) -> None:
+        """Something nobody waits for and that may fail."""
+        task = asyncio.create_task(_whether_or_not(call))
+        self._aside.add(task)
+        task.add_done_callback(self._aside.discard)
+
+    async def _wait_out(self, error: TelegramError, failures: int) -> None:
+        wait = _growing_wait(failures)
+        match error:
+            case InvalidToken():
+                wait = LONGEST_WAIT
+                _say_once(failures, "Telegram 不认这个令牌，请核对 ZHIJIAN_TELEGRAM_TOKEN；会每分钟再试一次")
+            case Conflict() if "webhook" in error.message.lower():
+                log.warning("这个机器人设过 webhook，已改为由这里收消息")
+                self._do_aside(self._bot.delete_webhook())
+            case Conflict():
+                _say_once(failures, "另有程序正用同一个 Telegram 令牌收消息，请只留一处；会继续尝试")
+            case RetryAfter():
+                wait = max(wait, _seconds(error))
+            case _:
+                _say_once(failures, "连不上 Telegram（%s），会继续尝试", type(error).__name__)
+        await asyncio.sleep(wait)
+
+
+async def _whether_or_not(call: Coroutine[Any, Any, Any]) -> None:
+    try:
+        await call
+    except TelegramError as error:
+        log.debug("left undone: %s", type(error).__name__)
+
+
+def _growing_wait(failures: int) -> float:
+    return min(LONGEST_WAIT, 2.0 ** min(failures - 1, 10))
+
+
+def _seconds(error: RetryAfter) -> float:
+    after = error.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)
+
+
+def _say_once(failures: int, sentence: str, *facts: object) -> None:
+    if failures == 1:
+        log.warning(sentence, *facts)
+
+
+def _prepare_the_libraries() -> None:
+    """Secrets stay out of the log: httpx writes each address, token and all; telegram what it could not parse."""
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # else each 429 comes with a warning about the type to come
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)

@@ -1,0 +1,160 @@
+"""The demonstration register (演示数据): into an empty register only, and out again."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session, sessionmaker
+
+from data import sample
+from data.importers.buildings import BUILDINGS
+from data.importers.companies import COMPANIES
+from data.importers.findings import Report
+from data.importers.participants import PARTICIPANTS
+from data.importers.projects import PROJECTS
+from data.importers.running import Order, run
+from data.importers.staff import STAFF, find_again
+from data.search import forget
+from data.tables import Table
+from data.tables.register import (
+    Building,
+    Certificate,
+    Company,
+    Participation,
+    Person,
+    Project,
+    ProjectAlias,
+    Site,
+    Source,
+)
+
+NAME = "演示数据"
+_KINDS = {
+    "companies": COMPANIES,
+    "projects": PROJECTS,
+    "buildings": BUILDINGS,
+    "participants": PARTICIPANTS,
+    "staff": STAFF,
+}
+_CHUNK = 500
+
+
+class RegisterNotEmptyError(Exception):
+    """The register holds something already; the message, in Chinese, says what to do."""
+
+
+def untouched(session: Session) -> bool:
+    """Nothing was ever imported, not even a demonstration that was taken away again."""
+    return session.scalar(select(Source.id).limit(1)) is None
+
+
+def load_demo(sessions: sessionmaker[Session], *, now: datetime) -> dict[str, Report]:
+    """Loads the sample register in one transaction: all of it or nothing. Raises RegisterNotEmptyError."""
+    with TemporaryDirectory() as folder, sessions.begin() as session:
+        if not _empty(session):
+            raise RegisterNotEmptyError("登记库里已有数据，演示数据只能载入空库。")
+        sample.write(Path(folder))
+
+        def transact() -> AbstractContextManager[Session]:
+            return nullcontext(session)
+
+        order = Order(NAME, sample.AS_OF, now, transact, demo=True)
+        return {
+            name: run(Path(folder) / f"{name}.csv", kind, order, Report(lambda _: None))
+            for name, kind in _KINDS.items()
+        }
+
+
+def _empty(session: Session) -> bool:
+    tables = (Project, Company, Person, Participation)
+    return all(session.scalar(select(table.id).limit(1)) is None for table in tables)
+
+
+def present(session: Session) -> bool:
+    """Whether the register holds rows of a demonstration."""
+    return any(
+        session.scalar(
+            select(table.id).join(Source, table.source_id == Source.id).where(Source.demo).limit(1)
+        )
+        for table in (Project, Company, Certificate, Participation, Building)
+    )
+
+
+def remove_demo(sessions: sessionmaker[Session]) -> int:
+    """Deletes every row of the demonstration, with what hangs on its projects, and returns how many.
+
+    The only deletion there is. Its sources stay, so that the next start does not load it again.
+    """
+    with sessions.begin() as session:
+        demo = list(session.scalars(select(Source.id).where(Source.demo)))
+        projects, companies = _ids(session, Project, demo), _ids(session, Company, demo)
+        count = len(projects) + len(companies) + _delete_certificates(session, demo)
+        for table in (Participation, Building):
+            count += _delete(session, table, _ids(session, table, demo))
+            count += _delete(session, table, _of(session, table.project_id, table.id, projects))
+        _delete_projects(session, projects)
+        _delete_companies(session, companies)
+    return count
+
+
+def _ids(session: Session, table: Any, sources: Sequence[int]) -> list[int]:
+    return list(session.scalars(select(table.id).where(table.source_id.in_(sources)).order_by(table.id)))
+
+
+def _of(session: Session, column: Any, wanted: Any, ids: Sequence[int]) -> list[int]:
+    return [
+        found for some in _chunks(ids) for found in session.scalars(select(wanted).where(column.in_(some)))
+    ]
+
+
+def _delete(session: Session, table: Any, ids: Sequence[int]) -> int:
+    for some in _chunks(ids):
+        session.execute(delete(table).where(table.id.in_(some)))
+    return len(ids)
+
+
+def _delete_certificates(session: Session, sources: Sequence[int]) -> int:
+    """And the people who held no other."""
+    certificates = _ids(session, Certificate, sources)
+    holders = sorted(set(_of(session, Certificate.id, Certificate.person_id, certificates)))
+    _delete(session, Certificate, certificates)
+    find_again(session, holders)
+    others = set(_of(session, Certificate.person_id, Certificate.person_id, holders))
+    _delete(session, Person, [id_ for id_ in holders if id_ not in others])
+    return len(certificates)
+
+
+def _delete_projects(session: Session, ids: Sequence[int]) -> None:
+    """And the sites where no other project stands."""
+    forget(session, "project", ids)
+    sites = sorted(set(_of(session, Project.id, Project.site_id, ids)))
+    _delete(session, ProjectAlias, _of(session, ProjectAlias.project_id, ProjectAlias.id, ids))
+    _let_go(session, Project, ids)
+    _delete(session, Project, ids)
+    taken = set(_of(session, Project.site_id, Project.site_id, sites))
+    _delete(session, Site, [id_ for id_ in sites if id_ not in taken])
+
+
+def _delete_companies(session: Session, ids: Sequence[int]) -> None:
+    forget(session, "company", ids)
+    _let_go(session, Company, ids)
+    _delete(session, Company, ids)
+
+
+def _let_go(session: Session, table: type[Table], ids: Sequence[int]) -> None:
+    """Rows of other tables that may do without keep their words and lose the reference."""
+    keys = [key for other in Table.metadata.tables.values() for key in other.foreign_keys]
+    for key in keys:
+        if key.references(table.__table__) and key.parent.nullable:  # type: ignore[arg-type]
+            for some in _chunks(ids):
+                session.execute(
+                    update(key.parent.table).where(key.parent.in_(some)).values({key.parent.name: None})
+                )
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[i : i + _CHUNK] for i in range(0, len(ids), _CHUNK))

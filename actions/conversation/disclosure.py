@@ -3,7 +3,7 @@
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.disclosure.aspects import known_aspects
-from actions.disclosure.look_up import Asked, AskedBack, Shown, look_up, show, show_numbered
+from actions.disclosure.look_up import Asked, AskedBack, Shown, asks_list, look_up, show, show_numbered
 from actions.disclosure.which import About, district_of
 from actions.wording import disclosure as wording
 from actions.wording.reply import Reply
@@ -13,12 +13,20 @@ def look_up_project(turn: Turn) -> list[Reply]:
     subject = Subject.of(turn.conversation)
     asked = Asked(
         turn.text,
-        tuple(turn.phrases("project", "address", "permit_number")),
+        tuple(turn.phrases("project")),
+        tuple(turn.phrases("address", "permit_number")),
         district_of(turn.phrases("district")),
-        About(subject.project, subject.building),
+        about(subject),
         known_aspects(list(subject.aspects)),
     )
-    return [_say(turn, subject, look_up(turn.session, asked, today=turn.today))]
+    if asks_list(asked):
+        return [wording.want_a_list()]
+    return [_say(turn, subject, answer) for answer in look_up(turn.session, asked, today=turn.today)]
+
+
+def about(subject: Subject) -> About:
+    options = subject.options if subject.asking == "project" else ()
+    return About(subject.project, subject.building, options)
 
 
 def show_project(turn: Turn) -> list[Reply]:
@@ -42,7 +50,8 @@ def ask_project(_turn: Turn) -> list[Reply]:
 def _say(turn: Turn, subject: Subject, answer: Shown | AskedBack) -> Reply:
     aspects = tuple(map(str, answer.aspects))
     if isinstance(answer, AskedBack):
-        remember(turn, subject.asked_back("project", tuple(p.id for p in answer.projects), aspects))
+        options = tuple(project.id for project in answer.projects)
+        remember(turn, subject.asked_back("project", options, aspects, answer.building))
         return wording.asked_back(answer)
     remember(turn, subject.on_project(answer.disclosure.id, answer.building, aspects))
     return wording.shown(answer, public_url=turn.place.public_url)

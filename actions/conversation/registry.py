@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from actions.conversation import assistance, danger, disclosure, erasure, small_talk
+from actions.conversation import (
+    assistance,
+    choosing,
+    credit,
+    danger,
+    disclosure,
+    erasure,
+    guidance,
+    people,
+    plain,
+    small_talk,
+)
 from actions.conversation.turn import Turn
 from actions.wording.reply import Reply
 
@@ -20,21 +31,30 @@ class Answering:
 
 # What the model's rules (nlu/data/rules) call, by the names of nlu/domain.
 ACTIONS: Mapping[str, Action] = {
-    "action_look_up_project": disclosure.look_up_project,
+    "action_look_up_project": choosing.choice_first(disclosure.look_up_project),
+    "action_look_up_company": choosing.choice_first(credit.look_up_company),
+    "action_look_up_person": choosing.choice_first(people.look_up_person),
+    "action_not_open": guidance.not_open,
+    "action_fallback": plain.fall_back,
     "action_emergency": danger.first_steps,
     "action_talk_to_human": assistance.offer_a_person,
     "action_help": small_talk.say_what_we_can,
     "action_out_of_scope": small_talk.stay_in_our_field,
     "action_cancel": small_talk.let_it_be,
-    "action_affirm": small_talk.nothing_was_asked,
-    "action_deny": small_talk.nothing_was_asked,
+    "action_affirm": choosing.confirm,
+    "action_deny": choosing.refuse,
 }
 
 # What a button stands for, and what the fixed words resolve to.
 COMMANDS: Mapping[str, Action] = {
     "show_project": disclosure.show_project,
     "show_project_by_number": disclosure.show_project_by_number,
+    "show_company": credit.show_company,
+    "show_person": people.show_person,
     "ask_project": disclosure.ask_project,
+    "ask_company": credit.ask_company,
+    "ask_person": people.ask_person,
+    "plain_lookup": plain.plain_lookup,
     "menu": small_talk.say_what_we_can,
     "talk_to_human": assistance.offer_a_person,
     "ask_callback": assistance.ask_for_number,

@@ -38,17 +38,27 @@ class Subject:
             options=tuple(i for i in kept.get("options") or () if isinstance(i, int)),
         )
 
-    def on_project(self, project: int, building: str | None, aspects: tuple[str, ...]) -> "Subject":
+    @staticmethod
+    def on_project(project: int, building: str | None, aspects: tuple[str, ...]) -> "Subject":
         return Subject("project", project, building, aspects)
 
     def on_company(self, company: int) -> "Subject":
         return replace(self, kind="company", company=company, person=None, asking="", options=())
 
-    def on_person(self, person: int) -> "Subject":
-        return replace(self, kind="person", person=person, asking="", options=())
+    def on_person(self, person: int, unit: int | None) -> "Subject":
+        """`unit`: where the person is registered, for “这家公司…” afterwards."""
+        return replace(self, kind="person", person=person, company=unit, asking="", options=())
 
-    def asked_back(self, kind: str, options: tuple[int, ...], aspects: tuple[str, ...] = ()) -> "Subject":
-        return replace(self, asking=kind, options=options, aspects=aspects or self.aspects)
+    def asked_back(
+        self,
+        kind: str,
+        options: tuple[int, ...],
+        aspects: tuple[str, ...] | None = None,
+        building: str | None = None,
+    ) -> "Subject":
+        """`aspects`: what the choice goes on with; None keeps what was asked of a project before."""
+        kept = self.aspects if aspects is None else aspects
+        return replace(self, asking=kind, options=options, aspects=kept, building=building or self.building)
 
 
 def remember(turn: Turn, subject: Subject) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from actions.disclosure.aspects import FIVE, ROLES, Aspect, aspects_in
 from actions.disclosure.facts import Disclosure, disclose
 from actions.disclosure.when import Span, asks_about_changes, span_in
-from actions.disclosure.which import About, Case, Which, which_project
+from actions.disclosure.which import About, Case, Which, which_projects
 from actions.wording.ground import Ground
 from data.queries import disclosure as queries
 from data.tables.register import Project
@@ -22,6 +22,7 @@ class Asked:
 
     words: str
     phrases: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     district_code: str = ""
     about: About = field(default_factory=About)
     last_aspects: tuple[Aspect, ...] = ()
@@ -52,14 +53,32 @@ class AskedBack:
     grounds: tuple[Ground, ...] = ()  # the registers that were searched
 
 
+_LIST = re.compile(
+    r"(?:有哪些|哪些|有几个|都有)[^，。]{0,6}(?:楼盘|项目|小区|工程|住宅|工地|楼)|(?:楼盘|项目|小区|工程|住宅)[^，。]{0,4}(?:都?有哪些|有几个)|的新楼盘"
+)
 _HANDOVER = re.compile(r"交房|交付|收房|交钥匙")
 _PHONE = re.compile(r"电话|手机|联系方式|怎么联系|号码多少")
 
 
-def look_up(session: Session, asked: Asked, *, today: date) -> Shown | AskedBack:
-    which = which_project(
-        session, list(asked.phrases), asked.words, asked.about, district_code=asked.district_code
+def look_up(session: Session, asked: Asked, *, today: date) -> list[Shown | AskedBack]:
+    """One answer, or one for each project that was named. A list of many (哪些楼盘) is not open yet."""
+    found = which_projects(
+        session,
+        asked.phrases,
+        asked.words,
+        asked.about,
+        hints=asked.hints,
+        district_code=asked.district_code,
     )
+    return [_answer(session, asked, which, today) for which in found]
+
+
+def asks_list(asked: Asked) -> bool:
+    """“北辰区有哪些在建的楼盘”."""
+    return not asked.phrases and not asked.hints and _LIST.search(asked.words) is not None
+
+
+def _answer(session: Session, asked: Asked, which: Which, today: date) -> Shown | AskedBack:
     aspects = _aspects(asked, which)
     if which.case is not Case.ONE or which.project is None:
         projects = tuple(queries.projects(session, which.options))
@@ -106,11 +125,11 @@ def show_numbered(session: Session, number: str, *, today: date) -> Shown | Aske
 def _aspects(asked: Asked, which: Which) -> tuple[Aspect, ...]:
     """What the words ask for; “那二期呢” asks again what was asked before."""
     words = asked.words
-    for name in (*asked.phrases, which.said):
+    for name in (*asked.phrases, *asked.hints, which.said):
         words = words.replace(name, "，") if name else words
     if found := aspects_in(words):
         return found
     if asks_about_changes(words):
         return tuple(aspect for aspect in asked.last_aspects if aspect in ROLES) or FIVE
-    again = words.rstrip("？?。！! ").endswith(("呢", "呐")) or which.by_subject
+    again = words.rstrip("？?。！! ").endswith(("呢", "呐")) or which.by_subject or asked.about.options
     return asked.last_aspects if again else ()

@@ -1,7 +1,7 @@
 """Which project is meant: the phrase first, then the whole sentence, then what the talk was about."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ _FILLERS = re.compile(
 )
 _PHASES = re.compile(r"第?([0-9]{1,2}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})期")
 _NOT_THIS = "不是|不叫|不查|而不是|别查"
+AT_ONCE = 3  # projects answered to one message
 _SURE_ENOUGH = 0.85  # a name heard inside a sentence moves the talk to another project only when this near
 
 
@@ -49,22 +50,37 @@ class About:
 
     project: int | None = None
     building: str | None = None
+    options: tuple[int, ...] = ()  # asked back, and not chosen yet
 
 
-def which_project(
-    session: Session, phrases: list[str], words: str, about: About, *, district_code: str = ""
-) -> Which:
+def which_projects(
+    session: Session,
+    phrases: Sequence[str],
+    words: str,
+    about: About,
+    *,
+    hints: Sequence[str] = (),
+    district_code: str = "",
+) -> list[Which]:
+    """One, mostly. `phrases` name projects, `hints` are addresses and numbers that stand beside them."""
     named = [phrase for phrase in phrases if not _rejected(phrase, words) and not is_bare(phrase)]
     found = [_by_phrase(session, _completed(phrase, words), district_code) for phrase in named]
-    if sure := next((which for which in found if which.case is Case.ONE), None):
-        return sure
-    if not named and about.project is not None:
-        return _by_sentence(session, words, district_code, moving=True) or _by_subject(session, words, about)
-    whole = _by_sentence(session, words, district_code, moving=bool(named))
-    if whole and (whole.case is Case.ONE or not found):
-        return whole
-    asking = next((which for which in found if which.case is not Case.UNKNOWN), None)
-    return asking or whole or (found[0] if found else Which(Case.UNNAMED))
+    sure = {which.project: which for which in found if which.case is Case.ONE}
+    if sure:
+        return list(sure.values())[:AT_ONCE]
+    found += [_by_phrase(session, hint, district_code) for hint in hints]
+    return (
+        _by_subject(session, words, about, district_code)
+        if not found
+        else [_best(found, _by_sentence(session, words, district_code))]
+    )
+
+
+def _best(found: list[Which], whole: Which | None) -> Which:
+    """What a phrase says for sure, then the whole sentence, then what may be asked back."""
+    sure = [which for which in (*found, whole) if which is not None and which.case is Case.ONE]
+    asking = [which for which in found if which.case is not Case.UNKNOWN]
+    return (sure or asking or ([whole] if whole else found))[0]
 
 
 def district_of(said: Iterable[str]) -> str:
@@ -83,12 +99,12 @@ def _by_phrase(session: Session, phrase: str, district_code: str) -> Which:
     return _read(found, phrase) or Which(Case.UNKNOWN, options=_ids(found.hits), said=phrase)
 
 
-def _by_sentence(session: Session, words: str, district_code: str, *, moving: bool) -> Which | None:
-    """What the whole sentence names. `moving`: there is something else it could be about, so be strict."""
+def _by_sentence(session: Session, words: str, district_code: str, *, strict: bool = True) -> Which | None:
+    """What the whole sentence names. `strict`: there is something else it may be about."""
     found = search(session, words, district_code=district_code or None)
-    if moving and not (found.hits and found.hits[0].exact and found.hits[0].score >= _SURE_ENOUGH):
+    if not found.hits or (strict and not (found.hits[0].exact and found.hits[0].score >= _SURE_ENOUGH)):
         return None
-    return _read(found, found.hits[0].matched_text if found.hits else words)
+    return _read(found, found.hits[0].matched_text)
 
 
 def _read(found: Found, said: str) -> Which | None:
@@ -104,23 +120,46 @@ def _read(found: Found, said: str) -> Which | None:
             return None
 
 
-def _by_subject(session: Session, words: str, about: About) -> Which:
+def _by_subject(session: Session, words: str, about: About, district_code: str) -> list[Which]:
+    """Nothing was marked as a name: a name in passing, else the choice that is open, else the talk's project."""
+    nothing_else = about.project is None and not about.options
+    if which := _by_sentence(session, words, district_code, strict=not nothing_else):
+        return [which]
+    if about.options:
+        return [_of_options(session, words, about.options, district_code)]
     project = queries.project(session, about.project or 0)
     if project is None:
-        return Which(Case.UNNAMED)
-    phase = _PHASES.search(words)
-    if phase and number(phase[1]) != project.site.phase:
-        return _phase_of(session, project, number(phase[1]), words)
+        return [Which(Case.UNNAMED)]
+    phases = list(dict.fromkeys(number(said) for said in _PHASES.findall(words)))
+    if phases:
+        return [_phase_of(session, project, phase, words) for phase in phases[:AT_ONCE]]
     said = read_phrase(words).building
     if said is None:
-        return Which(Case.ONE, project.id, about.building, by_subject=True)
-    return _building_of(session, project, said)
+        return [Which(Case.ONE, project.id, about.building, by_subject=True)]
+    return [_building_of(session, project, said)]
+
+
+def _of_options(session: Session, words: str, options: tuple[int, ...], district_code: str) -> Which:
+    """Those of the open choice that fit the district and phase in the words; all when none does."""
+    said = read_phrase(words)
+    code = district_code or said.district_code
+    projects = queries.projects(session, options)
+    fitting = [row.id for row in projects if _fits(row, code, said.phase)]
+    if len(fitting) == 1:
+        return Which(Case.ONE, fitting[0], said.building, by_subject=True)
+    return Which(Case.SEVERAL, options=tuple(fitting) or options, building=said.building)
+
+
+def _fits(project: Project, district_code: str, phase: int) -> bool:
+    return district_code in {"", project.district_code} and phase in {0, project.site.phase}
 
 
 def _phase_of(session: Session, project: Project, phase: int, words: str) -> Which:
     estate = queries.neighbours(session, project.site)
     those = tuple(row.id for row in estate if row.site.phase == phase)
     building = read_phrase(words).building
+    if project.id in those:
+        return Which(Case.ONE, project.id, building, by_subject=True)
     if len(those) == 1:
         return Which(Case.ONE, those[0], building, by_subject=True)
     if those:

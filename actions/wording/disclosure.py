@@ -36,14 +36,14 @@ def shown(answer: Shown, *, public_url: str = "") -> Reply:
     rows = _rows(answer, aspects)
     grounds = _grounds(disclosure, aspects)
     lines = [
-        title(answer),
+        title_of(disclosure, answer.building),
         *_lines(answer, aspects, rows),
         *_notes(answer, aspects, rows),
         ground.sentence(grounds),
     ]
     card = Card(
         kind="project",
-        title=title(answer),
+        title=title_of(disclosure, answer.building),
         rows=tuple(rows),
         source="；".join(map(ground.source_name, grounds)),
         as_of="；".join(dict.fromkeys(day(one.as_of) for one in grounds)),
@@ -52,10 +52,10 @@ def shown(answer: Shown, *, public_url: str = "") -> Reply:
     return Reply("\n".join(lines), _offers(disclosure, aspects, answer.building), card)
 
 
-def title(answer: Shown) -> str:
-    disclosure = answer.disclosure
+def title_of(disclosure: Disclosure, building: str | None) -> str:
+    """海河新苑二期3号楼（河西区）."""
     district = f"（{disclosure.district}）" if disclosure.district else ""
-    house = house_said(disclosure, answer.building)
+    house = house_said(disclosure, building)
     return f"{disclosure.name}{house.name if house else ''}{district}"
 
 

@@ -1,0 +1,88 @@
+"""The choice that is open: taken by a number, by a yes, or by words that fit one of the options only."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from actions.choosing import chosen
+from actions.conversation import credit, disclosure, people, small_talk
+from actions.conversation.subject import Subject, remember
+from actions.conversation.turn import Turn
+from actions.wording.reply import Reply
+from data.queries import credit as companies
+from data.queries import disclosure as projects
+from data.queries import people_register as persons
+from data.search.districts import districts
+from data.tables.register import Company, Person, Project
+
+Action = Callable[[Turn], list[Reply]]
+
+_CHINESE = "零一二三四五六七八九"
+_OPENED_BY: Mapping[str, Action] = {
+    "project": disclosure.show_project,
+    "company": credit.show_company,
+    "person": people.show_person,
+}
+_ASKED_BY: Mapping[str, Action] = {
+    "project": disclosure.ask_project,
+    "company": credit.ask_company,
+    "person": people.ask_person,
+}
+
+
+def choice_first(action: Action) -> Action:
+    """The action, unless the words choose among what was asked back."""
+    return lambda turn: take_choice(turn) or action(turn)
+
+
+def confirm(turn: Turn) -> list[Reply]:
+    return take_choice(turn) or small_talk.nothing_was_asked(turn)
+
+
+def refuse(turn: Turn) -> list[Reply]:
+    """“都不是”: the choice is dropped, and the full name is asked for."""
+    subject = Subject.of(turn.conversation)
+    if not subject.asking:
+        return small_talk.nothing_was_asked(turn)
+    remember(turn, replace(subject, options=()))
+    return _ASKED_BY[subject.asking](turn)
+
+
+def take_choice(turn: Turn) -> list[Reply]:
+    """What was chosen, as if its button had been tapped; [] when nothing was."""
+    subject = Subject.of(turn.conversation)
+    labels = _labels(turn, subject)
+    place = chosen(turn.text, list(labels.values())) if labels else None
+    if place is None:
+        return []
+    arguments = {subject.asking: list(labels)[place], "aspects": list(subject.aspects)}
+    return _OPENED_BY[subject.asking](replace(turn, arguments=arguments | {"building": subject.building}))
+
+
+def _labels(turn: Turn, subject: Subject) -> dict[int, str]:
+    """What each option may be called by, apart by spaces."""
+    match subject.asking:
+        case "project":
+            return {row.id: _project(row) for row in projects.projects(turn.session, subject.options)}
+        case "company":
+            return {row.id: _company(row) for row in companies.companies(turn.session, subject.options)}
+        case "person":
+            return {row.id: _person(row) for row in persons.persons(turn.session, subject.options)}
+        case _:
+            return {}
+
+
+def _project(row: Project) -> str:
+    district = districts().names.get(row.district_code, "")
+    phase = row.site.phase
+    phases = f"{phase}期 {_CHINESE[phase]}期" if 0 < phase < len(_CHINESE) else ""
+    return f"{row.name} {district} {district.removesuffix('区')} {row.address or ''} {row.number} {phases}"
+
+
+def _company(row: Company) -> str:
+    return f"{row.name} {row.uscc}"
+
+
+def _person(row: Person) -> str:
+    unit = row.company.name if row.company else "单位未登记"
+    certificates = " ".join(f"{row.category or ''} {row.number}" for row in row.certificates)
+    return f"{row.name} {unit} {certificates}"

@@ -1,0 +1,64 @@
+"""Looking up by the bare words: while the model is away, and when it did not understand."""
+
+from dataclasses import replace
+
+from actions.conversation import choosing, credit, disclosure, people
+from actions.conversation.subject import Subject
+from actions.conversation.turn import Entity, Turn
+from actions.credit import which as companies
+from actions.disclosure.aspects import aspects_in
+from actions.disclosure.which import About, Case, which_projects
+from actions.wording import conversation as wording
+from actions.wording.reply import Reply
+from data.queries import people_register
+from data.search import search
+
+_SHOWS = {
+    "project": disclosure.show_project,
+    "company": credit.show_company,
+    "person": people.show_person,
+}
+_NUMBERS = frozenset({"number", "permit", "plate", "uscc", "certificate"})
+
+
+def plain_lookup(turn: Turn) -> list[Reply]:
+    return _found(turn) or [wording.menu()]
+
+
+def fall_back(turn: Turn) -> list[Reply]:
+    return _found(turn) or [wording.not_understood()]
+
+
+def _found(turn: Turn) -> list[Reply]:
+    return choosing.take_choice(turn) or _numbered(turn) or _company(turn) or _person(turn) or _project(turn)
+
+
+def _numbered(turn: Turn) -> list[Reply]:
+    """By a number as it was typed: the guard may have masked one that looks like somebody's identity card."""
+    found = search(turn.session, turn.inbox.text, kinds=("project", "company", "person"))
+    if len(found.hits) != 1 or found.hits[0].matched_by not in _NUMBERS:
+        return []
+    hit = found.hits[0]
+    return _SHOWS[hit.kind](replace(turn, arguments={hit.kind: hit.id, "building": hit.building}))
+
+
+def _company(turn: Turn) -> list[Reply]:
+    alone = companies.by_name(turn.session, turn.text)
+    which = alone if alone.case is companies.Case.ONE else companies.by_sentence(turn.session, turn.text)
+    if which is None or which.case is not companies.Case.ONE:
+        return []
+    return credit.show_company(replace(turn, arguments={"company": which.company}))
+
+
+def _person(turn: Turn) -> list[Reply]:
+    """Only when the message is a name and nothing else."""
+    if not people_register.persons_named(turn.session, turn.text):
+        return []
+    return people.look_up_person(replace(turn, entities=(Entity("person", turn.text),)))
+
+
+def _project(turn: Turn) -> list[Reply]:
+    """What the words name, or what they ask of the project that is spoken of."""
+    named = which_projects(turn.session, (), turn.text, About())[0].case is not Case.UNNAMED
+    spoken_of = Subject.of(turn.conversation).project is not None and bool(aspects_in(turn.text))
+    return disclosure.look_up_project(replace(turn, entities=())) if named or spoken_of else []

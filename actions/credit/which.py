@@ -1,0 +1,111 @@
+"""Which company is meant. A near name is never answered: it is asked back."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from actions.disclosure.aspects import ROLES, aspects_in
+from actions.disclosure.facts import disclose
+from data.queries import disclosure
+from data.search import Verdict, search
+from data.search.entries import company_names
+from data.tables.register import Role
+
+_OURS = re.compile(
+    r"(?:我们|我|咱们?|俺们?|本|自己)(?:的|家)?(?:公司|单位|企业|司)|我司|(?:我们|咱们?)家(?:被|的|得)|绑定的企业"
+)
+_LIST = re.compile(
+    r"(?:哪些|哪几家|哪家|有没有|几家|都有)[^，。]{0,8}(?:公司|企业|单位|名单|监理)|名单|都有谁|有几家|企业都有"
+)
+_QUALIFIED = re.compile(r"(勘察|设计|施工|监理|检测|总承包|审图)(?=资质)")
+
+
+class Case(StrEnum):
+    ONE = "one"
+    SEVERAL = "several"
+    NEAR = "near"
+    UNKNOWN = "unknown"
+    UNNAMED = "unnamed"
+    OURS = "ours"  # “我们公司”, and nobody is bound yet
+    LIST = "list"
+    ONLY_A_NAME = "only a name"  # a party of a project that the register of companies does not know
+
+
+@dataclass(frozen=True)
+class Which:
+    case: Case
+    company: int | None = None
+    options: tuple[int, ...] = ()
+    said: str = ""
+    role: str = ""
+
+
+def by_name(session: Session, said: str) -> Which:
+    """A name or a USCC: only the registered name itself (city and legal form aside) is answered."""
+    found = search(session, said, kinds=("company",))
+    same = [hit.id for hit in found.hits if hit.matched_by == "uscc" or is_name_of(said, hit.name)]
+    if len(same) == 1:
+        return Which(Case.ONE, same[0], said=said)
+    if same:
+        return Which(Case.SEVERAL, options=tuple(same), said=said)
+    near = tuple(hit.id for hit in found.hits)
+    return Which(Case.UNKNOWN if found.verdict is Verdict.NONE else Case.NEAR, options=near, said=said)
+
+
+def is_name_of(said: str, name: str) -> bool:
+    """恒筑建工集团 is 天津恒筑建工集团有限公司; 恒筑建工 is only near."""
+    return company_names(said)[:1] == company_names(name)[:1]
+
+
+def by_sentence(session: Session, words: str) -> Which | None:
+    """A company in a sentence whose phrase nobody marked: answered only when its full name or code stands there."""
+    found = search(session, words, kinds=("company",))
+    full = [hit.id for hit in found.hits if hit.matched_by == "uscc" or hit.name in words]
+    if len(full) == 1:
+        return Which(Case.ONE, full[0])
+    if found.verdict is Verdict.NONE:
+        return None
+    options = tuple(hit.id for hit in found.hits)
+    return Which(Case.SEVERAL if full else Case.NEAR, options=options, said=found.hits[0].matched_text)
+
+
+def asks_ours(words: str) -> bool:
+    return _OURS.search(words) is not None
+
+
+def asks_list(words: str) -> bool:
+    return _LIST.search(words) is not None
+
+
+def role_in(words: str) -> Role | None:
+    """The role of a project that the words name: 施工单位, 开发商, 监理那家; “设计资质” names none."""
+    found = [ROLES[aspect] for aspect in aspects_in(_QUALIFIED.sub("", words)) if aspect in ROLES]
+    return next((role for role in found if role is not Role.GENERAL), None)
+
+
+def qualified_role(words: str) -> Role | None:
+    """设计资质 → 设计单位, for a project spoken of before."""
+    match = _QUALIFIED.search(words)
+    return next((role for role in Role if match and role.startswith(match[1])), None)
+
+
+def of_project(session: Session, project_id: int, roles: Sequence[Role], *, today: date) -> Which:
+    """Who answers today in the first of these roles that anybody holds."""
+    project = disclosure.project(session, project_id)
+    if project is None:
+        return Which(Case.UNNAMED)
+    facts = disclose(session, project, today=today)
+    role = next((role for role in roles if facts.current(role)), None)
+    if role is None:
+        return Which(Case.ONLY_A_NAME, role=roles[0], said="")
+    parties = facts.current(role)
+    known = tuple(dict.fromkeys(p.company_id for p in parties if p.company_id is not None))
+    if len(known) == 1 and len({party.company for party in parties}) == 1:
+        return Which(Case.ONE, known[0], role=role)
+    if known:
+        return Which(Case.SEVERAL, options=known, role=role)
+    return Which(Case.ONLY_A_NAME, said="、".join(dict.fromkeys(p.company for p in parties)), role=role)

@@ -1,0 +1,135 @@
+"""What is said about a registered person."""
+
+from collections.abc import Sequence
+
+from actions.people.facts import CertificateFacts, Led, PersonFacts
+from actions.people.look_up import Answer, PersonAskedBack, PersonShown
+from actions.people.which import Case
+from actions.wording import ground
+from actions.wording.dates import UNKNOWN, day, period
+from actions.wording.disclosure_rows import LEADERS
+from actions.wording.reply import Button, Card, Reply, Row
+from data.tables.register import Person
+
+RECORDS_LATER = "个人处罚记录的查询还没有开通，证书状态以上面登记的为准。"
+HOW_TO_NAME = "姓名或证书编号"
+
+
+def which_person() -> Reply:
+    return Reply(f"请问您要查哪位注册人员？发{HOW_TO_NAME}，带上单位更准，例如“海顺监理的王建勋”。")
+
+
+def say(answer: Answer) -> Reply:
+    return _shown(answer) if isinstance(answer, PersonShown) else _asked_back(answer)
+
+
+def _shown(answer: PersonShown) -> Reply:
+    facts = answer.facts
+    rows = [
+        _row("注册单位", facts.unit),
+        *(row for c in facts.certificates for row in _certificate(c, facts)),
+    ]
+    if facts.led:
+        more = f"，列出最近{len(facts.led)}条" if facts.led_count > len(facts.led) else ""
+        rows.append(Row("负责的工程", f"{facts.led_count}个{more}"))
+        rows += [Row(f"{i}. {led.name}", _led(led)) for i, led in enumerate(facts.led, 1)]
+    grounds = ground.once([*facts.grounds, *facts.led_grounds])
+    lines = [
+        facts.name,
+        *(f"{row.label}：{row.value}" for row in rows),
+        *_notes(answer),
+        ground.sentence(grounds),
+    ]
+    card = Card(
+        kind="person",
+        title=facts.name,
+        rows=tuple(rows),
+        source="；".join(map(ground.source_name, grounds)),
+        as_of="；".join(dict.fromkeys(day(one.as_of) for one in grounds)),
+    )
+    return Reply("\n".join(lines), _buttons(facts), card)
+
+
+def _certificate(certificate: CertificateFacts, facts: PersonFacts) -> list[Row]:
+    return [
+        Row("证书", "，".join(part for part in (certificate.category, certificate.number) if part)),
+        _row("登记状态", certificate.state),
+        _valid_until(certificate, facts),
+    ]
+
+
+def _valid_until(certificate: CertificateFacts, facts: PersonFacts) -> Row:
+    until = certificate.valid_until
+    if until is None:
+        return _row("有效期至", None)
+    return Row("有效期至", f"{day(until)}，已过有效期" if until < facts.today else day(until))
+
+
+def _led(led: Led) -> str:
+    leader = LEADERS.get(led.role, "项目负责人")
+    return "，".join(words for words in (f"{led.role}{leader}", period(led.since, led.until)) if words)
+
+
+def _notes(answer: PersonShown) -> list[str]:
+    notes = [f"您说的“{answer.stranger}”和这个证书编号登记的姓名不一致。"] if answer.stranger else []
+    return [*notes, RECORDS_LATER] if answer.records else notes
+
+
+def _buttons(facts: PersonFacts) -> tuple[Button, ...]:
+    unit = [Button("注册单位情况", "show_company", {"company": facts.unit_id})] if facts.unit_id else []
+    projects = [Button(led.name[:40], "show_project", {"project": led.project}) for led in facts.led]
+    return (*unit, *{button.title: button for button in projects}.values())[:4]
+
+
+def _asked_back(answer: PersonAskedBack) -> Reply:
+    names = _distinguishing(answer)
+    buttons = tuple(
+        Button(name, "show_person", {"person": person.id})
+        for name, person in zip(names, answer.persons, strict=True)
+    )
+    lines = [_question(answer), *(f"{i}. {name}" for i, name in enumerate(names, 1))]
+    if answer.case in {Case.UNKNOWN, Case.UNCERTIFIED}:
+        lines.append(ground.sentence(answer.grounds))
+    return Reply("\n".join(line for line in lines if line), buttons)
+
+
+def _question(answer: PersonAskedBack) -> str:
+    said = f"“{answer.said[:30]}”"
+    leader = LEADERS.get(answer.role, "项目负责人")
+    match answer.case:
+        case Case.UNNAMED:
+            return f"请问您要查哪位注册人员？发{HOW_TO_NAME}都行。"
+        case Case.NO_LEADER:
+            return f"这个工程的{answer.role}{leader}未登记。"
+        case Case.UNCERTIFIED:
+            return f"登记的{leader}是{answer.said}，人员登记库里没有查到他的证书。"
+        case Case.SEVERAL if answer.role:
+            return f"这个工程登记了不止一位{leader}，您问的是哪一位？"
+        case Case.SEVERAL:
+            return f"叫{said}的有{len(answer.persons)}位，您问的是哪个单位的？"
+        case Case.NEAR:
+            return f"没有姓名是{said}的登记。为免弄错，请您确认是哪一位："
+        case _ if not answer.said:
+            return "这个人现在不在登记库里了。"
+        case _:
+            near = "名字相近的有：" if answer.persons else "请核对一下字，或者发证书编号再试。"
+            return f"人员登记库里没有找到{said}。{near}"
+
+
+def _distinguishing(answer: PersonAskedBack) -> list[str]:
+    units = [_unit(person) for person in answer.persons]
+    return [_title(person, unit, units) for person, unit in zip(answer.persons, units, strict=True)]
+
+
+def _title(person: Person, unit: str, units: Sequence[str]) -> str:
+    """王建勋（天津海顺监理有限公司); with the certificate's number where the unit does not tell them apart."""
+    told = f"，{person.certificates[0].number}" if units.count(unit) > 1 else ""
+    return f"{person.name}（{unit}{told}）"
+
+
+def _unit(person: Person) -> str:
+    return person.company.name if person.company is not None else f"单位{UNKNOWN}"
+
+
+def _row(label: str, value: str | None) -> Row:
+    return Row(label, value) if value else Row(label, UNKNOWN, missing=True)

@@ -46,14 +46,14 @@ export function makeOutbox({ deliver, reopen, on }) {
     clearTimeout(timer);
     timer = null;
     stopped = false;
-    queue.forEach((item) => { item.tries = 0; on.state(item, '', ''); });
+    queue.forEach((item) => { item.tries = 0; item.aside = false; on.state(item, '', ''); });
     return pump();
   }
 
   async function pump() {
-    if (!started || busy || timer || stopped || !queue.length) return;
+    const item = queue.find((one) => !one.aside);
+    if (!started || busy || timer || stopped || !item) return;
     busy = true;
-    const item = queue[0];
     on.state(item, 'sending', '');
     try {
       const answer = await deliver(item);
@@ -90,8 +90,13 @@ export function makeOutbox({ deliver, reopen, on }) {
   function pauseOrFail(item, error) {
     const asked = error.status === 429 || error.status === 503 ? error.wait : null;
     const wait = asked || BACKOFF[item.tries - 1];
+    if (!wait && error.status) { // the server is there: only this one does not go through
+      item.aside = true;
+      on.state(item, 'failed', error.detail || '');
+      return;
+    }
     if (!wait) {
-      queue.forEach((one) => on.state(one, 'failed', error.detail || ''));
+      queue.forEach((one) => on.state(one, 'failed', ''));
       stopped = true;
       return;
     }

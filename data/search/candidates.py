@@ -41,7 +41,7 @@ def frequencies(session: Session, terms: Iterable[int], most: int = COUNTED) -> 
     asked = ",".join(f"({term:d})" for term in islice(terms, MOST_TERMS))
     if not asked:
         return {}
-    some = f"SELECT 1 FROM search_posting p WHERE p.term = asked.term LIMIT {most:d}"  # noqa: S608: numbers of ours
+    some = f"SELECT 1 FROM search_posting p WHERE p.term = asked.term LIMIT {most:d}"  # noqa: S608
     counted = f"WITH asked(term) AS (VALUES {asked}) SELECT term, (SELECT count(*) FROM ({some}) AS capped) FROM asked"
     return {term: n for term, n in session.execute(text(counted)).tuples() if n}
 

@@ -8,6 +8,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.search.districts import districts
 from data.search.identifiers import key_of
 from data.search.phrases import number, parse_estate, plain, reading_text
 from data.tables.register import Building, Certificate, Company, Person, Project, ProjectAlias, Site
@@ -20,6 +21,7 @@ _PLACE = re.compile(r"^.*?[市区县](?=[一-鿿]{2,})|^[一-鿿]{2,4}?(?:街道
 _JOINTS = re.compile(r"交口|交汇处|[与和、及,，;；]|以[东南西北]|[东西南北]{1,2}侧")
 _FIRM = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|(?:总)?公司$")
 _CITY = re.compile(r"^(?:天津市|天津)(?=.{2,})")
+_BEFORE_ESTATE = "天津"  # left out by people, like the districts' short and old names
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,17 @@ def _projects(session: Session, ids: Sequence[int]) -> dict[int, Entry]:
 
 def _estate_names(estate: str, phase: int, name: str, code: int) -> Iterable[Known]:
     own = parse_estate(name)
-    stems = [reading_text(estate), reading_text(own.stem)]
-    stems += [_CITY.sub("", stem) for stem in stems if len(stem) > 5]
-    for stem in dict.fromkeys(filter(None, stems)):
-        yield Known("e", stem, "n", phase or own.phase, 0, code)
+    stems = dict.fromkeys(filter(None, (reading_text(estate), reading_text(own.stem))))
+    yield from (Known("e", stem, "n", phase or own.phase, 0, code) for stem in stems)
+    short = {without_place(stem) for stem in stems} - stems.keys()
+    yield from (Known("e", stem, "s", phase or own.phase, 0, code) for stem in short)
+
+
+def without_place(stem: str) -> str:
+    """塘沽贻成豪庭 → 贻成豪庭: what people leave out, when a name of three characters or more is left."""
+    places = (_BEFORE_ESTATE, *districts().hints)
+    place = max((p for p in places if stem.startswith(p) and len(stem) >= len(p) + 3), key=len, default="")
+    return stem.removeprefix(place)
 
 
 def _roads(address: str | None, code: int) -> Iterable[Known]:

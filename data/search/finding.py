@@ -8,10 +8,11 @@ from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from data.search.candidates import candidates, frequencies
+from data.search.chatter import without_chatter
 from data.search.entries import CODES, Kind
 from data.search.identifiers import keys_said
-from data.search.phrases import Phrase, building_name, buildings_in, read_phrase
-from data.search.ranking import Reading, ranked
+from data.search.phrases import GAP, Phrase, building_name, buildings_in, read_phrase
+from data.search.ranking import NEAR, Reading, ranked
 from data.search.terms import telling_part, terms_of_phrase
 from data.tables.register import Building, Company, Person, Project
 from data.tables.search import SearchKey, SearchLink
@@ -19,6 +20,7 @@ from data.tables.search import SearchKey, SearchLink
 FAMILIES: dict[str, str] = {"project": "ea", "company": "c", "person": "p"}
 FIELDS = {
     "n": "name",
+    "s": "name",  # without the place before it
     "a": "alias",
     "r": "address",
     "o": "number",
@@ -29,7 +31,7 @@ FIELDS = {
 }
 
 
-SURE = 0.7  # below this nothing is said to be named
+SURE = 0.7  # below this it is asked back, below NEAR nothing is said to be named
 ROWS = 40  # rows of the register looked at
 LINKS = 400  # links of the best readings looked at
 CLEAR = 0.08  # so far ahead of the next the best one must be
@@ -86,22 +88,27 @@ def search(
     said = read_phrase(phrase)
     if district_code and not said.district_code:
         said = replace(said, district_code=district_code)
-    families = "".join(FAMILIES[kind] for kind in kinds)
-    text = telling_part(session, families, said.text)
+    hits = [hit for kind in kinds for hit in _by_name(session, kind, said)]
+    hits.sort(key=lambda h: (-h.score, h.kind, h.id))
+    return Found(_verdict(hits), tuple(hits[:limit])) if hits else NOTHING
+
+
+def _by_name(session: Session, kind: Kind, said: Phrase) -> list[Hit]:
+    families = FAMILIES[kind]
+    text = telling_part(session, families, without_chatter(said.text, kind, GAP))
     terms = terms_of_phrase(families, text)
     counts = frequencies(session, terms)
     readings = ranked(candidates(session, terms, counts), text, counts)
-    hits = _hits(session, readings, replace(said, text=text)) if readings else []
-    return Found(_verdict(hits, said), tuple(hits[:limit])) if hits else NOTHING
+    return _hits(session, readings, replace(said, text=text)) if readings else []
 
 
-def _verdict(hits: Sequence[Hit], said: Phrase) -> Verdict:
+def _verdict(hits: Sequence[Hit]) -> Verdict:
     """Answer what is sure and clearly ahead; ask where another fits as well or something said does not fit."""
     best = hits[0]
-    if best.sureness < SURE:
+    if best.sureness < NEAR:
         return Verdict.NONE
     others = [h for h in hits[1:] if h.score > best.score - CLEAR]
-    doubtful = best.score < SURE or (best.kind != "project" and not best.exact)
+    doubtful = min(best.score, best.sureness) < SURE or (best.kind != "project" and not best.exact)
     return Verdict.ASK if others or doubtful else Verdict.ANSWER
 
 
@@ -168,6 +175,8 @@ def _links(session: Session, by_id: Mapping[int, Reading], said: Phrase) -> Sequ
 def _score(reading: Reading, top: float, link: SearchLink, said: Phrase) -> float:
     score = reading.sureness * max(0.0, 1 - 0.08 * (top - reading.weight))
     score *= _phase_factor(link, said) * _district_factor(link, said)
+    if link.field == "s":
+        score *= 0.95
     if link.field == "r":
         score *= 1.0 if said.house and link.house == said.house else 0.69
     return score

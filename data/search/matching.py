@@ -2,16 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from data.search.phrases import GAP
-from data.search.sounds import initials, sound, sounds, spelled
+from data.search.sounds import initials, readings_of, sound, sounds, spelled
 from data.search.terms import heard_in, letter_runs
 
-_ALIKE = 0.3  # another character of the same sound
+_ALIKE = 0.4  # another character of the same sound
+_NEARLY_ALIKE = 0.5  # of a sound that is mixed up with it: zh and z, n and ng …
+_MISSING = 1.02  # a little more than a wrong one, so that a wrong first character counts as part of the name
 _NEIGHBOURS = 0.7  # two characters in the wrong order
 _DOUBLED = 0.5  # the same character typed twice
 _OVER_GAP = 0.3  # something stood within the name that was read apart: 海河二期新苑
@@ -113,7 +115,7 @@ def _cost(place: Place) -> tuple[float, int]:
 def align(reading: str, text: str, offset: int = 0) -> Place:
     """Edits between a reading and the best part of a text, sounds counted as near, text around it free."""
     rows = len(reading)
-    before: list[tuple[float, int]] = [(float(i), 0) for i in range(rows + 1)]
+    before: list[tuple[float, int]] = [(_MISSING * i, 0) for i in range(rows + 1)]
     two_before = before
     best = (float(rows), 0, 0)
     last = ""
@@ -124,7 +126,9 @@ def align(reading: str, text: str, offset: int = 0) -> Place:
             r = reading[i - 1]
             cost, start = before[i - 1]
             least = (cost + _difference(r, t), start)
-            least = min(least, (before[i][0] + extra, before[i][1]), (row[i - 1][0] + 1.0, row[i - 1][1]))
+            least = min(
+                least, (before[i][0] + extra, before[i][1]), (row[i - 1][0] + _MISSING, row[i - 1][1])
+            )
             if i > 1 and r != t and r == last and reading[i - 2] == t:
                 least = min(least, (two_before[i - 2][0] + _NEIGHBOURS, two_before[i - 2][1]))
             row.append(least)
@@ -134,7 +138,10 @@ def align(reading: str, text: str, offset: int = 0) -> Place:
     return Place(best[0], best[1] + offset, best[2] + offset)
 
 
+@lru_cache(100_000)
 def _difference(a: str, b: str) -> float:
     if a == b:
         return 0.0
-    return _ALIKE if sounds(a) & sounds(b) else 1.0
+    if set(readings_of(a)) & set(readings_of(b)):
+        return _ALIKE
+    return _NEARLY_ALIKE if sounds(a) & sounds(b) else 1.0

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from data.search.chatter import without_chatter
 from data.search.districts import districts, said_pattern
 
 LONGEST = 400  # characters of a phrase that are read at all
@@ -137,7 +136,7 @@ def reading_text(stem: str) -> str:
 
 
 def read_phrase(phrase: str) -> Phrase:
-    """Takes chatter, phase, building, unit and house number out of what a person typed, and notes the district."""
+    """Takes phase, building, unit and house number out of what a person typed, and notes the district."""
     text = _LETTERED_PHASE.sub(
         lambda m: f"{m[1] or _LETTERED[m[2]]}期", plain(phrase[: 2 * LONGEST])[:LONGEST]
     )
@@ -153,7 +152,7 @@ def read_phrase(phrase: str) -> Phrase:
     for name in districts().sure:
         text = text.replace(name, GAP)
     phase = number(phases[0]) if phases else 0
-    return Phrase(without_chatter(text, GAP), phase, building, number(house[1]) if house else 0, code, sure)
+    return Phrase(text.strip(GAP), phase, building, number(house[1]) if house else 0, code, sure)
 
 
 def _district_said(text: str) -> tuple[str, bool]:
@@ -170,7 +169,7 @@ def buildings_in(name: str) -> frozenset[str]:
     for shape in _BUILDINGS.finditer(text):
         marks = re.findall(rf"({_NUM}|[a-z][0-9]{{0,2}})(?:号楼|栋|幢|座|#楼?|楼)?([-~至到])?", shape[0])
         ends = [(number(mark), joint) for mark, joint in marks]
-        for (low, joint), (high, _) in zip(ends, ends[1:] + [(0, "")], strict=True):
+        for (low, joint), (high, _) in zip(ends, [*ends[1:], (0, "")], strict=True):
             found |= {str(n) for n in range(low, min(high, low + 200) + 1)} if joint and high else {str(low)}
     single = _first_building(_BUILDINGS.sub(GAP, text))
     return frozenset(found | ({single} if single else set())) - {"0"}

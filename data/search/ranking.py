@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.search.candidates import Candidate
+from data.search.chatter import BEFORE, BEHIND
 from data.search.districts import said_pattern
 from data.search.matching import Matcher, Place
 from data.search.phrases import GAP
@@ -30,24 +31,28 @@ class Reading:
 
     @property
     def exact(self) -> bool:
-        return self.place.cost == 0 and not any(self.aside)
+        return (
+            self.place.cost == 0
+            and not self.name_like
+            and (len(self.candidate.text) > 3 or not any(self.aside))
+        )
 
     @property
     def weight(self) -> float:
-        """Characters said, less errors: a longer name said well goes before a shorter one within it."""
-        return len(self.candidate.text) - 2 * self.place.cost - (0.5 if self.candidate.family == "a" else 0)
+        """Characters said, less errors and less what stands before: the longest name said well goes first."""
+        before = 0.5 * min(2, len(self.aside[0]))
+        road = 0.5 if self.candidate.family == "a" else 0.0
+        return len(self.candidate.text) - 2 * self.place.cost - before - road
 
     @property
     def sureness(self) -> float:
         """0 … 1. Short names need to stand alone, long ones may stand in a sentence."""
-        length, alone = len(self.candidate.text), not any(self.aside)
-        if alone:
+        length = len(self.candidate.text)
+        if not any(self.aside):
             return self.near
-        if length == 2:
-            return self.near * 0.6
-        if length == 3:
-            return self.near * (0.85 if self.near == 1 else 0.8)
-        return self.near * (0.82 if self.name_like else 0.97)
+        if self.near < 1:
+            return self.near * (0.8 if length < 4 or self.aside[0] else 0.97)
+        return {2: 0.58, 3: 0.85}.get(length, 0.82 if self.name_like else 0.97)
 
 
 def ranked(found: Sequence[Candidate], text: str, counts: Mapping[int, int]) -> list[Reading]:
@@ -71,14 +76,16 @@ def ranked(found: Sequence[Candidate], text: str, counts: Mapping[int, int]) -> 
 
 
 def _reading(candidate: Candidate, place: Place, text: str, counts: Mapping[int, int]) -> Reading:
-    left = text[: place.start].rpartition(GAP)[2]
-    right = text[place.end :].partition(GAP)[0]
-    left, right = (said_pattern().sub("", side) for side in (left, right))
-    name_like = bool(left) and _name_like(candidate.family, left, text[place.start : place.start + 1], counts)
-    return Reading(candidate, place, (left, right), name_like)
-
-
-def _name_like(family: str, left: str, first: str, counts: Mapping[int, int]) -> bool:
-    """Whether names of the register hold the characters that stand before a reading."""
-    pairs = [(left[-1], first)] + ([(left[-2], left[-1])] if len(left) > 1 else [])
-    return any(hashed(family, "c", *pair) in counts for pair in pairs)
+    before = text[: place.start].rpartition(GAP)[2]
+    behind = text[place.end :].partition(GAP)[0]
+    left, right = (said_pattern().sub("", side) for side in (before, behind))
+    left = "" if left and left[-1] in BEFORE else left
+    right = "" if right and right[0] in BEHIND else right
+    said = text[place.start : place.end]
+    pairs = (
+        [before[-1:] + said[:1]] * bool(left)
+        + [before[-2:]] * bool(left)
+        + [said[-1:] + behind[:1]] * bool(right)
+    )
+    like = any(len(p) > 1 and hashed(candidate.family, "c", *p) in counts for p in pairs)
+    return Reading(candidate, place, (left, right), like)

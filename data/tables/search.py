@@ -35,7 +35,7 @@ class SearchLink(Table):
     reading_id: Mapped[int] = mapped_column(ForeignKey("search_reading.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(String(1), primary_key=True)  # p project, c company, h person
     entity_id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    field: Mapped[str] = mapped_column(String(1), primary_key=True)  # n name, a alias, r road
+    field: Mapped[str] = mapped_column(String(1), primary_key=True)  # n name, s short, a alias, r road
     phase: Mapped[int] = mapped_column(SmallInteger, primary_key=True, default=0)  # 0: none
     house: Mapped[int] = mapped_column(Integer, primary_key=True, default=0)  # 门牌号 on a road, 0: none
     district: Mapped[int] = mapped_column(Integer, default=0)  # the code as a number, 0: unknown

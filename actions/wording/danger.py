@@ -18,8 +18,12 @@ def now(steps: Sequence[FirstSteps], place: Place) -> Reply:
 
 def perhaps(steps: Sequence[FirstSteps], place: Place) -> Reply:
     """It may be a danger: the same steps under an “if”."""
-    said = [_lines(step, f"如果现在有“{step.name}”的情况：") for step in steps] or ["如果现在有人有危险：\n" + _anywhere()]
-    return Reply("\n\n".join([*said, _told(place), "如果不是急事，告诉我要查什么、要反映什么就行。"]), (_HUMAN,))
+    said = [_lines(step, f"如果现在有“{step.name}”的情况：") for step in steps] or [
+        "如果现在有人有危险：\n" + _anywhere()
+    ]
+    return Reply(
+        "\n\n".join([*said, _told(place), "如果不是急事，告诉我要查什么、要反映什么就行。"]), (_HUMAN,)
+    )
 
 
 def not_now(place: Place) -> Reply:

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     VIOLENCE = "violence"
     SELF_HARM = "self_harm"
     LIFT = "lift"
+    TRAPPED = "trapped"
     INJURY = "injury"
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from actions.conversation.turn import Place
 from bot.channels.interface import Channel, Speaker
+from bot.channels.telegram import TelegramChannel
 from bot.channels.web.app import WebChannel
 from bot.conversation.rasa_client import RasaClient
 from bot.conversation.turns import Turns
@@ -70,4 +71,7 @@ def clock_of(settings: Settings) -> Clock:
 
 def _channels(settings: Settings, storage: Storage, clock: Clock, health: Health) -> tuple[Channel, ...]:
     web = WebChannel(storage, settings, clock=clock, health=health)
-    return (web,)
+    token = settings.telegram_token.get_secret_value()
+    if not token:
+        return (web,)
+    return web, TelegramChannel(token, settings.telegram_api_base, message_limit=settings.message_limit)

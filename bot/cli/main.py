@@ -7,12 +7,13 @@ import click
 from pydantic import ValidationError
 
 from bot import processes
-from bot.assembly import assemble, open_storage
+from bot.assembly import Office, assemble, open_storage
 from bot.cli import evaluating, searching, serving
 from bot.keys import KeysMissingError
 from bot.servers import PortTakenError
 from bot.settings import Settings
 from data import migrating
+from data.importers.demo import load_demo, untouched
 from data.migrating import ForeignKeyringError
 
 
@@ -37,8 +38,9 @@ def serve(settings: Settings, only: str, port: int | None) -> None:
     parts = _parts(settings, only)
     _log_to_stderr(settings)
     try:
-        office = assemble(settings)
         _prepare(settings)
+        office = assemble(settings)
+        _load_demo_into_an_empty_register(office)
         serving.run(office, parts, ready=lambda: click.echo(_where_to_look(settings)))
     except PortTakenError as taken:
         raise click.ClickException(f"端口 {taken} 已被占用。换一个端口：ZHIJIAN_PORT=9090 make run") from None
@@ -81,6 +83,14 @@ def _prepare(settings: Settings) -> None:
     except ForeignKeyringError:
         raise click.ClickException("数据库是用另一把密钥加密的。请把原来的 DATA_KEYS（或 VAR_DIR 里的密钥文件）放回来。") from None
     storage.close()
+
+
+def _load_demo_into_an_empty_register(office: Office) -> None:
+    with office.storage.reading() as session:
+        empty = untouched(session)
+    if office.settings.demo and empty:
+        click.echo("登记库是空的，正在载入演示数据，约十几秒……")
+        load_demo(office.storage.writing, now=office.clock())
 
 
 def _where_to_look(settings: Settings) -> str:

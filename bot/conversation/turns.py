@@ -37,6 +37,7 @@ class Turns:
         self._patience = patience
         self._worker = secrets.token_hex(8)
         self._running: set[asyncio.Task[None]] = set()
+        self._followed: set[int] = set()  # messages whose late answer this worker waits for
         self.wakeups = Wakeups()
         self.on_said: Callable[[], None] = lambda: None
 
@@ -54,7 +55,8 @@ class Turns:
         for work in await self._storage.write(_take_abandoned, worker=self._worker, now=now, alone=alone):
             self._start(self._run(work))
         for work in await self._storage.read(_forgotten, before=now - (timedelta() if alone else FORGOTTEN_AFTER)):
-            self._start(self._follow_up(work, self._ask(work)))
+            if work.inbox_id not in self._followed:
+                self._start(self._follow_up(work, self._ask(work)))
 
     async def close(self) -> None:
         """Let what is being answered come to its end, but not for long; the rest is kept in the inbox."""
@@ -92,11 +94,15 @@ class Turns:
         return await self._rasa.ask(f"c{work.conversation_id}", work.route.text, work.inbox_id)
 
     async def _follow_up(self, work: Work, asking: Awaitable[list[Said]]) -> None:
+        self._followed.add(work.inbox_id)
         try:
             said = await asking
         except RasaAwayError:
             said = []
-        await self._storage.write(answering.follow_up, work, said, place=self._place, now=self._clock())
+        try:
+            await self._storage.write(answering.follow_up, work, said, place=self._place, now=self._clock())
+        finally:
+            self._followed.discard(work.inbox_id)
         self._said(work)
 
     async def _commit(self, step: Callable[..., Work | None], work: Work, *args: Any, **facts: Any) -> Work | None:
@@ -125,5 +131,5 @@ def _take_abandoned(session: Session, *, worker: str, now: datetime, alone: bool
 
 
 def _forgotten(session: Session, *, before: datetime) -> list[Work]:
-    late = select(InboxMessage).where(InboxMessage.state == InboxState.LATE, InboxMessage.done_at < before)
+    late = select(InboxMessage).where(InboxMessage.state == InboxState.LATE, InboxMessage.done_at <= before)
     return [routing.late_work(row) for row in session.scalars(late.limit(100))]

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import math
 import secrets
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -134,7 +136,8 @@ class Chat:
     def _allow(self, what: str, whose: str, refusal: str) -> None:
         limit = self._message_limit if what == "message" else self._session_limit
         if not self._limiter.hit(limit, what, whose):
-            seconds = max(1, round(limit.get_expiry() / 2))
+            free_at = self._limiter.get_window_stats(limit, what, whose).reset_time
+            seconds = max(1, math.ceil(free_at - time.time()))
             raise ProblemError(429, refusal, headers={"Retry-After": str(seconds)})
 
 

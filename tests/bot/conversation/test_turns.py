@@ -1,0 +1,137 @@
+"""A turn in its three commits, on both databases."""
+
+import asyncio
+import secrets
+
+import pytest
+
+from bot import servers
+from bot.conversation import inbox, mailbox
+from bot.conversation.inbox import Heard
+from bot.conversation.wakeups import heard_within
+from tests.bot.conversation.conftest import NOW, rasa_that
+
+
+def said(text, client_id="1", external=None, token=None):
+    return Heard("web", external or secrets.token_hex(8), client_id, text, token)
+
+
+async def answers(turns, storage, receipt, count=1):
+    with turns.wakeups.listening(receipt.conversation_id) as event:
+        for _ in range(100):
+            messages = await storage.read(mailbox.answers_to, receipt.inbox_id)
+            if len(messages) >= count:
+                return messages
+            await heard_within(event, 0.1)
+    raise AssertionError("no answer came")
+
+
+@pytest.fixture
+async def slow_rasa():
+    """Answers 妙 after half a second."""
+
+    async def answer(_asked):
+        await asyncio.sleep(0.5)
+        return [{"text": "妙"}]
+
+    listener = servers.bind("127.0.0.1", 0)
+    serving = asyncio.create_task(servers.serve_on(rasa_that(answer), listener))
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    serving.cancel()
+    await asyncio.gather(serving, return_exceptions=True)
+
+
+async def test_while_rasa_is_away_the_person_is_told_and_gets_the_menu(open_turns, storage):
+    turns = open_turns()
+    messages = await answers(turns, storage, await turns.hear(said("今天心情不错")))
+    assert messages[0]["text"].startswith("我正在恢复中")
+    assert "人工" in [button["title"] for button in messages[0]["buttons"]]
+
+
+async def test_the_same_client_id_is_heard_once_and_answered_with_the_same_ids(open_turns, storage):
+    turns, message = open_turns(), said("菜单")
+    first = await turns.hear(message)
+    before = await answers(turns, storage, first)
+    again = await turns.hear(message)
+    assert (again.inbox_id, again.repeated) == (first.inbox_id, True)
+    assert await answers(turns, storage, again) == before
+
+
+async def test_messages_of_one_person_are_answered_in_order(open_turns, storage):
+    turns, whose = open_turns(), secrets.token_hex(8)
+    receipts = [await turns.hear(said(word, str(n), whose)) for n, word in enumerate(["菜单", "人工", "停"])]
+    for receipt in receipts:
+        await answers(turns, storage, receipt)
+    history = await storage.read(mailbox.messages_after, receipts[0].conversation_id, 0)
+    ours = [message["id"] for message in history if message["from"] == "us"]
+    assert ours == [f"{receipt.inbox_id}-a-0" for receipt in receipts]
+    assert [message["seq"] for message in history] == list(range(1, 7))
+
+
+async def test_a_message_kept_before_a_crash_is_answered_by_the_next_worker(open_turns, storage):
+    message = said("菜单")
+    receipt = await storage.write(inbox.hear, message, worker="dead", now=NOW)
+    turns = open_turns()
+    await turns.recover(alone=True)
+    assert (await answers(turns, storage, receipt))[0]["text"].startswith("我能帮您查")
+    assert (await turns.hear(message)).inbox_id == receipt.inbox_id
+
+
+async def test_a_living_worker_keeps_its_conversation(open_turns, storage):
+    receipt = await storage.write(inbox.hear, said("菜单"), worker="alive", now=NOW)
+    await open_turns().recover()
+    await asyncio.sleep(0.2)
+    assert await storage.read(mailbox.answers_to, receipt.inbox_id) == []
+
+
+async def test_a_turn_that_outlives_its_time_gets_a_word_and_its_answer_later(open_turns, storage, slow_rasa):
+    turns = open_turns(slow_rasa, patience=0.1)
+    receipt = await turns.hear(said("讲个道理"))
+    first, late = await answers(turns, storage, receipt, count=2)
+    assert "多想一会儿" in first["text"]
+    assert late["text"] == "刚才那句的回答：\n妙"
+
+
+async def test_a_late_answer_whose_worker_died_is_asked_for_again(open_turns, storage, slow_rasa):
+    hasty = open_turns(slow_rasa, patience=0.1)
+    receipt = await hasty.hear(said("讲个道理"))
+    await answers(hasty, storage, receipt)
+    for task in list(hasty._running):
+        task.cancel()
+    patient = open_turns(slow_rasa, patience=2)
+    await patient.recover(alone=True)
+    assert [m["text"] for m in (await answers(patient, storage, receipt, count=2))[1:]] == ["刚才那句的回答：\n妙"]
+
+
+async def test_a_button_of_another_person_opens_nothing(open_turns, storage):
+    turns = open_turns()
+    theirs = await answers(turns, storage, await turns.hear(said("菜单")))
+    token = theirs[0]["buttons"][-1]["payload"]
+    stranger = await answers(turns, storage, await turns.hear(said("", token=token)))
+    assert stranger[0]["text"].startswith("这个按钮已经过期")
+
+
+@pytest.mark.parametrize("token", ["", "x", "1-a-0.999", "1-a-0.-1", "1-a-0.²", "."])
+async def test_a_made_up_button_opens_nothing(open_turns, storage, token):
+    turns = open_turns()
+    messages = await answers(turns, storage, await turns.hear(said("", token=token)))
+    assert messages[0]["text"].startswith("这个按钮已经过期")
+
+
+async def test_a_phone_left_for_a_call_is_kept_masked_and_can_be_taken_back(open_turns, storage):
+    turns, whose = open_turns(), secrets.token_hex(8)
+    offer = await answers(turns, storage, await turns.hear(said("人工", "1", whose)))
+    call_me = next(b["payload"] for b in offer[0]["buttons"] if b["title"] == "请给我回电")
+    await answers(turns, storage, await turns.hear(said("", "2", whose, token=call_me)))
+    kept = await answers(turns, storage, await turns.hear(said("１３８ 1234 5678 谢谢", "3", whose)))
+    assert kept[0]["text"].startswith("记下了：138****5678")
+    drop = kept[0]["buttons"][0]["payload"]
+    dropped = await answers(turns, storage, await turns.hear(said("", "4", whose, token=drop)))
+    assert dropped[0]["text"] == "好的，回电请求已经取消，号码也删掉了。"
+
+
+@pytest.mark.parametrize("words", ["\x00", "😀😀😀", "/restart", '/look_up_project{"project":"x"}', "长" * 10_000, "   "])
+async def test_any_text_gets_a_chinese_sentence(open_turns, storage, words):
+    turns = open_turns()
+    messages = await answers(turns, storage, await turns.hear(said(words)))
+    assert all("\u4e00" <= message["text"][0] <= "\u9fff" for message in messages)

@@ -1,0 +1,118 @@
+"""The shape of the house, held by tests."""
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from actions.conversation.registry import ACTIONS, COMMANDS
+from bot.conversation.fixed_words import FIXED_WORDS
+from bot.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = {"bot": {"bot", "actions", "data"}, "actions": {"actions", "data"}, "data": {"data"}, "nlu": {"nlu"}}
+OURS = set(ROOMS) | {"tests"}
+EDGES = {"os.environ", "time.sleep", "datetime.now", "datetime.utcnow", "date.today", "httpx", "requests"}
+
+
+def modules(room: str) -> Iterator[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", room],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )
+    return (ROOT / name for name in listed.stdout.split("\0") if name.endswith(".py") and (ROOT / name).exists())
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "absolute imports only"
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_go_one_way(room):
+    seen = {
+        (str(path.relative_to(ROOT)), name)
+        for path in modules(room)
+        for name in imports(ast.parse(path.read_text()))
+        if name.split(".")[0] in OURS - ROOMS[room]
+    }
+    assert seen == set()
+
+
+@pytest.mark.parametrize("room", ["actions", "data"])
+def test_use_cases_never_read_the_clock_the_environment_or_http(room):
+    seen = {
+        (str(path.relative_to(ROOT)), edge)
+        for path in modules(room)
+        for node in ast.walk(ast.parse(path.read_text()))
+        for edge in [ast.unparse(node) if isinstance(node, ast.Attribute | ast.alias) else ""]
+        if edge in EDGES
+    }
+    assert seen == set()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_functions_import_nothing_late(room):
+    """A late import is a cycle in disguise; Rasa's own launcher must prepare the ground first."""
+    late = {
+        str(path.relative_to(ROOT))
+        for path in modules(room)
+        if "launcher" not in path.parts
+        for function in ast.walk(ast.parse(path.read_text()))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert late == set()
+
+
+def test_names_say_what_a_module_is_about():
+    vague = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
+    assert {str(path) for room in ROOMS for path in modules(room) if path.stem in vague} == set()
+
+
+def domain() -> dict[str, list[str]]:
+    merged: dict[str, list[str]] = {"intents": [], "entities": [], "actions": []}
+    for path in sorted((ROOT / "nlu/domain").rglob("*.yml")):
+        for part, names in yaml.safe_load(path.read_text()).items():
+            if part in merged:
+                merged[part] += [name if isinstance(name, str) else next(iter(name)) for name in names]
+    return merged
+
+
+def test_every_action_of_the_domain_is_registered_and_the_reverse():
+    assert sorted(name for name in domain()["actions"] if name.startswith("action_")) == sorted(ACTIONS)
+
+
+def test_every_fixed_word_stands_for_a_command():
+    assert set(FIXED_WORDS.values()) <= set(COMMANDS)
+
+
+def test_every_button_command_said_anywhere_exists():
+    said = {
+        node.args[1].value
+        for path in modules("actions")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "Button"
+        and len(node.args) > 1
+        and isinstance(node.args[1], ast.Constant)
+    }
+    assert said - set(COMMANDS) == set()
+
+
+def test_every_setting_is_in_the_readme():
+    readme = (ROOT / "README.md").read_text()
+    assert [name for name in Settings.model_fields if f"`{name.upper()}`" not in readme] == []
+
+
+def test_every_command_of_the_readme_makefile_exists():
+    makefile = (ROOT / "Makefile").read_text()
+    assert [word for word in ("run", "setup", "test", "check", "bench", "help") if f"\n{word}:" not in makefile] == []

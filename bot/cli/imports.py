@@ -1,13 +1,19 @@
 """`zhijian import` and `zhijian demo`: files of the contract into the register, and the sample in and out."""
 
 import sys
-from datetime import UTC, date, datetime
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import click
+from sqlalchemy import inspect
 
+from bot.assembly import clock_of, open_storage
+from bot.keys import KeysMissingError
+from bot.settings import Settings
 from bot.storage import Storage
 from data.importers import (
     KINDS,
@@ -29,12 +35,6 @@ _PAUSE = 0.05  # seconds in which a chat turn may have SQLite's one writer
 _EVERY = 5000
 
 
-class House(Protocol):
-    """What these commands need of the click context's obj."""
-
-    def open_storage(self) -> Storage: ...
-
-
 @click.command("import")
 @click.argument("kind", type=click.Choice(list(KINDS)), metavar="|".join(KINDS))
 @click.argument("file", type=click.Path(path_type=Path))
@@ -45,29 +45,34 @@ class House(Protocol):
 @click.option("--as-of", "as_of", default="", metavar="DATE", help="数据截至哪一天；默认为文件日期")
 @click.pass_obj
 def import_file(
-    house: House, *, kind: str, file: Path, dry_run: bool, complete: bool, place: str, source: str, as_of: str
+    settings: Settings,
+    *,
+    kind: str,
+    file: Path,
+    dry_run: bool,
+    complete: bool,
+    place: str,
+    source: str,
+    as_of: str,
 ) -> None:
     """把文件导入登记库：新增、变更、拒收，逐行有交代。"""
-    storage = house.open_storage()
-    try:
+    now = clock_of(settings)()
+    with _register(settings) as storage:
+        sqlite = storage.engine.dialect.name == "sqlite"
         order = Order(
             source=_named(source, file),
-            as_of=_dated(as_of, file),
-            now=datetime.now(UTC),
+            as_of=_dated(as_of, file, now.astimezone(_CITY).date()),
+            now=now,
             transact=storage.reading if dry_run else storage.writing.begin,
             dry_run=dry_run,
             complete=complete,
             district_code=_located(place),
-            pause=_PAUSE if storage.engine.dialect.name == "sqlite" and not dry_run else 0.0,
+            rest=(lambda: time.sleep(_PAUSE)) if sqlite and not dry_run else (lambda: None),
         )
         report = _run(file, kind, order)
         with storage.reading() as session:
             if present(session):
                 report.notes.append("登记库里还有演示数据，取走请用 zhijian demo --remove。")
-    except UnusableFileError as error:
-        _stop(str(error))
-    finally:
-        storage.close()
     for note in report.notes:
         click.echo(note)
     click.echo(report.summary)
@@ -77,20 +82,37 @@ def import_file(
 @click.command("demo")
 @click.option("--remove", is_flag=True, help="把演示数据全部取走")
 @click.pass_obj
-def demo(house: House, *, remove: bool) -> None:
+def demo(settings: Settings, *, remove: bool) -> None:
     """把演示数据载入空的登记库，或全部取走。"""
-    storage = house.open_storage()
-    try:
+    with _register(settings) as storage:
         if remove:
             click.echo(f"已取走演示数据 {remove_demo(storage.writing)} 行。")
             return
-        reports = load_demo(storage.writing, now=datetime.now(UTC))
-    except RegisterNotEmptyError as error:
-        _stop(str(error))
-    finally:
-        storage.close()
+        reports = load_demo(storage.writing, now=clock_of(settings)())
     for kind, report in reports.items():
         click.echo(f"{kind}：{report.summary}")
+
+
+@contextmanager
+def _register(settings: Settings) -> Iterator[Storage]:
+    """The database for one command; what makes it impossible is said in one sentence, exit 2."""
+    try:
+        _, storage = open_storage(settings)
+    except KeysMissingError as missing:
+        raise click.ClickException(str(missing)) from None
+    try:
+        _refuse_bare(storage)
+        yield storage
+    except (UnusableFileError, RegisterNotEmptyError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(UNUSABLE)
+    finally:
+        storage.close()
+
+
+def _refuse_bare(storage: Storage) -> None:
+    if not inspect(storage.engine).has_table("source"):
+        raise UnusableFileError("数据库还没有建好，请先运行 zhijian migrate。")
 
 
 def _run(file: Path, kind: str, order: Order) -> Report:
@@ -149,9 +171,8 @@ def _named(source: str, file: Path) -> str:
     return (source.strip() or file.name)[:200]
 
 
-def _dated(as_of: str, file: Path) -> date:
+def _dated(as_of: str, file: Path, today: date) -> date:
     """Raises UnusableFileError for a day that is none, or is still to come."""
-    today = datetime.now(_CITY).date()
     if not as_of:
         written = datetime.fromtimestamp(file.stat().st_mtime, _CITY).date() if file.exists() else today
         return min(written, today)
@@ -173,8 +194,3 @@ def _located(place: str) -> str:
     if place and not code:
         raise UnusableFileError(f"--district“{place}”：不是本市的区")
     return code
-
-
-def _stop(sentence: str) -> None:
-    click.echo(sentence, err=True)
-    sys.exit(UNUSABLE)

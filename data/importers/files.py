@@ -2,11 +2,13 @@
 
 import csv
 import warnings
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import count
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -16,6 +18,14 @@ from data.importers.cells import DamagedNumber
 from data.importers.findings import UnusableFileError
 
 _MOST_LINES = 20  # of one CSV record; a quote left open reaches no further
+_BROKEN = (BadZipFile, InvalidFileException, zlib.error, EOFError, OSError, SyntaxError, NotImplementedError)
+_BROKEN += (
+    KeyError,
+    ValueError,
+    IndexError,
+    TypeError,
+    AttributeError,
+)  # what openpyxl meets in damaged parts
 _EXACT = 10**15  # Excel keeps fifteen digits of a number
 
 
@@ -49,24 +59,25 @@ def _why(error: OSError) -> str:
 
 
 def _of_workbook(path: Path) -> Iterator[Record]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # other programs' workbooks lack styles
-            book = load_workbook(path, read_only=True, data_only=True)
-            sheet = book.worksheets[0]
-            for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
-                yield Record(line, [written(value) for value in row])
-            book.close()
-    except (
-        BadZipFile,
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        IndexError,
-        OSError,
-        SyntaxError,
-    ) as error:
-        raise UnusableFileError(f"文件 {path.name} 不是完好的 XLSX 工作簿，请另存后再试") from error
+    with path.open("rb") as file:
+        rows = _rows(file)
+        for line in count(1):
+            try:
+                with warnings.catch_warnings():
+                    warnings.simplefilter(
+                        "ignore"
+                    )  # other programs' workbooks lack styles, or hold days that are none
+                    row = next(rows, None)
+            except _BROKEN as error:
+                raise UnusableFileError(f"文件 {path.name} 不是完好的 XLSX 工作簿，请另存后再试") from error
+            if row is None:
+                return
+            yield Record(line, [written(value) for value in row])
+
+
+def _rows(file: BinaryIO) -> Iterator[tuple[object, ...]]:
+    book = load_workbook(file, read_only=True, data_only=True)
+    yield from book.worksheets[0].iter_rows(values_only=True)
 
 
 def written(value: object) -> str:
@@ -157,7 +168,7 @@ def _parsed(number: int, text: str, delimiter: str) -> Record:
     if _is_open(text):
         return Record(number, [], "引号没有成对")
     try:
-        rows = list(csv.reader([text], delimiter=delimiter))
+        rows = list(csv.reader([text], delimiter=delimiter, strict="\n" in text.rstrip()))
     except csv.Error:
         return Record(number, [], "这一行无法按 CSV 读出")
     return Record(number, rows[0] if rows else [])

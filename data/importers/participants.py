@@ -62,15 +62,19 @@ def merge(session: Session, lines: list[Line], desk: Desk) -> None:
     units = _by(lines, lambda line: key(line.values))
     rows = _by(_standing_rows(session, set(projects.values())), lambda row: (row.project_id, row.role))
     companies = _companies(session, lines)
-    for (number, role_, name_), of_unit in units.items():
+    for (number, role_, called), of_unit in units.items():
         if number not in projects:
             for line in of_unit:
                 desk.refuse(line, "项目编号", number, "登记库里没有这个项目，请先导入项目")
             continue
+        there = rows[projects[number], role_]
+        renamed = [row for row in there if (number, role_, unit(row.company_name)) not in units]
         codes = {line.get("uscc") for line in of_unit} - {None}
-        there = [r for r in rows[projects[number], role_] if unit(r.company_name) == name_ or r.uscc in codes]
-        for row in merge_unit(there, of_unit, projects[number], desk):
-            row.company_id = companies.get(row.uscc or "")
+        mine = [row for row in there if unit(row.company_name) == called]
+        mine += [row for row in renamed if row.uscc in codes and row not in mine]
+        for row in merge_unit(mine, of_unit, projects[number], desk):
+            if row.uscc is None or row.uscc in codes:
+                row.company_id = companies.get(row.uscc or "")
             session.add(row)
 
 

@@ -3,7 +3,6 @@
 Killed in the middle, the chunks before stand; the same command again does the rest.
 """
 
-import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -22,7 +21,7 @@ from data.importers.kinds import Kind
 from data.importers.lines import Line, Reading, layout, read, shown
 from data.importers.sources import ground, ground_of_dry_run
 
-CHUNK = 250
+CHUNK = 200
 _TRIES = 3
 
 Transact = Callable[[], AbstractContextManager[Session]]
@@ -30,7 +29,9 @@ Transact = Callable[[], AbstractContextManager[Session]]
 
 @dataclass(frozen=True)
 class Order:
-    """How to import. transact: a transaction to write in (to read in, for a dry run). pause: seconds between chunks."""
+    """How to import. transact: a transaction to write in (to read in, for a dry run). rest: called between chunks,
+    so that a chat turn may have SQLite's one writer.
+    """
 
     source: str
     as_of: date
@@ -40,7 +41,7 @@ class Order:
     complete: bool = False
     district_code: str = ""
     demo: bool = False
-    pause: float = 0.0
+    rest: Callable[[], None] = lambda: None
 
 
 def run(path: Path, kind: Kind, order: Order, report: Report) -> Report:
@@ -58,7 +59,7 @@ def run(path: Path, kind: Kind, order: Order, report: Report) -> Report:
     running = _Run(kind, order, _ground(order), report)
     for readings in _chunks((read(record, found) for record in chain([first], coming)), kind):
         running.take_in(readings)
-        time.sleep(order.pause)  # lets a chat turn have SQLite's one writer
+        order.rest()
     if order.complete:
         running.complete()
     return report

@@ -39,6 +39,8 @@ def merge_unit(
     kept = [_kept(row) for row in rows if row.removed_at is None and all(row is not t.row for t in terms)]
     _keep_unsaid(terms, {row.until for row in rows} - {None})
     terms = _begin_undated(terms, kept, desk)
+    if not terms:
+        return []
     everyone = _end_by_successors(terms + kept)
     return [_write(term, terms, project_id, desk) for term in everyone]
 
@@ -182,15 +184,12 @@ def _end(term: Term, terms: Sequence[Term], desk: Desk) -> Participation:
     """A former term that no line repeats: it ends where its successor's begins."""
     row = term.row
     assert row is not None
-    successor = next((t.line for t in terms if t.line and t.since == term.until), None)
+    said = [t for t in terms if t.line]
+    successor = next((t.line for t in said if t.since == term.until), said[0].line)
+    assert successor is not None
     if found := differences(row, {"until": term.until}, TITLES):
-        assert successor is not None
-        desk.keep(
-            successor,
-            f"{successor.values['number']} {row.role} {row.company_name} {row.leader or ''}",
-            row,
-            found,
-        )
+        what = f"{successor.values['number']} {row.role} {row.company_name} {row.leader or ''}".rstrip()
+        desk.keep(successor, what, row, found)
     else:
         desk.held.append(row)
     return row

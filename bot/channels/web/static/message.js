@@ -3,17 +3,20 @@
 import { safeAnchor, withLinks } from './links.js';
 
 const ROWS_AT_ONCE = 14;
+const NUMBER = /^\d{1,2}[.、．]\s*/;
 
 /** onPress(button, group) is called when a button is tapped. */
 export function messageElement(message, onPress) {
   const ours = message.from === 'us';
   const node = make('article', ours ? 'message us' : 'message you');
   node.append(make('span', 'unseen', ours ? '质监通说：' : '您说：'));
-  const said = message.card ? beyondCard(message.text, message.card) : { lead: message.text, notes: '' };
+  const buttons = message.buttons || [];
+  const text = beyondButtons(message.text, buttons);
+  const said = message.card ? beyondCard(text, message.card) : { lead: text, notes: '' };
   if (said.lead) node.append(bubble(said.lead));
   (message.images || []).forEach((address) => node.append(picture(address)));
   if (message.card) node.append(cardElement(message.card, said.notes));
-  if (message.buttons && message.buttons.length) node.append(choices(message.buttons, onPress));
+  if (buttons.length) node.append(choices(buttons, numbersOf(message.text, buttons), onPress));
   return node;
 }
 
@@ -38,12 +41,12 @@ function picture(address) {
   return image;
 }
 
-function choices(buttons, onPress) {
+function choices(buttons, numbers, onPress) {
   const group = make('div', 'choices');
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', '可以点选');
   buttons.forEach((button) => {
-    const node = make('button', 'choice', button.title);
+    const node = make('button', 'choice', (numbers.get(button.title) || '') + button.title);
     node.type = 'button';
     node.addEventListener('click', () => {
       if (group.getAttribute('aria-disabled') !== 'true') onPress(button, node, group);
@@ -152,6 +155,23 @@ export function beyondCard(text, card) {
     (rowsBegan || line.startsWith('【演示数据】') ? notes : lead).push(line);
   });
   return { lead: tidy(lead), notes: tidy(notes) };
+}
+
+/** “2. 海河新苑二期（河西区）” above a button of the same title: the button takes the number, the line goes. */
+export function beyondButtons(text, buttons) {
+  const numbers = numbersOf(text, buttons);
+  return text.split('\n').filter((line) => !numbers.has(line.replace(NUMBER, '')) || !NUMBER.test(line)).join('\n');
+}
+
+function numbersOf(text, buttons) {
+  const titles = new Set(buttons.map((button) => button.title));
+  const found = new Map();
+  text.split('\n').forEach((line) => {
+    const number = NUMBER.exec(line);
+    const title = line.replace(NUMBER, '');
+    if (number && titles.has(title)) found.set(title, number[0]);
+  });
+  return found;
 }
 
 function tidy(lines) {

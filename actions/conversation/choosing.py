@@ -7,6 +7,7 @@ from actions.choosing import chosen
 from actions.conversation import credit, disclosure, people, small_talk
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
+from actions.wording import choosing as wording
 from actions.wording.reply import Reply
 from data.queries import credit as companies
 from data.queries import disclosure as projects
@@ -35,7 +36,10 @@ def choice_first(action: Action) -> Action:
 
 
 def confirm(turn: Turn) -> list[Reply]:
-    return take_choice(turn) or small_talk.nothing_was_asked(turn)
+    """“是的”: to the only option; of several, which one is still open."""
+    count = len(Subject.of(turn.conversation).options)
+    still_open = [wording.which_of_them(count)] if count > 1 else small_talk.nothing_was_asked(turn)
+    return take_choice(turn) or still_open
 
 
 def refuse(turn: Turn) -> list[Reply]:

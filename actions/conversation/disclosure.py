@@ -4,8 +4,9 @@ from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.disclosure.aspects import known_aspects
 from actions.disclosure.look_up import Asked, AskedBack, Shown, asks_list, look_up, show, show_numbered
-from actions.disclosure.which import About, district_of
+from actions.disclosure.which import About, Case, district_of
 from actions.wording import disclosure as wording
+from actions.wording.disclosure_rows import house_said
 from actions.wording.reply import Reply
 
 
@@ -18,6 +19,7 @@ def look_up_project(turn: Turn) -> list[Reply]:
         district_of(turn.phrases("district")),
         about(subject),
         known_aspects(list(subject.aspects)),
+        waiting=subject.asking == "project",
     )
     if asks_list(asked):
         return [wording.want_a_list()]
@@ -25,7 +27,8 @@ def look_up_project(turn: Turn) -> list[Reply]:
 
 
 def about(subject: Subject) -> About:
-    options = subject.options if subject.asking == "project" else ()
+    open_choice = subject.asking == "project" and subject.project is None
+    options = subject.options if open_choice else ()
     return About(subject.project, subject.building, options)
 
 
@@ -51,7 +54,12 @@ def _say(turn: Turn, subject: Subject, answer: Shown | AskedBack) -> Reply:
     aspects = tuple(map(str, answer.aspects))
     if isinstance(answer, AskedBack):
         options = tuple(project.id for project in answer.projects)
-        remember(turn, subject.asked_back("project", options, aspects, answer.building))
+        same_estate = answer.case is Case.NO_SUCH_PHASE
+        remember(
+            turn,
+            subject.asked_which_project(options, aspects, answer.building, same_estate=same_estate),
+        )
         return wording.asked_back(answer)
-    remember(turn, subject.on_project(answer.disclosure.id, answer.building, aspects))
+    house = house_said(answer.disclosure, answer.building)
+    remember(turn, subject.on_project(answer.disclosure.id, house.name if house else None, aspects))
     return wording.shown(answer, public_url=turn.place.public_url)

@@ -14,7 +14,6 @@ from data.queries import people_register
 from data.search import search
 
 _SHOWS = {
-    "project": disclosure.show_project,
     "company": credit.show_company,
     "person": people.show_person,
 }
@@ -39,7 +38,9 @@ def _numbered(turn: Turn) -> list[Reply]:
     if len(found.hits) != 1 or found.hits[0].matched_by not in _NUMBERS:
         return []
     hit = found.hits[0]
-    return _SHOWS[hit.kind](replace(turn, arguments={hit.kind: hit.id, "building": hit.building}))
+    if hit.kind == "project":
+        return disclosure.look_up_project(replace(turn, entities=(Entity("permit_number", turn.inbox.text),)))
+    return _SHOWS[hit.kind](replace(turn, arguments={hit.kind: hit.id}))
 
 
 def _company(turn: Turn) -> list[Reply]:

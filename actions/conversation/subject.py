@@ -11,6 +11,7 @@ from data.tables.conversation import Conversation
 class Subject:
     """`kind`: what was spoken of last. `options`: ids asked back, of the kind `asking`; (): nothing is asked.
 
+    With asking "project" and no options, its name is waited for.
     `aspects`: what was last asked of a project (values of `Aspect`), for “那二期呢”.
     """
 
@@ -49,16 +50,15 @@ class Subject:
         """`unit`: where the person is registered, for “这家公司…” afterwards."""
         return replace(self, kind="person", person=person, company=unit, asking="", options=())
 
-    def asked_back(
-        self,
-        kind: str,
-        options: tuple[int, ...],
-        aspects: tuple[str, ...] | None = None,
-        building: str | None = None,
+    def asked_which_project(
+        self, options: tuple[int, ...], aspects: tuple[str, ...], building: str | None, *, same_estate: bool
     ) -> "Subject":
-        """`aspects`: what the choice goes on with; None keeps what was asked of a project before."""
-        kept = self.aspects if aspects is None else aspects
-        return replace(self, asking=kind, options=options, aspects=kept, building=building or self.building)
+        """The project before is over when another one was named, even where it was not found."""
+        before = self if same_estate else Subject(building=building)
+        return replace(before, aspects=aspects, asking="project", options=options)
+
+    def asked_back(self, kind: str, options: tuple[int, ...]) -> "Subject":
+        return replace(self, asking=kind, options=options)
 
 
 def remember(turn: Turn, subject: Subject) -> None:

@@ -94,7 +94,7 @@ _WORDS: tuple[tuple[str, tuple[Aspect, ...]], ...] = (
         (Aspect.OWNER, Aspect.GENERAL, Aspect.CONTRACTOR),
     ),
     (
-        r"计划[^，。]{0,6}(?:完|竣|交)|预计|什么时候(?:能|会)?(?:完工?|建好|盖好)|啥时候能|嘛时候能|何时能",
+        r"计划[^，。]{0,6}(?:完|竣|交)|预计|(?:什么|啥|嘛|多)(?:时候|会儿)(?:能|会)(?:完|建|盖|交|竣|住|收)?|何时能?[完竣交]|还要多久",
         (Aspect.PLANNED, Aspect.STATE),
     ),
     (

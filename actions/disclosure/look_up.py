@@ -26,6 +26,7 @@ class Asked:
     district_code: str = ""
     about: About = field(default_factory=About)
     last_aspects: tuple[Aspect, ...] = ()
+    waiting: bool = False  # we asked which project, and the name is the answer
 
 
 @dataclass(frozen=True)
@@ -131,5 +132,5 @@ def _aspects(asked: Asked, which: Which) -> tuple[Aspect, ...]:
         return found
     if asks_about_changes(words):
         return tuple(aspect for aspect in asked.last_aspects if aspect in ROLES) or FIVE
-    again = words.rstrip("？?。！! ").endswith(("呢", "呐")) or which.by_subject or asked.about.options
+    again = words.rstrip("？?。！! ").endswith(("呢", "呐")) or which.by_subject or asked.waiting
     return asked.last_aspects if again else ()

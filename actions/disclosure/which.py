@@ -18,8 +18,10 @@ _FILLERS = re.compile(
     r"我们|咱们|俺们|我|它|他|的|了|呢|吗|呀|啊|吧|是|在|有|么|嘛|么样|怎么|小区|项目|工程|楼盘|信息|谢谢"
 )
 _PHASES = re.compile(r"第?([0-9]{1,2}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})期")
+_AND = re.compile(r"[和跟与及、]|还有|以及")
 _NOT_THIS = "不是|不叫|不查|而不是|别查"
 AT_ONCE = 3  # projects answered to one message
+_AS_GOOD = 0.2
 _SURE_ENOUGH = 0.85  # a name heard inside a sentence moves the talk to another project only when this near
 
 
@@ -64,16 +66,24 @@ def which_projects(
 ) -> list[Which]:
     """One, mostly. `phrases` name projects, `hints` are addresses and numbers that stand beside them."""
     named = [phrase for phrase in phrases if not _rejected(phrase, words) and not is_bare(phrase)]
-    found = [_by_phrase(session, _completed(phrase, words), district_code) for phrase in named]
-    sure = {which.project: which for which in found if which.case is Case.ONE}
+    found = [
+        _by_phrase(session, phrase, _near(phrase, words) if len(named) > 1 else words, district_code)
+        for phrase in named
+    ]
+    sure = [which for which in found if which.case is Case.ONE]
     if sure:
-        return list(sure.values())[:AT_ONCE]
-    found += [_by_phrase(session, hint, district_code) for hint in hints]
+        together = [which for which in found if which.case is not Case.UNKNOWN]
+        return _different(together if len(named) > 1 and _AND.search(words) else sure)
+    found += [_by_phrase(session, hint, hint, district_code) for hint in hints]
     return (
         _by_subject(session, words, about, district_code)
         if not found
         else [_best(found, _by_sentence(session, words, district_code))]
     )
+
+
+def _different(found: Iterable[Which]) -> list[Which]:
+    return list({(which.project, which.options): which for which in found}.values())[:AT_ONCE]
 
 
 def _best(found: list[Which], whole: Which | None) -> Which:
@@ -94,9 +104,9 @@ def is_bare(words: str) -> bool:
     return len(_FILLERS.sub("", read_phrase(words).text).replace(GAP, "")) < 2
 
 
-def _by_phrase(session: Session, phrase: str, district_code: str) -> Which:
-    found = search(session, phrase, district_code=district_code or None)
-    return _read(found, phrase) or Which(Case.UNKNOWN, options=_ids(found.hits), said=phrase)
+def _by_phrase(session: Session, phrase: str, words: str, district_code: str) -> Which:
+    found = search(session, _completed(phrase, words), district_code=district_code or None)
+    return _read(session, found, phrase) or Which(Case.UNKNOWN, options=_ids(found.hits), said=phrase)
 
 
 def _by_sentence(session: Session, words: str, district_code: str, *, strict: bool = True) -> Which | None:
@@ -104,20 +114,36 @@ def _by_sentence(session: Session, words: str, district_code: str, *, strict: bo
     found = search(session, words, district_code=district_code or None)
     if not found.hits or (strict and not (found.hits[0].exact and found.hits[0].score >= _SURE_ENOUGH)):
         return None
-    return _read(found, found.hits[0].matched_text)
+    return _read(session, found, found.hits[0].matched_text)
 
 
-def _read(found: Found, said: str) -> Which | None:
+def _read(session: Session, found: Found, said: str) -> Which | None:
     match found.verdict:
         case Verdict.ANSWER:
-            best = found.hits[0]
-            return Which(Case.ONE, best.id, best.building, said=said)
+            return Which(Case.ONE, found.hits[0].id, _building(session, found.hits[0]), said=said)
         case Verdict.ASK:
-            equal = all(hit.exact for hit in found.hits)
-            case = Case.SEVERAL if equal else Case.NEAR
-            return Which(case, building=found.hits[0].building, options=_ids(found.hits), said=said)
+            hits = _worth_asking(found.hits, read_phrase(said).phase)
+            case = Case.SEVERAL if hits[0].exact else Case.NEAR
+            return Which(case, building=hits[0].building, options=_ids(hits), said=said)
         case _:
             return None
+
+
+def _building(session: Session, hit: Hit) -> str | None:
+    """A building found by its own permit is meant; a permit of the whole project names no building."""
+    if hit.matched_by != "permit" or hit.building is None:
+        return hit.building
+    project = queries.project(session, hit.id)
+    houses = queries.buildings(session, hit.id)
+    own = next((house.permit_number for house in houses if house.name == hit.building), None)
+    return hit.building if project is not None and own != project.permit_number else None
+
+
+def _worth_asking(hits: tuple[Hit, ...], phase: int) -> tuple[Hit, ...]:
+    """The best ones: what was said exactly before what is only near, the phase that was said before others."""
+    best = tuple(hit for hit in hits if hit.score >= hits[0].score - _AS_GOOD)
+    exact = tuple(hit for hit in best if hit.exact) or best
+    return tuple(hit for hit in exact if phase and hit.phase == phase) or exact
 
 
 def _by_subject(session: Session, words: str, about: About, district_code: str) -> list[Which]:
@@ -190,6 +216,11 @@ def _completed(phrase: str, words: str) -> str:
     phase = f"{whole.phase}期" if whole.phase and not own.phase else ""
     building = f"{whole.building}号楼" if whole.building and not own.building else ""
     return f"{phrase}{phase}{building}"
+
+
+def _near(phrase: str, words: str) -> str:
+    """The phrase with what follows it at once: of 海河新苑和柳林花园一期 the phase belongs to the second."""
+    return phrase + words.partition(phrase)[2][:4]
 
 
 def _rejected(phrase: str, words: str) -> bool:

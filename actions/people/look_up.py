@@ -15,6 +15,7 @@ from data.queries import people_register as queries
 from data.tables.register import Person, Role
 
 AT_ONCE = 3  # persons answered to one message
+_MINE = re.compile(r"我(?:自己|本人)?的?(?:[^，。]{0,5})证|我(?:的|自己|本人)")
 _RECORDS = re.compile(r"处分|处罚|罚过|不良|通报|停止执业|黑名单|前科|记录")
 
 
@@ -72,6 +73,8 @@ def _which(session: Session, asked: AskedPerson, today: date) -> Iterator[Which]
 
 def _by_talk(session: Session, asked: AskedPerson, today: date) -> Which | None:
     """“总监有没有证”“他的证还有效吗”: the project's leader, or the person spoken of."""
+    if _MINE.search(asked.words):
+        return None
     role = role_in(asked.words)
     if role and asked.project is not None:
         return leader_of(session, asked.project, role, today=today)

@@ -124,7 +124,7 @@ def _asked_back(answer: CompanyAskedBack) -> Reply:
     listed = [f"{i}. {name}" for i, name in enumerate(names, 1)]
     lines = [_question(answer), *listed]
     if answer.case is Case.UNKNOWN and answer.said:
-        lines.append(ground.sentence(answer.grounds))
+        lines.append(ground.sentence(answer.grounds, "查的是"))
     return Reply("\n".join(line for line in lines if line), buttons)
 
 
@@ -145,7 +145,7 @@ def _question(answer: CompanyAskedBack) -> str:
             role = f"这个工程的{answer.role}不止一家" if answer.role else f"叫{said}的不止一家"
             return f"{role}，您问的是哪一家？"
         case Case.NEAR:
-            return f"没有和{said}完全同名的企业。为免弄错，请您确认是哪一家："
+            return f"没有和{said}完全同名的企业。为免弄错，请您点一下确认："
         case _:
             near = "名字相近的有：" if answer.companies else "请换企业全称或统一社会信用代码再试。"
             return f"登记库里没有找到{said}。{near}"

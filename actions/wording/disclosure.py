@@ -16,6 +16,8 @@ from data.search.districts import districts
 from data.tables.register import Project, Role
 
 HOW_TO_NAME = "小区名、地址、施工许可证号或者标牌编号都行"
+_OF_A_BUILDING = {Aspect.ACCEPTANCE, Aspect.PERMIT, Aspect.BUILDINGS, Aspect.WHOLE}
+_TO_BE_CHECKED = {Aspect.ACCEPTANCE, Aspect.PERMIT, Aspect.STATE, Aspect.PROMISE, *ROLES}  # the station knows
 _OFFERS = (
     ("完整信息", (Aspect.WHOLE,)),
     ("谁盖的", (Aspect.OWNER, Aspect.CONTRACTOR)),
@@ -35,15 +37,16 @@ def shown(answer: Shown, *, public_url: str = "") -> Reply:
     aspects = answer.aspects or (Aspect.WHOLE,)
     rows = _rows(answer, aspects)
     grounds = _grounds(disclosure, aspects)
+    title = title_of(disclosure, answer.building if _OF_A_BUILDING & set(aspects) else None)
     lines = [
-        title_of(disclosure, answer.building),
+        title,
         *_lines(answer, aspects, rows),
         *_notes(answer, aspects, rows),
         ground.sentence(grounds),
     ]
     card = Card(
         kind="project",
-        title=title_of(disclosure, answer.building),
+        title=title,
         rows=tuple(rows),
         source="；".join(map(ground.source_name, grounds)),
         as_of="；".join(dict.fromkeys(day(one.as_of) for one in grounds)),
@@ -88,12 +91,14 @@ def _grounds(disclosure: Disclosure, aspects: Sequence[Aspect]) -> tuple[ground.
 
 def _notes(answer: Shown, aspects: Sequence[Aspect], rows: Sequence[Row]) -> list[str]:
     disclosure, notes = answer.disclosure, list[str]()
-    if answer.building and house_said(disclosure, answer.building) is None:
+    if answer.building and _OF_A_BUILDING & set(aspects) and house_said(disclosure, answer.building) is None:
         notes.append(f"登记库里没有单独列出{building_title(answer.building)}，以上是整个工程的信息。")
     if Aspect.WHOLE not in aspects and any(row.missing for row in rows):
-        phone = disclosure.inspector_phone
-        ask = f"，可向质量监督机构核实：{phone}" if phone and Aspect.STATION not in aspects else ""
+        phone = disclosure.inspector_phone if _TO_BE_CHECKED & set(aspects) else None
+        ask = f"，可向质量监督机构核实：{phone}" if phone else ""
         notes.append(f"“未登记”是登记库里没有这一项，不等于没有办{ask}。")
+    if Aspect.PLATE in aspects and not disclosure.plate_number and disclosure.accepted_on is None:
+        notes.append("永久性标牌在竣工后设置，这个工程还没有登记竣工验收。")
     if answer.handover:
         notes.append("登记库只记竣工验收，交房日期以您的合同和交付通知为准。")
     if answer.phone and any(aspect in ROLES for aspect in aspects):
@@ -108,13 +113,15 @@ def _offers(disclosure: Disclosure, aspects: Sequence[Aspect], building: str | N
     whole = Aspect.WHOLE in aspects
     left = [(name, some) for name, some in _OFFERS if not whole and not set(some) & set(aspects)]
     buttons = [show_button(name, disclosure.id, some, building) for name, some in left[:3]]
-    return (*buttons, *_companies(disclosure, 4 - len(buttons)))
+    return (*buttons, *_companies(disclosure, aspects, 4 - len(buttons)))
 
 
-def _companies(disclosure: Disclosure, room: int) -> list[Button]:
+def _companies(disclosure: Disclosure, aspects: Sequence[Aspect], room: int) -> list[Button]:
+    """Of the roles that were asked about, else of the contractor and the owner."""
+    asked = [ROLES[aspect] for aspect in aspects if aspect in ROLES]
     known = [
-        (name, party.company_id)
-        for name, role in (("施工单位情况", Role.CONTRACTOR), ("建设单位情况", Role.OWNER))
+        (f"{role}情况", party.company_id)
+        for role in asked or (Role.CONTRACTOR, Role.OWNER)
         for party in disclosure.current(role)[:1]
         if party.company_id is not None
     ]
@@ -142,7 +149,7 @@ def asked_back(answer: AskedBack) -> Reply:
     listed = [f"{i}. {name}" for i, name in enumerate(names, 1)] if len(names) > 1 else []
     lines = [_question(answer, names), *listed, *_how_to_go_on(answer)]
     if answer.case in {Case.UNKNOWN, Case.NO_SUCH_PHASE}:
-        lines.append(ground.sentence(answer.grounds))
+        lines.append(ground.sentence(answer.grounds, "查的是"))
     return Reply("\n".join(line for line in lines if line), buttons)
 
 

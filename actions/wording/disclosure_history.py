@@ -40,17 +40,24 @@ def _with_period(party: Party) -> str:
 
 
 def _since_then(role: Role, span: Span, then: Sequence[Party], now: Sequence[Party]) -> str:
-    """Compared are the units and leaders at the end of those days with those of today."""
+    """What changed within those days, and whether it is still so: unit and leader apart."""
     last = [party for party in then if party.until is None or party.until > span.last]
+    within = _difference(role, [party for party in then if party not in last], last)
     if not now:
-        return f"现在的{role}没有登记。"
+        return f"{within}现在的{role}没有登记。"
     if _who(last) == _who(now):
-        return "和现在相同，没有更换。" if len(then) == len(last) else "此后没有再更换。"
+        return f"{within}此后没有再更换。" if within else "和现在相同，没有更换。"
     names = "、".join(party_words(party) for party in now)
-    if {party.company for party in last} == {party.company for party in now}:
-        leader = LEADERS.get(role, "项目负责人")
-        return f"现在单位没变，{leader}换了：{names}。"
-    return f"现在换成了：{names}。"
+    return f"{within}后来{_difference(role, last, now)}现在是：{names}。"
+
+
+def _difference(role: Role, before: Sequence[Party], after: Sequence[Party]) -> str:
+    """“单位没变，总监理工程师换过。” or “单位换过。”, "" when there is nothing before."""
+    if not before:
+        return ""
+    if {party.company for party in before} <= {party.company for party in after}:
+        return f"单位没变，{LEADERS.get(role, '项目负责人')}换过。"
+    return "单位换过。"
 
 
 def _who(parties: Sequence[Party]) -> set[tuple[str, str | None]]:

@@ -103,6 +103,8 @@ def _acceptance(disclosure: Disclosure, building: str | None) -> list[Row]:
         rows.append(Row("各楼验收", _by_date(disclosure.houses)))
     if disclosure.accepted_on is None and disclosure.state:
         rows.append(Row("工程状态", disclosure.state))
+    if disclosure.accepted_on is None and disclosure.planned_on:
+        rows.append(Row("计划竣工日期", day(disclosure.planned_on)))
     return rows
 
 

@@ -29,9 +29,10 @@ def source_name(ground: Ground) -> str:
     return f"{ground.name}（演示数据）" if marked else ground.name
 
 
-def sentence(grounds: Iterable[Ground]) -> str:
+def sentence(grounds: Iterable[Ground], label: str = "来源") -> str:
     """“来源：天津市工程登记库，截至2026年11月1日”, and 演示数据 in plain words where it is one."""
-    said = [f"{source_name(ground)}，截至{day(ground.as_of)}" for ground in once(grounds)]
+    grounds = once(grounds)
+    said = [f"{source_name(ground)}，截至{day(ground.as_of)}" for ground in grounds]
     demo = any(ground.demo for ground in grounds)
     warning = "\n【演示数据】内容为虚构，请勿当作真实登记信息。" if demo else ""
-    return f"来源：{'；'.join(said)}{warning}" if said else ""
+    return f"{label}：{'；'.join(said)}{warning}" if said else ""

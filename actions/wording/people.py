@@ -89,7 +89,7 @@ def _asked_back(answer: PersonAskedBack) -> Reply:
     )
     lines = [_question(answer), *(f"{i}. {name}" for i, name in enumerate(names, 1))]
     if answer.case in {Case.UNKNOWN, Case.UNCERTIFIED}:
-        lines.append(ground.sentence(answer.grounds))
+        lines.append(ground.sentence(answer.grounds, "查的是"))
     return Reply("\n".join(line for line in lines if line), buttons)
 
 
@@ -108,11 +108,13 @@ def _question(answer: PersonAskedBack) -> str:
         case Case.SEVERAL:
             return f"叫{said}的有{len(answer.persons)}位，您问的是哪个单位的？"
         case Case.NEAR:
-            return f"没有姓名是{said}的登记。为免弄错，请您确认是哪一位："
+            return f"没有姓名是{said}的登记。为免弄错，请您点一下确认："
         case _ if not answer.said:
             return "这个人现在不在登记库里了。"
         case _:
-            near = "名字相近的有：" if answer.persons else "请核对一下字，或者发证书编号再试。"
+            numbered = any(character.isdigit() for character in answer.said)
+            again = "请核对一下编号，或者发姓名再试。" if numbered else "请核对一下字，或者发证书编号再试。"
+            near = "名字相近的有：" if answer.persons else again
             return f"人员登记库里没有找到{said}。{near}"
 
 

@@ -56,13 +56,11 @@ def neighbours(session: Session, site: Site) -> list[Project]:
 
 
 def sources(session: Session) -> list[Source]:
-    """The registers that projects come from, the newest first."""
-    used = select(Project.source_id).where(Project.removed_at.is_(None))
-    return list(
-        session.scalars(
-            select(Source).where(Source.id.in_(used)).order_by(Source.as_of.desc(), Source.id).limit(3)
-        )
-    )
+    """The registers that the latest projects come from, the newest first; bounded, whatever the size."""
+    latest = select(Project.source_id, Project.removed_at).order_by(Project.id.desc()).limit(500).subquery()
+    used = select(latest.c.source_id).where(latest.c.removed_at.is_(None))
+    query = select(Source).where(Source.id.in_(used)).order_by(Source.as_of.desc(), Source.id)
+    return list(session.scalars(query.limit(3)))
 
 
 def _projects() -> Select[tuple[Project]]:

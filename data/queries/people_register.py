@@ -62,7 +62,9 @@ def _persons() -> Select[tuple[Person]]:
 
 
 def sources(session: Session) -> list[Source]:
-    """The registers that certificates come from, the newest first."""
-    used = select(Certificate.source_id).where(Certificate.removed_at.is_(None))
+    """The registers that the latest certificates come from, the newest first; bounded, whatever the size."""
+    latest = select(Certificate.source_id, Certificate.removed_at).order_by(Certificate.id.desc())
+    recent = latest.limit(500).subquery()
+    used = select(recent.c.source_id).where(recent.c.removed_at.is_(None))
     query = select(Source).where(Source.id.in_(used)).order_by(Source.as_of.desc(), Source.id)
     return list(session.scalars(query.limit(3)))

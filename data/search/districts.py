@@ -10,11 +10,14 @@ import yaml
 
 @dataclass(frozen=True)
 class Districts:
-    """names: code → name. said: what people say → code, sure ones (河西区) apart from hints (河西, 塘沽, 泰达)."""
+    """names: code → name. said: what people say → code, sure ones (河西区) apart from hints (河西, 塘沽, 泰达);
+    spoken: of the hints those that are no district of today.
+    """
 
     names: dict[str, str]
     sure: dict[str, str]
     hints: dict[str, str]
+    spoken: dict[str, str]
     zones: dict[str, str]
 
     @property
@@ -33,8 +36,8 @@ def districts() -> Districts:
     names = {row["code"]: row["name"] for row in rules["districts"]}
     sure = {name: code for code, name in names.items()}
     bare = {name.removesuffix("新区").removesuffix("区"): code for code, name in names.items()}
-    hints = bare | {row["name"]: row["code"] for row in rules["spoken"]}
-    return Districts(names, sure, hints, rules["zone_codes"])
+    spoken = {row["name"]: row["code"] for row in rules["spoken"]}
+    return Districts(names, sure, bare | spoken, spoken, rules["zone_codes"])
 
 
 @cache

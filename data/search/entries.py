@@ -99,12 +99,20 @@ def roads_in(address: str) -> list[tuple[str, int]]:
     found = []
     for part in _JOINTS.split(plain(address)):
         bare = part
-        while (shorter := _PLACE.sub("", bare, count=1)) != bare:
+        while (shorter := _without_spoken(_PLACE.sub("", bare, count=1))) != bare:
             bare = shorter
         for road, house in _ROAD.findall(bare):
             if len(road) > 2:
                 found.append((road, number(house) if house else 0))
     return found
+
+
+def _without_spoken(address: str) -> str:
+    """塘沽杭州道 → 杭州道, but 塘沽路 stays."""
+    places = (p for p in (_BEFORE_ESTATE, *districts().spoken) if address.startswith(p))
+    place = max(places, key=len, default="")
+    bare = address.removeprefix(place)
+    return address if bare[:1] in "路道街" else bare
 
 
 def _add_aliases(session: Session, found: dict[int, Entry]) -> None:

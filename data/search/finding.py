@@ -11,7 +11,7 @@ from data.search.candidates import candidates, frequencies
 from data.search.chatter import without_chatter
 from data.search.entries import CODES, Kind
 from data.search.identifiers import keys_said
-from data.search.phrases import GAP, Phrase, building_name, buildings_in, read_phrase
+from data.search.phrases import GAP, Phrase, building_name, buildings_in, plain, read_phrase
 from data.search.ranking import NEAR, Reading, ranked
 from data.search.terms import telling_part, terms_of_phrase
 from data.tables.register import Building, Company, Person, Project
@@ -32,8 +32,10 @@ FIELDS = {
 
 
 SURE = 0.7  # below this it is asked back, below NEAR nothing is said to be named
+_CORNER = 1.35  # a corner of two roads against one road
 ROWS = 40  # rows of the register looked at
 LINKS = 400  # links of the best readings looked at
+WEAK, MANY = 0.8, 4  # a weak name that fits so many others fits none
 CLEAR = 0.08  # so far ahead of the next the best one must be
 
 
@@ -108,6 +110,8 @@ def _verdict(hits: Sequence[Hit]) -> Verdict:
     if best.sureness < NEAR:
         return Verdict.NONE
     others = [h for h in hits[1:] if h.score > best.score - CLEAR]
+    if best.sureness < WEAK and len(others) >= MANY:
+        return Verdict.NONE
     doubtful = min(best.score, best.sureness) < SURE or (best.kind != "project" and not best.exact)
     return Verdict.ASK if others or doubtful else Verdict.ANSWER
 
@@ -139,9 +143,13 @@ def _hits(session: Session, readings: Sequence[Reading], said: Phrase) -> list[H
     by_id = {r.candidate.reading_id: r for r in readings}
     top = max(r.weight for r in readings)
     best: dict[tuple[str, int], tuple[float, SearchLink]] = {}
-    for link in _links(session, by_id, said):
+    links = _links(session, by_id, said)
+    corners = _corners(links, by_id)
+    for link in links:
         score = _score(by_id[link.reading_id], top, link, said)
         key = (link.kind, link.entity_id)
+        if link.field == "r" and key[1] in corners:
+            score *= _CORNER
         if key not in best or score > best[key][0]:
             best[key] = (score, link)
     order = sorted(best.items(), key=lambda b: (-b[1][0], b[0]))[:ROWS]
@@ -154,7 +162,26 @@ def _hits(session: Session, readings: Sequence[Reading], said: Phrase) -> list[H
         for (code, id_), (score, link) in order
         if id_ in rows[code]
     ]
+    hits = _by_dress(hits, said)
     return _by_building(session, hits, said) if said.building else hits
+
+
+def _corners(links: Sequence[SearchLink], by_id: Mapping[int, Reading]) -> set[int]:
+    """Projects at whose corner (交口) two roads meet that were both said."""
+    roads: dict[int, set[int]] = {}
+    for link in links:
+        if link.field == "r" and by_id[link.reading_id].near == 1:
+            roads.setdefault(link.entity_id, set()).add(link.reading_id)
+    return {id_ for id_, met in roads.items() if len(met) > 1}
+
+
+def _by_dress(hits: list[Hit], said: Phrase) -> list[Hit]:
+    """Where a project's whole registered name was said, beyond its estate and phase, the others step back."""
+    dressed = {h.id for h in hits if len(name := plain(h.name)) > len(h.matched_text) and name in said.whole}
+    if not dressed:
+        return hits
+    judged = [h if h.id in dressed else replace(h, score=round(h.score * 0.9, 4)) for h in hits]
+    return sorted(judged, key=lambda h: (-h.score, h.kind, h.id))
 
 
 def _links(session: Session, by_id: Mapping[int, Reading], said: Phrase) -> Sequence[SearchLink]:
@@ -176,7 +203,7 @@ def _score(reading: Reading, top: float, link: SearchLink, said: Phrase) -> floa
     score = reading.sureness * max(0.0, 1 - 0.08 * (top - reading.weight))
     score *= _phase_factor(link, said) * _district_factor(link, said)
     if link.field == "s":
-        score *= 0.95
+        score *= 0.95 if reading.near > 0.85 else 0.9
     if link.field == "r":
         score *= 1.0 if said.house and link.house == said.house else 0.69
     return score

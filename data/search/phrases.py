@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from data.search.districts import districts, said_pattern
 
+_HIDDEN = "\ue000"
 LONGEST = 400  # characters of a phrase that are read at all
 GAP = "|"  # stands where something was read and taken out; no name reaches over it
 
@@ -14,7 +15,7 @@ _NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _NUM = "(?:[0-9]{1,3}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾贰]{1,3})"
 _PHASE = re.compile(rf"第?({_NUM}|(?<![a-z])[ivx]{{1,4}})期(?:工程|项目)?")
-_HOUSE = re.compile(r"(?<=[路道街巷条])(?:第)?([0-9]{1,5}|[一二三四五六七八九十]{1,3})号(?!楼|院楼)")
+_HOUSE = re.compile(r"(?<=[路道街巷条])(?:第)?([0-9]{1,5}|[一二三四五六七八九十]{1,3})号(?!楼|院)")
 _ROOM = re.compile(r"(?<![0-9-])([0-9]{1,3})-(?:([0-9]{1,2})-)?([0-9]{3,4})(?![0-9-])")
 _BUILDING = re.compile(
     rf"第?({_NUM}|(?<![a-z])[a-z][0-9]{{0,2}}|[0-9]{{1,2}}[a-z])(?:号(?:院)?楼|栋|幢|座|#楼?|号(?=$|[^0-9一-鿿院]|[0-9]*(?:门|单元)))"
@@ -29,7 +30,7 @@ _LETTERED = {"yi": "1", "er": "2", "san": "3", "si": "4", "wu": "5"}
 _TOWN = re.compile(r"^[一-鿿]{2,4}?(?:街道|镇|乡)(?=[一-鿿]{3,})")
 _SECTION = re.compile(rf"第?{_NUM}(?:合同)?标段|[a-z]?标段?(?={GAP}|$)")
 _TAIL = re.compile(
-    r"(?:及|和|与)?(?:(?:商品|保障性?|经济适用|定向安置|安置|还迁)?住宅(?:楼|小区|区)?|小区|社区|地下车库|车库|配套(?:公建|设施|用房)?|公建|"
+    r"(?:及|和|与)?(?:(?:商品)?住宅(?:楼|小区|区)?|小区|社区|地下车库|车库|配套(?:公建|设施|用房)?|公建|"
     r"(?:新建|建设|施工|总承包|土建|主体|改造|装修|桩基|室外|景观|监理|设计|勘察)?(?:工程|项目)|建设|新建|总承包|施工)$"
 )
 _BRACKETS = re.compile(r"[(\[【（〔「『《<].{0,40}?[)\]】）〕」』》>]")
@@ -48,8 +49,9 @@ class Estate:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase as read: `text` is what is left to look for names in."""
+    """A phrase as read: `text` is what is left to look for names in, `whole` all of it."""
 
+    whole: str
     text: str
     phase: int
     building: str | None
@@ -137,22 +139,25 @@ def reading_text(stem: str) -> str:
 
 def read_phrase(phrase: str) -> Phrase:
     """Takes phase, building, unit and house number out of what a person typed, and notes the district."""
-    text = _LETTERED_PHASE.sub(
-        lambda m: f"{m[1] or _LETTERED[m[2]]}期", plain(phrase[: 2 * LONGEST])[:LONGEST]
-    )
+    whole = plain(phrase[: 2 * LONGEST])[:LONGEST]
+    text = _LETTERED_PHASE.sub(lambda m: f"{m[1] or _LETTERED[m[2]]}期", whole)
     house = _HOUSE.search(text)
-    text = _HOUSE.sub(GAP, text)
+    houses = [shape[0] for shape in _HOUSE.finditer(text)]
+    text = _HOUSE.sub(_HIDDEN, text)  # no building, and it may be part of a name
     room, building = _ROOM.search(text), None if _BUILDINGS.search(text) else _first_building(text)
     if room and building is None:
         building = str(int(room[1]))
     phases = _PHASE.findall(text)
-    for pattern in (_ROOM, _BUILDINGS, _PHASE, _BUILDING, _UNIT, _OTHER):
+    for pattern in (_ROOM, _BUILDINGS, _PHASE, _BUILDING, _UNIT):
         text = pattern.sub(GAP, text)
+    for shown in houses:
+        text = text.replace(_HIDDEN, shown, 1)
+    text = _OTHER.sub(GAP, text)
     code, sure = _district_said(text)
     for name in districts().sure:
         text = text.replace(name, GAP)
     phase = number(phases[0]) if phases else 0
-    return Phrase(text.strip(GAP), phase, building, number(house[1]) if house else 0, code, sure)
+    return Phrase(whole, text.strip(GAP), phase, building, number(house[1]) if house else 0, code, sure)
 
 
 def _district_said(text: str) -> tuple[str, bool]:

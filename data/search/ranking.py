@@ -1,5 +1,6 @@
 """Which readings a phrase names, best first, with how sure one may be that they are named at all."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from data.search.phrases import GAP
 from data.search.terms import hashed
 
 NEAR = 0.6  # below this a reading is not said at all
+_HOUSE_NUMBER = re.compile("^[0-9]{1,5}号")
 _ALIGNED = 40  # readings that are held against the phrase character by character
 _TURNED = 6  # readings tried with their halves in the other order
 _KEPT = 16
@@ -23,6 +25,7 @@ class Reading:
     candidate: Candidate
     place: Place
     aside: tuple[str, str]
+    housed: bool  # a road with a house number behind it
     name_like: bool  # what stands aside may belong to a longer name
 
     @property
@@ -41,8 +44,8 @@ class Reading:
     def weight(self) -> float:
         """Characters said, less errors and less what stands before: the longest name said well goes first."""
         before = 0.5 * min(2, len(self.aside[0]))
-        road = 0.5 if self.candidate.family == "a" else 0.0
-        return len(self.candidate.text) - 2 * self.place.cost - before - road
+        road = 0.0 if self.candidate.family != "a" else 1.5 if self.housed else -0.5
+        return len(self.candidate.text) - 2 * self.place.cost - before + road
 
     @property
     def sureness(self) -> float:
@@ -78,7 +81,9 @@ def ranked(found: Sequence[Candidate], text: str, counts: Mapping[int, int]) -> 
 def _reading(candidate: Candidate, place: Place, text: str, counts: Mapping[int, int]) -> Reading:
     before = text[: place.start].rpartition(GAP)[2]
     behind = text[place.end :].partition(GAP)[0]
-    left, right = (said_pattern().sub("", side) for side in (before, behind))
+    left = said_pattern().sub("", before.removeprefix("天津"))
+    housed = candidate.family == "a" and _HOUSE_NUMBER.match(behind) is not None
+    right = _HOUSE_NUMBER.sub("", said_pattern().sub("", behind))
     left = "" if left and left[-1] in BEFORE else left
     right = "" if right and right[0] in BEHIND else right
     said = text[place.start : place.end]
@@ -88,4 +93,4 @@ def _reading(candidate: Candidate, place: Place, text: str, counts: Mapping[int,
         + [said[-1:] + behind[:1]] * bool(right)
     )
     like = any(len(p) > 1 and hashed(candidate.family, "c", *p) in counts for p in pairs)
-    return Reading(candidate, place, (left, right), like)
+    return Reading(candidate, place, (left, right), housed, like)

@@ -113,9 +113,10 @@ def _roles(parties: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _party(party: Mapping[str, Any]) -> dict[str, Any]:
     leader = _LEADERS.get(party["role"], "项目负责人")
     items = ((leader, "leader"), ("证书编号", "certificate"), ("承诺书日期", "promised_on"))
+    facts = _facts(party, items)
     return {
         "company": party["company"],
-        "facts": _facts(party, items),
+        "facts": facts if party["role"] in FIVE else [fact for fact in facts if not fact.missing],
         "leader": party["leader"],
         "since": _said(party["since"], "since_on"),
         "until": _said(party["until"], "until_on"),

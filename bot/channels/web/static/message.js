@@ -11,12 +11,13 @@ export function messageElement(message, onPress) {
   const node = make('article', ours ? 'message us' : 'message you');
   node.append(make('span', 'unseen', ours ? '质监通说：' : '您说：'));
   const buttons = message.buttons || [];
-  const text = beyondButtons(message.text, buttons);
-  const said = message.card ? beyondCard(text, message.card) : { lead: text, notes: '' };
+  const around = message.card ? { before: message.text, after: '' } : aroundButtons(message.text, buttons);
+  const said = message.card ? beyondCard(message.text, message.card) : { lead: around.before, notes: '' };
   if (said.lead) node.append(bubble(said.lead));
   (message.images || []).forEach((address) => node.append(picture(address)));
   if (message.card) node.append(cardElement(message.card, said.notes));
   if (buttons.length) node.append(choices(buttons, numbersOf(message.text, buttons), onPress));
+  if (around.after) node.append(hint(around.after));
   return node;
 }
 
@@ -29,6 +30,12 @@ export function make(tag, className, text) {
 
 function bubble(text) {
   const node = make('p', 'bubble');
+  node.append(withLinks(text));
+  return node;
+}
+
+function hint(text) {
+  const node = make('p', 'hint');
   node.append(withLinks(text));
   return node;
 }
@@ -71,7 +78,8 @@ export function unlock(group) {
 }
 
 function cardElement(card, notes) {
-  const node = make('section', 'card');
+  const node = make('div', 'card');
+  node.setAttribute('role', 'group');
   node.setAttribute('aria-label', card.title);
   node.append(make('h2', 'card-title', card.title));
   const rows = card.rows || [];
@@ -157,10 +165,18 @@ export function beyondCard(text, card) {
   return { lead: tidy(lead), notes: tidy(notes) };
 }
 
-/** “2. 海河新苑二期（河西区）” above a button of the same title: the button takes the number, the line goes. */
-export function beyondButtons(text, buttons) {
+/** “2. 海河新苑二期（河西区）” above a button of the same title: the button takes the number, the line goes, and what
+    was said after those lines is said after the buttons. */
+export function aroundButtons(text, buttons) {
   const numbers = numbersOf(text, buttons);
-  return text.split('\n').filter((line) => !numbers.has(line.replace(NUMBER, '')) || !NUMBER.test(line)).join('\n');
+  const lines = text.split('\n');
+  const listed = lines.map((line) => NUMBER.test(line) && numbers.has(line.replace(NUMBER, '')));
+  const first = listed.indexOf(true);
+  if (first < 0) return { before: text, after: '' };
+  const said = (line, place) => !listed[place];
+  const before = lines.filter((line, place) => place < first && said(line, place));
+  const after = lines.filter((line, place) => place > first && said(line, place));
+  return { before: tidy(before), after: tidy(after) };
 }
 
 function numbersOf(text, buttons) {

@@ -6,6 +6,7 @@ import sys
 import time
 import warnings
 from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -66,8 +67,9 @@ def _trained(project: Path, workshop: str) -> Path:
     from rasa.model_training import train as rasa_train  # noqa: PLC0415 - only after prepare()
 
     os.chdir(project.parent)  # config.yml names the dictionary from the repository's root
+    said = StringIO()
     try:
-        with redirect_stdout(sys.stderr):
+        with redirect_stdout(said):
             result = rasa_train(
                 domain=str(project / "domain"),
                 config=str(project / "config.yml"),
@@ -76,7 +78,9 @@ def _trained(project: Path, workshop: str) -> Path:
                 fixed_model_name="model",
                 force_training=True,
             )
-    except (Exception, SystemExit) as failure:
+    except SystemExit as failure:  # Rasa has printed why
+        raise TrainingError(" ".join(said.getvalue().split())) from failure
+    except Exception as failure:
         raise TrainingError(_in_one_line(failure)) from failure
     if not result.model:
         raise TrainingError("训练数据不完整，请看上面的提示。")

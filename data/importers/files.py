@@ -18,14 +18,11 @@ from data.importers.cells import DamagedNumber
 from data.importers.findings import UnusableFileError
 
 _MOST_LINES = 20  # of one CSV record; a quote left open reaches no further
-_BROKEN = (BadZipFile, InvalidFileException, zlib.error, EOFError, OSError, SyntaxError, NotImplementedError)
-_BROKEN += (
-    KeyError,
-    ValueError,
-    IndexError,
-    TypeError,
-    AttributeError,
-)  # what openpyxl meets in damaged parts
+# What openpyxl meets in damaged parts has many faces.
+_BROKEN = (
+    *(BadZipFile, InvalidFileException, zlib.error, EOFError, OSError, SyntaxError, NotImplementedError),
+    *(KeyError, ValueError, IndexError, TypeError, AttributeError),
+)
 _EXACT = 10**15  # Excel keeps fifteen digits of a number
 
 

@@ -85,7 +85,7 @@ def _district(row: Project, line: Line) -> list[Difference]:
 
 def _aliases(row: Project, line: Line) -> list[Difference]:
     wanted = line.get("aliases")
-    old = {known.alias: known for known in row.aliases}
+    old = {known.alias: known for known in sorted(row.aliases, key=lambda known: known.id)}
     if wanted is None or set(wanted) == set(old):
         return []
     for alias in old.keys() - set(wanted):

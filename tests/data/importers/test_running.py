@@ -1,0 +1,402 @@
+"""A whole file: its form, its chunks, trying out, what it no longer holds."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import openpyxl
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from data.database import open_engine, reading, writing
+from data.importers import KINDS, Order, Report, run
+from data.importers.findings import Added, Changed, Difference, Doubted, Refused, Removed, UnusableFileError
+from data.search import search
+from data.tables import Table
+from data.tables.register import Building, Certificate, Company, Participation, Project, Source
+from tests.conftest import KEYRING
+from tests.data.importers.conftest import AS_OF, NOW, write_csv
+from tests.data.importers.samples import (
+    BUILDER, SUPERVISOR, a_building, a_certificate, a_company, a_participant, a_project, without,
+)  # fmt: skip
+
+REAL = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "projects_real.csv"
+FILES = {
+    "companies": a_company(), "projects": a_project(), "buildings": a_building(), "participants": a_participant(),
+    "staff": a_certificate(),
+}  # fmt: skip
+STATES = select(Project.number, Project.removed_at).order_by(Project.number)
+
+
+def many(count, **cells):
+    return [
+        a_project(项目编号=f"12010320030{n:05}", 项目名称=f"海河新苑{n}期", **cells) for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_every_kind_is_imported_in_each_encoding(bring, tmp_path, kind, encoding):
+    bring(
+        "projects",
+        [a_project(项目编号="1"), a_project()]
+        if kind not in {"companies", "projects"}
+        else [a_project(项目编号="1")],
+    )
+    path = write_csv(tmp_path / "file.csv", [FILES[kind]], encoding)
+    assert bring.summary(kind, path) == "新增 1 · 变更 0 · 未变 0 · 移出 0 · 拒收 0"
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_workbook_says_the_same_as_a_table_of_text(bring, tmp_path, kind):
+    bring("projects", [a_project()])
+    bring(kind, [FILES[kind]])
+    book = openpyxl.Workbook()
+    for row in (list(FILES[kind]), list(FILES[kind].values())):
+        book.active.append(row)
+    book.save(tmp_path / "book.xlsx")
+    assert bring.summary(kind, tmp_path / "book.xlsx") == "新增 0 · 变更 0 · 未变 1 · 移出 0 · 拒收 0"
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_the_order_of_columns_is_free_and_titles_may_be_dirty(bring, tmp_path, kind):
+    bring("projects", [a_project()])
+    bring(kind, [FILES[kind]])
+    dirty = {f"　*{title} ": cell for title, cell in reversed(FILES[kind].items())} | {"备注": "x", "": ""}
+    report = bring(kind, [dirty])
+    assert (report.summary, report.unknown_columns) == (
+        "新增 0 · 变更 0 · 未变 1 · 移出 0 · 拒收 0",
+        ("备注",),
+    )
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_missing_required_column_makes_the_file_unusable(bring, rows, kind):
+    required = [column.title for column in KINDS[kind].columns if not column.optional]
+    sentences = []
+    for title in required:
+        with pytest.raises(UnusableFileError) as unusable:
+            bring(kind, [without(FILES[kind], title)])
+        sentences.append(str(unusable.value))
+    assert sentences == [f"第一行缺少列：{title}" for title in required]
+    assert rows(select(Source)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "文件 file.csv 是空的"),
+        ("楼号,项目编号,竣工验收日期,施工许可证号\n", "文件 file.csv 只有列名，没有数据"),
+        ("楼号,项目编号,竣工验收日期,施工许可证号,楼号\n1,2,3,4,5\n", "第一行有重复的列：楼号"),
+        ("１,2\n", "第一行缺少列：项目编号、楼号、竣工验收日期、施工许可证号"),
+        ('楼号,"项目编号\n1,2\n', "第一行应为列名：引号没有成对"),
+    ],
+)
+def test_a_file_without_form_is_unusable(bring, tmp_path, text, sentence):
+    (tmp_path / "file.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(UnusableFileError) as unusable:
+        bring("buildings", tmp_path / "file.csv")
+    assert str(unusable.value) == sentence
+
+
+def test_lines_are_counted_as_an_editor_counts_them(bring, tmp_path):
+    text = '项目编号,楼号,竣工验收日期,施工许可证号\n\n404,"1\n号楼",,\n\n404,2号楼,明天,\n404,3号楼,\n404,4号楼,,,多\n'
+    (tmp_path / "file.csv").write_text(text, encoding="utf-8")
+    bring("buildings", tmp_path / "file.csv")
+    assert [(told.line, told.column, told.reason) for told in bring.told] == [
+        (3, "项目编号", "登记库里没有这个项目，请先导入项目"),
+        (6, "竣工验收日期", "日期应写成 2026-03-05、2026/3/5 或 2026年3月5日"),
+        (7, "", "这一行有 3 格，列名有 4 个，对不齐"),
+        (8, "", "这一行有 5 格，列名有 4 个，对不齐"),
+    ]
+
+
+def test_digits_that_excel_rounded_are_refused(bring, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(list(a_building()))
+    book.active.append([1201032003050001, "1号楼", None, None])
+    book.save(tmp_path / "book.xlsx")
+    assert bring("buildings", tmp_path / "book.xlsx").refused == 1
+    assert bring.told[0].reason == "号码被 Excel 当作数字存放，末几位已丢失；请把该列设为“文本”后重填"
+
+
+def test_each_file_and_date_is_one_source_and_rows_carry_the_newest(bring, rows):
+    bring("projects", [a_project()], source="甲", as_of=date(2026, 10, 1))
+    bring("projects", [a_project()], source="乙", as_of=date(2026, 11, 1))
+    bring("projects", [a_project()], source="甲", as_of=date(2026, 10, 1))
+    assert rows(select(Source.name, Source.as_of, Source.demo).order_by(Source.id)) == [
+        ("甲", date(2026, 10, 1), False),
+        ("乙", date(2026, 11, 1), False),
+    ]
+    assert rows(select(Source.name).join(Project)) == [("乙",)]
+
+
+def test_a_file_of_many_chunks_is_whole(bring, rows, sessions):
+    assert bring.summary("projects", many(450)) == "新增 450 · 变更 0 · 未变 0 · 移出 0 · 拒收 0"
+    parties = [
+        a_participant(项目编号=p["项目编号"], 责任角色=r) for r in ("施工单位", "监理单位") for p in many(450)
+    ]
+    assert bring.summary("participants", parties) == "新增 900 · 变更 0 · 未变 0 · 移出 0 · 拒收 0"
+    assert bring.summary("participants", parties) == "新增 0 · 变更 0 · 未变 900 · 移出 0 · 拒收 0"
+    with sessions() as session:
+        assert search(session, "海河新苑449期").hits[0].name == "海河新苑449期"
+
+
+def test_trying_out_tells_everything_and_writes_not_a_byte(tmp_path):
+    database = tmp_path / "zhijian.db"
+    engine = open_engine(f"sqlite:///{database}", KEYRING)
+    Table.metadata.create_all(engine)
+    before_ = Order("登记库导出", AS_OF, NOW, writing(engine).begin)
+    for kind, row in FILES.items():
+        run(write_csv(tmp_path / "file.csv", [row]), KINDS[kind], before_, Report(lambda _: None))
+    with engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+    before = {
+        path.name: sha256(path.read_bytes()).digest()
+        for path in tmp_path.glob("zhijian.db*")
+        if "shm" not in path.name
+    }
+    trial = Order("新导出", AS_OF, NOW, reading(engine), dry_run=True, complete=True)
+    told = {}
+    for kind, rows in {
+        "companies": [
+            a_company(企业名称="天津新名有限公司"),
+            a_company(统一社会信用代码=SUPERVISOR),
+            a_company(统一社会信用代码="x"),
+        ],
+        "projects": [
+            a_project(项目编号="2", 项目名称="滨江云邸", 区="火星"),
+            a_project(工程状态="在建", 别名="新苑"),
+        ],
+        "buildings": [a_building(楼号="4号楼")],
+        "participants": [a_participant(项目负责人="李娜", 起="2021-06-16")],
+        "staff": [a_certificate(证书编号="2", 姓名="李娜"), a_certificate(状态="注销")],
+    }.items():
+        findings = told[kind] = []
+        run(write_csv(tmp_path / "file.csv", rows), KINDS[kind], trial, Report(findings.append))
+    engine.dispose()
+    assert told == {
+        "companies": [
+            Changed(
+                2,
+                f"{BUILDER} 天津新名有限公司",
+                (Difference("企业名称", "天津城垒建设集团有限公司", "天津新名有限公司"),),
+            ),
+            Added(3, f"{SUPERVISOR} 天津城垒建设集团有限公司"),
+            Refused(4, "统一社会信用代码", "x", "统一社会信用代码应为 18 位，这里是 1 位"),
+        ],
+        "projects": [
+            Doubted(2, "区", "火星", "不是本市的区，按未登记处理"),
+            Added(2, "2 滨江云邸"),
+            Changed(
+                3,
+                "1201032003050001 海河新苑二期",
+                (Difference("工程状态", "已备案", "在建"), Difference("别名", "海河家园;新苑", "新苑")),
+            ),
+        ],
+        "buildings": [Added(2, "1201032003050001 4号楼"), Removed("1201032003050001 3号楼")],
+        "participants": [
+            Added(2, "1201032003050001 施工单位 天津城垒建设集团有限公司"),
+            Changed(
+                2,
+                "1201032003050001 施工单位 天津城垒建设集团有限公司 张建国",
+                (Difference("止", None, "2021-06-16"),),
+            ),
+        ],
+        "staff": [
+            Added(2, "2 李娜"),
+            Changed(3, "津112050700001 张建国", (Difference("状态", "有效", "注销"),)),
+        ],
+    }
+    after = {
+        path.name: sha256(path.read_bytes()).digest()
+        for path in tmp_path.glob("zhijian.db*")
+        if "shm" not in path.name
+    }
+    assert after["zhijian.db"] == before["zhijian.db"]
+
+
+def test_nothing_is_removed_without_being_asked(bring, rows):
+    bring("projects", many(3))
+    assert bring("projects", many(2)).removed == 0
+
+
+def test_a_complete_file_removes_what_it_no_longer_holds_and_takes_back_what_returns(bring, rows, sessions):
+    bring("projects", many(3))
+    assert bring.summary("projects", many(2), complete=True) == "新增 0 · 变更 0 · 未变 2 · 移出 1 · 拒收 0"
+    assert bring.told == [Removed("1201032003000002 海河新苑2期")]
+    assert rows(STATES) == [("1201032003000000", None), ("1201032003000001", None), ("1201032003000002", NOW)]
+    with sessions() as session:
+        assert "海河新苑2期" not in [hit.name for hit in search(session, "海河新苑2期").hits]
+    assert bring.summary("projects", many(2), complete=True) == "新增 0 · 变更 0 · 未变 2 · 移出 0 · 拒收 0"
+    assert bring.summary("projects", many(3)) == "新增 0 · 变更 1 · 未变 2 · 移出 0 · 拒收 0"
+    assert bring.told == [
+        Changed(4, "1201032003000002 海河新苑2期", (Difference("登记状态", "移出", "在册"),))
+    ]
+    with sessions() as session:
+        assert search(session, "海河新苑2期").hits[0].name == "海河新苑2期"
+
+
+def test_a_complete_file_of_one_district_leaves_the_others_alone(bring, rows):
+    here, there = many(2), [a_project(项目编号="9", 区="东丽区"), a_project(项目编号="10", 区="")]
+    bring("projects", here + there)
+    for kind, of_project in (("buildings", a_building), ("participants", a_participant)):
+        bring(kind, [of_project(项目编号=row["项目编号"]) for row in here + there])
+        report = bring(
+            kind, [of_project(项目编号=here[0]["项目编号"])], complete=True, district_code="120103"
+        )
+        assert (report.removed, report.unchanged) == (1, 1)
+    assert bring("projects", here[:1], complete=True, district_code="120103").removed == 1
+    assert [number for number, removed_at in rows(STATES) if removed_at] == [here[1]["项目编号"]]
+    bring("companies", [a_company(), a_company(统一社会信用代码=SUPERVISOR, 注册区="东丽")])
+    bring("companies", [a_company()], complete=True, district_code="120110")
+    assert rows(select(Company.uscc).where(Company.removed_at.is_not(None))) == [(SUPERVISOR,)]
+
+
+def test_every_kind_marks_what_a_complete_file_lacks(bring, rows):
+    bring("projects", [a_project()])
+    more = {
+        "companies": a_company(统一社会信用代码=SUPERVISOR), "buildings": a_building(楼号="5"), "staff": a_certificate(证书编号="5"),
+        "participants": a_participant(责任角色="监理单位"),
+    }  # fmt: skip
+    for kind, row in more.items():
+        bring(kind, [FILES[kind], row])
+        assert (
+            bring.summary(kind, [FILES[kind]], complete=True) == "新增 0 · 变更 0 · 未变 1 · 移出 1 · 拒收 0"
+        )
+    for table in (Company, Building, Participation, Certificate):
+        assert rows(select(func.count()).where(table.removed_at == NOW)) == [(1,)]
+
+
+def test_a_former_leader_is_not_removed_by_a_complete_file_that_names_only_the_present_one(bring, rows):
+    bring("projects", [a_project()])
+    bring("participants", [a_participant(), a_participant(项目负责人="李娜", 起="2021-06-16")])
+    assert (
+        bring("participants", [a_participant(项目负责人="李娜", 起="2021-06-16")], complete=True).removed == 0
+    )
+
+
+def test_a_refused_row_is_still_held_by_a_complete_file(bring, rows):
+    bring("projects", many(2))
+    assert bring.summary("projects", [many(2)[0], many(2, 开工日期="坏")[1]], complete=True).endswith(
+        "移出 0 · 拒收 1"
+    )
+
+
+def test_a_complete_file_with_an_illegible_key_removes_nothing(bring):
+    bring("projects", many(3))
+    report = bring("projects", [many(1)[0], a_project(项目编号="")], complete=True)
+    assert (report.removed, report.notes) == (
+        0,
+        ["有 1 行读不出编号，无法断定它们是谁，本次没有移出任何数据；改正后请重新导入。"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "terms"), [("staff", {"complete": True}), ("projects", {"complete": False})]
+)
+def test_a_district_that_means_nothing_is_refused(bring, kind, terms):
+    with pytest.raises(UnusableFileError):
+        bring(kind, [FILES[kind]], district_code="120103", **terms)
+
+
+def test_the_real_registers_dirt_is_taken_in(bring, rows, tmp_path):
+    with REAL.open(encoding="utf-8", newline="") as file:
+        real = list(csv.DictReader(file))
+    projects = [
+        a_project(
+            项目编号=row["prj_num"], 项目名称=row["name"], 别名="", 区=row["county_code"], 地址=row["address"], 施工许可证号=row["approval_num"],
+            建筑面积=row["area_or_size"], 开工日期=row["begin"], 计划竣工日期=row["end"], 竣工验收日期="",
+        )
+        for row in real
+    ]  # fmt: skip
+    report = bring("projects", write_csv(tmp_path / "real.csv", projects, "gb18030"))
+    assert report.summary == "新增 14 · 变更 0 · 未变 0 · 移出 0 · 拒收 0"
+    assert {told.column for told in bring.told if isinstance(told, Doubted)} == {"区"}
+    facts = {
+        n: facts
+        for n, *facts in rows(
+            select(Project.number, Project.district_code, Project.area_m2, Project.started_on)
+        )
+    }
+    assert [
+        facts[n]
+        for n in (
+            "1201162012310002",
+            "1202262006010001",
+            "1211341801090204",
+            "5201191812250001",
+            "4201181506260101",
+        )
+    ] == [
+        ["120116", 40731.07, date(2021, 1, 4)],
+        ["120116", 92061.0, date(2020, 5, 1)],
+        ["", 48442.8, date(2018, 8, 1)],
+        ["", 80338.8, None],
+        ["", None, None],
+    ]
+    parties = [
+        a_participant(
+            项目编号=row["prj_num"],
+            责任角色="建设单位",
+            单位名称=row["build_corp"],
+            统一社会信用代码=row["build_corp_code"],
+        )
+        for row in real
+    ]
+    assert bring.summary("participants", parties) == "新增 14 · 变更 0 · 未变 0 · 移出 0 · 拒收 0"
+    codes = rows(
+        select(Participation.uscc).where(Participation.uscc.is_not(None)).order_by(Participation.uscc)
+    )
+    assert codes == [
+        ("91120116592938202F",),
+        ("9112011835156027X5",),
+        ("91220203MA84M5930T",),
+        ("91520191MA6ECHY17H",),
+    ]
+    assert [told.value for told in bring.told if isinstance(told, Doubted)] == [
+        "35156027X", "59642350-5", "32217897-9", "MA77QQHC-5", "69592228-9", "71093941-8", "914207003524157",
+    ]  # fmt: skip
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from datetime import date, datetime, UTC
+from data.database import open_engine, writing
+from data.importers import KINDS, Order, Report, run
+from data.sealing import Keyring
+engine = open_engine(f"sqlite:///{sys.argv[1]}", Keyring({"test": b"0" * 32}))
+order = Order("登记库导出", date(2026, 11, 1), datetime(2026, 11, 2, tzinfo=UTC), writing(engine).begin)
+run(Path(sys.argv[2]), KINDS["projects"], order, Report(lambda _: None, lambda lines: print(lines, flush=True)))
+"""
+
+
+def test_a_killed_import_is_finished_by_the_same_command(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'zhijian.db'}", KEYRING)
+    Table.metadata.create_all(engine)
+    path = write_csv(tmp_path / "file.csv", many(1000))
+    command = [sys.executable, "-c", KILLED, str(tmp_path / "zhijian.db"), str(path)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, cwd=Path(__file__).resolve().parents[3]
+    ) as process:
+        process.stdout.readline()
+        process.stdout.readline()
+        os.kill(process.pid, signal.SIGKILL)
+    with Session(engine) as session:
+        there = session.scalar(select(func.count()).select_from(Project))
+    assert 400 <= there < 1000
+    order = Order("登记库导出", AS_OF, NOW, writing(engine).begin)
+    report = run(path, KINDS["projects"], order, Report(lambda _: None))
+    assert (report.added, report.unchanged, report.refused) == (1000 - there, there, 0)
+    with Session(engine) as session:
+        assert search(session, "海河新苑999期").hits[0].name == "海河新苑999期"
+    engine.dispose()

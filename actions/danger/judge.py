@@ -1,10 +1,11 @@
 """Is somebody in danger now? Asked of every message before anything else understands it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from actions.danger.reading import Clause, clauses, plain
+from actions.danger.reading import HARMLESS, Clause, clauses, plain
 from data.rules.danger_words import DangerWords, danger_words
 from data.rules.dangers import Kind, dangers
 
@@ -50,16 +51,14 @@ def judge(text: str) -> Judgement:
     line = plain(text, words)
     parts = list(clauses(line, words))
     seen = [] if words.contexts["play"].search(line) else list(_signs(line, parts, words))
-    asks = words.contexts["asks"].search(line) is not None
-    sure = [sign for sign in seen if sign.sure and not sign.asked and (sign.now or not asks)]
-    cried = words.contexts["cry"].search(text) is not None
-    if sure or (not asks and _together(seen, cried=cried)):
+    cried = words.contexts["cry"].search(line) is not None
+    if any(sign.sure and (cried or not sign.asked) for sign in seen) or _together(seen, cried=cried):
         return Judgement(Verdict.PRESENT, _kinds(seen))
-    if seen and not (asks and not any(sign.sure for sign in seen)):
+    if any(sign.sure or not sign.asked for sign in seen):
         return Judgement(Verdict.UNCLEAR, _kinds(seen))
-    if asks or _taken_back(line, parts, words):
+    if not cried and _taken_back(line, words):
         return Judgement(Verdict.NOT_NOW)
-    return Judgement(Verdict.UNCLEAR)
+    return Judgement(Verdict.UNCLEAR, _kinds(seen))
 
 
 def _together(seen: list[_Seen], *, cried: bool) -> bool:
@@ -77,30 +76,38 @@ def _kinds(seen: list[_Seen]) -> tuple[Kind, ...]:
 
 def _signs(line: str, parts: list[Clause], words: DangerWords) -> Iterator[_Seen]:
     over = _over_until(parts, words)
+    asks = words.contexts["asks"].search(line) is not None
     for kind, sign in words.signs.items():
         for pattern, sure in ((sign.sure, True), (sign.maybe, False)):
             for found in pattern.finditer(line):
-                clause = next(part for part in parts if part.start <= found.start() < part.end)
-                at = found.start() - clause.start
-                if found.start() < over or words.contexts["inner"].search(found.group()):
-                    continue
-                if _cancelled(clause, at, kind, words):
-                    continue
-                now = words.contexts["now"].search(clause.text) is not None
-                asked = words.contexts["question"].search(clause.text) is not None
-                yield _Seen(kind, sure, now, asked)
+                place = next(i for i, part in enumerate(parts) if part.start <= found.start() < part.end)
+                clause, following = parts[place], parts[place + 1 : place + 2]
+                if found.start() >= over and not _cancelled(clause, found, kind, words):
+                    now = clause.now or any(part.at_once for part in following)
+                    yield _Seen(kind, sure, now, _asked(clause, words) or (asks and not now))
 
 
-def _cancelled(clause: Clause, at: int, kind: Kind, words: DangerWords) -> bool:
+def _cancelled(clause: Clause, sign: re.Match[str], kind: Kind, words: DangerWords) -> bool:
     see = words.contexts
-    before = clause.text[:at]
+    before, after = clause.text[: sign.start() - clause.start], clause.text[sign.end() - clause.start :]
     if clause.past or clause.told or see["not"].search(before):
+        return True
+    if see["inner"].search(sign.group()) or see["named"].search(after):
         return True
     if kind in _THREATS:
         return False
-    return clause.supposed or (
-        see["could"].search(clause.text) is not None and not see["now"].search(clause.text)
-    )
+    could = see["could"].search(clause.text) is not None
+    return clause.supposed or (could and not clause.now) or _how_to_escape(clause, words)
+
+
+def _how_to_escape(clause: Clause, words: DangerWords) -> bool:
+    """How one should run, asked of no fire in particular."""
+    asks = words.contexts["escape"].search(clause.text) is not None
+    return asks and not clause.now and "了" not in clause.text and "我" not in clause.text
+
+
+def _asked(clause: Clause, words: DangerWords) -> bool:
+    return any(words.contexts[name].search(clause.text) for name in ("habit", "question"))
 
 
 def _over_until(parts: list[Clause], words: DangerWords) -> int:
@@ -111,8 +118,9 @@ def _over_until(parts: list[Clause], words: DangerWords) -> int:
     return max(ends, default=0)
 
 
-def _taken_back(line: str, parts: list[Clause], words: DangerWords) -> bool:
-    if "□" in line or words.contexts["play"].search(line):
-        return True
-    names = ("past", "over", "told", "if", "could")
-    return any(words.contexts[name].search(part.text) for part in parts for name in names)
+def _taken_back(line: str, words: DangerWords) -> bool:
+    see = words.contexts
+    if see["now"].search(line) and not see["play"].search(line):
+        return False
+    names = ("asks", "play", "past", "over", "told", "if", "could", "habit", "inner")
+    return HARMLESS in line or any(see[name].search(line) for name in names)

@@ -10,16 +10,19 @@ _MARKS = re.compile(r"[，,、：:\s~～—\"“”「」()（）]+")
 _ENDS = re.compile(r"[。.!！?？;；…\n]+")
 _ASKED = re.compile(r"[?？]")
 _OURS = re.compile(r"我家|我们|咱|俺|我(?:在|这|被|楼|妈|爸|看见|闻)")
+HARMLESS = "■"  # stands for what was said with words of danger, and is none
 _CLAUSE = re.compile(r"[^，。]+")
 
 
 @dataclass(frozen=True)
 class Clause:
-    """`start` and `end` in the plain text; `past`, `told`, `supposed` hold over from the clauses before."""
+    """`start` and `end` in the plain text; `at_once`: it says itself that it is now. `now`, `past`, `told`, `supposed` hold over from the clauses before."""
 
     text: str
     start: int
     end: int
+    at_once: bool
+    now: bool
     past: bool
     told: bool
     supposed: bool
@@ -31,24 +34,25 @@ def plain(text: str, words: DangerWords) -> str:
     for pattern, meant in words.typos:
         line = pattern.sub(meant, line)
     line = _MARKS.sub("，", _ENDS.sub("。", line))
-    return words.harmless.sub("□", line)
+    return words.harmless.sub(HARMLESS, words.neutral.sub("□", line))
 
 
 def clauses(line: str, words: DangerWords) -> Iterator[Clause]:
     """The clauses of a plain text, in their order."""
     see = words.contexts
-    past = told = supposed = False
+    present = past = told = supposed = False
     for found in _CLAUSE.finditer(line):
         text = found.group()
         if line[found.start() - 1 : found.start()] == "。":
-            supposed = False
+            supposed = present = False
         now = _last(see["now"], text)
         then = _last(see["past"], text)
         past = then > now if then >= 0 else past and now < 0
+        present = then <= now if now >= 0 else present and then < 0
         says = see["told"].search(text) is not None
         told = says or (told and now < 0 and not _OURS.search(text))
         supposed = see["if"].search(text) is not None or (supposed and now < 0)
-        yield Clause(text, found.start(), found.end(), past, told, supposed)
+        yield Clause(text, found.start(), found.end(), now >= 0, present, past, told, supposed)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -12,6 +12,7 @@ import yaml
 from data.rules.dangers import Kind
 
 _NEVER = "(?!)"
+_CLAUSE_END = "(?![^，。])"
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class DangerWords:
 
     typos: tuple[tuple[re.Pattern[str], str], ...]
     harmless: re.Pattern[str]
+    neutral: re.Pattern[str]
     signs: Mapping[Kind, Sign]
     contexts: Mapping[str, re.Pattern[str]]
 
@@ -40,6 +42,7 @@ def danger_words() -> DangerWords:
     return DangerWords(
         tuple((re.compile(row["said"]), row["meant"]) for row in rules["typos"]),
         _one(rules["harmless"], parts),
+        _one(rules["neutral"], parts),
         {
             Kind(kind): Sign(_one(sign["sure"], parts), _one(sign["maybe"], parts))
             for kind, sign in _items(rules["signs"])
@@ -52,7 +55,7 @@ def _one(patterns: Iterable[str], parts: Mapping[str, str]) -> re.Pattern[str]:
     joined = "|".join(f"(?:{pattern})" for pattern in patterns) or _NEVER
     for name, meaning in parts.items():
         joined = joined.replace(f"<{name}>", meaning)
-    return re.compile(joined)
+    return re.compile(joined.replace("$", _CLAUSE_END))
 
 
 def _items(mapping: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:

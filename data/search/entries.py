@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.search.districts import districts
-from data.search.identifiers import key_of
+from data.search.identifiers import keys_of
 from data.search.phrases import number, parse_estate, plain, reading_text
 from data.tables.register import Building, Certificate, Company, Person, Project, ProjectAlias, Site
 
@@ -18,7 +18,7 @@ CODES: dict[str, str] = {"project": "p", "company": "c", "person": "h"}
 
 _ROAD = re.compile(r"([一-鿿]{1,6}?(?:大街|大道|公路|路|道|街|胡同))(?:([0-9]{1,5})号(?!楼))?")
 _PLACE = re.compile(r"^.*?[市区县](?=[一-鿿]{2,})|^[一-鿿]{2,4}?(?:街道|镇|乡)")
-_JOINTS = re.compile(r"交口|交汇处|[与和、及,，;；]|以[东南西北]|[东西南北]{1,2}侧")
+_JOINTS = re.compile(r"交口|交汇处|(?<=[路道街同段])[与和及]|[、,，;；]|以[东南西北]|[东西南北]{1,2}侧")
 _FIRM = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|(?:总)?公司$")
 _CITY = re.compile(r"^(?:天津市|天津)(?=.{2,})")
 _BEFORE_ESTATE = "天津"  # left out by people, like the districts' short and old names
@@ -45,8 +45,7 @@ class Entry:
     keys: set[tuple[int, str, int]] = field(default_factory=set)  # key, field, building id
 
     def know(self, written: str | None, name: str, building_id: int = 0) -> None:
-        if written and (key := key_of(written)) is not None:
-            self.keys.add((key, name, building_id))
+        self.keys |= {(key, name, building_id) for key in keys_of(written or "")}
 
 
 def entries(session: Session, kind: Kind, ids: Sequence[int]) -> dict[int, Entry]:

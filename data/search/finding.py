@@ -236,7 +236,7 @@ def _by_building(session: Session, hits: list[Hit], said: Phrase) -> list[Hit]:
         replace(
             h,
             building_id=having.get(h.id),
-            score=h.score if h.id in telling or not telling else h.score * 0.9,
+            score=h.score if h.id in telling or not telling else round(h.score * 0.9, 4),
         )
         for h in hits
     ]

@@ -13,6 +13,7 @@ from data.search.terms import hashed
 
 NEAR = 0.6  # below this a reading is not said at all
 _HOUSE_NUMBER = re.compile("^[0-9]{1,5}号")
+_SHORT = 0.62  # near enough to ask back
 _ALIGNED = 40  # readings that are held against the phrase character by character
 _TURNED = 6  # readings tried with their halves in the other order
 _KEPT = 16
@@ -26,11 +27,13 @@ class Reading:
     place: Place
     aside: tuple[str, str]
     housed: bool  # a road with a house number behind it
+    short: bool  # the first part of the name, and nothing else: 五大道 for 五大道云邸
     name_like: bool  # what stands aside may belong to a longer name
 
     @property
     def near(self) -> float:
-        return max(0.0, 1 - self.place.cost / len(self.candidate.text))
+        near = max(0.0, 1 - self.place.cost / len(self.candidate.text))
+        return max(near, _SHORT) if self.short else near
 
     @property
     def exact(self) -> bool:
@@ -87,10 +90,11 @@ def _reading(candidate: Candidate, place: Place, text: str, counts: Mapping[int,
     left = "" if left and left[-1] in BEFORE else left
     right = "" if right and right[0] in BEHIND else right
     said = text[place.start : place.end]
+    short = len(said) > 2 and candidate.text.startswith(said) and not (left or right)
     pairs = (
         [before[-1:] + said[:1]] * bool(left)
         + [before[-2:]] * bool(left)
         + [said[-1:] + behind[:1]] * bool(right)
     )
     like = any(len(p) > 1 and hashed(candidate.family, "c", *p) in counts for p in pairs)
-    return Reading(candidate, place, (left, right), housed, like)
+    return Reading(candidate, place, (left, right), housed, short, like)

@@ -1,15 +1,15 @@
 """The Telegram door: updates are kept before Telegram is told that we have them; replies go out by the postman."""
 
 import asyncio
+import json
 import logging
 import os
 from collections.abc import Coroutine
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Update
-from telegram.constants import UpdateType
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -29,7 +29,7 @@ from bot.settings import is_loopback
 
 log = logging.getLogger(__name__)
 
-LONG_POLL = timedelta(seconds=30)  # how long Telegram keeps a question for updates open
+LONG_POLL = 30  # seconds; how long Telegram keeps a question for updates open
 BREATH = 0.1  # seconds after an empty answer; the real Telegram has already waited, an emulator has not
 LONGEST_WAIT = 60.0  # seconds between two tries while Telegram cannot be reached
 TOO_FAST = "您发得太快了，请稍等几秒再发。"
@@ -46,7 +46,7 @@ class TelegramChannel:
     def __init__(self, token: str, api_base: str, *, message_limit: str = "20 per 10 seconds") -> None:
         _prepare_the_libraries()
         direct = {"trust_env": not is_loopback(urlsplit(api_base).hostname or "")}
-        self._polling = HTTPXRequest(connection_pool_size=1, read_timeout=10, httpx_kwargs=direct)
+        self._polling = HTTPXRequest(connection_pool_size=1, httpx_kwargs=direct)
         self._sending = HTTPXRequest(
             connection_pool_size=16, read_timeout=10, pool_timeout=10, httpx_kwargs=direct
         )
@@ -94,16 +94,29 @@ class TelegramChannel:
         await self._sending.shutdown()
 
     async def _hear_some(self, turns: Turns) -> None:
-        updates = await self._bot.get_updates(
-            offset=self._next,
-            timeout=LONG_POLL,
-            allowed_updates=[UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY],
-        )
-        for update in updates:
-            await self._hear(turns, update)
-            self._next = update.update_id + 1  # only now: what could not be kept is fetched again
+        updates = await self._updates()
+        for number, update in updates:
+            if update is not None:
+                await self._hear(turns, update)
+            self._next = number + 1  # only now: what could not be kept is fetched again
         if not updates:
             await asyncio.sleep(BREATH)
+
+    async def _updates(self) -> list[tuple[int, Update | None]]:
+        """What Telegram has for us. Bot.get_updates would fail for all when the library cannot read one of them."""
+        asked = {"timeout": LONG_POLL, "allowed_updates": json.dumps(["message", "callback_query"])}
+        if self._next is not None:
+            asked["offset"] = self._next
+        url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
+        given: Any = await self._polling.post(url, read_timeout=LONG_POLL + 10.0)
+        return [(raw["update_id"], self._read(raw)) for raw in given]
+
+    def _read(self, raw: dict[str, Any]) -> Update | None:
+        try:
+            return Update.de_json(raw, self._bot)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            log.error("Telegram 的一条消息读不懂，已跳过（%s）", type(error).__name__)  # noqa: TRY400  its words stay out of the log
+            return None
 
     async def _hear(self, turns: Turns, update: Update) -> None:
         heard = telegram_messages.heard_in(update)

@@ -20,6 +20,7 @@ LOOK_AGAIN = 1.0  # seconds; a wake-up is quicker, this makes it sure
 LONGEST_SEND = 45.0  # seconds; shorter than the lease
 LONGEST_WAIT = 300.0  # seconds between two tries
 TRIES = 300  # about a day of them
+TRIES_AFTER_FAULTS = 3  # a fault of ours may come after the sending: better lost than said 300 times
 SECONDS_TO_FINISH = 3.0
 
 
@@ -97,16 +98,18 @@ class Postman:
         except PermanentFailureError as failure:
             await self._storage.write(delivery.record_failure, claimed, str(failure), again_at=None)
         except TemporaryFailureError as failure:
-            await self._try_again(claimed, str(failure), failure.retry_after)
+            await self._try_again(claimed, str(failure), TRIES, failure.retry_after)
         except Exception as fault:
             log.exception("outbox row %s was not sent", claimed.id)
-            await self._try_again(claimed, type(fault).__name__, None)
+            await self._try_again(claimed, type(fault).__name__, TRIES_AFTER_FAULTS)
         else:
             await self._storage.write(delivery.record_sent, claimed, now=self._clock())
 
-    async def _try_again(self, claimed: Claimed, reason: str, retry_after: float | None) -> None:
+    async def _try_again(
+        self, claimed: Claimed, reason: str, tries: int, retry_after: float | None = None
+    ) -> None:
         wait = timedelta(seconds=max(retry_after or 0.0, growing_wait(claimed.attempts)))
-        again_at = self._clock() + wait if claimed.attempts < TRIES else None
+        again_at = self._clock() + wait if claimed.attempts < tries else None
         await self._storage.write(delivery.record_failure, claimed, reason, again_at=again_at)
 
     async def _finish(self) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Exists, Select, and_, exists, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, and_, case, func, or_, select, update
+from sqlalchemy.orm import Session
 
 from data.tables.conversation import MailboxMessage
 from data.tables.delivery import OutboxMessage, OutboxState
@@ -70,32 +70,39 @@ def free_all(session: Session) -> None:
 
 
 def _due(channels: Collection[str], now: datetime) -> Select[tuple[OutboxMessage]]:
-    """Rows that are due, or whose worker died, and that no earlier row of their address holds back."""
+    """Rows that are due, or whose worker died, and that no other row of their address holds back.
+
+    The conditions on the row itself stand outside of the ranking, too: PostgreSQL looks at them again when another
+    worker has just changed the row.
+    """
     due = and_(OutboxMessage.state.in_(WAITING), OutboxMessage.due_at <= now)
     abandoned = and_(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.leased_until < now)
     return (
         select(OutboxMessage)
-        .where(OutboxMessage.channel.in_(channels), or_(due, abandoned), ~_held_back(now))
+        .where(OutboxMessage.id.in_(_first_of_each_address(channels, now)), or_(due, abandoned))
         .order_by(OutboxMessage.priority, OutboxMessage.id)
     )
 
 
-def _held_back(now: datetime) -> Exists:
-    """Another row of the address is being sent, or comes before it and is due or waits for its next try."""
-    other = aliased(OutboxMessage)
-    comes_first = or_(
-        other.priority < OutboxMessage.priority,
-        and_(other.priority == OutboxMessage.priority, other.id < OutboxMessage.id),
+def _first_of_each_address(channels: Collection[str], now: datetime) -> Select[tuple[int]]:
+    """What is being sent comes first and holds the others back, then what is due or waits for its next try.
+
+    A ranking in one pass: asking for each row whether another one precedes it took SQLite 28 s at 20,000 rows.
+    """
+    queued = and_(OutboxMessage.state == OutboxState.QUEUED, OutboxMessage.due_at <= now)
+    under_way = OutboxMessage.state.in_((OutboxState.SENDING, OutboxState.FAILED_TEMPORARY))
+    order = (
+        case((OutboxMessage.state == OutboxState.SENDING, 0), else_=1),
+        OutboxMessage.priority,
+        OutboxMessage.id,
     )
-    waits = or_(
-        other.state == OutboxState.FAILED_TEMPORARY,
-        and_(other.state == OutboxState.QUEUED, other.due_at <= now),
+    place = func.row_number().over(partition_by=OutboxMessage.address_id, order_by=order)
+    ranked = (
+        select(OutboxMessage.id, place.label("place"))
+        .where(OutboxMessage.channel.in_(channels), or_(queued, under_way))
+        .subquery()
     )
-    return exists().where(
-        other.address_id == OutboxMessage.address_id,
-        other.id != OutboxMessage.id,
-        or_(other.state == OutboxState.SENDING, and_(waits, comes_first)),
-    )
+    return select(ranked.c.id).where(ranked.c.place == 1)
 
 
 def _with_what_they_carry(

@@ -1,0 +1,71 @@
+"""A Bot API for what the emulator cannot do: give an update again until it is confirmed, refuse, fail."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import parse_qs
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from bot import servers
+
+OK: tuple[int, dict[str, Any]] = (200, {"ok": True, "result": True})
+SENT = (200, {"ok": True, "result": {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}}})
+
+
+class FaultyBotApi:
+    """`updates` are given until confirmed by an offset; `faults` are answered first, by method."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.updates: list[dict[str, Any]] = []
+        self.faults: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+
+    def fail(self, method: str, code: int, description: str, **parameters: Any) -> None:
+        """The next call of the method is answered so."""
+        body = {"ok": False, "error_code": code, "description": description}
+        if parameters:
+            body["parameters"] = parameters
+        self.faults.setdefault(method, []).append((code, body))
+
+    def given(self, method: str) -> list[dict[str, str]]:
+        """What the calls of this method held."""
+        return [facts for name, facts in self.asked if name == method]
+
+    async def answer(self, request: Request) -> JSONResponse:
+        method = request.path_params["method"]
+        body = parse_qs((await request.body()).decode())
+        facts = dict(request.query_params) | {name: values[0] for name, values in body.items()}
+        self.asked.append((method, facts))
+        faults = self.faults.get(method)
+        status, answer = faults.pop(0) if faults else self._as_usual(method, facts)
+        if answer.get("result") == []:
+            await asyncio.sleep(0.05)
+        return JSONResponse(answer, status)
+
+    def _as_usual(self, method: str, facts: dict[str, str]) -> tuple[int, dict[str, Any]]:
+        if method == "sendMessage":
+            return SENT
+        if method != "getUpdates":
+            return OK
+        self.updates = [
+            update for update in self.updates if update["update_id"] >= int(facts.get("offset", 0))
+        ]
+        return 200, {"ok": True, "result": self.updates}
+
+
+@asynccontextmanager
+async def faulty_bot_api() -> AsyncIterator[FaultyBotApi]:
+    api = FaultyBotApi()
+    listener = servers.bind("127.0.0.1", 0)
+    api.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    app = Starlette(routes=[Route("/bot{token}/{method}", api.answer, methods=["POST"])])
+    serving = asyncio.create_task(servers.serve_on(app, listener))
+    yield api
+    serving.cancel()
+    await asyncio.gather(serving, return_exceptions=True)

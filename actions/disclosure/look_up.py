@@ -57,6 +57,9 @@ class AskedBack:
 _LIST = re.compile(
     r"(?:有哪些|哪些|有几个|都有)[^，。]{0,6}(?:楼盘|项目|小区|工程|住宅|工地|楼)|(?:楼盘|项目|小区|工程|住宅)[^，。]{0,4}(?:都?有哪些|有几个)|的新楼盘"
 )
+_NUMBER_WORDS = re.compile(
+    r"(?:施工)?许可证(?:号码?|编号)?|(?:永久性)?标牌(?:上面?)?(?:写着?|编号|号码?)*|牌子|(?:项目)?编号"
+)
 _HANDOVER = re.compile(r"交房|交付|收房|交钥匙")
 _PHONE = re.compile(r"电话|手机|联系方式|怎么联系|号码多少")
 
@@ -128,6 +131,7 @@ def _aspects(asked: Asked, which: Which) -> tuple[Aspect, ...]:
     words = asked.words
     for name in (*asked.phrases, *asked.hints, which.said):
         words = words.replace(name, "，") if name else words
+    words = _NUMBER_WORDS.sub("，", words) if which.by_number else words
     if found := aspects_in(words):
         return found
     if asks_about_changes(words):

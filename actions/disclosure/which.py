@@ -44,6 +44,7 @@ class Which:
     options: tuple[int, ...] = ()
     said: str = ""
     by_subject: bool = False
+    by_number: bool = False  # its permit, plate or project number was said
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,9 @@ def _by_sentence(session: Session, words: str, district_code: str, *, strict: bo
 def _read(session: Session, found: Found, said: str) -> Which | None:
     match found.verdict:
         case Verdict.ANSWER:
-            return Which(Case.ONE, found.hits[0].id, _building(session, found.hits[0]), said=said)
+            best = found.hits[0]
+            by_number = best.matched_by in {"permit", "plate", "number"}
+            return Which(Case.ONE, best.id, _building(session, best), said=said, by_number=by_number)
         case Verdict.ASK:
             hits = _worth_asking(found.hits, read_phrase(said).phase)
             case = Case.SEVERAL if hits[0].exact else Case.NEAR

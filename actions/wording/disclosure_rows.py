@@ -98,14 +98,17 @@ def _acceptance(disclosure: Disclosure, building: str | None) -> list[Row]:
     rows = [_row(f"{house.name}竣工验收日期", day(house.accepted_on))] if house else []
     if house is None or house.accepted_on is None:
         rows.append(_row("整个工程竣工验收日期" if rows else "竣工验收日期", day(disclosure.accepted_on)))
-    dates = {house.accepted_on for house in disclosure.houses}
-    if not building and len(dates | {disclosure.accepted_on}) > 1 and len(disclosure.houses) > 1:
+    own_dates = {house.accepted_on for house in disclosure.houses} - {None, disclosure.accepted_on}
+    if own_dates and not building:
         rows.append(Row("各楼验收", _by_date(disclosure.houses)))
-    if disclosure.accepted_on is None and disclosure.state:
-        rows.append(Row("工程状态", disclosure.state))
-    if disclosure.accepted_on is None and disclosure.planned_on:
-        rows.append(Row("计划竣工日期", day(disclosure.planned_on)))
-    return rows
+    known = disclosure.accepted_on or (house.accepted_on if house else None)
+    return rows if known else [*rows, *_under_way(disclosure)]
+
+
+def _under_way(disclosure: Disclosure) -> list[Row]:
+    """What there is to say while nothing is accepted."""
+    state = [Row("工程状态", disclosure.state)] if disclosure.state else []
+    return [*state, Row("计划竣工日期", day(disclosure.planned_on))] if disclosure.planned_on else state
 
 
 def _by_date(houses: tuple[House, ...]) -> str:

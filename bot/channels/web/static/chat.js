@@ -152,7 +152,7 @@ function projectAsked() {
 makeComposer({ form: find('composer'), onSend: (text) => send(text) });
 find('menu').addEventListener('click', () => send('菜单'));
 find('examples').addEventListener('click', (event) => {
-  if (event.target.tagName === 'BUTTON') send(event.target.textContent);
+  if (event.target.tagName === 'BUTTON') send(event.target.getAttribute('data-say') || event.target.textContent);
 });
 window.addEventListener('online', () => { tellConnection(); if (outbox.pending()) outbox.retryNow(); });
 window.addEventListener('offline', tellConnection);

@@ -12,12 +12,19 @@ export function makeTalk({ frame, log, newer, onPress, onRetry }) {
 
   function show(message) {
     if (message.from === 'you' && adopt(message)) return;
+    letAskedStandBefore(message);
     const node = messageElement(message, press);
     const here = nearBottom();
     put({ order: message.seq, node, at: Date.parse(message.at), key: message.id });
     top = Math.max(top, message.seq);
     if (here) follow(node);
     else if (message.from === 'us') offer('有新消息 ↓');
+  }
+
+  /** The stream may be quicker than the answer to the post: what is just being asked goes above what it brings. */
+  function letAskedStandBefore(message) {
+    const asking = Array.from(locals.values()).find((local) => local.tried && local.entry.order === Infinity);
+    if (asking) move(asking.entry, message.seq - 0.5);
   }
 
   function press(button, node, group) {

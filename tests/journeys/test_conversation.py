@@ -1,0 +1,81 @@
+"""A resident, the real Rasa, the sample register."""
+
+import json
+
+import pytest
+
+from tests.journeys.house import House, Resident, text_of
+
+pytestmark = [pytest.mark.journey, pytest.mark.rasa]
+
+
+def test_who_built_it_and_the_questions_that_follow(resident):
+    asked = resident.say("海河新苑一期是谁盖的")
+    assert "天津城垒建设集团有限公司" in text_of(asked)
+    assert "来源：演示数据，截至2026年10月31日" in text_of(asked)
+    assert "总监理工程师 魏旭" in text_of(resident.say("那监理呢"))
+    assert "总监理工程师 周思远" in text_of(resident.say("二期的呢"))
+    assert "3号楼、4号楼、地下车库 未登记" in text_of(resident.say("竣工了吗"))
+
+
+def test_several_phases_are_asked_back_and_one_tap_answers(resident):
+    asked = resident.say("海河新苑的监理是哪家")
+    assert "天津卫衡工程监理有限公司" in text_of(resident.tap(asked, "海河新苑二期"))
+
+
+def test_a_repeated_client_id_gives_the_same_messages(resident):
+    first = resident.say("海河新苑一期验收了吗", id="once")
+    assert resident.say("海河新苑一期验收了吗", id="once") == first
+    assert len(resident.history()) == 1 + len(first)
+
+
+def test_danger_comes_before_everything(resident):
+    assert resident.say("救命家里煤气漏了好大味")[0]["text"].splitlines()[0] == "先保证人安全。"
+
+
+def test_every_intent_of_the_contract_gets_an_honest_answer(resident):
+    said = {
+        "我要投诉，卫生间漏水没人管": "file_complaint",
+        "我上次的投诉到哪一步了": "check_complaint",
+        "下周三上午九点提醒我验房": "set_reminder",
+        "保修期是几年": "ask_warranty",
+        "怎么申请信用修复": "repair_credit",
+    }
+    for words in said:
+        answer = text_of(resident.say(words))
+        assert "12345" in answer or "没有开通" in answer or "还没" in answer, (words, answer)
+
+
+def test_the_event_stream_resumes_where_it_was_left(resident):
+    seq = resident.say("菜单")[-1]["seq"]
+    resident.say("人工")
+    with resident.http.stream("GET", "/api/chat/events", headers={"Last-Event-ID": str(seq)}) as stream:
+        lines = stream.iter_lines()
+        event = [next(lines) for _ in range(3)]
+    assert event[1] == "event: message"
+    assert json.loads(event[2].removeprefix("data: "))["text"].startswith("人工服务时间")
+
+
+def test_without_a_session_nothing_is_told(house: House):
+    with Resident(house.url, session="made-up") as stranger:
+        answer = stranger.http.get("/api/chat/messages")
+    assert (answer.status_code, answer.headers["content-type"]) == (401, "application/problem+json")
+    assert answer.json()["detail"] == "会话不存在或已失效，请重新打开页面。"
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"{", 400),
+        (b"[]", 400),
+        (b"{}", 400),
+        (b'{"text": 5}', 400),
+        (b'{"text": "x", "id": ""}', 400),
+        (b'{"text": "' + b"x" * 30_000 + b'"}', 413),
+        (b"[" * 100_000, 400),
+    ],
+)
+def test_a_malformed_body_is_refused_in_chinese(resident, sent, status):
+    answer = resident.http.post("/api/chat/messages", content=sent)
+    assert answer.status_code == status
+    assert "\u4e00" <= answer.json()["detail"][0] <= "\u9fff" or answer.json()["detail"].startswith("id")

@@ -6,7 +6,6 @@ export function makeComposer({ form, onSend }) {
   const field = form.querySelector('textarea');
   const room = form.querySelector('.room');
   let composing = false;
-  let composedAt = 0;
 
   function fit() {
     field.style.height = 'auto';
@@ -28,12 +27,12 @@ export function makeComposer({ form, onSend }) {
   }
 
   field.addEventListener('compositionstart', () => { composing = true; });
-  field.addEventListener('compositionend', (event) => { composing = false; composedAt = event.timeStamp; });
+  field.addEventListener('compositionend', () => { composing = false; });
   field.addEventListener('input', fit);
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
-    // Safari ends the composition before it tells of the Enter that chose the word: keyCode 229, same moment.
-    if (composing || event.isComposing || event.keyCode === 229 || event.timeStamp - composedAt < 50) return;
+    // Safari ends the composition before it tells of the Enter that chose the word: only keyCode 229 gives it away.
+    if (composing || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     send();
   });

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+_STOPS = " 。.！!，,？?"
 _ORDINAL = re.compile(r"^(?:第|选|要|就)*([1-5一二三四五])(?:个|号|项|条|家|位|、)?(?:吧|的|呢)?$")
 _NUMERALS = {numeral: i for i, numeral in enumerate("一二三四五", 1)}
 _YES = re.compile(r"^(?:是|对|嗯|没错|就是)(?:的|这个|它|他|啊|呀|了|这家|这位)?$")
@@ -11,9 +12,14 @@ _DRESS = re.compile(
 )
 
 
+def is_ordinal(words: str) -> bool:
+    """Is this nothing but a place in a list? Such words are never a question of their own."""
+    return _ORDINAL.match(words.strip(_STOPS)) is not None
+
+
 def chosen(words: str, labels: Sequence[str]) -> int | None:
     """The place in the list that is meant, None when the words choose nothing or not one alone."""
-    said = words.strip(" 。.！!，,？?")
+    said = words.strip(_STOPS)
     if ordinal := _ORDINAL.match(said):
         place = _NUMERALS.get(ordinal[1]) or int(ordinal[1])
         return place - 1 if place <= len(labels) else None

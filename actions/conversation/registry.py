@@ -54,6 +54,7 @@ COMMANDS: Mapping[str, Action] = {
     "ask_project": disclosure.ask_project,
     "ask_company": credit.ask_company,
     "ask_person": people.ask_person,
+    "choose": choosing.confirm,
     "plain_lookup": plain.plain_lookup,
     "menu": small_talk.say_what_we_can,
     "talk_to_human": assistance.offer_a_person,

@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from actions.choosing import is_ordinal
 from actions.conversation.registry import ANSWERS
+from actions.conversation.subject import Subject
 from actions.danger import judge
 from bot.conversation import fixed_words, guard, mailbox
 from data.queries import questions
-from data.tables.conversation import InboxMessage, TurnResult
+from data.tables.conversation import Conversation, InboxMessage, TurnResult
 
 
 class Way(StrEnum):
@@ -55,6 +57,7 @@ def late_work(row: InboxMessage) -> Work:
 
 def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
     """The first of these that fits, in this order; the order is the promise that the fixed words always work."""
+    conversation = session.get_one(Conversation, row.conversation_id)
     if row.attempts and session.scalar(select(exists().where(TurnResult.inbox_id == row.id))):
         return Route(Way.REPLAY)
     if row.token is not None:
@@ -67,6 +70,8 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
         return Route(Way.COMMAND, cleaned.text, *command)
     if judge.is_danger(cleaned.text):
         return Route(Way.DANGER, cleaned.text)
+    if is_ordinal(cleaned.text) and Subject.of(conversation).options:
+        return Route(Way.COMMAND, cleaned.text, "choose")
     question = questions.newest(session, row.conversation_id)
     if question is not None and ANSWERS[question.kind].fits(cleaned.text):
         return Route(Way.ANSWER, cleaned.text, question.kind)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from actions.choosing import chosen
 from actions.conversation import credit, disclosure, people, small_talk
@@ -58,8 +59,10 @@ def take_choice(turn: Turn) -> list[Reply]:
     place = chosen(turn.text, list(labels.values())) if labels else None
     if place is None:
         return []
-    arguments = {subject.asking: list(labels)[place], "aspects": list(subject.aspects)}
-    return _OPENED_BY[subject.asking](replace(turn, arguments=arguments | {"building": subject.building}))
+    arguments: dict[str, Any] = {subject.asking: list(labels)[place], "aspects": list(subject.aspects)}
+    return _OPENED_BY[subject.asking](
+        replace(turn, arguments=arguments | {"building": subject.building, "when": subject.when})
+    )
 
 
 def _labels(turn: Turn, subject: Subject) -> dict[int, str]:

@@ -6,7 +6,8 @@ from actions.conversation.turn import Turn
 from actions.credit.items import known_items
 from actions.credit.look_up import Answer, AskedCompany, CompanyShown, look_up, show
 from actions.disclosure.aspects import ROLES, known_aspects
-from actions.disclosure.which import Case, district_of, which_projects
+from actions.disclosure.meant import Case
+from actions.disclosure.which import district_of, which_projects
 from actions.wording import credit as wording
 from actions.wording.reply import Reply
 

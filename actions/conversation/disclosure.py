@@ -4,7 +4,8 @@ from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.disclosure.aspects import known_aspects
 from actions.disclosure.look_up import Asked, AskedBack, Shown, asks_list, look_up, show, show_numbered
-from actions.disclosure.which import About, Case, district_of
+from actions.disclosure.meant import About, Case
+from actions.disclosure.which import district_of
 from actions.wording import disclosure as wording
 from actions.wording.disclosure_rows import house_said
 from actions.wording.reply import Reply
@@ -19,6 +20,7 @@ def look_up_project(turn: Turn) -> list[Reply]:
         district_of(turn.phrases("district")),
         about(subject),
         known_aspects(list(subject.aspects)),
+        subject.when,
         waiting=subject.asking == "project",
     )
     if asks_list(asked):
@@ -36,7 +38,8 @@ def show_project(turn: Turn) -> list[Reply]:
     """A tapped choice: the project and, where something of it was asked, only that."""
     aspects = known_aspects(turn.arguments.get("aspects"))
     building = turn.arguments.get("building")
-    answer = show(turn.session, turn.arguments["project"], aspects, building, today=turn.today)
+    when = turn.arguments.get("when") or ""
+    answer = show(turn.session, turn.arguments["project"], aspects, building, words=when, today=turn.today)
     return [_say(turn, Subject.of(turn.conversation), answer)]
 
 
@@ -53,13 +56,17 @@ def ask_project(_turn: Turn) -> list[Reply]:
 def _say(turn: Turn, subject: Subject, answer: Shown | AskedBack) -> Reply:
     aspects = tuple(map(str, answer.aspects))
     if isinstance(answer, AskedBack):
-        options = tuple(project.id for project in answer.projects)
-        same_estate = answer.case is Case.NO_SUCH_PHASE
+        same_estate = answer.case in {Case.NO_SUCH_PHASE, Case.WHICH_BUILDING}
+        options = () if answer.houses else tuple(project.id for project in answer.projects)
         remember(
             turn,
-            subject.asked_which_project(options, aspects, answer.building, same_estate=same_estate),
+            subject.asked_which_project(
+                options, aspects, answer.building, answer.when, same_estate=same_estate
+            ),
         )
         return wording.asked_back(answer)
     house = house_said(answer.disclosure, answer.building)
-    remember(turn, subject.on_project(answer.disclosure.id, house.name if house else None, aspects))
+    remember(
+        turn, subject.on_project(answer.disclosure.id, house.name if house else None, aspects, answer.when)
+    )
     return wording.shown(answer, public_url=turn.place.public_url)

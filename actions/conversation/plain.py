@@ -7,7 +7,8 @@ from actions.conversation.subject import Subject
 from actions.conversation.turn import Entity, Turn
 from actions.credit import which as companies
 from actions.disclosure.aspects import aspects_in
-from actions.disclosure.which import About, Case, which_projects
+from actions.disclosure.meant import About, Case
+from actions.disclosure.which import which_projects
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply
 from data.queries import people_register
@@ -60,6 +61,8 @@ def _person(turn: Turn) -> list[Reply]:
 
 def _project(turn: Turn) -> list[Reply]:
     """What the words name, or what they ask of the project that is spoken of."""
-    named = which_projects(turn.session, (), turn.text, About())[0].case is not Case.UNNAMED
+    which = which_projects(turn.session, (), turn.text, About())[0]
+    if which.case is not Case.UNNAMED:
+        return disclosure.look_up_project(replace(turn, entities=(Entity("project", which.said),)))
     spoken_of = Subject.of(turn.conversation).project is not None and bool(aspects_in(turn.text))
-    return disclosure.look_up_project(replace(turn, entities=())) if named or spoken_of else []
+    return disclosure.look_up_project(replace(turn, entities=())) if spoken_of else []

@@ -12,13 +12,14 @@ class Subject:
     """`kind`: what was spoken of last. `options`: ids asked back, of the kind `asking`; (): nothing is asked.
 
     With asking "project" and no options, its name is waited for.
-    `aspects`: what was last asked of a project (values of `Aspect`), for “那二期呢”.
+    `aspects`: what was last asked of a project (values of `Aspect`), for “那二期呢”; `when`: of which time.
     """
 
     kind: str = ""
     project: int | None = None
     building: str | None = None
     aspects: tuple[str, ...] = ()
+    when: str = ""
     company: int | None = None
     person: int | None = None
     asking: str = ""
@@ -33,6 +34,7 @@ class Subject:
             project=_number(kept.get("project")),
             building=_text(kept.get("building")) or None,
             aspects=tuple(map(str, kept.get("aspects") or ())),
+            when=_text(kept.get("when")),
             company=_number(kept.get("company")),
             person=_number(kept.get("person")),
             asking=_text(kept.get("asking")),
@@ -40,8 +42,8 @@ class Subject:
         )
 
     @staticmethod
-    def on_project(project: int, building: str | None, aspects: tuple[str, ...]) -> "Subject":
-        return Subject("project", project, building, aspects)
+    def on_project(project: int, building: str | None, aspects: tuple[str, ...], when: str = "") -> "Subject":
+        return Subject("project", project, building, aspects, when)
 
     def on_company(self, company: int) -> "Subject":
         return replace(self, kind="company", company=company, person=None, asking="", options=())
@@ -51,11 +53,17 @@ class Subject:
         return replace(self, kind="person", person=person, company=unit, asking="", options=())
 
     def asked_which_project(
-        self, options: tuple[int, ...], aspects: tuple[str, ...], building: str | None, *, same_estate: bool
+        self,
+        options: tuple[int, ...],
+        aspects: tuple[str, ...],
+        building: str | None,
+        when: str,
+        *,
+        same_estate: bool,
     ) -> "Subject":
         """The project before is over when another one was named, even where it was not found."""
         before = self if same_estate else Subject(building=building)
-        return replace(before, aspects=aspects, asking="project", options=options)
+        return replace(before, aspects=aspects, when=when, asking="project", options=options)
 
     def asked_back(self, kind: str, options: tuple[int, ...]) -> "Subject":
         return replace(self, asking=kind, options=options)

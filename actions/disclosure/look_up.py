@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from actions.disclosure.aspects import FIVE, ROLES, Aspect, aspects_in
 from actions.disclosure.facts import Disclosure, disclose
-from actions.disclosure.when import Span, asks_about_changes, span_in
-from actions.disclosure.which import About, Case, Which, which_projects
+from actions.disclosure.meant import About, Case, Which
+from actions.disclosure.when import Span, asks_about_changes, span_in, time_words
+from actions.disclosure.which import which_projects
 from actions.wording.ground import Ground
 from data.queries import disclosure as queries
 from data.tables.register import Project
@@ -26,16 +27,18 @@ class Asked:
     district_code: str = ""
     about: About = field(default_factory=About)
     last_aspects: tuple[Aspect, ...] = ()
+    last_when: str = ""  # the words of time that were asked with them
     waiting: bool = False  # we asked which project, and the name is the answer
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One project is meant. `span`: the days asked about; `changes`: whether somebody changed."""
+    """One project is meant. `when`: the words of time, `span`: those days; `changes`: who followed whom."""
 
     disclosure: Disclosure
     aspects: tuple[Aspect, ...]
     building: str | None = None
+    when: str = ""
     span: Span | None = None
     changes: bool = False
     handover: bool = False  # 交房 was asked, and only acceptance is registered
@@ -51,7 +54,9 @@ class AskedBack:
     projects: tuple[Project, ...]
     aspects: tuple[Aspect, ...]
     building: str | None = None
+    when: str = ""
     grounds: tuple[Ground, ...] = ()  # the registers that were searched
+    houses: tuple[str, ...] = ()  # of the one project, where a building is asked for
 
 
 _LIST = re.compile(
@@ -83,12 +88,23 @@ def asks_list(asked: Asked) -> bool:
 
 
 def _answer(session: Session, asked: Asked, which: Which, today: date) -> Shown | AskedBack:
-    aspects = _aspects(asked, which)
+    aspects, again = _aspects(asked, which)
+    words = f"{asked.words} {asked.last_when}" if again else asked.words
     if which.case is not Case.ONE or which.project is None:
+        if which.case is Case.WHICH_BUILDING:
+            return _which_building(session, which, aspects, time_words(words))
         projects = tuple(queries.projects(session, which.options))
         grounds = tuple(map(Ground.of, queries.sources(session)))
-        return AskedBack(which.case, which.said, projects, aspects, which.building, grounds)
-    return show(session, which.project, aspects, which.building, words=asked.words, today=today)
+        return AskedBack(
+            which.case, which.said, projects, aspects, which.building, time_words(words), grounds
+        )
+    return show(session, which.project, aspects, which.building, words=words, today=today)
+
+
+def _which_building(session: Session, which: Which, aspects: tuple[Aspect, ...], when: str) -> AskedBack:
+    projects = tuple(queries.projects(session, [which.project or 0]))
+    houses = tuple(house.name for project in projects for house in queries.buildings(session, project.id))
+    return AskedBack(which.case, which.said, projects, aspects, when=when, houses=houses)
 
 
 def show(
@@ -109,6 +125,7 @@ def show(
         disclosure,
         tuple(aspects),
         building,
+        time_words(words),
         span=span_in(words, disclosure),
         changes=asks_about_changes(words),
         handover=_HANDOVER.search(words) is not None,
@@ -126,15 +143,15 @@ def show_numbered(session: Session, number: str, *, today: date) -> Shown | Aske
     return Shown(disclose(session, project, today=today), ())
 
 
-def _aspects(asked: Asked, which: Which) -> tuple[Aspect, ...]:
-    """What the words ask for; “那二期呢” asks again what was asked before."""
+def _aspects(asked: Asked, which: Which) -> tuple[tuple[Aspect, ...], bool]:
+    """What the words ask for; “那二期呢” asks again what was asked before, and of the same time."""
     words = asked.words
     for name in (*asked.phrases, *asked.hints, which.said):
         words = words.replace(name, "，") if name else words
     words = _NUMBER_WORDS.sub("，", words) if which.by_number else words
     if found := aspects_in(words):
-        return found
+        return found, False
     if asks_about_changes(words):
-        return tuple(aspect for aspect in asked.last_aspects if aspect in ROLES) or FIVE
+        return tuple(aspect for aspect in asked.last_aspects if aspect in ROLES) or FIVE, False
     again = words.rstrip("？?。！! ").endswith(("呢", "呐")) or which.by_subject or asked.waiting
-    return asked.last_aspects if again else ()
+    return (asked.last_aspects, True) if again else ((), False)

@@ -33,6 +33,14 @@ def asks_about_changes(words: str) -> bool:
     return bool(_CHANGED.search(words))
 
 
+def time_words(words: str) -> str:
+    """Only the words that name days or a change (“去年 还是那”), to be kept with an open question."""
+    said = [
+        match[0] for pattern in (_YEAR, _RELATIVE, _MOMENTS, _CHANGED) for match in pattern.finditer(words)
+    ]
+    return " ".join(said)[:60]
+
+
 def span_in(words: str, disclosure: Disclosure) -> Span | None:
     """The days named in the words; None when none is named, or when it is a day the register does not know."""
     today = disclosure.today

@@ -2,58 +2,25 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from actions.disclosure.meant import AT_ONCE, About, Case, Which
+from actions.disclosure.spoken_of import spoken_of
 from data.queries import disclosure as queries
 from data.search import Found, Hit, Verdict, search
 from data.search.districts import districts
-from data.search.phrases import GAP, building_name, number, read_phrase
-from data.tables.register import Project
+from data.search.phrases import GAP, plain, read_phrase
 
 _FILLERS = re.compile(
     r"请问|您好|你好|麻烦|帮我|帮忙|我想|想|问一下|查一下|查查|查询|查|看看|一下|那个|这个|那|这|还有|再|就是|我说的是|"
     r"我们|咱们|俺们|我|它|他|的|了|呢|吗|呀|啊|吧|是|在|有|么|嘛|么样|怎么|小区|项目|工程|楼盘|信息|谢谢"
 )
-_PHASES = re.compile(r"第?([0-9]{1,2}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})期")
 _AND = re.compile(r"[和跟与及、]|还有|以及")
 _NOT_THIS = "不是|不叫|不查|而不是|别查"
-AT_ONCE = 3  # projects answered to one message
 _AS_GOOD = 0.2
+_WORTH_OFFERING = 0.55
 _SURE_ENOUGH = 0.85  # a name heard inside a sentence moves the talk to another project only when this near
-
-
-class Case(StrEnum):
-    ONE = "one"
-    SEVERAL = "several"  # asked back: several are equally meant
-    NEAR = "near"  # asked back: did you mean
-    UNKNOWN = "unknown"  # named, and not in the register
-    UNNAMED = "unnamed"  # nothing was named and the talk is about nothing
-    NO_SUCH_PHASE = "no such phase"  # the estate is known, this phase is not
-
-
-@dataclass(frozen=True)
-class Which:
-    """`project` for ONE; `options` for the others, best first; `said`: the words that named it."""
-
-    case: Case
-    project: int | None = None
-    building: str | None = None
-    options: tuple[int, ...] = ()
-    said: str = ""
-    by_subject: bool = False
-    by_number: bool = False  # its permit, plate or project number was said
-
-
-@dataclass(frozen=True)
-class About:
-    """What the talk is about already."""
-
-    project: int | None = None
-    building: str | None = None
-    options: tuple[int, ...] = ()  # asked back, and not chosen yet
 
 
 def which_projects(
@@ -76,11 +43,11 @@ def which_projects(
         together = [which for which in found if which.case is not Case.UNKNOWN]
         return _different(together if len(named) > 1 and _AND.search(words) else sure)
     found += [_by_phrase(session, hint, hint, district_code) for hint in hints]
-    return (
-        _by_subject(session, words, about, district_code)
-        if not found
-        else [_best(found, _by_sentence(session, words, district_code))]
-    )
+    nothing_else = not found and about.project is None and not about.options
+    whole = _by_sentence(session, words, district_code, strict=not nothing_else)
+    if found:
+        return [_best(found, whole)]
+    return [whole] if whole else spoken_of(session, words, about, district_code)
 
 
 def _different(found: Iterable[Which]) -> list[Which]:
@@ -95,9 +62,13 @@ def _best(found: list[Which], whole: Which | None) -> Which:
 
 
 def district_of(said: Iterable[str]) -> str:
-    """The code of the first of these that names a district, "" for none."""
+    """The code of the first of these that names a district (河西区, 河西, 塘沽), "" for none.
+
+    Zones (开发区, 高新区) are left to the search: several districts have one.
+    """
     known = districts().hints | districts().sure
-    return next((known[name] for name in said if name in known), "")
+    named = (name for name in said if name in known and (name in districts().sure or name[-1] != "区"))
+    return next((known[name] for name in named), "")
 
 
 def is_bare(words: str) -> bool:
@@ -106,8 +77,12 @@ def is_bare(words: str) -> bool:
 
 
 def _by_phrase(session: Session, phrase: str, words: str, district_code: str) -> Which:
-    found = search(session, _completed(phrase, words), district_code=district_code or None)
-    return _read(session, found, phrase) or Which(Case.UNKNOWN, options=_ids(found.hits), said=phrase)
+    whole = _completed(phrase, words)
+    found = search(session, whole, district_code=district_code or None)
+    phase = read_phrase(whole).phase
+    elsewhere = _elsewhere(found, phrase, phase, district_code or _sure_district(words))
+    which = elsewhere or _read(session, found, phrase, phase)
+    return which or Which(Case.UNKNOWN, options=_ids(_near_names(found.hits)), said=phrase)
 
 
 def _by_sentence(session: Session, words: str, district_code: str, *, strict: bool = True) -> Which | None:
@@ -115,17 +90,47 @@ def _by_sentence(session: Session, words: str, district_code: str, *, strict: bo
     found = search(session, words, district_code=district_code or None)
     if not found.hits or (strict and not (found.hits[0].exact and found.hits[0].score >= _SURE_ENOUGH)):
         return None
-    return _read(session, found, found.hits[0].matched_text)
+    best = found.hits[0]
+    said = _with_house(best.matched_text, words) if best.matched_by == "address" else best.matched_text
+    phase = read_phrase(words).phase
+    elsewhere = _elsewhere(found, said, phase, district_code or _sure_district(words))
+    return elsewhere or _read(session, found, said, phase)
 
 
-def _read(session: Session, found: Found, said: str) -> Which | None:
+def _sure_district(words: str) -> str:
+    said = read_phrase(words)
+    return said.district_code if said.sure_of_district else ""
+
+
+def _elsewhere(found: Found, said: str, phase: int, district_code: str) -> Which | None:
+    """The name that was said is registered, only not in the district that was said."""
+    hits = tuple(hit for hit in found.hits if hit.exact and hit.matched_by in {"name", "alias"})
+    if not district_code or not hits or any(hit.district_code in {"", district_code} for hit in found.hits):
+        return None
+    district = districts().names[district_code]
+    name = said if said.startswith(district) else f"{district}的{said}"
+    return Which(Case.ELSEWHERE, options=_ids(_worth_asking(hits, phase)), said=name)
+
+
+def _near_names(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Names that may be worth offering after “not found”; a road that sounds alike is not."""
+    return tuple(hit for hit in hits if hit.score >= _WORTH_OFFERING and hit.matched_by != "address")
+
+
+def _with_house(said: str, words: str) -> str:
+    """The road with its house number: the search reads the number apart."""
+    there = re.search(f"{re.escape(said)}[0-9]+号", plain(words))
+    return there[0] if there else said
+
+
+def _read(session: Session, found: Found, said: str, phase: int) -> Which | None:
     match found.verdict:
         case Verdict.ANSWER:
             best = found.hits[0]
             by_number = best.matched_by in {"permit", "plate", "number"}
             return Which(Case.ONE, best.id, _building(session, best), said=said, by_number=by_number)
         case Verdict.ASK:
-            hits = _worth_asking(found.hits, read_phrase(said).phase)
+            hits = _worth_asking(found.hits, phase)
             case = Case.SEVERAL if hits[0].exact else Case.NEAR
             return Which(case, building=hits[0].building, options=_ids(hits), said=said)
         case _:
@@ -147,70 +152,6 @@ def _worth_asking(hits: tuple[Hit, ...], phase: int) -> tuple[Hit, ...]:
     best = tuple(hit for hit in hits if hit.score >= hits[0].score - _AS_GOOD)
     exact = tuple(hit for hit in best if hit.exact) or best
     return tuple(hit for hit in exact if phase and hit.phase == phase) or exact
-
-
-def _by_subject(session: Session, words: str, about: About, district_code: str) -> list[Which]:
-    """Nothing was marked as a name: a name in passing, else the choice that is open, else the talk's project."""
-    nothing_else = about.project is None and not about.options
-    if which := _by_sentence(session, words, district_code, strict=not nothing_else):
-        return [which]
-    if about.options:
-        return [_of_options(session, words, about.options, district_code)]
-    project = queries.project(session, about.project or 0)
-    if project is None:
-        return [Which(Case.UNNAMED)]
-    phases = list(dict.fromkeys(number(said) for said in _PHASES.findall(words)))
-    if phases:
-        return [_phase_of(session, project, phase, words) for phase in phases[:AT_ONCE]]
-    said = read_phrase(words).building
-    if said is None:
-        return [Which(Case.ONE, project.id, about.building, by_subject=True)]
-    return [_building_of(session, project, said)]
-
-
-def _of_options(session: Session, words: str, options: tuple[int, ...], district_code: str) -> Which:
-    """Those of the open choice that fit the district and phase in the words; all when none does."""
-    said = read_phrase(words)
-    code = district_code or said.district_code
-    projects = queries.projects(session, options)
-    fitting = [row.id for row in projects if _fits(row, code, said.phase)]
-    if len(fitting) == 1:
-        return Which(Case.ONE, fitting[0], said.building, by_subject=True)
-    return Which(Case.SEVERAL, options=tuple(fitting) or options, building=said.building)
-
-
-def _fits(project: Project, district_code: str, phase: int) -> bool:
-    return district_code in {"", project.district_code} and phase in {0, project.site.phase}
-
-
-def _phase_of(session: Session, project: Project, phase: int, words: str) -> Which:
-    estate = queries.neighbours(session, project.site)
-    those = tuple(row.id for row in estate if row.site.phase == phase)
-    building = read_phrase(words).building
-    if project.id in those:
-        return Which(Case.ONE, project.id, building, by_subject=True)
-    if len(those) == 1:
-        return Which(Case.ONE, those[0], building, by_subject=True)
-    if those:
-        return Which(Case.SEVERAL, options=those[:5], building=building, said=project.site.estate)
-    others = tuple(row.id for row in estate)
-    return Which(Case.NO_SUCH_PHASE, options=others[:5], said=f"{project.site.estate}{phase}期")
-
-
-def _building_of(session: Session, project: Project, said: str) -> Which:
-    """The building in this project, or in another phase of the estate when only that one has it."""
-    if _has(session, project, said):
-        return Which(Case.ONE, project.id, said, by_subject=True)
-    having = [row.id for row in queries.neighbours(session, project.site) if _has(session, row, said)]
-    if len(having) == 1:
-        return Which(Case.ONE, having[0], said, by_subject=True)
-    if having:
-        return Which(Case.SEVERAL, options=tuple(having[:5]), building=said, said=project.site.estate)
-    return Which(Case.ONE, project.id, said, by_subject=True)
-
-
-def _has(session: Session, project: Project, said: str) -> bool:
-    return any(building_name(house.name) == said for house in queries.buildings(session, project.id))
 
 
 def _completed(phrase: str, words: str) -> str:

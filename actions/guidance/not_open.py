@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from actions.disclosure.facts import Disclosure, disclose
-from actions.disclosure.which import About, Case, which_projects
+from actions.disclosure.meant import About, Case
+from actions.disclosure.which import which_projects
 from data.queries import disclosure as queries
 
 

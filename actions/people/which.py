@@ -13,6 +13,7 @@ from data.queries import disclosure
 from data.queries import people_register as queries
 from data.search import Verdict, search
 from data.search.entries import company_names
+from data.search.sounds import sound
 from data.tables.register import Person, Role
 
 _TITLES = re.compile(
@@ -60,7 +61,9 @@ def by_name(session: Session, said: str, units: Sequence[str]) -> Which:
     if there:
         return Which(Case.ONE if len(there) == 1 else Case.SEVERAL, tuple(there), name)
     found = search(session, name, kinds=("person",))
-    near = tuple(queries.persons(session, [hit.id for hit in found.hits]))
+    near = tuple(
+        queries.persons(session, [hit.id for hit in found.hits if sound(hit.name[0]) == sound(name[0])])
+    )
     return Which(Case.NEAR if near and found.verdict is not Verdict.NONE else Case.UNKNOWN, near, name)
 
 

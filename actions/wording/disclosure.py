@@ -6,7 +6,7 @@ from urllib.parse import quote
 from actions.disclosure.aspects import ROLES, Aspect
 from actions.disclosure.facts import Disclosure
 from actions.disclosure.look_up import AskedBack, Shown
-from actions.disclosure.which import Case
+from actions.disclosure.meant import Case
 from actions.wording import ground
 from actions.wording.dates import day
 from actions.wording.disclosure_history import history_lines
@@ -129,9 +129,11 @@ def _companies(disclosure: Disclosure, aspects: Sequence[Aspect], room: int) -> 
 
 
 def show_button(
-    name: str, project_id: int, aspects: Iterable[Aspect] = (), building: str | None = None
+    name: str, project_id: int, aspects: Iterable[Aspect] = (), building: str | None = None, when: str = ""
 ) -> Button:
     arguments: dict[str, object] = {"project": project_id}
+    if when:
+        arguments["when"] = when
     if values := [str(aspect) for aspect in aspects]:
         arguments["aspects"] = values
     if building:
@@ -141,16 +143,28 @@ def show_button(
 
 def asked_back(answer: AskedBack) -> Reply:
     """A question back with up to five buttons that carry on with what was asked."""
+    if answer.case is Case.WHICH_BUILDING:
+        return _which_building(answer)
     names = _distinguishing(answer.projects)
     buttons = tuple(
-        show_button(name, project.id, answer.aspects, answer.building)
+        show_button(name, project.id, answer.aspects, answer.building, answer.when)
         for name, project in zip(names, answer.projects, strict=True)
     )
     listed = [f"{i}. {name}" for i, name in enumerate(names, 1)] if len(names) > 1 else []
     lines = [_question(answer, names), *listed, *_how_to_go_on(answer)]
-    if answer.case in {Case.UNKNOWN, Case.NO_SUCH_PHASE}:
+    if answer.case in {Case.UNKNOWN, Case.NO_SUCH_PHASE, Case.ELSEWHERE}:
         lines.append(ground.sentence(answer.grounds, "查的是"))
     return Reply("\n".join(line for line in lines if line), buttons)
+
+
+def _which_building(answer: AskedBack) -> Reply:
+    listed = f"登记的有：{'、'.join(answer.houses)}。" if answer.houses else "登记库里没有单独列出各栋楼。"
+    buttons = tuple(
+        show_button(house, project.id, answer.aspects, house, answer.when)
+        for project in answer.projects
+        for house in answer.houses[:5]
+    )
+    return Reply(f"请问是{answer.said}的几号楼？{listed}", buttons)
 
 
 def _question(answer: AskedBack, names: Sequence[str]) -> str:
@@ -166,6 +180,12 @@ def _question(answer: AskedBack, names: Sequence[str]) -> str:
             return f"没有和{f'“{said}”' if said else '您说的'}完全一样的名字，您问的是不是："
         case Case.NO_SUCH_PHASE:
             return f"登记库里没有“{said}”。登记的有：{names[0] if len(names) == 1 else ''}"
+        case Case.ELSEWHERE:
+            return f"登记库里没有“{said}”。别的区有：{names[0] if len(names) == 1 else ''}"
+        case Case.NEXT_DOOR if names:
+            return f"我不知道您说的是哪个。和{said}在同一条路上的有：{names[0] if len(names) == 1 else ''}"
+        case Case.NEXT_DOOR:
+            return "我不知道您说的是哪个。请发它的名字，或者地址（路名加门牌号）。"
         case _ if not said:
             return "这个工程现在不在登记库里了。"
         case _:
@@ -177,9 +197,11 @@ def _how_to_go_on(answer: AskedBack) -> list[str]:
     match answer.case:
         case Case.UNNAMED:
             return []
+        case Case.NEXT_DOOR:
+            return ["都不是的话，请发它的名字或地址（路名加门牌号）。"] if answer.projects else []
         case Case.SEVERAL:
             return ["点一个，或者回复序号。"]
-        case Case.NEAR | Case.NO_SUCH_PHASE:
+        case Case.NEAR | Case.NO_SUCH_PHASE | Case.ELSEWHERE:
             return ["都不是的话，请发全名、地址、施工许可证号或标牌编号。"]
         case _:
             return ["您可以换登记的全名试试，或者发地址、施工许可证号、标牌编号。"]

@@ -55,6 +55,14 @@ def neighbours(session: Session, site: Site) -> list[Project]:
     return list(session.scalars(query))
 
 
+def on_road(session: Session, road: str, district_code: str) -> list[Project]:
+    """Projects of the district whose address names the road; at most a hundred."""
+    query = _projects().where(
+        Project.district_code == district_code, Project.address.contains(road, autoescape=True)
+    )
+    return list(session.scalars(query.order_by(Project.id).limit(100)))
+
+
 def sources(session: Session) -> list[Source]:
     """The registers that the latest projects come from, the newest first; bounded, whatever the size."""
     latest = select(Project.source_id, Project.removed_at).order_by(Project.id.desc()).limit(500).subquery()

@@ -222,3 +222,49 @@ def test_the_supplier_of_concrete_needs_no_leader(session, talk, register):
     assert talk.project("海河新苑一期用的谁家混凝土", project="海河新苑一期") == (
         f"海河新苑一期（河西区）\n预拌混凝土供应单位：天津津砼混凝土有限公司\n{GROUND}"
     )
+
+
+def test_the_house_next_door_is_asked_back_by_the_road_and_the_tap_keeps_the_time_asked_about(
+    session, talk, register
+):
+    willow = a_project(session, "柳林花园", address="河西区洞庭路128号")
+    a_project(session, "云邸", address="河西区友谊路1号")
+    a_party(session, willow, Role.SUPERVISION, "天津渤岸监理有限公司", leader="窦颖", since=date(2020, 5, 1))
+    talk.project("海河新苑二期的监理是谁", project="海河新苑二期")
+    (reply,) = talk.ask("look_up_project", "隔壁那个小区的监理还是去年那家吗", role="监理", time="去年")
+    assert reply.text == (
+        "我不知道您说的是哪个。和海河新苑二期在同一条路上的有：柳林花园（河西区）\n"
+        "都不是的话，请发它的名字或地址（路名加门牌号）。"
+    )
+    same = (
+        "柳林花园（河西区）\n去年的监理单位：\n· 天津渤岸监理有限公司，总监理工程师 窦颖，2020年5月1日起\n"
+        f"和现在相同，没有更换。\n{GROUND}"
+    )
+    assert talk.tap(reply, "柳林花园（河西区）")[0].text == same
+    talk.project("海河新苑二期的监理是谁", project="海河新苑二期")
+    talk.project("隔壁那个小区的监理还是去年那家吗", role="监理", time="去年")
+    assert talk.project("1") == same
+
+
+def test_another_building_without_its_number_is_asked_back(talk, register):
+    talk.project("海河新苑二期竣工了吗", project="海河新苑二期")
+    (reply,) = talk.ask("look_up_project", "旁边那栋呢")
+    assert reply.text == "请问是海河新苑二期的几号楼？登记的有：1号楼、3号楼。"
+    assert talk.tap(reply, "1号楼")[0].text.split("\n")[1] == "1号楼竣工验收日期：2026年8月10日"
+
+
+def test_a_name_that_is_registered_in_another_district_is_not_answered(talk, register):
+    assert talk.project("津南区的海河新苑二期停工了吗", project="海河新苑二期", district="津南区") == (
+        "登记库里没有“津南区的海河新苑二期”。别的区有：海河新苑二期（河西区）\n"
+        "都不是的话，请发全名、地址、施工许可证号或标牌编号。\n"
+        "查的是：天津市工程登记库，截至2026年11月1日"
+    )
+
+
+def test_a_follow_up_on_another_phase_keeps_the_time_asked_about(talk, register):
+    talk.project("去年海河新苑二期的监理", project="海河新苑二期", time="去年")
+    assert talk.project("一期的呢") == (
+        "海河新苑一期（河西区）\n去年的监理单位：\n· 天津海顺监理有限公司，总监理工程师 魏旭\n"
+        f"和现在相同，没有更换。\n{GROUND}"
+    )
+    assert talk.project("二期施工单位呢").split("\n")[1].startswith("施工单位：")

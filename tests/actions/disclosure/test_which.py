@@ -1,6 +1,7 @@
 """Which project is meant, when the words alone do not say it."""
 
-from actions.disclosure.which import About, Case, Which, district_of, is_bare, which_projects
+from actions.disclosure.meant import About, Case, Which
+from actions.disclosure.which import district_of, is_bare, which_projects
 from data.search import index
 from tests.builders import a_project
 

@@ -1,0 +1,93 @@
+"""Which project is meant when none is named: an open choice, another phase, a building, the house next door."""
+
+import re
+
+from sqlalchemy.orm import Session
+
+from actions.disclosure.meant import AT_ONCE, About, Case, Which
+from data.queries import disclosure as queries
+from data.search.entries import roads_in
+from data.search.phrases import building_name, number, read_phrase
+from data.tables.register import Project
+
+_PHASES = re.compile(r"第?([0-9]{1,2}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})期")
+_OTHER_HOUSE = re.compile(r"(?:隔壁|旁边|对面|前面|后面|边上)的?那?(?:一?[栋幢座]|个?楼(?!盘))")
+_NEXT_DOOR = re.compile(r"隔壁|旁边|对面|附近|边上|挨着|邻近")
+
+
+def spoken_of(session: Session, words: str, about: About, district_code: str) -> list[Which]:
+    """The choice that is open, else what the words mean beside the project that is spoken of."""
+    if about.options:
+        return [_of_options(session, words, about.options, district_code)]
+    project = queries.project(session, about.project or 0)
+    if project is None:
+        return [Which(Case.UNNAMED)]
+    if _OTHER_HOUSE.search(words):
+        return [Which(Case.WHICH_BUILDING, project.id, said=project.name)]
+    if _NEXT_DOOR.search(words):
+        return [_next_door(session, project)]
+    phases = list(dict.fromkeys(number(said) for said in _PHASES.findall(words)))
+    if phases:
+        return [_phase_of(session, project, phase, words) for phase in phases[:AT_ONCE]]
+    said = read_phrase(words).building
+    if said is None:
+        return [Which(Case.ONE, project.id, about.building, by_subject=True)]
+    return [_building_of(session, project, said)]
+
+
+def _of_options(session: Session, words: str, options: tuple[int, ...], district_code: str) -> Which:
+    """Those of the open choice that fit the district and phase in the words; all when none does."""
+    said = read_phrase(words)
+    code = district_code or said.district_code
+    projects = queries.projects(session, options)
+    fitting = [row.id for row in projects if _fits(row, code, said.phase)]
+    if len(fitting) == 1:
+        return Which(Case.ONE, fitting[0], said.building, by_subject=True)
+    return Which(Case.SEVERAL, options=tuple(fitting) or options, building=said.building)
+
+
+def _fits(project: Project, district_code: str, phase: int) -> bool:
+    return district_code in {"", project.district_code} and phase in {0, project.site.phase}
+
+
+def _next_door(session: Session, project: Project) -> Which:
+    """Other estates on the same roads, the nearest house numbers first."""
+    roads = dict(roads_in(project.address or ""))
+    found: dict[int, int] = {}
+    for road, house in roads.items():
+        for other in queries.on_road(session, road, project.district_code):
+            there = dict(roads_in(other.address or "")).get(road)
+            if there is not None and other.site.estate != project.site.estate:
+                found.setdefault(other.id, abs(there - house))
+    nearest = sorted(found, key=lambda i: (found[i], i))
+    return Which(Case.NEXT_DOOR, options=tuple(nearest[:5]), said=project.name)
+
+
+def _phase_of(session: Session, project: Project, phase: int, words: str) -> Which:
+    estate = queries.neighbours(session, project.site)
+    those = tuple(row.id for row in estate if row.site.phase == phase)
+    building = read_phrase(words).building
+    if project.id in those:
+        return Which(Case.ONE, project.id, building, by_subject=True)
+    if len(those) == 1:
+        return Which(Case.ONE, those[0], building, by_subject=True)
+    if those:
+        return Which(Case.SEVERAL, options=those[:5], building=building, said=project.site.estate)
+    others = tuple(row.id for row in estate)
+    return Which(Case.NO_SUCH_PHASE, options=others[:5], said=f"{project.site.estate}{phase}期")
+
+
+def _building_of(session: Session, project: Project, said: str) -> Which:
+    """The building in this project, or in another phase of the estate when only that one has it."""
+    if _has(session, project, said):
+        return Which(Case.ONE, project.id, said, by_subject=True)
+    having = [row.id for row in queries.neighbours(session, project.site) if _has(session, row, said)]
+    if len(having) == 1:
+        return Which(Case.ONE, having[0], said, by_subject=True)
+    if having:
+        return Which(Case.SEVERAL, options=tuple(having[:5]), building=said, said=project.site.estate)
+    return Which(Case.ONE, project.id, said, by_subject=True)
+
+
+def _has(session: Session, project: Project, said: str) -> bool:
+    return any(building_name(house.name) == said for house in queries.buildings(session, project.id))

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from actions.conversation.subject import Subject
 from actions.conversation.turn import Turn
 from actions.danger.judge import Verdict, judge
 from actions.wording import danger as wording
@@ -9,6 +10,7 @@ from actions.wording.reply import Reply
 from data.rules.dangers import Kind, dangers
 from data.tables.assistance import DangerReport
 
+_TOLD_AT_ONCE = 3  # kinds; more is not read by somebody who has to run
 UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
 
 
@@ -19,7 +21,7 @@ def first_steps(turn: Turn) -> list[Reply]:
         return [wording.not_now(turn.place)]
     _report(turn, judgement.kind)
     say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps
-    return [say([dangers().steps[kind] for kind in judgement.kinds], turn.place)]
+    return [say([dangers().steps[kind] for kind in judgement.kinds[:_TOLD_AT_ONCE]], turn.place)]
 
 
 def _report(turn: Turn, kind: Kind | None) -> None:
@@ -30,6 +32,7 @@ def _report(turn: Turn, kind: Kind | None) -> None:
                 inbox_id=turn.inbox.id,
                 account_id=turn.inbox.account_id,
                 kind=kind or UNNAMED,
+                project_id=Subject.of(turn.conversation).project,
                 reported_at=turn.now,
             )
         )

@@ -33,12 +33,13 @@ class Judgement:
 
 @dataclass(frozen=True)
 class _Seen:
-    """A sign in its clause. `asked`: somebody may only ask about it."""
+    """A sign in its clause. `asked`: somebody may only ask about it. `cancelled`: the context takes it back."""
 
     kind: Kind
     sure: bool
     now: bool
     asked: bool
+    cancelled: bool
 
 
 def is_danger(text: str) -> bool:
@@ -49,14 +50,14 @@ def judge(text: str) -> Judgement:
     """PRESENT: a clear danger now. NOT_NOW: a reason was read why it is none."""
     words = danger_words()
     line = plain(text, words)
-    parts = list(clauses(line, words))
-    seen = [] if words.contexts["play"].search(line) else list(_signs(line, parts, words))
+    signs = list(_signs(line, words))
+    seen = [sign for sign in signs if not sign.cancelled]
     cried = words.contexts["cry"].search(line) is not None
     if any(sign.sure and (cried or not sign.asked) for sign in seen) or _together(seen, cried=cried):
         return Judgement(Verdict.PRESENT, _kinds(seen))
     if any(sign.sure or not sign.asked for sign in seen):
         return Judgement(Verdict.UNCLEAR, _kinds(seen))
-    if not cried and _taken_back(line, words):
+    if not cried and (len(seen) < len(signs) or _taken_back(line, words)):
         return Judgement(Verdict.NOT_NOW)
     return Judgement(Verdict.UNCLEAR, _kinds(seen))
 
@@ -69,22 +70,26 @@ def _together(seen: list[_Seen], *, cried: bool) -> bool:
 
 
 def _kinds(seen: list[_Seen]) -> tuple[Kind, ...]:
-    best = [sign.kind for sign in seen if sign.sure] or [sign.kind for sign in seen]
-    kinds = frozenset(best)
+    """The sure kinds; a person's harm alone also names what may have done it."""
+    kinds = frozenset(sign.kind for sign in seen if sign.sure)
+    if kinds <= _PERSONS:
+        kinds = frozenset(sign.kind for sign in seen if sign.sure or not kinds or sign.kind not in _PERSONS)
     return dangers().by_urgency(kinds - {Kind.TRAPPED} if Kind.LIFT in kinds else kinds)
 
 
-def _signs(line: str, parts: list[Clause], words: DangerWords) -> Iterator[_Seen]:
-    over = _over_until(parts, words)
-    asks = words.contexts["asks"].search(line) is not None
+def _signs(line: str, words: DangerWords) -> Iterator[_Seen]:
+    parts = list(clauses(line, words))
+    over = len(line) if words.contexts["play"].search(line) else _over_until(parts, words)
+    asks = any(words.contexts[name].search(line) for name in ("asks", "habit"))
     for kind, sign in words.signs.items():
         for pattern, sure in ((sign.sure, True), (sign.maybe, False)):
             for found in pattern.finditer(line):
                 place = next(i for i, part in enumerate(parts) if part.start <= found.start() < part.end)
                 clause, following = parts[place], parts[place + 1 : place + 2]
-                if found.start() >= over and not _cancelled(clause, found, kind, words):
-                    now = clause.now or any(part.at_once for part in following)
-                    yield _Seen(kind, sure, now, _asked(clause, words) or (asks and not now))
+                now = clause.now or any(part.at_once for part in following)
+                asked = _asked(clause, words) or (asks and not now and kind not in _THREATS)
+                cancelled = found.start() < over or _cancelled(clause, found, kind, words)
+                yield _Seen(kind, sure, now, asked, cancelled)
 
 
 def _cancelled(clause: Clause, sign: re.Match[str], kind: Kind, words: DangerWords) -> bool:
@@ -122,5 +127,5 @@ def _taken_back(line: str, words: DangerWords) -> bool:
     see = words.contexts
     if see["now"].search(line) and not see["play"].search(line):
         return False
-    names = ("asks", "play", "past", "over", "told", "if", "could", "habit", "inner")
+    names = ("asks", "play", "past", "over", "told", "if", "could", "habit")
     return HARMLESS in line or any(see[name].search(line) for name in names)

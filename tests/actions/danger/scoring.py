@@ -40,7 +40,9 @@ class Score:
             + " ".join(f"{verdict}={self.verdicts[emergency, kind, verdict]:<4}" for verdict in Verdict)
             for emergency, kind in kinds
         ]
-        shares = f"recall {self.recall:.3f}, false alarms {self.false_alarms:.3f}, silenced {self.silenced:.3f}"
+        shares = (
+            f"recall {self.recall:.3f}, false alarms {self.false_alarms:.3f}, silenced {self.silenced:.3f}"
+        )
         return "\n".join([*lines, shares])
 
 

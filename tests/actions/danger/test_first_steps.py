@@ -1,0 +1,99 @@
+"""What a person in danger is told, and that officers get to know; on both databases."""
+
+import pytest
+from sqlalchemy import select
+
+from actions.conversation.danger import first_steps
+from actions.conversation.subject import Subject, remember
+from data.rules.dangers import dangers
+from data.tables.assistance import DangerReport
+from tests.builders import NOW, a_project, a_turn
+
+GAS = (
+    "先保证人安全。\n\n"
+    "【燃气味、燃气泄漏】\n"
+    "☎ 人先到室外，再打 119 和燃气公司\n"
+    "✔ 能顺手开窗就开窗，关燃气阀门，人马上出去\n"
+    "✔ 叫屋里的人都出来\n"
+    "✘ 不开关任何电器和灯\n"
+    "✘ 不点火\n"
+    "✘ 不在屋里打电话\n\n"
+    "值班电话 022-12345678。您的话已经同时转给工作人员。"
+)
+
+
+def reports(session):
+    return [(row.kind, row.project_id, row.reported_at) for row in session.scalars(select(DangerReport))]
+
+
+def test_a_danger_gets_its_first_steps_and_is_reported(session):
+    (reply,) = first_steps(a_turn(session, "屋里全是煤气味"))
+    assert reply.text == GAS
+    assert [(button.title, button.command) for button in reply.buttons] == [("人工", "talk_to_human")]
+    assert reports(session) == [("gas", None, NOW)]
+
+
+def test_a_danger_is_reported_once_for_one_message(session):
+    turn = a_turn(session, "楼道着火了")
+    assert first_steps(turn) == first_steps(turn)
+    assert reports(session) == [("fire", None, NOW)]
+
+
+def test_the_project_spoken_of_goes_with_the_report(session):
+    project = a_project(session)
+    turn = a_turn(session, "我们楼要塌了")
+    remember(turn, Subject.on_project(project.id, None, ()))
+    first_steps(turn)
+    assert reports(session) == [("collapse", project.id, NOW)]
+
+
+def test_of_several_dangers_the_most_urgent_leads(session):
+    (reply,) = first_steps(a_turn(session, "墙倒了压着人，还着火了"))
+    named = [line for line in reply.text.split("\n") if line.startswith("【")]
+    assert named == ["【着火、冒烟】", "【房子要塌、往下掉东西】", "【有人被困、被压住】"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没着火，就是烟感误报",
+        "去年楼上着过火，后来修好了",
+        "如果着火了消防通道够不够宽",
+        "听说隔壁小区塌了",
+        "明天小区消防演习",
+        "气炸了，没人管",
+    ],
+)
+def test_words_of_danger_without_a_danger_get_a_calm_sentence_and_no_report(session, text):
+    (reply,) = first_steps(a_turn(session, text))
+    assert reply.text == (
+        "明白了，看您说的，眼下不是急事。万一现在有危险：着火、燃气泄漏、有人被困打 119，"
+        "有人受伤打 120，有人动手打 110。\n"
+        "值班电话 022-12345678。我能帮您查房子是谁盖的、谁监理、验收没有。"
+    )
+    assert reports(session) == []
+
+
+def test_what_only_may_be_a_danger_gets_the_steps_under_an_if_and_is_reported(session):
+    (reply,) = first_steps(a_turn(session, "外墙瓷砖掉了"))
+    assert reply.text.split("\n")[:2] == [
+        "如果现在有“房子要塌、往下掉东西”的情况：",
+        "☎ 先离开，再打 119；有人受伤打 120",
+    ]
+    assert reply.text.endswith("如果不是急事，告诉我要查什么、要反映什么就行。")
+    assert [kind for kind, _, _ in reports(session)] == ["collapse"]
+
+
+def test_a_danger_nobody_can_name_gets_the_numbers_and_is_reported(session):
+    (reply,) = first_steps(a_turn(session, "出事了"))
+    assert reply.text.split("\n")[0] == "如果现在有人有危险："
+    assert [kind for kind, _, _ in reports(session)] == ["unnamed"]
+
+
+def test_no_first_step_asks_a_question_or_for_a_photo():
+    lines = [
+        line
+        for steps in dangers().steps.values()
+        for line in (steps.name, steps.call, *steps.do, *steps.avoid)
+    ]
+    assert [line for line in lines if "?" in line or "？" in line or ("照片" in line)] == []

@@ -1,0 +1,52 @@
+"""One sentence each for what the judge has to tell apart."""
+
+import pytest
+
+from actions.danger.judge import Judgement, Verdict, is_danger, judge
+from data.rules.dangers import Kind
+
+KINDS = {
+    "屋里一股煤汽味，头晕": Kind.GAS,
+    "有臭鸡蛋味，我妈头都晕了": Kind.GAS,
+    "洗澡的时候麻了一下": Kind.ELECTRIC,
+    "楼在晃，墙上咔咔响": Kind.COLLAPSE,
+    "着伙了": Kind.FIRE,
+    "电梯停在半路，我在里面出不去": Kind.LIFT,
+    "砖掉下来砸到人了": Kind.INJURY,
+    "我喘不上气": Kind.INJURY,
+    "工人被埋在下面了": Kind.TRAPPED,
+    "他拿刀要砍我": Kind.VIOLENCE,
+    "我站在楼顶，不想活了": Kind.SELF_HARM,
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS.items())
+def test_a_present_danger_is_seen_with_its_kind(text, kind):
+    assert (is_danger(text), judge(text).kind) == (True, kind)
+
+
+@pytest.mark.parametrize(
+    ("over", "again"),
+    [
+        ("去年煤气漏过", "去年煤气漏过，今天又漏了，满屋子煤气味"),
+        ("没着火", "没人管，着火了"),
+        ("听说三号楼着火了", "听说三号楼着火了，我家现在全是烟"),
+        ("昨天电梯困人了，修好了", "昨天电梯修好了，现在又困了个人"),
+        ("怕墙倒了", "墙正在倒，我怕"),
+        ("明天演习，着火了怎么跑", "不是演习，真着火了"),
+    ],
+)
+def test_what_takes_a_danger_back_reaches_no_further_than_its_words(over, again):
+    assert (judge(over).verdict, judge(again).verdict) == (Verdict.NOT_NOW, Verdict.PRESENT)
+
+
+def test_a_condition_does_not_make_a_threat_harmless():
+    assert judge("要是不给钱我就从塔吊上跳下去").kind is Kind.SELF_HARM
+
+
+def test_an_ordinary_question_is_no_danger_and_names_none():
+    assert judge("海河新苑二期是谁盖的") == Judgement(Verdict.NOT_NOW)
+
+
+def test_nothing_said_is_unclear():
+    assert judge("") == Judgement(Verdict.UNCLEAR)

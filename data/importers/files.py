@@ -149,7 +149,7 @@ def _of_lines(file: TextIO) -> Iterator[Record]:
         while _is_open(text) and len(more) < _MOST_LINES and (following := lines.take()):
             more.append(following)
             text += following[1]
-        record = _parsed(number, text, delimiter)
+        record = _parsed(number, text, delimiter, strict=bool(more))
         if more and (record.fault or (width and len(record.cells) != width)):
             lines.put_back(more)
             record = Record(number, [], "引号没有成对")
@@ -161,11 +161,11 @@ def _is_open(text: str) -> bool:
     return text.count('"') % 2 == 1
 
 
-def _parsed(number: int, text: str, delimiter: str) -> Record:
+def _parsed(number: int, text: str, delimiter: str, *, strict: bool) -> Record:
     if _is_open(text):
         return Record(number, [], "引号没有成对")
     try:
-        rows = list(csv.reader([text], delimiter=delimiter, strict="\n" in text.rstrip()))
+        rows = list(csv.reader([text], delimiter=delimiter, strict=strict))
     except csv.Error:
         return Record(number, [], "这一行无法按 CSV 读出")
     return Record(number, rows[0] if rows else [])

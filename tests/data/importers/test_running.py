@@ -352,7 +352,10 @@ def test_the_real_registers_dirt_is_taken_in(bring, rows, tmp_path):
         )
         for row in real
     ]
-    assert bring.summary("participants", parties) == "新增 14 · 变更 0 · 未变 0 · 移出 0 · 拒收 0"
+    assert bring.summary("participants", parties) == "新增 13 · 变更 0 · 未变 0 · 移出 0 · 拒收 1"
+    assert [told for told in bring.told if isinstance(told, Refused)] == [
+        Refused(5, "单位名称", "", "不能为空")
+    ]
     codes = rows(
         select(Participation.uscc).where(Participation.uscc.is_not(None)).order_by(Participation.uscc)
     )

@@ -1,6 +1,7 @@
 """What a person wants: logistic regression over characters, words of the trade and the sentence vector."""
 
 import json
+from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
@@ -70,7 +71,8 @@ class IntentRegression(GraphComponent, IntentClassifier):
         return hstack(
             [
                 self._characters.matrix([characters(message.get(TEXT)) for message in messages]),
-                self._words.matrix([message.get(WORDS) for message in messages]) * self._config["words_weight"],
+                self._words.matrix([message.get(WORDS) for message in messages])
+                * self._config["words_weight"],
                 csr_matrix(vectors * self._config["vector_weight"]),
             ]
         ).tocsr()
@@ -105,7 +107,11 @@ class IntentRegression(GraphComponent, IntentClassifier):
         return chances
 
     def _persist(self) -> None:
-        names = {"intents": self._intents, "characters": self._characters.vocabulary, "words": self._words.vocabulary}
+        names = {
+            "intents": self._intents,
+            "characters": self._characters.vocabulary,
+            "words": self._words.vocabulary,
+        }
         with self._storage.write_to(self._resource) as folder:
             (folder / "names.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
             np.savez(
@@ -127,13 +133,16 @@ class IntentRegression(GraphComponent, IntentClassifier):
     ) -> Self:
         loaded = cls.create(config, model_storage, resource, execution_context)
         with model_storage.read_from(resource) as folder:
-            names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
-            with np.load(folder / "numbers.npz", allow_pickle=False) as numbers:
-                loaded._characters = WeightedTerms(names["characters"], numbers["characters"])
-                loaded._words = WeightedTerms(names["words"], numbers["words"])
-                loaded._weights, loaded._bias = numbers["weights"], numbers["bias"]
-        loaded._intents = names["intents"]
+            loaded._read(folder)  # noqa: SLF001 - its own
         return loaded
+
+    def _read(self, folder: Path) -> None:
+        names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
+        self._intents = names["intents"]
+        with np.load(folder / "numbers.npz", allow_pickle=False) as numbers:
+            self._characters = WeightedTerms(names["characters"], numbers["characters"])
+            self._words = WeightedTerms(names["words"], numbers["words"])
+            self._weights, self._bias = numbers["weights"], numbers["bias"]
 
 
 def _vector(message: Message) -> NDArray[np.float32]:

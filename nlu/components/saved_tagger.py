@@ -57,4 +57,3 @@ class SavedTagger(CRFEntityExtractor):
             )
         extractor.crf_order = list(extractor.entity_taggers)
         return extractor
-

@@ -27,7 +27,8 @@ AT_ONCE = 256
 @cache
 def _encoder() -> USE:
     encoder = USE(threads=1)
-    encoder._model.table = _on_disk(encoder._model.table)
+    model = encoder._model  # noqa: SLF001 - pinned by hash, and there is no other way in
+    model.table = _on_disk(model.table)
     return encoder
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log
 from typing import Self
 
@@ -44,4 +45,4 @@ class WeightedTerms:
 def characters(text: str) -> list[str]:
     """Single characters and pairs, with the text's edges: 吗$ says more than 吗."""
     edged = f"^{text.lower()}$"
-    return [*edged[1:-1], *map("".join, zip(edged, edged[1:], strict=False))]
+    return [*edged[1:-1], *map("".join, pairwise(edged))]

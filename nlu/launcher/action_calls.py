@@ -51,11 +51,16 @@ def this_turn(events: Iterable[Event]) -> list[dict[str, Any]]:
 def call_format(action: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
     """RemoteAction._action_call_format, with the turn's events in place of the whole conversation's."""
     state = tracker.current_state(EventVerbosity.NONE) | {"events": this_turn(tracker.events)}
-    call = {"next_action": action.name(), "sender_id": tracker.sender_id, "tracker": state, "version": "3.6.21"}
+    call = {
+        "next_action": action.name(),
+        "sender_id": tracker.sender_id,
+        "tracker": state,
+        "version": "3.6.21",
+    }
     if domain.does_custom_action_explicitly_need_domain(action.name()):
         call["domain"] = domain.as_dict()
     return call
 
 
 def install() -> None:
-    RemoteAction._action_call_format = call_format
+    RemoteAction._action_call_format = call_format  # noqa: SLF001 - Rasa has no other place for it

@@ -24,4 +24,4 @@ def _alias_for_numpy_2() -> None:
     import numpy as np  # noqa: PLC0415 - after the thread limits above
 
     if not hasattr(np, "VisibleDeprecationWarning"):
-        np.VisibleDeprecationWarning = np.exceptions.VisibleDeprecationWarning  # type: ignore[attr-defined]
+        vars(np)["VisibleDeprecationWarning"] = np.exceptions.VisibleDeprecationWarning

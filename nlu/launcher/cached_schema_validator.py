@@ -29,4 +29,4 @@ def validate_action_result(_: RemoteAction, result: dict[str, Any]) -> bool:
 
 
 def install() -> None:
-    RemoteAction._validate_action_result = validate_action_result
+    RemoteAction._validate_action_result = validate_action_result  # noqa: SLF001 - no other place for it

@@ -17,13 +17,13 @@ from nlu.launcher import before_rasa, lifeline
 
 def main() -> int:
     asked = _arguments()
-    lifeline.hold()
     token = os.environ.get("ZHIJIAN_RASA_TOKEN", "")
     model = newest_model(asked.model)
     if not token:
         return _refuse("没有设置 ZHIJIAN_RASA_TOKEN，不能启动。")
     if model is None:
         return _refuse(f"在 {asked.model} 没有找到模型，请先训练：zhijian train")
+    lifeline.hold()
     before_rasa.prepare()
     from nlu.launcher import quiet_logs, routes  # noqa: PLC0415 - Rasa only after prepare()
 
@@ -32,7 +32,9 @@ def main() -> int:
     try:
         agent = routes.load(model, *actions)
     except Exception as failure:  # noqa: BLE001 - whatever it is, the person at the terminal gets one sentence
-        return _refuse(f"模型 {model.name} 读不出来（{type(failure).__name__}），请重新训练：zhijian train --force")
+        return _refuse(
+            f"模型 {model.name} 读不出来（{type(failure).__name__}），请重新训练：zhijian train --force"
+        )
     asyncio.run(routes.serve(agent, token, asked.port))
     return 0
 

@@ -16,7 +16,7 @@ from nlu.launcher.fingerprint import fingerprint
 
 PROJECT = Path(__file__).resolve().parents[1]
 KEPT_MODELS = 2
-NOT_ABOUT_THE_DATA = ("deprecated", "does not include an entity extractor")  # it does: ours, under another name
+NOT_ABOUT_THE_DATA = ("deprecated", "does not include an entity extractor")  # it does: SavedTagger
 
 
 class TrainingError(Exception):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from actions.danger.reading import HARMLESS, Clause, clauses, plain
+from actions.danger.reading import HARMLESS, Clause, clauses, is_past, plain
 from data.rules.danger_words import DangerWords, danger_words
 from data.rules.dangers import Kind, dangers
 
 _THREATS = frozenset({Kind.VIOLENCE, Kind.SELF_HARM})  # a condition does not make them harmless
+_FEARS = "怕担恐唯"  # 怕, 担心, 恐怕, 唯恐
 _PERSONS = frozenset({Kind.INJURY, Kind.TRAPPED})
 
 
@@ -94,15 +95,23 @@ def _signs(line: str, words: DangerWords) -> Iterator[_Seen]:
 
 def _cancelled(clause: Clause, sign: re.Match[str], kind: Kind, words: DangerWords) -> bool:
     see = words.contexts
-    before, after = clause.text[: sign.start() - clause.start], clause.text[sign.end() - clause.start :]
-    if clause.past or clause.told or see["not"].search(before):
+    start, end = sign.start() - clause.start, sign.end() - clause.start
+    if is_past(clause, start, end, words) or clause.told or see["not"].search(clause.text[:start]):
         return True
-    if see["inner"].search(sign.group()) or see["named"].search(after):
+    if see["inner"].search(sign.group()) or see["named"].search(clause.text[end:]):
         return True
     if kind in _THREATS:
         return False
-    could = see["could"].search(clause.text) is not None
-    return clause.supposed or (could and not clause.now) or _how_to_escape(clause, words)
+    return clause.supposed or _only_feared(clause, end, words) or _how_to_escape(clause, words)
+
+
+def _only_feared(clause: Clause, end: int, words: DangerWords) -> bool:
+    """Asked or feared whether it could be, and not said before that it is now. Fear that follows a fact is none."""
+    for could in words.contexts["could"].finditer(clause.text):
+        if could.start() < end or could.group()[0] not in _FEARS:
+            before = clause.text[: could.start()]
+            return words.contexts["now"].search(before) is None and (clause.at_once or not clause.now)
+    return False
 
 
 def _how_to_escape(clause: Clause, words: DangerWords) -> bool:

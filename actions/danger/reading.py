@@ -16,14 +16,14 @@ _CLAUSE = re.compile(r"[^，。]+")
 
 @dataclass(frozen=True)
 class Clause:
-    """`start` and `end` in the plain text; `at_once`: it says itself that it is now. `now`, `past`, `told`, `supposed` hold over from the clauses before."""
+    """`start` and `end` in the plain text; `at_once`: it says itself that it is now. the others hold over from the clauses before."""
 
     text: str
     start: int
     end: int
     at_once: bool
     now: bool
-    past: bool
+    past_before: bool
     told: bool
     supposed: bool
 
@@ -47,12 +47,21 @@ def clauses(line: str, words: DangerWords) -> Iterator[Clause]:
             supposed = present = False
         now = _last(see["now"], text)
         then = _last(see["past"], text)
-        past = then > now if then >= 0 else past and now < 0
+        before, past = past, then > now if then >= 0 else past and now < 0
         present = then <= now if now >= 0 else present and then < 0
         says = see["told"].search(text) is not None
         told = says or (told and now < 0 and not _OURS.search(text))
         supposed = see["if"].search(text) is not None or (supposed and now < 0)
-        yield Clause(text, found.start(), found.end(), now >= 0, present, past, told, supposed)
+        yield Clause(text, found.start(), found.end(), now >= 0, present, before, told, supposed)
+
+
+def is_past(clause: Clause, start: int, end: int, words: DangerWords) -> bool:
+    """Whether what stands there in the clause is told of the past."""
+    see = words.contexts
+    then, now = _last(see["past"], clause.text[:start]), _last(see["now"], clause.text[:end])
+    if then >= 0:
+        return then > now
+    return not clause.at_once and (clause.past_before or see["past"].search(clause.text) is not None)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -12,7 +12,7 @@ KINDS = {
     "楼在晃，墙上咔咔响": Kind.COLLAPSE,
     "着伙了": Kind.FIRE,
     "电梯停在半路，我在里面出不去": Kind.LIFT,
-    "砖掉下来砸到人了": Kind.INJURY,
+    "保洁阿姨从梯子上摔下来，流血了": Kind.INJURY,
     "我喘不上气": Kind.INJURY,
     "工人被埋在下面了": Kind.TRAPPED,
     "他拿刀要砍我": Kind.VIOLENCE,

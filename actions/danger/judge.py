@@ -9,7 +9,9 @@ from actions.danger.reading import HARMLESS, Clause, clauses, is_past, plain
 from data.rules.danger_words import DangerWords, danger_words
 from data.rules.dangers import Kind, dangers
 
-_THREATS = frozenset({Kind.VIOLENCE, Kind.SELF_HARM})  # a condition does not make them harmless
+_THREATS = frozenset(
+    {Kind.VIOLENCE, Kind.SELF_HARM}
+)  # what people ask beside them does not make them harmless
 _FEARS = "怕担恐唯"  # 怕, 担心, 恐怕, 唯恐
 _PERSONS = frozenset({Kind.INJURY, Kind.TRAPPED})
 
@@ -100,7 +102,7 @@ def _cancelled(clause: Clause, sign: re.Match[str], kind: Kind, words: DangerWor
         return True
     if see["inner"].search(sign.group()) or see["named"].search(clause.text[end:]):
         return True
-    if kind in _THREATS:
+    if kind is Kind.SELF_HARM or (kind is Kind.VIOLENCE and "就" in clause.text):
         return False
     return clause.supposed or _only_feared(clause, end, words) or _how_to_escape(clause, words)
 

@@ -37,6 +37,8 @@ class Office:
 
     async def close(self) -> None:
         await self.turns.close()
+        for channel in self.channels:
+            await channel.close()
         await self.rasa.close()
         self.storage.close()
 

@@ -24,7 +24,9 @@ def read_labelled(path: Path) -> list[Labelled]:
         reader = csv.DictReader(file)
         if not {"text", "intent"} <= set(reader.fieldnames or ()):
             raise UnusableFileError("文件第一行要有 text,intent 两列")
-        rows = [Labelled(row["text"], row["intent"].strip()) for row in reader if row["text"] and row["intent"]]
+        rows = [
+            Labelled(row["text"], row["intent"].strip()) for row in reader if row["text"] and row["intent"]
+        ]
     if not rows:
         raise UnusableFileError("文件里没有可用的行")
     return rows

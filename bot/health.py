@@ -25,7 +25,12 @@ class Health:
 
     def __post_init__(self) -> None:
         self._inbox = Gauge("zhijian_inbox_messages", "messages by state", ["state"], registry=self.registry)
-        self._outbox = Gauge("zhijian_outbox_messages", "outgoing by channel, state", ["channel", "state"], registry=self.registry)
+        self._outbox = Gauge(
+            "zhijian_outbox_messages",
+            "outgoing by channel, state",
+            ["channel", "state"],
+            registry=self.registry,
+        )
         self._rasa_up = Gauge("zhijian_rasa_up", "1 when Rasa answers", registry=self.registry)
 
     def routes(self) -> list[Route]:
@@ -62,9 +67,13 @@ def _ping(session: Session) -> None:
 
 def _counts(session: Session) -> tuple[list[tuple[str, int]], list[tuple[str, str, int]]]:
     waiting = session.execute(
-        select(InboxMessage.state, func.count()).where(InboxMessage.state != InboxState.DONE).group_by(InboxMessage.state)
+        select(InboxMessage.state, func.count())
+        .where(InboxMessage.state != InboxState.DONE)
+        .group_by(InboxMessage.state)
     )
     outgoing = session.execute(
-        select(OutboxMessage.channel, OutboxMessage.state, func.count()).group_by(OutboxMessage.channel, OutboxMessage.state)
+        select(OutboxMessage.channel, OutboxMessage.state, func.count()).group_by(
+            OutboxMessage.channel, OutboxMessage.state
+        )
     )
     return [(row[0], row[1]) for row in waiting], [(row[0], row[1], row[2]) for row in outgoing]

@@ -125,7 +125,9 @@ def train(python: Path, models: Path, *, force: bool = False) -> int:
         sys.stderr.write("没有找到 Rasa 的环境（nlu/.venv）。请先运行：make setup\n")
         return 1
     command = [str(python.absolute()), "-m", "nlu.launcher.train", "--out", str(models.absolute())]
-    return subprocess.run([*command, *(["--force"] if force else [])], cwd=project_root(), check=False).returncode  # noqa: S603 - our own interpreter
+    return subprocess.run(
+        [*command, *(["--force"] if force else [])], cwd=project_root(), check=False
+    ).returncode  # noqa: S603 - our own interpreter
 
 
 def _free_port() -> int:

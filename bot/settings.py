@@ -20,20 +20,32 @@ class Settings(BaseSettings):
     port: int = Field(8080, description="port of the public door")
     admin_host: str = Field("127.0.0.1", description="address of console and metrics")
     admin_port: int = Field(0, description="port of console and metrics; 0: PORT + 1")
-    trusted_proxies: str = Field("", description="addresses or networks, with commas, whose X-Forwarded-For is believed")
-    public_url: str = Field("", description="how people reach the public door, for QR codes; empty: http://HOST:PORT")
+    trusted_proxies: str = Field(
+        "", description="addresses or networks, with commas, whose X-Forwarded-For is believed"
+    )
+    public_url: str = Field(
+        "", description="how people reach the public door, for QR codes; empty: http://HOST:PORT"
+    )
     demo: bool = Field(default=True, description="load the sample register into an empty one at start")
-    clock_offset: str = Field("", description="shift of the clock like 3d or -12h, for local test systems only")
+    clock_offset: str = Field(
+        "", description="shift of the clock like 3d or -12h, for local test systems only"
+    )
     telegram_token: SecretStr = Field(SecretStr(""), description="bot token; empty: no Telegram")
     telegram_api_base: str = Field("https://api.telegram.org", description="base URL of the Bot API")
     duty_phone: str = Field("12345", description="the duty phone told in danger")
     office_hours: str = Field("工作日 8:30–17:30", description="when a person answers")
     smtp_url: SecretStr = Field(SecretStr(""), description="mail server; empty: no mail")
-    secret_key: SecretStr = Field(SecretStr(""), description="signs sessions and inner doors; made in VAR_DIR on SQLite")
-    data_keys: SecretStr = Field(SecretStr(""), description="id:hex,id:hex, the last one seals; made in VAR_DIR on SQLite")
+    secret_key: SecretStr = Field(
+        SecretStr(""), description="signs sessions and inner doors; made in VAR_DIR on SQLite"
+    )
+    data_keys: SecretStr = Field(
+        SecretStr(""), description="id:hex,id:hex, the last one seals; made in VAR_DIR on SQLite"
+    )
     redis_url: SecretStr = Field(SecretStr(""), description="Rasa's locks when there are several")
     rasa_url: str = Field("", description="a Rasa that runs elsewhere; empty: started and watched here")
-    rasa_python: Path = Field(Path("nlu/.venv/bin/python"), description="the interpreter of Rasa's environment")
+    rasa_python: Path = Field(
+        Path("nlu/.venv/bin/python"), description="the interpreter of Rasa's environment"
+    )
     rasa_timeout: float = Field(5.0, description="seconds a turn waits before the menu is given")
     actions_port: int = Field(0, description="loopback port of the action webhook; 0: any free one")
     message_limit: str = Field("60 per 10 seconds", description="messages of one conversation")

@@ -28,14 +28,18 @@ class Storage:
         self._writers = ThreadPoolExecutor(writers, thread_name_prefix="write")
         self._readers = ThreadPoolExecutor(8, thread_name_prefix="read")
 
-    async def write(self, use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def write(
+        self, use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         def transact() -> T:
             with self.writing.begin() as session:
                 return use_case(session, *args, **kwargs)
 
         return await asyncio.get_running_loop().run_in_executor(self._writers, transact)
 
-    async def read(self, use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read(
+        self, use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         def look() -> T:
             with self.reading() as session:
                 return use_case(session, *args, **kwargs)

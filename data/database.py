@@ -12,7 +12,9 @@ _READING = "zhijian_reading"
 
 def open_engine(url: str, keyring: Keyring, *, pool_size: int = 16) -> Engine:
     """An engine whose dialect carries the keyring that `Sealed` columns use."""
-    engine = create_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=not url.startswith("sqlite"))
+    engine = create_engine(
+        url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=not url.startswith("sqlite")
+    )
     engine.dialect.zhijian_keyring = keyring  # type: ignore[attr-defined]
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
@@ -33,7 +35,13 @@ def reading(engine: Engine) -> sessionmaker[Session]:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the begin event decides how a transaction starts
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000", "foreign_keys=ON", "cache_size=-65536"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "busy_timeout=30000",
+        "foreign_keys=ON",
+        "cache_size=-65536",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

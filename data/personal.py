@@ -6,9 +6,13 @@ import unicodedata
 _START = r"(?<![0-9A-Za-z])"
 _MOBILE = re.compile(_START + r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 _LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}[- ]?)?[2-8]\d{6,7}(?!\d)")
-_IDENTITY = re.compile(_START + r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])")
+_IDENTITY = re.compile(
+    _START + r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"
+)
 _CARD = re.compile(_START + r"[3-6]\d{3}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,3})?(?!\d)")
 _REGISTER_WORDS = re.compile(r"许可|项目|工程|标牌|编号|备案")
+_IDENTITY_WORDS = re.compile(r"身份证|证件号")
+_PERMITS_SINCE = 1998  # 施工许可证 began with 建筑法; its last two digits are a speciality class 01–19
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 PHONE_MARK = "〔手机号〕"
@@ -18,7 +22,9 @@ def mask(line: str) -> str:
     """Mobile, identity and card numbers become marks; numbers of the register stay."""
     line = _MOBILE.sub(PHONE_MARK, line)
     line = _IDENTITY.sub(lambda found: _mask_identity(found, line), line)
-    return _CARD.sub(lambda found: "〔卡号〕" if _luhn(re.sub(r"\D", "", found.group())) else found.group(), line)
+    return _CARD.sub(
+        lambda found: "〔卡号〕" if _luhn(re.sub(r"\D", "", found.group())) else found.group(), line
+    )
 
 
 def phone_in(words: str) -> str | None:
@@ -37,11 +43,18 @@ def hide_middle(phone: str) -> str:
 
 
 def _mask_identity(found: re.Match[str], line: str) -> str:
-    # A construction permit number has the same shape; the word beside it tells.
     number = found.group().upper()
     total = sum(int(digit) * weight for digit, weight in zip(number, _IDENTITY_WEIGHTS, strict=False))
-    is_identity = "10X98765432"[total % 11] == number[-1] and not _REGISTER_WORDS.search(line)
+    is_identity = "10X98765432"[total % 11] == number[-1] and not _is_permit(number, line)
     return "〔身份证号〕" if is_identity else found.group()
+
+
+def _is_permit(number: str, line: str) -> bool:
+    """A construction permit number (施工许可证号) has an identity number's shape; words and its own form tell."""
+    if _IDENTITY_WORDS.search(line):
+        return False
+    formed = int(number[6:10]) >= _PERMITS_SINCE and "01" <= number[16:] <= "19"
+    return formed or _REGISTER_WORDS.search(line) is not None
 
 
 def _luhn(digits: str) -> bool:

@@ -43,7 +43,12 @@ class Keyring:
     def seal(self, words: str) -> bytes:
         nonce = os.urandom(_NONCE)
         name = self.current.encode()
-        return bytes([len(name)]) + name + nonce + self._ciphers[self.current].encrypt(nonce, words.encode(), name)
+        return (
+            bytes([len(name)])
+            + name
+            + nonce
+            + self._ciphers[self.current].encrypt(nonce, words.encode(), name)
+        )
 
     def unseal(self, sealed: bytes) -> str:
         """Raises WrongKeyError when the key is missing or the bytes were changed."""

@@ -18,7 +18,9 @@ def main() -> None:
         "node": shutil.which("node") is not None,
     }
     for name, there in parts.items():
-        sys.stdout.write(f"  {'✓' if there else '✗'} {name}{'' if there else ': its tests will be skipped'}\n")
+        sys.stdout.write(
+            f"  {'✓' if there else '✗'} {name}{'' if there else ': its tests will be skipped'}\n"
+        )
 
 
 def _postgres_answers() -> bool:

@@ -21,9 +21,14 @@ EDGES = {"os.environ", "time.sleep", "datetime.now", "datetime.utcnow", "date.to
 def modules(room: str) -> Iterator[Path]:
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", room],
-        cwd=ROOT, capture_output=True, text=True, check=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    return (ROOT / name for name in listed.stdout.split("\0") if name.endswith(".py") and (ROOT / name).exists())
+    return (
+        ROOT / name for name in listed.stdout.split("\0") if name.endswith(".py") and (ROOT / name).exists()
+    )
 
 
 def imports(tree: ast.AST) -> Iterator[str]:
@@ -115,4 +120,6 @@ def test_every_setting_is_in_the_readme():
 
 def test_every_command_of_the_readme_makefile_exists():
     makefile = (ROOT / "Makefile").read_text()
-    assert [word for word in ("run", "setup", "test", "check", "bench", "help") if f"\n{word}:" not in makefile] == []
+    assert [
+        word for word in ("run", "setup", "test", "check", "bench", "help") if f"\n{word}:" not in makefile
+    ] == []

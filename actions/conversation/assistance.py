@@ -5,9 +5,9 @@ from sqlalchemy import select
 from actions.conversation.turn import Turn
 from actions.wording import assistance as wording
 from actions.wording.reply import Reply
+from data.personal import PHONE_MARK, phone_in
 from data.queries import questions
 from data.tables.assistance import CallbackRequest
-from data.personal import PHONE_MARK, phone_in
 
 PHONE_QUESTION = "callback_phone"
 

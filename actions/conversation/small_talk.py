@@ -6,7 +6,7 @@ from actions.wording.reply import Reply
 from data.queries import questions
 
 
-def say_what_we_can(turn: Turn) -> list[Reply]:
+def say_what_we_can(_turn: Turn) -> list[Reply]:
     return [wording.menu()]
 
 

@@ -91,14 +91,16 @@ def _signs(line: str, words: DangerWords) -> Iterator[_Seen]:
                 clause, following = parts[place], parts[place + 1 : place + 2]
                 now = clause.now or any(part.at_once for part in following)
                 asked = _asked(clause, words) or (asks and not now and kind not in _THREATS)
-                cancelled = found.start() < over or _cancelled(clause, found, kind, words)
+                lasts = any(words.contexts["lasts"].search(part.text) for part in following)
+                cancelled = found.start() < over or _cancelled(clause, found, kind, words, lasts=lasts)
                 yield _Seen(kind, sure, now, asked, cancelled)
 
 
-def _cancelled(clause: Clause, sign: re.Match[str], kind: Kind, words: DangerWords) -> bool:
+def _cancelled(clause: Clause, sign: re.Match[str], kind: Kind, words: DangerWords, *, lasts: bool) -> bool:
     see = words.contexts
     start, end = sign.start() - clause.start, sign.end() - clause.start
-    if is_past(clause, start, end, words) or clause.told or see["not"].search(clause.text[:start]):
+    past = is_past(clause, start, end, words) and not lasts
+    if past or clause.told or see["not"].search(clause.text[:start]):
         return True
     if see["inner"].search(sign.group()) or see["named"].search(clause.text[end:]):
         return True

@@ -10,8 +10,13 @@ _DROP = Button("不用回电了", "drop_callback")
 def a_person(place: Place, *, waiting: bool) -> Reply:
     hours = f"人工服务时间：{place.office_hours}。\n急事请拨 {place.duty_phone}。"
     if waiting:
-        return Reply(f"{hours}\n您的回电请求已经记下，工作人员会联系您。", (Button("换个号码", "ask_callback"), _DROP))
-    return Reply(f"{hours}\n也可以留个电话，工作人员给您回电。", (Button("请给我回电", "ask_callback"), Button("菜单", "menu")))
+        return Reply(
+            f"{hours}\n您的回电请求已经记下，工作人员会联系您。", (Button("换个号码", "ask_callback"), _DROP)
+        )
+    return Reply(
+        f"{hours}\n也可以留个电话，工作人员给您回电。",
+        (Button("请给我回电", "ask_callback"), Button("菜单", "menu")),
+    )
 
 
 def which_number() -> Reply:
@@ -26,7 +31,9 @@ def no_number_there() -> Reply:
 
 
 def number_kept(phone: str, place: Place) -> Reply:
-    return Reply(f"记下了：{hide_middle(phone)}。工作人员会在服务时间（{place.office_hours}）内给您回电。", (_DROP,))
+    return Reply(
+        f"记下了：{hide_middle(phone)}。工作人员会在服务时间（{place.office_hours}）内给您回电。", (_DROP,)
+    )
 
 
 def callback_dropped() -> Reply:

@@ -7,7 +7,11 @@ from actions.wording.reply import Button, Reply
 HUMAN = Button("人工", "talk_to_human")
 MENU = Button("菜单", "menu")
 
-_ABOUT_US = re.compile(r"机器人|真人|人工智能|你是谁|你叫什么|您是谁|你是干(什么|嘛|啥)|AI|客服吗", re.IGNORECASE)
+_HALF_AWAKE = "我正在恢复中，"
+_STILL_SO = "我正在恢复中，先按名称查："
+_ABOUT_US = re.compile(
+    r"机器人|真人|人工智能|你是谁|你叫什么|您是谁|你是干(什么|嘛|啥)|AI|客服吗", re.IGNORECASE
+)
 
 
 def menu() -> Reply:
@@ -31,11 +35,17 @@ def asks_about_us(text: str) -> bool:
 
 
 def about_ourselves() -> Reply:
-    return Reply("我是质监通，一个自动答话的程序，不是真人。我能帮您查房子是谁盖的、谁监理的、验收了没有；想找人，点“人工”。", (MENU, HUMAN))
+    return Reply(
+        "我是质监通，一个自动答话的程序，不是真人。我能帮您查房子是谁盖的、谁监理的、验收了没有；想找人，点“人工”。",
+        (MENU, HUMAN),
+    )
 
 
 def not_our_field() -> Reply:
-    return Reply("这个我不懂，怕说错耽误您。我熟的是房子的工程质量：谁盖的、谁监理、验收没有，您可以问我这些。", (MENU, HUMAN))
+    return Reply(
+        "这个我不懂，怕说错耽误您。我熟的是房子的工程质量：谁盖的、谁监理、验收没有，您可以问我这些。",
+        (MENU, HUMAN),
+    )
 
 
 def not_understood() -> Reply:
@@ -50,8 +60,8 @@ def unreadable() -> Reply:
     return Reply("我没看到文字。您用几个字说说要查什么，比如小区名。", (MENU,))
 
 
-def photo_not_yet() -> Reply:
-    return Reply("照片我暂时还收不了，请您用文字说说情况。", (MENU, HUMAN))
+def only_text() -> Reply:
+    return Reply("照片、语音这些我暂时还收不了，请您打字说说情况。", (MENU, HUMAN))
 
 
 def button_too_old() -> Reply:
@@ -74,11 +84,17 @@ def what_do_you_mean() -> Reply:
     return Reply("好的。您想查什么，直接说就行，比如“海河新苑是谁盖的”。", (MENU,))
 
 
-def half_awake(found: list[Reply]) -> list[Reply]:
-    """While the model is away: the person is told, and what a plain look-up found."""
-    said = "我正在恢复中，整句话暂时听不太懂，先按名称帮您查。"
+def half_awake(found: list[Reply], *, said_before: str) -> list[Reply]:
+    """While the model is away the person is told so, once, before what a plain look-up found."""
     first, *others = found
-    return [Reply(f"{said}\n\n{first.text}", first.buttons, first.card), *others]
+    if said_before.startswith(_HALF_AWAKE):
+        return [Reply(f"{_STILL_SO}\n{first.text}", first.buttons, first.card), *others]
+    return [
+        Reply(
+            f"{_HALF_AWAKE}整句话暂时听不太懂，先按名称帮您查。\n\n{first.text}", first.buttons, first.card
+        ),
+        *others,
+    ]
 
 
 def still_thinking() -> Reply:

@@ -14,7 +14,7 @@ class TemporaryFailureError(Exception):
 
 
 class PermanentFailureError(Exception):
-    """This address cannot be reached: blocked, gone, never was."""
+    """The address cannot be reached: blocked, gone, never was."""
 
 
 class Channel(Protocol):
@@ -24,6 +24,8 @@ class Channel(Protocol):
     def name(self) -> str: ...
 
     async def listen(self, turns: Turns) -> None: ...
+
+    async def close(self) -> None: ...
 
 
 @runtime_checkable

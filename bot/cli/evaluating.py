@@ -31,7 +31,9 @@ def evaluate(settings: Settings, file: Path | None, *, as_json: bool) -> None:
     except (UnusableFileError, UnicodeDecodeError) as error:
         raise click.ClickException(f"{file}：{error}") from None
     except (TimeoutError, RasaAwayError):
-        raise click.ClickException("语言模型没有启动成功，请先运行 zhijian train，再看 var/logs/rasa.log。") from None
+        raise click.ClickException(
+            "语言模型没有启动成功，请先运行 zhijian train，再看 var/logs/rasa.log。"
+        ) from None
     click.echo(json.dumps(figures, ensure_ascii=False) if as_json else _table(figures, len(rows)))
 
 
@@ -74,5 +76,9 @@ def _table(figures: dict[str, Any], rows: int) -> str:
         f"{name:<26}{f['precision']:>8.2f}{f['recall']:>9.2f}{f['f1']:>8.2f}{f['support']:>7}"
         for name, f in figures["intents"].items()
     ]
-    lines += ["", "最常混淆：", *(f"  {true} → {guess}  {count}" for true, guess, count in figures["confusions"][:15])]
+    lines += [
+        "",
+        "最常混淆：",
+        *(f"  {true} → {guess}  {count}" for true, guess, count in figures["confusions"][:15]),
+    ]
     return "\n".join([*lines, "", f"{rows} 条，准确率 {figures['accuracy']:.3f}"])

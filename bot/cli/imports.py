@@ -80,6 +80,7 @@ def import_file(
 
 
 @click.command("demo")
+@click.option("--if-empty", "if_empty", is_flag=True, help="库里已有数据就什么也不做")
 @click.option("--remove", is_flag=True, help="把演示数据全部取走")
 @click.pass_obj
 def demo(settings: Settings, *, remove: bool) -> None:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from bot import processes
 from bot.assembly import Office, assemble, open_storage
-from bot.cli import evaluating, searching, serving
+from bot.cli import chat, evaluating, imports, searching, serving
 from bot.keys import KeysMissingError
 from bot.servers import PortTakenError
 from bot.settings import Settings
@@ -68,7 +68,9 @@ def _parts(settings: Settings, only: str) -> frozenset[str]:
     parts = frozenset(part.strip() for part in only.split(",") if part.strip())
     unknown = parts - set(serving.PARTS)
     if unknown:
-        raise click.ClickException(f"没有这个部分：{'、'.join(sorted(unknown))}。可选：{'、'.join(serving.PARTS)}")
+        raise click.ClickException(
+            f"没有这个部分：{'、'.join(sorted(unknown))}。可选：{'、'.join(serving.PARTS)}"
+        )
     if settings.embedded and parts != set(serving.PARTS):
         raise click.ClickException("分开运行各部分需要 PostgreSQL；SQLite 只能全部在一个进程里运行。")
     return parts
@@ -81,7 +83,9 @@ def _prepare(settings: Settings) -> None:
         with storage.writing.begin() as session:
             migrating.check_keyring(session)
     except ForeignKeyringError:
-        raise click.ClickException("数据库是用另一把密钥加密的。请把原来的 DATA_KEYS（或 VAR_DIR 里的密钥文件）放回来。") from None
+        raise click.ClickException(
+            "数据库是用另一把密钥加密的。请把原来的 DATA_KEYS（或 VAR_DIR 里的密钥文件）放回来。"
+        ) from None
     storage.close()
 
 
@@ -104,11 +108,13 @@ def _where_to_look(settings: Settings) -> str:
 
 def _log_to_stderr(settings: Settings) -> None:
     logging.basicConfig(
-        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+        level=settings.log_level.upper(),
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        stream=sys.stderr,
     )
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold addresses with tokens
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
 
 
-for command in (evaluating.evaluate, searching.search):
+for command in (evaluating.evaluate, searching.search, imports.import_file, imports.demo, chat.chat):
     main.add_command(command)

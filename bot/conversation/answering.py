@@ -15,7 +15,11 @@ from bot.conversation.rasa_client import Said
 from bot.conversation.routing import Route, Way, Work
 from data.tables.conversation import Conversation, InboxMessage, InboxState, TurnResult
 
-GIVE_UP_AFTER = 3  # attempts at one message
+_GUARD_SAYS = {
+    "button_too_old": wording.button_too_old,
+    "unreadable": wording.unreadable,
+    "only_text": wording.only_text,
+}
 
 
 class TurnIsOverError(Exception):
@@ -40,7 +44,9 @@ def run_action(
     row = session.get(InboxMessage, inbox_id)
     if row is None or row.state == InboxState.DONE:
         raise TurnIsOverError(inbox_id)
-    kept = session.scalar(select(TurnResult.id).where(TurnResult.inbox_id == inbox_id, TurnResult.action == action))
+    kept = session.scalar(
+        select(TurnResult.id).where(TurnResult.inbox_id == inbox_id, TurnResult.action == action)
+    )
     if kept is not None:
         return kept
     conversation = session.get_one(Conversation, row.conversation_id)
@@ -81,8 +87,9 @@ def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, n
     row, conversation = _mine(session, work)
     if row.state != InboxState.NEW:
         return _next(session, conversation, worker=worker, now=now)
+    turn = Turn(session, now, conversation, row, work.route.text, place=place)
     replies = _kept_replies(session, row.id) or wording.half_awake(
-        COMMANDS["plain_lookup"](Turn(session, now, conversation, row, work.route.text, place=place))
+        COMMANDS["plain_lookup"](turn), said_before=mailbox.last_said(session, conversation.id)
     )
     return _say(session, row, conversation, replies, worker=worker, now=now)
 
@@ -126,7 +133,7 @@ def _direct_replies(session: Session, turn: Turn, route: Route) -> list[Reply]:
         case Way.REPLAY:
             return _kept_replies(session, turn.inbox.id)
         case _:
-            return [wording.button_too_old() if route.name == "button_too_old" else wording.unreadable()]
+            return [_GUARD_SAYS[route.name]()]
 
 
 def _mine(session: Session, work: Work) -> tuple[InboxMessage, Conversation]:
@@ -151,7 +158,13 @@ def _say(
 
 
 def _post(
-    session: Session, row: InboxMessage, conversation: Conversation, replies: Sequence[Reply], *, cause: str, now: datetime
+    session: Session,
+    row: InboxMessage,
+    conversation: Conversation,
+    replies: Sequence[Reply],
+    *,
+    cause: str,
+    now: datetime,
 ) -> None:
     address = conversation.address
     postman = address.channel if address.external is not None else None
@@ -175,5 +188,7 @@ def _spoken(session: Session, inbox_id: int, said: Sequence[Said]) -> list[Reply
 
 
 def _kept_replies(session: Session, inbox_id: int) -> list[Reply]:
-    rows = session.scalars(select(TurnResult).where(TurnResult.inbox_id == inbox_id).order_by(TurnResult.sequence))
+    rows = session.scalars(
+        select(TurnResult).where(TurnResult.inbox_id == inbox_id).order_by(TurnResult.sequence)
+    )
     return [reply for row in rows for reply in load_replies(row.replies)]

@@ -60,7 +60,9 @@ def hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> Recei
     session.flush()
     mailbox.post_theirs(session, conversation, _as_said(session, row, now), inbox_id=row.id, now=now)
     mine = _take(conversation, worker, now)
-    waiting = next_waiting(session, conversation.id) if mine else None  # after a crash an older one may still wait
+    waiting = (
+        next_waiting(session, conversation.id) if mine else None
+    )  # after a crash an older one may still wait
     return Receipt(row.id, conversation.id, repeated=False, row=waiting)
 
 
@@ -79,7 +81,9 @@ def finish(row: InboxMessage, *, state: InboxState, now: datetime) -> None:
     row.done_at = now
 
 
-def keep_or_release(session: Session, conversation: Conversation, *, worker: str, now: datetime) -> InboxMessage | None:
+def keep_or_release(
+    session: Session, conversation: Conversation, *, worker: str, now: datetime
+) -> InboxMessage | None:
     """After a turn: the next waiting message, the lease renewed; or None, the conversation free."""
     if conversation.holder != worker:
         return None  # the lease ran out and another worker took over

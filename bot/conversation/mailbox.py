@@ -25,7 +25,9 @@ class Pressed:
     expired: bool
 
 
-def post_theirs(session: Session, conversation: Conversation, text: str, *, inbox_id: int, now: datetime) -> None:
+def post_theirs(
+    session: Session, conversation: Conversation, text: str, *, inbox_id: int, now: datetime
+) -> None:
     """Keep what the person said, as the next message of the conversation."""
     _post(session, conversation, f"{inbox_id}-y", {"text": text}, ours=False, inbox_id=inbox_id, now=now)
 
@@ -60,7 +62,9 @@ def post_ours(
             )
 
 
-def messages_after(session: Session, conversation_id: int, seq: int, *, limit: int = 200) -> list[dict[str, Any]]:
+def messages_after(
+    session: Session, conversation_id: int, seq: int, *, limit: int = 200
+) -> list[dict[str, Any]]:
     """MESSAGEs of the contract, both sides, after `seq`, oldest first."""
     rows = session.scalars(
         select(MailboxMessage)
@@ -84,6 +88,17 @@ def answers_to(session: Session, inbox_id: int) -> list[dict[str, Any]]:
         .order_by(MailboxMessage.seq)
     )
     return [as_message(row) for row in rows]
+
+
+def last_said(session: Session, conversation_id: int) -> str:
+    """The text of the last thing we said, "" when we said nothing yet."""
+    row = session.scalar(
+        select(MailboxMessage)
+        .where(MailboxMessage.conversation_id == conversation_id, MailboxMessage.ours)
+        .order_by(MailboxMessage.seq.desc())
+        .limit(1)
+    )
+    return json.loads(row.content)["text"] if row else ""
 
 
 def as_message(row: MailboxMessage) -> dict[str, Any]:
@@ -122,7 +137,11 @@ def mark_read(session: Session, conversation_id: int, up_to: int) -> None:
     """The read mark only moves forward, and not past what was said."""
     session.execute(
         update(Conversation)
-        .where(Conversation.id == conversation_id, Conversation.read_up_to < up_to, Conversation.last_seq >= up_to)
+        .where(
+            Conversation.id == conversation_id,
+            Conversation.read_up_to < up_to,
+            Conversation.last_seq >= up_to,
+        )
         .values(read_up_to=up_to)
     )
 

@@ -1,5 +1,6 @@
 """Where a message goes: a button, a fixed word, a danger, an open question; else to Rasa."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +16,11 @@ from actions.danger import judge
 from bot.conversation import fixed_words, guard, mailbox
 from data.queries import questions
 from data.tables.conversation import Conversation, InboxMessage, TurnResult
+
+_UNREADABLE = re.compile(
+    r"［(?:照片|语音|表情|位置|视频|文件|联系人)[^］]*］"
+)  # what a door says of what has no words
+_NUMBER_ALONE = re.compile(r"(?=(?:.*\d){6})(?!TS)[0-9A-Za-z津〔〕\[\]-]{8,40}号?")  # of the register
 
 
 class Way(StrEnum):
@@ -65,6 +71,8 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
     cleaned = guard.clean(row.text)
     if not cleaned.text:
         return Route(Way.SAY, name="unreadable")
+    if _UNREADABLE.fullmatch(cleaned.text):
+        return Route(Way.SAY, name="only_text")
     command = fixed_words.command_of(cleaned.text)
     if command is not None:
         return Route(Way.COMMAND, cleaned.text, *command)
@@ -72,6 +80,8 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
         return Route(Way.DANGER, cleaned.text)
     if is_ordinal(cleaned.text) and Subject.of(conversation).options:
         return Route(Way.COMMAND, cleaned.text, "choose")
+    if _NUMBER_ALONE.fullmatch(cleaned.text):
+        return Route(Way.COMMAND, cleaned.text, "plain_lookup")
     question = questions.newest(session, row.conversation_id)
     if question is not None and ANSWERS[question.kind].fits(cleaned.text):
         return Route(Way.ANSWER, cleaned.text, question.kind)

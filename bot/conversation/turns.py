@@ -28,7 +28,13 @@ class Turns:
     """Hears messages, keeps them, answers them. `wakeups` tells who waits that something was said."""
 
     def __init__(
-        self, storage: Storage, rasa: RasaClient, *, place: Place, clock: Callable[[], datetime], patience: float
+        self,
+        storage: Storage,
+        rasa: RasaClient,
+        *,
+        place: Place,
+        clock: Callable[[], datetime],
+        patience: float,
     ) -> None:
         self._storage = storage
         self._rasa = rasa
@@ -54,7 +60,9 @@ class Turns:
         now = self._clock()
         for work in await self._storage.write(_take_abandoned, worker=self._worker, now=now, alone=alone):
             self._start(self._run(work))
-        for work in await self._storage.read(_forgotten, before=now - (timedelta() if alone else FORGOTTEN_AFTER)):
+        for work in await self._storage.read(
+            _forgotten, before=now - (timedelta() if alone else FORGOTTEN_AFTER)
+        ):
             if work.inbox_id not in self._followed:
                 self._start(self._follow_up(work, self._ask(work)))
 
@@ -105,7 +113,9 @@ class Turns:
             self._followed.discard(work.inbox_id)
         self._said(work)
 
-    async def _commit(self, step: Callable[..., Work | None], work: Work, *args: Any, **facts: Any) -> Work | None:
+    async def _commit(
+        self, step: Callable[..., Work | None], work: Work, *args: Any, **facts: Any
+    ) -> Work | None:
         return await self._storage.write(step, work, *args, worker=self._worker, now=self._clock(), **facts)
 
     def _said(self, work: Work) -> None:

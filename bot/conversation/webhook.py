@@ -46,7 +46,9 @@ def action_webhook(storage: Storage, *, token: str, place: Place, clock: Callabl
                 name,
                 text=message.get("text") or "",
                 intent=(message.get("intent") or {}).get("name") or "",
-                entities=[Entity(item["entity"], str(item["value"])) for item in message.get("entities") or ()],
+                entities=[
+                    Entity(item["entity"], str(item["value"])) for item in message.get("entities") or ()
+                ],
                 place=place,
                 now=clock(),
             )
@@ -55,8 +57,18 @@ def action_webhook(storage: Storage, *, token: str, place: Place, clock: Callabl
         except Exception:
             log.exception("action failed", extra={"action": name, "inbox_id": inbox_id})
             return []  # Rasa must not say its own sentence; the turn apologises
-        return [{"text": None, "buttons": [], "elements": [], "custom": {"turn_result": kept}, "template": None,
-                 "response": None, "image": None, "attachment": None}]
+        return [
+            {
+                "text": None,
+                "buttons": [],
+                "elements": [],
+                "custom": {"turn_result": kept},
+                "template": None,
+                "response": None,
+                "image": None,
+                "attachment": None,
+            }
+        ]
 
     async def names(_request: Request) -> Response:
         return JSONResponse([{"name": name} for name in sorted(ACTIONS)])

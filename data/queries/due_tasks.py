@@ -22,7 +22,9 @@ class Claimed:
     arguments: dict[str, Any]
 
 
-def put(session: Session, key: str, kind: str, *, due_at: datetime, arguments: dict[str, Any] | None = None) -> None:
+def put(
+    session: Session, key: str, kind: str, *, due_at: datetime, arguments: dict[str, Any] | None = None
+) -> None:
     """Let something fall due; a second call with the same key changes nothing."""
     if session.scalar(select(DueTask.id).where(DueTask.key == key)) is None:
         session.add(DueTask(key=key, kind=kind, arguments=arguments or {}, due_at=due_at))

@@ -18,7 +18,9 @@ def find_conversation(session: Session, channel: str, external: str) -> Conversa
     )
 
 
-def open_conversation(session: Session, channel: str, external: str, *, now: datetime, keep: bool) -> Conversation:
+def open_conversation(
+    session: Session, channel: str, external: str, *, now: datetime, keep: bool
+) -> Conversation:
     """The conversation of this address; account, address and conversation are made when it is new.
 
     `keep`: the channel needs its own id back to speak to it, so it is kept, sealed.

@@ -67,7 +67,9 @@ class MailboxMessage(Table):
     """
 
     __tablename__ = "mailbox_message"
-    id: Mapped[str] = mapped_column(String(40), primary_key=True)  # derived from its cause: the same after a crash
+    id: Mapped[str] = mapped_column(
+        String(40), primary_key=True
+    )  # derived from its cause: the same after a crash
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
     seq: Mapped[int]
     ours: Mapped[bool]

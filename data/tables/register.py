@@ -82,7 +82,9 @@ class Project(Table):
 
     site: Mapped[Site] = relationship(back_populates="projects")
     source: Mapped[Source] = relationship()
-    aliases: Mapped[list["ProjectAlias"]] = relationship(back_populates="project", cascade="all, delete-orphan")
+    aliases: Mapped[list["ProjectAlias"]] = relationship(
+        back_populates="project", cascade="all, delete-orphan"
+    )
     buildings: Mapped[list["Building"]] = relationship(back_populates="project")
     participations: Mapped[list["Participation"]] = relationship(back_populates="project")
 

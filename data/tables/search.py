@@ -50,5 +50,7 @@ class SearchKey(Table):
     kind: Mapped[str] = mapped_column(String(1), primary_key=True)
     entity_id: Mapped[int] = mapped_column(Integer, primary_key=True)
     field: Mapped[str] = mapped_column(String(1), primary_key=True)
-    building_id: Mapped[int] = mapped_column(Integer, primary_key=True, default=0)  # of a building's own permit
+    building_id: Mapped[int] = mapped_column(
+        Integer, primary_key=True, default=0
+    )  # of a building's own permit
     __table_args__ = (Index("search_key_entity", "kind", "entity_id"), {"sqlite_with_rowid": False})

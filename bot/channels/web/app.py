@@ -50,3 +50,6 @@ class WebChannel:
 
     async def listen(self, turns: Turns) -> None:
         await serve_app(self.app(turns), self._settings.host, self._settings.port)
+
+    async def close(self) -> None:
+        """Nothing is held open."""

@@ -31,6 +31,7 @@ from bot.settings import Settings
 from bot.storage import Storage
 
 LONGEST_TEXT = 20_000  # characters
+LONGEST_TOKEN = 40
 LARGEST_BODY = 256 * 1024  # bytes of a JSON body
 LARGEST_FORM = 40 * 1024 * 1024  # bytes of a form with photos
 LOOK_AGAIN = 10.0  # seconds; wake-ups are quicker, this makes it sure
@@ -48,7 +49,9 @@ class Sent:
 class Chat:
     """The endpoints under /api/chat."""
 
-    def __init__(self, storage: Storage, turns: Turns, settings: Settings, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, storage: Storage, turns: Turns, settings: Settings, clock: Callable[[], datetime]
+    ) -> None:
         self._storage = storage
         self._turns = turns
         self._settings = settings
@@ -74,7 +77,9 @@ class Chat:
         secret = await self._sessions.open(self._clock())
         response = JSONResponse({"session": secret}, 201)
         secure = safety.is_secure(request, self._settings)
-        response.set_cookie(COOKIE, secret, max_age=COOKIE_LIVES, httponly=True, samesite="lax", secure=secure)
+        response.set_cookie(
+            COOKIE, secret, max_age=COOKIE_LIVES, httponly=True, samesite="lax", secure=secure
+        )
         return response
 
     async def send(self, request: Request) -> Response:
@@ -89,7 +94,9 @@ class Chat:
     async def history(self, request: Request) -> Response:
         _, conversation_id = await self._whose(request)
         after = _whole_number(request.query_params.get("after", "0"))
-        return JSONResponse({"messages": await self._storage.read(mailbox.messages_after, conversation_id, after)})
+        return JSONResponse(
+            {"messages": await self._storage.read(mailbox.messages_after, conversation_id, after)}
+        )
 
     async def mark_read(self, request: Request) -> Response:
         _, conversation_id = await self._whose(request, acting=True)
@@ -147,7 +154,7 @@ async def _read_message(request: Request) -> Sent:
         return await _read_form(request)
     body = await _json(request)
     text, payload = body.get("text"), body.get("payload")
-    if isinstance(payload, str) and 0 < len(payload) <= 80:
+    if isinstance(payload, str) and 0 < len(payload) <= LONGEST_TOKEN:
         return Sent(_client_id(body.get("id")), "", payload)
     return Sent(_client_id(body.get("id")), _text(text))
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from actions.disclosure.public import public_disclosure
+from actions.disclosure.public import as_json, public_disclosure
 from bot.channels.web import plaque
 from bot.channels.web.problems import ProblemError
 from bot.settings import Settings
@@ -28,8 +29,8 @@ class Pages:
     def routes(self) -> list[BaseRoute]:
         return [
             Route("/", self.chat),
-            Route("/p/{number}", self.disclosure_page),
-            Route("/api/projects/{number}", self.disclosure),
+            Route("/p/{number:path}", self.disclosure_page),
+            Route("/api/projects/{number:path}", self.disclosure),
             Mount("/static", StaticFiles(directory=STATIC)),
         ]
 
@@ -40,7 +41,7 @@ class Pages:
         facts = await self._storage.read(public_disclosure, request.path_params["number"], now=self._clock())
         if facts is None:
             raise ProblemError(404, NOT_FOUND)
-        return JSONResponse(facts)
+        return JSONResponse(as_json(facts))
 
     async def disclosure_page(self, request: Request) -> Response:
         number = request.path_params["number"]
@@ -48,4 +49,7 @@ class Pages:
         if facts is None:
             return HTMLResponse(plaque.render_unknown(), 404)
         home = self._settings.people_url
-        return HTMLResponse(plaque.render(facts, url=f"{home}/p/{number}", chat_url=f"/?project={number}"))
+        place = quote(number, safe="")  # real ones look like [2006]施市政字1100号
+        return HTMLResponse(
+            plaque.render(as_json(facts), url=f"{home}/p/{place}", chat_url=f"/?project={place}")
+        )

@@ -32,7 +32,12 @@ class ProblemError(Exception):
 
 
 def as_response(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
-    body = {"type": "about:blank", "title": _TITLES.get(status, "请求有误"), "status": status, "detail": detail}
+    body = {
+        "type": "about:blank",
+        "title": _TITLES.get(status, "请求有误"),
+        "status": status,
+        "detail": detail,
+    }
     return JSONResponse(body, status, media_type="application/problem+json", headers=headers)
 
 

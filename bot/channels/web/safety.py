@@ -39,7 +39,9 @@ class SafeHeaders:
 def client_address(request: Request, settings: Settings) -> str:
     """The address a limit is counted for; a proxy's word is taken only when the proxy is trusted."""
     peer = request.client.host if request.client else "unknown"
-    forwarded = [item.strip() for item in request.headers.get("x-forwarded-for", "").split(",") if item.strip()]
+    forwarded = [
+        item.strip() for item in request.headers.get("x-forwarded-for", "").split(",") if item.strip()
+    ]
     while forwarded and _trusted(peer, settings.trusted_proxies):
         peer = forwarded.pop()
     return peer

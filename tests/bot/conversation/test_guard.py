@@ -37,7 +37,9 @@ def test_personal_numbers_become_marks(typed, read):
     assert clean(typed).text == read
 
 
-@pytest.mark.parametrize("number", ["1201162012310002", "91120116592938202F", "120103202003150101", "津112050700001"])
+@pytest.mark.parametrize(
+    "number", ["1201162012310002", "91120116592938202F", "120103202003150101", "津112050700001"]
+)
 def test_numbers_of_the_register_stay(number):
     assert clean(f"施工许可证 {number}").text == f"施工许可证 {number}"
 
@@ -58,3 +60,10 @@ def test_any_text_gives_one_bounded_line_without_control_characters(typed):
     assert len(cleaned.text) <= READ_AT_MOST
     assert not cleaned.text.startswith("/")
     assert all(character.isprintable() or character == "\u3000" for character in cleaned.text)
+
+
+@pytest.mark.parametrize("class_of_works", ["01", "08", "19"])
+@pytest.mark.parametrize("serial", [f"{n:02}" for n in range(1, 12)])
+def test_a_permit_number_alone_is_never_taken_for_an_identity_number(serial, class_of_works):
+    number = f"12010320200315{serial}{class_of_works}"
+    assert clean(number).text == number

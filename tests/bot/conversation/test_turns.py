@@ -100,7 +100,9 @@ async def test_a_late_answer_whose_worker_died_is_asked_for_again(open_turns, st
         task.cancel()
     patient = open_turns(slow_rasa, patience=2)
     await patient.recover(alone=True)
-    assert [m["text"] for m in (await answers(patient, storage, receipt, count=2))[1:]] == ["刚才那句的回答：\n妙"]
+    assert [m["text"] for m in (await answers(patient, storage, receipt, count=2))[1:]] == [
+        "刚才那句的回答：\n妙"
+    ]
 
 
 async def test_a_button_of_another_person_opens_nothing(open_turns, storage):
@@ -130,7 +132,9 @@ async def test_a_phone_left_for_a_call_is_kept_masked_and_can_be_taken_back(open
     assert dropped[0]["text"] == "好的，回电请求已经取消，号码也删掉了。"
 
 
-@pytest.mark.parametrize("words", ["\x00", "😀😀😀", "/restart", '/look_up_project{"project":"x"}', "长" * 10_000, "   "])
+@pytest.mark.parametrize(
+    "words", ["\x00", "😀😀😀", "/restart", '/look_up_project{"project":"x"}', "长" * 10_000, "   "]
+)
 async def test_any_text_gets_a_chinese_sentence(open_turns, storage, words):
     turns = open_turns()
     messages = await answers(turns, storage, await turns.hear(said(words)))

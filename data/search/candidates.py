@@ -12,6 +12,7 @@ MOST_TERMS = 600  # terms whose frequency is asked
 COUNTED = 1_000  # a term's postings are counted up to here
 BUDGET = 20_000  # postings read for one phrase
 ENOUGH = 20  # postings; with fewer the common terms are asked too
+FEW = 24  # so many of them
 MOST = 200  # readings that go to the rerank
 
 
@@ -27,7 +28,7 @@ def candidates(session: Session, terms: dict[int, float], counts: dict[int, int]
     """The most promising readings, best first; the same ones in the same order each time. counts: `frequencies`."""
     chosen = within_budget(counts)
     if sum(chosen.values()) < ENOUGH:
-        common = sorted(t for t, n in counts.items() if n >= COUNTED)
+        common = sorted(t for t, n in counts.items() if n >= COUNTED)[:FEW]
         chosen |= within_budget(frequencies(session, common, BUDGET // 2), BUDGET // 2)
     if not chosen:
         return []

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sqlalchemy import case, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from data.search.candidates import candidates, frequencies
@@ -92,19 +92,20 @@ def search(
         said = replace(said, district_code=district_code)
     hits = [hit for kind in kinds for hit in _by_name(session, kind, said)]
     hits.sort(key=lambda h: (-h.score, h.kind, h.id))
-    return Found(_verdict(hits), tuple(hits[:limit])) if hits else NOTHING
+    return Found(_verdict(hits, said), tuple(hits[:limit])) if hits else NOTHING
 
 
 def _by_name(session: Session, kind: Kind, said: Phrase) -> list[Hit]:
     families = FAMILIES[kind]
-    text = telling_part(session, families, without_chatter(said.text, kind, GAP))
+    whole = without_chatter(said.text, kind, GAP)
+    text = telling_part(session, families, whole)
     terms = terms_of_phrase(families, text)
     counts = frequencies(session, terms)
-    readings = ranked(candidates(session, terms, counts), text, counts)
+    readings = ranked(candidates(session, terms, counts), text, counts, strict=text != whole)
     return _hits(session, readings, replace(said, text=text)) if readings else []
 
 
-def _verdict(hits: Sequence[Hit]) -> Verdict:
+def _verdict(hits: Sequence[Hit], said: Phrase) -> Verdict:
     """Answer what is sure and clearly ahead; ask where another fits as well or something said does not fit."""
     best = hits[0]
     if best.sureness < NEAR:
@@ -112,25 +113,41 @@ def _verdict(hits: Sequence[Hit]) -> Verdict:
     others = [h for h in hits[1:] if h.score > best.score - CLEAR]
     if best.sureness < WEAK and len(others) >= MANY:
         return Verdict.NONE
-    doubtful = min(best.score, best.sureness) < SURE or (best.kind != "project" and not best.exact)
+    doubtful = min(best.score, best.sureness) < SURE or (
+        not best.exact if best.kind != "project" else _misfit(best, said)
+    )
     return Verdict.ASK if others or doubtful else Verdict.ANSWER
+
+
+def _misfit(hit: Hit, said: Phrase) -> bool:
+    """Another phase or another district was said than this project's. A first phase is often registered without its number."""
+    first = said.phase == 1 and not hit.phase
+    phase = hit.matched_by != "address" and said.phase not in {0, hit.phase} and not first
+    return phase or (said.sure_of_district and hit.district_code not in {"", said.district_code})
 
 
 def _by_identifier(session: Session, phrase: str, kinds: Sequence[Kind]) -> list[Hit]:
     said = keys_said(phrase)
     if not said:
         return []
-    codes = [CODES[kind] for kind in kinds]
-    rows = select(SearchKey).where(SearchKey.key.in_(said), SearchKey.kind.in_(codes)).limit(50)
+    key = SearchKey
+    one, last = func.min(key.building_id), func.max(key.building_id)
+    found = select(key.key, key.kind, key.entity_id, func.min(key.field), one, last)
+    found = found.where(key.key.in_(said), key.kind.in_([CODES[kind] for kind in kinds]))
+    rows = session.execute(
+        found.group_by(key.key, key.kind, key.entity_id).order_by(key.kind, key.entity_id).limit(ROWS)
+    )
     hits: dict[tuple[str, int], Hit] = {}
-    for key in session.scalars(rows):
-        for hit in _rows(session, key.kind, [key.entity_id]).values():
-            building = session.get(Building, key.building_id) if key.building_id else None
-            hits[key.kind, key.entity_id] = replace(
+    for number, code, id_, field, first, other in rows.tuples():
+        building = (
+            session.get(Building, first) if first and first == other else None
+        )  # several share a permit
+        for hit in _rows(session, code, [id_]).values():
+            hits[code, id_] = replace(
                 hit,
                 score=1.0,
-                matched_by=FIELDS[key.field],
-                matched_text=said[key.key],
+                matched_by=FIELDS[field],
+                matched_text=said[number],
                 exact=True,
                 building=building.name if building else None,
                 building_id=building.id if building else None,
@@ -244,16 +261,18 @@ def _by_building(session: Session, hits: list[Hit], said: Phrase) -> list[Hit]:
 
 
 def _phase_factor(link: SearchLink, said: Phrase) -> float:
-    if not said.phase or link.field == "r":
+    """A wrong phase steps back behind the right one, but not behind another estate."""
+    if link.field == "r" or said.phase in {0, link.phase}:
         return 1.0
-    return 1.0 if link.phase == said.phase else 0.85 if not link.phase else 0.6
+    if link.phase:
+        return 0.8
+    return 0.9 if said.phase == 1 else 0.84
 
 
 def _district_factor(link: SearchLink, said: Phrase) -> float:
-    if not said.district_code or not link.district:
+    if not said.district_code or link.district in {0, int(said.district_code)}:
         return 1.0
-    same = link.district == int(said.district_code)
-    return 1.0 if same else 0.65 if said.sure_of_district else 0.9
+    return 0.8 if said.sure_of_district else 0.9
 
 
 def _rows(session: Session, code: str, ids: Sequence[int]) -> dict[int, Hit]:

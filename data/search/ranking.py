@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.search.candidates import Candidate
 from data.search.chatter import BEFORE, BEHIND
@@ -14,6 +14,7 @@ from data.search.terms import hashed
 NEAR = 0.6  # below this a reading is not said at all
 _HOUSE_NUMBER = re.compile("^[0-9]{1,5}号")
 _SHORT = 0.62  # near enough to ask back
+_ASKED = 0.65  # not sure enough to answer
 _ALIGNED = 40  # readings that are held against the phrase character by character
 _TURNED = 6  # readings tried with their halves in the other order
 _KEPT = 16
@@ -29,6 +30,7 @@ class Reading:
     housed: bool  # a road with a house number behind it
     short: bool  # the first part of the name, and nothing else: 五大道 for 五大道云邸
     name_like: bool  # what stands aside may belong to a longer name
+    strict: bool = False
 
     @property
     def near(self) -> float:
@@ -54,6 +56,8 @@ class Reading:
     def sureness(self) -> float:
         """0 … 1. Short names need to stand alone, long ones may stand in a sentence."""
         length = len(self.candidate.text)
+        if self.strict and self.place.cost >= 1:
+            return min(self.near, _ASKED)
         if not any(self.aside):
             return self.near
         if self.near < 1:
@@ -61,8 +65,13 @@ class Reading:
         return {2: 0.58, 3: 0.85}.get(length, 0.82 if self.name_like else 0.97)
 
 
-def ranked(found: Sequence[Candidate], text: str, counts: Mapping[int, int]) -> list[Reading]:
-    """The readings that are said, best first. Work is bounded by the number of candidates and the phrase's length."""
+def ranked(
+    found: Sequence[Candidate], text: str, counts: Mapping[int, int], *, strict: bool = False
+) -> list[Reading]:
+    """The readings that are said, best first. Work is bounded by the number of candidates and the phrase's length.
+
+    strict: a long text, in which something is near to a name by chance; a wrong character is then asked back.
+    """
     matcher = Matcher(text)
     bounds = [(matcher.missing(c.text), c) for c in found]
     likely = [(m, c) for m, c in bounds if m <= (1 - NEAR) * len(c.text) + 0.01]
@@ -75,6 +84,7 @@ def ranked(found: Sequence[Candidate], text: str, counts: Mapping[int, int]) -> 
             turned += 1
             place = min(place, matcher.turned(candidate.text), key=lambda p: p.cost)
         reading = _reading(candidate, place, text, counts)
+        reading = replace(reading, strict=strict)
         if reading.near >= NEAR:
             readings.append(reading)
     readings.sort(key=lambda r: (-r.weight, -r.near, r.candidate.text, r.candidate.family))

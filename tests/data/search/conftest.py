@@ -1,0 +1,84 @@
+"""A small register with everything that is easily confused, and databases that a test has to itself."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.orm import Session
+
+from data.database import open_engine
+from data.search import Found, search
+from data.tables import Table
+from tests.builders import a_company, a_person, a_project
+from tests.conftest import KEYRING, POSTGRES_URL
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def own_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database with tables and nothing in it, for work that commits."""
+    if request.param == "sqlite":
+        engine = open_engine(f"sqlite:///{tmp_path / 'own.db'}", KEYRING)
+        Table.metadata.create_all(engine)
+        yield engine
+        engine.dispose()
+        return
+    request.getfixturevalue("postgres_engine")  # skips where there is no PostgreSQL
+    admin = create_engine(POSTGRES_URL, isolation_level="AUTOCOMMIT")
+    schema = f"zhijian_search_{secrets.token_hex(4)}"
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    engine = open_engine(f"{POSTGRES_URL}?options=-csearch_path%3D{schema}", KEYRING)
+    Table.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    admin.dispose()
+
+
+@pytest.fixture
+def register(session: Session) -> Session:
+    """Estates of nearly one name, phases, a split phase, old districts, roads, numbers, firms and people."""
+    road = "河西区友谊路与平江道交口"
+    a_project(session, "海河新苑一期", address=road, buildings={"1号楼": None, "2号楼": None})
+    a_project(
+        session, "海河新苑二期", address=road, buildings={"3号楼": None}, plate_number="津质牌HX-2020-0391"
+    )
+    a_project(session, "海河馨苑", district_code="120102", address="河东区六纬路88号")
+    a_project(session, "海河新园", district_code="120112", address="津南区梨双路9号")
+    a_project(session, "柳林家园(1-8号楼)", buildings={"03#楼": None}, aliases=("洞庭里",))
+    a_project(session, "柳林家园(9-16号楼)", buildings={"12栋": None}, aliases=("洞庭里",))
+    a_project(session, "塘沽贻成豪庭", district_code="120116", address="滨海新区塘沽杭州道7号")
+    a_project(session, "梅江康城三期项目", number="1201032012310002", permit_number="120103202012310101")
+    a_project(session, "万科四季花城", district_code="120113", address=None)
+    a_project(session, "宝坻区卫生院", district_code="120115", address=None)
+    firm = a_company(session, "天津市河西建工集团有限公司", uscc="91120116592938202F")
+    a_company(session, "天津海顺监理咨询有限公司")
+    a_person(session, "周思远", firm, number="津1120507000017")
+    a_person(session, "吴景春", firm)
+    session.flush()
+    return session
+
+
+@pytest.fixture
+def find(register: Session) -> Callable[..., Found]:
+    def found(phrase: str, **terms: object) -> Found:
+        return search(register, phrase, **terms)
+
+    return found
+
+
+@pytest.fixture
+def counted_statements(register: Session) -> Iterator[list[str]]:
+    """The statements that a search sends."""
+    sent: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        sent.append(statement)
+
+    engine = register.get_bind()
+    event.listen(engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(engine, "before_cursor_execute", note)

@@ -1,6 +1,7 @@
 """Is somebody in danger now? Asked of every message before anything else understands it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,9 +10,8 @@ from actions.danger.reading import HARMLESS, Clause, clauses, is_past, plain
 from data.rules.danger_words import DangerWords, danger_words
 from data.rules.dangers import Kind, dangers
 
-_THREATS = frozenset(
-    {Kind.VIOLENCE, Kind.SELF_HARM}
-)  # what people ask beside them does not make them harmless
+# What people ask beside a threat does not make it harmless.
+_THREATS = frozenset({Kind.VIOLENCE, Kind.SELF_HARM})
 _FEARS = "怕担恐唯"  # 怕, 担心, 恐怕, 唯恐
 _PERSONS = frozenset({Kind.INJURY, Kind.TRAPPED})
 
@@ -82,12 +82,13 @@ def _kinds(seen: list[_Seen]) -> tuple[Kind, ...]:
 
 def _signs(line: str, words: DangerWords) -> Iterator[_Seen]:
     parts = list(clauses(line, words))
+    starts = [part.start for part in parts]
     over = len(line) if words.contexts["play"].search(line) else _over_until(parts, words)
     asks = any(words.contexts[name].search(line) for name in ("asks", "habit"))
     for kind, sign in words.signs.items():
         for pattern, sure in ((sign.sure, True), (sign.maybe, False)):
             for found in pattern.finditer(line):
-                place = next(i for i, part in enumerate(parts) if part.start <= found.start() < part.end)
+                place = max(bisect_right(starts, found.start()) - 1, 0)
                 clause, following = parts[place], parts[place + 1 : place + 2]
                 now = clause.now or any(part.at_once for part in following)
                 asked = _asked(clause, words) or (asks and not now and kind not in _THREATS)

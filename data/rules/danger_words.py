@@ -25,7 +25,11 @@ class Sign:
 
 @dataclass(frozen=True)
 class DangerWords:
-    """`contexts` by the names of the file: not, past, over, now, if, fear, told, play, asks, question."""
+    """`harmless` holds words of danger that are none, `neutral` ones that hold a sign by chance.
+
+    `contexts` go by the names of the file: what takes a sign back (not, inner, named, past, over, if, could, told,
+    play), what makes it a question or a complaint (asks, habit, question, escape), what makes it real (now, lasts, cry).
+    """
 
     typos: tuple[tuple[re.Pattern[str], str], ...]
     harmless: re.Pattern[str]

@@ -1,9 +1,11 @@
 """One sentence each for what the judge has to tell apart."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from actions.danger.judge import Judgement, Verdict, is_danger, judge
-from data.rules.dangers import Kind
+from data.rules.dangers import Kind, dangers
 
 KINDS = {
     "屋里一股煤汽味，头晕": Kind.GAS,
@@ -50,3 +52,10 @@ def test_an_ordinary_question_is_no_danger_and_names_none():
 
 def test_nothing_said_is_unclear():
     assert judge("") == Judgement(Verdict.UNCLEAR)
+
+
+@given(st.text(alphabet='楼塌着火了没去年如果煤气味，。！ \n？"人在电梯里困漏电砸我a1', max_size=60))
+def test_whatever_is_typed_gets_a_verdict_and_kinds_in_order_of_urgency(text):
+    judgement = judge(text)
+    assert judgement.kinds == dangers().by_urgency(frozenset(judgement.kinds))
+    assert (judgement.verdict is Verdict.NOT_NOW and bool(judgement.kinds)) is False

@@ -26,7 +26,7 @@ from data.importers import (
     run,
 )
 from data.importers.cells import BadCellError, DoubtfulCellError, day, district
-from data.importers.demo import present
+from data.importers.demo import present, untouched
 from data.importers.findings import Added, Changed, Doubted, Finding, Refused, Removed
 
 SOME_REFUSED, UNUSABLE = 3, 2
@@ -83,15 +83,22 @@ def import_file(
 @click.option("--if-empty", "if_empty", is_flag=True, help="库里已有数据就什么也不做")
 @click.option("--remove", is_flag=True, help="把演示数据全部取走")
 @click.pass_obj
-def demo(settings: Settings, *, remove: bool) -> None:
+def demo(settings: Settings, *, remove: bool, if_empty: bool) -> None:
     """把演示数据载入空的登记库，或全部取走。"""
     with _register(settings) as storage:
+        if if_empty and not (settings.demo and _untouched(storage)):
+            return
         if remove:
             click.echo(f"已取走演示数据 {remove_demo(storage.writing)} 行。")
             return
         reports = load_demo(storage.writing, now=clock_of(settings)())
     for kind, report in reports.items():
         click.echo(f"{kind}：{report.summary}")
+
+
+def _untouched(storage: Storage) -> bool:
+    with storage.reading() as session:
+        return untouched(session)
 
 
 @contextmanager

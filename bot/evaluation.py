@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from actions.danger.judge import Verdict, is_danger, judge
+from bot.conversation.guard import clean
+
 
 class UnusableFileError(Exception):
     """The file has no rows with the columns text and intent."""
@@ -43,6 +46,26 @@ def score(rows: Sequence[Labelled], predicted: Sequence[str]) -> dict[str, Any]:
         "intents": {intent: _figures(pairs, intent) for intent in intents},
         "confusions": wrong,
     }
+
+
+def score_dangers(rows: Sequence[Labelled], intents: Sequence[str]) -> dict[str, Any]:
+    """Recall and share of false alarms: of the guard, of the model, and of both as a turn uses them."""
+    guard = [is_danger(clean(row.text).text) for row in rows]
+    model = [intent == "emergency" for intent in intents]
+    read = [judge(clean(row.text).text).verdict for row in rows]
+    together = [
+        alarm or (said and verdict is not Verdict.NOT_NOW)
+        for alarm, said, verdict in zip(guard, model, read, strict=True)
+    ]
+    real = [row.intent == "1" for row in rows]
+    figures: dict[str, Any] = {"dangers": sum(real), "others": len(real) - sum(real)}
+    for name, alarms in (("guard", guard), ("model", model), ("together", together)):
+        hits = sum(alarm for alarm, danger in zip(alarms, real, strict=True) if danger)
+        figures[name] = {
+            "recall": hits / max(1, figures["dangers"]),
+            "false_alarms": (sum(alarms) - hits) / max(1, figures["others"]),
+        }
+    return figures
 
 
 def _figures(pairs: Counter[tuple[str, str]], intent: str) -> dict[str, float]:

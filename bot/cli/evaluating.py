@@ -10,31 +10,41 @@ import click
 
 from bot.conversation import guard
 from bot.conversation.rasa_client import RasaAwayError, RasaClient
-from bot.evaluation import Labelled, UnusableFileError, read_labelled, score
+from bot.evaluation import Labelled, UnusableFileError, read_labelled, score, score_dangers
 from bot.processes import RasaSetup, WatchedRasa, project_root
 from bot.settings import Settings
 
 HELD_OUT = Path("nlu/tests/heldout.csv")
+HELD_OUT_DANGERS = Path("nlu/tests/emergencies.csv")
 READY_WITHIN = 120.0
 _NOT_AN_INTENT = "nlu_fallback"
 
 
 @click.command()
+@click.option(
+    "--danger", is_flag=True, help="文件的列是 text,emergency：给险情识别打分（模型、守卫、两者合起来）"
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 @click.pass_obj
-def evaluate(settings: Settings, file: Path | None, *, as_json: bool) -> None:
+def evaluate(settings: Settings, file: Path | None, *, as_json: bool, danger: bool) -> None:
     """给语言模型打分（默认用我们留出的测试集）"""
     try:
-        rows = read_labelled(file or project_root() / HELD_OUT)
-        figures = score(rows, asyncio.run(_intents(settings, rows)))
+        rows = read_labelled(
+            file or project_root() / (HELD_OUT_DANGERS if danger else HELD_OUT), danger=danger
+        )
+        intents = asyncio.run(_intents(settings, rows))
     except (UnusableFileError, UnicodeDecodeError) as error:
         raise click.ClickException(f"{file}：{error}") from None
     except (TimeoutError, RasaAwayError):
         raise click.ClickException(
             "语言模型没有启动成功，请先运行 zhijian train，再看 var/logs/rasa.log。"
         ) from None
-    click.echo(json.dumps(figures, ensure_ascii=False) if as_json else _table(figures, len(rows)))
+    figures = score_dangers(rows, intents) if danger else score(rows, intents)
+    if as_json:
+        click.echo(json.dumps(figures, ensure_ascii=False))
+    else:
+        click.echo(_danger_table(figures) if danger else _table(figures, len(rows)))
 
 
 async def _intents(settings: Settings, rows: Sequence[Labelled]) -> list[str]:
@@ -68,6 +78,13 @@ async def _top_intent(rasa: RasaClient, text: str) -> str:
     parsed: dict[str, Any] = await rasa.parse(guard.clean(text).text or text)
     ranking = [item["name"] for item in parsed.get("intent_ranking", ())]
     return next((name for name in ranking if name != _NOT_AN_INTENT), "")
+
+
+def _danger_table(figures: dict[str, Any]) -> str:
+    lines = [f"险情 {figures['dangers']} 条，其他 {figures['others']} 条", f"{'':<8}{'召回':>8}{'误报':>8}"]
+    for name, title in (("guard", "守卫"), ("model", "模型"), ("together", "合起来")):
+        lines.append(f"{title:<8}{figures[name]['recall']:>9.3f}{figures[name]['false_alarms']:>10.3f}")
+    return "\n".join(lines)
 
 
 def _table(figures: dict[str, Any], rows: int) -> str:

@@ -21,15 +21,14 @@ class Labelled:
     intent: str
 
 
-def read_labelled(path: Path) -> list[Labelled]:
-    """Rows of a CSV with columns text,intent. Raises UnusableFileError, OSError."""
+def read_labelled(path: Path, *, danger: bool = False) -> list[Labelled]:
+    """Rows of a CSV with columns text,intent; `danger`: text,emergency. Raises UnusableFileError, OSError."""
+    label = "emergency" if danger else "intent"
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
-        if not {"text", "intent"} <= set(reader.fieldnames or ()):
-            raise UnusableFileError("文件第一行要有 text,intent 两列")
-        rows = [
-            Labelled(row["text"], row["intent"].strip()) for row in reader if row["text"] and row["intent"]
-        ]
+        if not {"text", label} <= set(reader.fieldnames or ()):
+            raise UnusableFileError(f"文件第一行要有 text,{label} 两列")
+        rows = [Labelled(row["text"], row[label].strip()) for row in reader if row["text"] and row[label]]
     if not rows:
         raise UnusableFileError("文件里没有可用的行")
     return rows

@@ -1,0 +1,62 @@
+"""操作记录: which officer did what, when, about what. Rows are added, never changed and never taken away."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import DDL, ForeignKey, Index, String, event
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.tables.columns import Id, Moment, Table
+
+
+class Deed(StrEnum):
+    """What an officer can have done."""
+
+    ADDED_OFFICER = "新增人员"
+    SIGNED_IN = "登录"
+    SIGN_IN_REFUSED = "登录被拒"
+    SIGNED_OUT = "退出"
+    CHANGED_PASSWORD = "修改密码"  # noqa: S105 - the name of a deed
+    OPENED_DANGER = "查看险情原话"
+    SAW_DANGER = "险情标为已看"
+    SHOWED_PHONE = "显示号码"
+    CALLED_BACK = "已回电"
+
+
+class AuditEntry(Table):
+    """One deed. It holds ids only, never words, so that erasing a person leaves the trail whole."""
+
+    __tablename__ = "audit_entry"
+    id: Mapped[Id]
+    at: Mapped[datetime] = mapped_column(Moment)
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"), index=True)  # None: by command
+    deed: Mapped[str] = mapped_column(String(40))
+    about: Mapped[str | None] = mapped_column(String(40))  # the table of the row it is about
+    about_id: Mapped[int | None]
+    __table_args__ = (Index("audit_entry_about", "about", "about_id"),)
+
+
+_ONLY_GROWS = (  # the migration has the same words
+    (
+        "sqlite",
+        """CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
+        BEGIN SELECT RAISE(ABORT, 'audit_entry only grows'); END""",
+    ),
+    (
+        "sqlite",
+        """CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
+        BEGIN SELECT RAISE(ABORT, 'audit_entry only grows'); END""",
+    ),
+    (
+        "postgresql",
+        """CREATE OR REPLACE FUNCTION audit_entry_only_grows() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'audit_entry only grows'; END $$""",
+    ),
+    (
+        "postgresql",
+        """CREATE TRIGGER audit_entry_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
+        FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_only_grows()""",
+    ),
+)
+for _dialect, _statement in _ONLY_GROWS:
+    event.listen(AuditEntry.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))

@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.importers.buildings import project_ids
-from data.importers.cells import BadCellError, code, day, name, plain, uscc_if_readable, words
+from data.importers.cells import BadCellError, code, day, name, uscc_if_readable, words
 from data.importers.desk import Desk
 from data.importers.kinds import Kind, Standing
 from data.importers.lines import Column, Line
-from data.importers.succession import merge_unit
+from data.importers.succession import merge_unit, unit
 from data.tables.register import Company, Participation, Project, Role
 
 
@@ -52,11 +52,6 @@ def same(values: Mapping[str, Any]) -> tuple[Any, ...] | None:
     return (*found, values.get("leader"), values.get("since")) if (found := key(values)) else None
 
 
-def unit(company_name: str) -> str:
-    """甲公司（天津） and 甲公司(天津) are one unit."""
-    return plain(company_name).upper()
-
-
 def merge(session: Session, lines: list[Line], desk: Desk) -> None:
     projects = project_ids(session, lines)
     units = _by(lines, lambda line: key(line.values))
@@ -71,7 +66,7 @@ def merge(session: Session, lines: list[Line], desk: Desk) -> None:
         renamed = [row for row in there if (number, role_, unit(row.company_name)) not in units]
         codes = {line.get("uscc") for line in of_unit} - {None}
         mine = [row for row in there if unit(row.company_name) == called]
-        mine += [row for row in renamed if row.uscc in codes and row not in mine]
+        mine = mine or [row for row in renamed if row.uscc in codes]
         for row in merge_unit(mine, of_unit, projects[number], desk):
             if row.uscc is None or row.uscc in codes:
                 row.company_id = companies.get(row.uscc or "")

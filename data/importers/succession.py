@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from data.importers.cells import plain
 from data.importers.desk import Desk, differences
 from data.importers.lines import Line
 from data.tables.register import Participation
@@ -21,36 +22,41 @@ TITLES = {
 
 @dataclass
 class Term:
-    """A term as it shall stand. line: what says so; row: what the register holds of it."""
+    """A term as it shall stand. line: what says so; row: what the register holds of it; told: 止 as it was said."""
 
     leader: str | None
     since: date | None
-    until: date | None
+    told: date | None
     line: Line | None = None
     row: Participation | None = None
+    until: date | None = None
 
 
 def merge_unit(
     rows: Sequence[Participation], lines: Sequence[Line], project_id: int, desk: Desk
 ) -> list[Participation]:
     """Brings the rows of one unit to what the lines say; gives back every row, new ones too."""
-    terms = _end_by_successors([_read(line) for line in _tellable(lines, desk)])
-    _match(rows, terms)
-    kept = [_kept(row) for row in rows if row.removed_at is None and all(row is not t.row for t in terms)]
-    _keep_unsaid(terms, {row.until for row in rows} - {None})
-    terms = _begin_undated(terms, kept, desk)
+    terms = [
+        Term(line.get("leader"), line.get("since"), line.get("until"), line)
+        for line in _tellable(lines, desk)
+    ]
     if not terms:
         return []
-    everyone = _end_by_successors(terms + kept)
-    return [_write(term, terms, project_id, desk) for term in everyone]
+    _match(rows, _ended(terms))
+    kept = _kept(rows, terms)
+    _keep_unsaid(terms, kept)
+    terms = _begin_undated(_ended(terms, kept), kept, desk)
+    return [_write(term, terms, project_id, desk) for term in (*_ended(terms, kept), *kept)]
 
 
-def _read(line: Line) -> Term:
-    return Term(line.get("leader"), line.get("since"), line.get("until"), line)
-
-
-def _kept(row: Participation) -> Term:
-    return Term(row.leader, row.since, row.until, None, row)
+def _kept(rows: Sequence[Participation], terms: Sequence[Term]) -> list[Term]:
+    """Terms that no line repeats; one whose successor's first day is corrected ends with it."""
+    moved = {t.row.since: t.since for t in terms if t.row and t.row.since and t.since}
+    others = [row for row in rows if row.removed_at is None and all(row is not t.row for t in terms)]
+    return [
+        Term(row.leader, row.since, moved.get(row.until, row.until) if row.until else None, None, row)
+        for row in others
+    ]
 
 
 def _begin(line: Line) -> date | None:
@@ -91,13 +97,13 @@ def _told_apart(one: Line, other: Line) -> bool:
     return ended or (bool(_begin(other)) and _begin(one) != _begin(other))
 
 
-def _end_by_successors(terms: list[Term]) -> list[Term]:
-    """An open term ends on the day the next leader begins."""
-    for term in terms:
-        if term.until is None:
-            begin = term.since or date.min
-            next_ = (o.since for o in terms if o.since and o.since > begin and o.leader != term.leader)
-            term.until = min(next_, default=None)
+def _ended(terms: Sequence[Term], kept: Sequence[Term] = ()) -> Sequence[Term]:
+    """Ends each open term on the day the next leader begins."""
+    everyone = (*terms, *kept)
+    for term in everyone:
+        begin = term.since or date.min
+        next_ = (o.since for o in everyone if o.since and o.since > begin and o.leader != term.leader)
+        term.until = term.told or min(next_, default=None)
     return terms
 
 
@@ -137,15 +143,27 @@ def _match(rows: Sequence[Participation], terms: Sequence[Term]) -> None:
                 free.remove(row)
 
 
-def _keep_unsaid(terms: Sequence[Term], handovers: set[date | None]) -> None:
+def _keep_unsaid(terms: Sequence[Term], kept: Sequence[Term]) -> None:
     """What a file without the column leaves as it is; and the day of a handover, which no file needs to repeat."""
+    unsaid = []
     for term in terms:
         if term.row is None or term.line is None:
             continue
-        if term.since is None and ("since" not in term.line.values or term.row.since in handovers):
+        if "until" not in term.line.values:
+            term.told = term.row.until
+        if term.since is None:
             term.since = term.row.since
-        if term.until is None and "until" not in term.line.values:
-            term.until = term.row.until
+            unsaid += [term] if "since" in term.line.values else []
+    placed = [
+        term for term in terms if term.row or term.since
+    ]  # a new leader without first day comes after them
+    while groundless := [t for t in unsaid if t.since and not _took_over(t, _ended(placed, kept), kept)]:
+        for term in groundless:
+            term.since = None
+
+
+def _took_over(term: Term, terms: Sequence[Term], kept: Sequence[Term]) -> bool:
+    return any(other.leader != term.leader and other.until == term.since for other in (*terms, *kept))
 
 
 def _begin_undated(terms: Sequence[Term], kept: Sequence[Term], desk: Desk) -> list[Term]:
@@ -181,15 +199,28 @@ def _write(term: Term, terms: Sequence[Term], project_id: int, desk: Desk) -> Pa
 
 
 def _end(term: Term, terms: Sequence[Term], desk: Desk) -> Participation:
-    """A former term that no line repeats: it ends where its successor's begins."""
-    row = term.row
+    """A term that no line repeats: it ends where its successor's begins, and follows a new name of the unit."""
+    row, said = term.row, [t for t in terms if t.line]
+    line = next((t.line for t in said if t.since == term.until), said[0].line)
     assert row is not None
-    said = [t for t in terms if t.line]
-    successor = next((t.line for t in said if t.since == term.until), said[0].line)
-    assert successor is not None
-    if found := differences(row, {"until": term.until}, TITLES):
-        what = f"{successor.values['number']} {row.role} {row.company_name} {row.leader or ''}".rstrip()
-        desk.keep(successor, what, row, found)
+    assert line is not None
+    name = line.values["company_name"]
+    values = {
+        "until": term.until,
+        "company_name": row.company_name if is_one_unit(row.company_name, name) else name,
+    }
+    if found := differences(row, values, TITLES):
+        what = f"{line.values['number']} {row.role} {row.company_name} {row.leader or ''}".rstrip()
+        desk.keep(line, what, row, found)
     else:
         desk.held.append(row)
     return row
+
+
+def is_one_unit(name: str, other: str) -> bool:
+    return unit(name) == unit(other)
+
+
+def unit(company_name: str) -> str:
+    """甲公司（天津） and 甲公司(天津) are one unit."""
+    return plain(company_name).upper()

@@ -2,11 +2,14 @@
 
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.settings import Settings
 from data.sealing import Keyring, derive
+
+KEY_BYTES = 32
 
 
 class KeysMissingError(Exception):
@@ -36,12 +39,25 @@ def _secret(settings: Settings) -> bytes:
 
 
 def _keyring(settings: Settings) -> Keyring:
-    given = settings.data_keys.get_secret_value() or "k1:" + _kept(settings, "data_key", "DATA_KEYS")
-    pairs = [item.strip().split(":", 1) for item in given.split(",")]
+    return read_keyring(settings.data_keys.get_secret_value() or _kept(settings, "data_key", "DATA_KEYS"))
+
+
+def read_keyring(given: str) -> Keyring:
+    """DATA_KEYS as written: id:hex,id:hex, or one key alone, which is k1. Raises KeysMissingError."""
+    pairs = [item.strip().split(":", 1) for item in (given if ":" in given else f"k1:{given}").split(",")]
     try:
-        return Keyring({name: bytes.fromhex(key) for name, key in pairs})
-    except ValueError as error:
-        raise KeysMissingError("ZHIJIAN_DATA_KEYS 的写法应为 名称:十六进制密钥，多把用逗号隔开。") from error
+        keys = {name: bytes.fromhex(key) for name, key in pairs}
+    except ValueError:
+        keys = {}
+    if len(keys) != len(pairs) or any(len(key) != KEY_BYTES for key in keys.values()) or not _are_names(keys):
+        raise KeysMissingError(
+            "ZHIJIAN_DATA_KEYS 的写法应为 名称:密钥，密钥是 64 位十六进制，多把用逗号隔开，名称不重复。"
+        )
+    return Keyring(keys)
+
+
+def _are_names(keys: Iterable[str]) -> bool:
+    return all(name.isascii() and name.isalnum() and len(name) <= 40 for name in keys)
 
 
 def _kept(settings: Settings, file_name: str, setting: str) -> str:

@@ -55,7 +55,7 @@ class WatchedRasa:
                 await self._live_once()
                 steady = asyncio.get_running_loop().time() - began > STEADY_AFTER
                 wait = FIRST_WAIT if steady else wait
-                log.warning("Rasa 停了，%.0f 秒后重新启动", wait)
+                log.warning("Rasa 停了（原因见 %s），%.0f 秒后重新启动", self._setup.log_file, wait)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT)
         finally:
@@ -125,9 +125,8 @@ def train(python: Path, models: Path, *, force: bool = False) -> int:
         sys.stderr.write("没有找到 Rasa 的环境（nlu/.venv）。请先运行：make setup\n")
         return 1
     command = [str(python.absolute()), "-m", "nlu.launcher.train", "--out", str(models.absolute())]
-    return subprocess.run(
-        [*command, *(["--force"] if force else [])], cwd=project_root(), check=False
-    ).returncode  # noqa: S603 - our own interpreter
+    command += ["--force"] if force else []
+    return subprocess.run(command, cwd=project_root(), check=False).returncode  # noqa: S603 - our own interpreter
 
 
 def _free_port() -> int:

@@ -5,8 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, model_validator
+import limits
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 class Settings(BaseSettings):
@@ -56,7 +59,54 @@ class Settings(BaseSettings):
     def refuse_what_cannot_be(self) -> Self:
         if self.clock_offset and not (self.embedded and is_loopback(self.host)):
             raise ValueError("CLOCK_OFFSET 只用于本机的测试系统：要 SQLite，且 HOST 是本机地址")
+        if self.embedded and not self.database.startswith("sqlite:///"):
+            raise ValueError("DATABASE_URL 的 SQLite 要写成 sqlite:////绝对路径/文件.db")
+        if self.console_port == self.port and self.admin_host == self.host:
+            raise ValueError("ADMIN_PORT 不能和 PORT 相同")
         return self
+
+    @field_validator("clock_offset")
+    @classmethod
+    def refuse_no_duration(cls, given: str) -> str:
+        try:
+            _duration(given)
+        except (ValueError, KeyError, OverflowError):
+            raise ValueError("应像 3d、-12h 或 90m") from None
+        return given
+
+    @field_validator("port", "admin_port", "actions_port")
+    @classmethod
+    def refuse_no_port(cls, given: int) -> int:
+        if not 0 <= given <= 65535:
+            raise ValueError("应在 0 到 65535 之间")
+        return given
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def refuse_no_networks(cls, given: str) -> str:
+        try:
+            _ = [
+                ipaddress.ip_network(item.strip(), strict=False) for item in given.split(",") if item.strip()
+            ]
+        except ValueError:
+            raise ValueError("应为地址或网段，用逗号隔开，像 127.0.0.1,10.0.0.0/8") from None
+        return given
+
+    @field_validator("message_limit", "session_limit")
+    @classmethod
+    def refuse_no_rate(cls, given: str) -> str:
+        try:
+            limits.parse(given)
+        except ValueError:
+            raise ValueError("应像 60 per 10 seconds 或 600 per minute") from None
+        return given
+
+    @field_validator("log_level")
+    @classmethod
+    def refuse_no_level(cls, given: str) -> str:
+        if given.upper() not in LOG_LEVELS:
+            raise ValueError(f"应为 {'、'.join(LOG_LEVELS)}")
+        return given
 
     @property
     def embedded(self) -> bool:
@@ -81,11 +131,8 @@ class Settings(BaseSettings):
 
     @property
     def offset(self) -> timedelta:
-        """CLOCK_OFFSET as a duration. Raises ValueError when it is not like 3d, 12h or -2d."""
-        if not self.clock_offset:
-            return timedelta()
-        unit = {"d": "days", "h": "hours", "m": "minutes"}[self.clock_offset[-1]]
-        return timedelta(**{unit: float(self.clock_offset[:-1])})
+        """CLOCK_OFFSET as a duration."""
+        return _duration(self.clock_offset)
 
 
 def is_loopback(host: str) -> bool:
@@ -95,3 +142,11 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _duration(offset: str) -> timedelta:
+    """3d, 12h, -2d, 90m; "" is none. Raises ValueError, KeyError, OverflowError."""
+    if not offset:
+        return timedelta()
+    unit = {"d": "days", "h": "hours", "m": "minutes"}[offset[-1]]
+    return timedelta(**{unit: float(offset[:-1])})

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from bot import processes
 from bot.assembly import Office, assemble, open_storage
 from bot.cli import chat, evaluating, imports, searching, serving
-from bot.keys import KeysMissingError
+from bot.cli.failures import PlainGroup, wrong_settings
 from bot.servers import PortTakenError
 from bot.settings import Settings
 from data import migrating
@@ -17,20 +17,19 @@ from data.importers.demo import load_demo, untouched
 from data.migrating import ForeignKeyringError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=PlainGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.pass_context
 def main(context: click.Context) -> None:
     """质监通：工程质量社会监督"""
     try:
         context.obj = context.obj or Settings()
     except ValidationError as error:
-        reasons = "；".join(str(item["msg"]) for item in error.errors())
-        raise click.ClickException(f"设置有误：{reasons}") from None
+        raise click.ClickException(wrong_settings(error)) from None
 
 
 @main.command()
 @click.option("--only", default=",".join(serving.PARTS), help="只运行这些部分，用逗号隔开")
-@click.option("--port", type=int, default=None, help="公众入口的端口")
+@click.option("--port", type=click.IntRange(1, 65535), default=None, help="公众入口的端口")
 @click.pass_obj
 def serve(settings: Settings, only: str, port: int | None) -> None:
     """启动服务"""
@@ -44,8 +43,6 @@ def serve(settings: Settings, only: str, port: int | None) -> None:
         serving.run(office, parts, ready=lambda: click.echo(_where_to_look(settings)))
     except PortTakenError as taken:
         raise click.ClickException(f"端口 {taken} 已被占用。换一个端口：ZHIJIAN_PORT=9090 make run") from None
-    except KeysMissingError as missing:
-        raise click.ClickException(str(missing)) from None
 
 
 @main.command()
@@ -73,6 +70,8 @@ def _parts(settings: Settings, only: str) -> frozenset[str]:
         )
     if settings.embedded and parts != set(serving.PARTS):
         raise click.ClickException("分开运行各部分需要 PostgreSQL；SQLite 只能全部在一个进程里运行。")
+    if "rasa" in parts and "actions" not in parts and not settings.rasa_url:
+        raise click.ClickException("rasa 要和 actions 在同一个进程里运行：--only rasa,actions")
     return parts
 
 

@@ -161,7 +161,8 @@ def company_names(name: str) -> list[str]:
 def _persons(session: Session, ids: Sequence[int]) -> dict[int, Entry]:
     found: dict[int, Entry] = {}
     for id_, name in session.execute(select(Person.id, Person.name).where(Person.id.in_(ids))):
-        found[id_] = Entry(id_, {Known("p", reading_text(name), "n")})
+        words = reading_text(name)
+        found[id_] = Entry(id_, {Known("p", words, "n")} if words else set())
     numbers = select(Certificate.person_id, Certificate.number).where(
         Certificate.person_id.in_(found), Certificate.removed_at.is_(None)
     )

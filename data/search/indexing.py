@@ -13,6 +13,7 @@ from data.tables.search import SearchKey, SearchLink, SearchPosting, SearchReadi
 
 CHUNK = 500
 _ROWS_AT_ONCE = 4_000
+_TRIES = 8
 
 
 def index(session: Session, kind: Kind, ids: Sequence[int]) -> None:
@@ -91,13 +92,16 @@ def _add_links(session: Session, code: str, added: Sequence[tuple[int, Known]]) 
 def readings(session: Session, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """The ids of these readings, made with their postings where they are new."""
     known = _known_readings(session, wanted)
-    # Another importer may take an unused reading away between our insert and our look: then it is made again.
-    while missing := sorted(wanted - known.keys()):
+    for _ in range(_TRIES):
+        missing = sorted(wanted - known.keys())
+        if not missing:
+            return known
+        # Another importer may take an unused reading away between our insert and our look: then it is made again.
         add(session, SearchReading, [{"family": f, "text": t} for f, t in missing])
         made = _known_readings(session, set(missing))
         _add_postings(session, made)
         known |= made
-    return known
+    raise RuntimeError("readings do not stay")
 
 
 def _add_postings(session: Session, made: dict[tuple[str, str], int]) -> None:

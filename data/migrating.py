@@ -5,6 +5,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
@@ -41,14 +42,30 @@ def revision_of(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def newest_revision() -> str:
+    """The revision of this version's tables."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+
+
+def knows_revision(revision: str) -> bool:
+    """Whether this version can bring a database of that revision up to date."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
 def check_keyring(session: Session) -> None:
     """Remember the keyring at first, later refuse another one. Raises ForeignKeyringError."""
     fingerprint = keyring_of(session.get_bind().dialect).fingerprint()
-    known = session.get(HouseFact, _FINGERPRINT)
+    known = kept_fingerprint(session)
     if known is None:
         session.add(HouseFact(name=_FINGERPRINT, value=fingerprint))
-    elif known.value != fingerprint:
+    elif known != fingerprint:
         raise ForeignKeyringError
+
+
+def kept_fingerprint(session: Session) -> str | None:
+    """The fingerprint of the keyring this database was sealed with; None before its first start."""
+    known = session.get(HouseFact, _FINGERPRINT)
+    return known.value if known else None
 
 
 def _config() -> Config:

@@ -24,6 +24,10 @@ class PlainGroup(click.Group):
             return super().invoke(context)
         except (KeysMissingError, ArgumentError, NoSuchModuleError, DBAPIError) as error:
             raise click.ClickException(sentence(error)) from None
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise click.ClickException(f"读写不了 {error.filename}：{error.strerror}") from None
 
 
 def sentence(error: Exception) -> str:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from bot import processes
 from bot.assembly import Office, assemble, open_storage
-from bot.cli import chat, evaluating, imports, searching, serving
+from bot.cli import chat, doctoring, evaluating, imports, searching, serving
 from bot.cli.failures import PlainGroup, wrong_settings
 from bot.servers import PortTakenError
 from bot.settings import Settings
@@ -115,5 +115,12 @@ def _log_to_stderr(settings: Settings) -> None:
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
 
 
-for command in (evaluating.evaluate, searching.search, imports.import_file, imports.demo, chat.chat):
+for command in (
+    evaluating.evaluate,
+    searching.search,
+    imports.import_file,
+    imports.demo,
+    chat.chat,
+    doctoring.doctor,
+):
     main.add_command(command)

@@ -1,0 +1,96 @@
+"""The database: there, of this version, sealed with our keys; what is in it and what waits in it."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import inspect, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot.assembly import clock_of, open_storage
+from bot.checkup.findings import Found, bad, care, good
+from bot.keys import KeysMissingError
+from bot.settings import Settings
+from bot.storage import Storage
+from data import migrating
+from data.queries import inventory
+
+_TOO_LONG = timedelta(minutes=5)
+_SOURCES_SHOWN = 8
+
+
+def check(settings: Settings) -> Iterator[Found]:
+    name = make_url(settings.database).render_as_string(hide_password=True)
+    if settings.embedded and not Path(str(make_url(settings.database).database)).exists():
+        yield care("数据库", f"{name} 还没有建立：make setup，或 zhijian migrate")
+        return
+    if settings.embedded and not settings.data_keys.get_secret_value() and not _key_file(settings).exists():
+        yield bad("密钥", f"数据库在，密钥文件 {_key_file(settings)} 不在：请放回来，否则读不出已加密的内容")
+        return
+    try:
+        _, storage = open_storage(settings)
+    except KeysMissingError as missing:
+        yield bad("密钥", str(missing))
+        return
+    try:
+        yield from _look_into(storage, name, clock_of(settings)())
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", error)).strip().splitlines()
+        yield bad("数据库", f"{name} 连不上或读不了：{reason[0] if reason else '没有回应'}")
+    finally:
+        storage.close()
+
+
+def _key_file(settings: Settings) -> Path:
+    return settings.var_dir / "data_key"
+
+
+def _look_into(storage: Storage, name: str, now: datetime) -> Iterator[Found]:
+    revision, newest = migrating.revision_of(storage.engine), migrating.newest_revision()
+    if not inspect(storage.engine).has_table("house_fact"):
+        yield care("数据库", f"{name} 是空的：请运行 zhijian migrate")
+        return
+    if revision != newest:
+        yield bad("数据库", f"{name} 是版本 {revision}，程序要 {newest}：请运行 zhijian migrate")
+        return
+    yield good("数据库", f"{name}，版本 {revision}")
+    with storage.reading() as session:
+        yield _keys(session, storage)
+        yield from _register(session)
+        yield _waiting("最早未答的消息", inventory.oldest_unanswered(session), now)
+        yield _waiting("最早未发的消息", inventory.oldest_unsent(session, now=now), now)
+
+
+def _keys(session: Session, storage: Storage) -> Found:
+    ours = storage.engine.dialect.zhijian_keyring.fingerprint()  # type: ignore[attr-defined]
+    known = migrating.kept_fingerprint(session)
+    if known is not None and known != ours:
+        return bad("密钥", "数据库是用另一把密钥加密的：请把原来的 DATA_KEYS（或密钥文件）放回来")
+    return good("密钥", f"与数据库相符，指纹 {ours}")
+
+
+def _register(session: Session) -> Iterator[Found]:
+    counts, grounds = inventory.counts(session), inventory.grounds(session)
+    text = " · ".join(f"{name} {count}" for name, count in counts.items())
+    yield (
+        good("登记库", text)
+        if any(counts.values())
+        else care("登记库", "是空的：zhijian import，或 zhijian demo")
+    )
+    for ground in grounds[:_SOURCES_SHOWN]:
+        yield good("来源", f"{ground.name}，截至 {ground.as_of}，{ground.rows} 行")
+    if len(grounds) > _SOURCES_SHOWN:
+        yield good("来源", f"另有 {len(grounds) - _SOURCES_SHOWN} 个")
+    if any(ground.demo for ground in grounds):
+        yield care("演示数据", "登记库里有演示数据；正式使用前请 zhijian demo --remove")
+
+
+def _waiting(what: str, since: datetime | None, now: datetime) -> Found:
+    if since is None:
+        return good(what, "没有")
+    waited = max(now - since, timedelta())
+    text = f"等了 {waited.total_seconds() / 60:.0f} 分钟"
+    if waited > _TOO_LONG:
+        return care(what, f"{text}：请确认服务在运行，再看日志")
+    return good(what, text)

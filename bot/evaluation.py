@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from actions.danger.judge import Verdict, is_danger, judge
+from actions.danger.judge import judge
+from actions.danger.weighing import is_alarm, worth_asking
 from bot.conversation.guard import clean
+
+
+EMERGENCY = "emergency"
 
 
 class UnusableFileError(Exception):
@@ -19,6 +23,14 @@ class UnusableFileError(Exception):
 class Labelled:
     text: str
     intent: str
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The model's first choice for a sentence, and how sure it is of an emergency, 0 to 1."""
+
+    intent: str
+    emergency: float
 
 
 def read_labelled(path: Path, *, danger: bool = False) -> list[Labelled]:
@@ -47,14 +59,14 @@ def score(rows: Sequence[Labelled], predicted: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def score_dangers(rows: Sequence[Labelled], intents: Sequence[str]) -> dict[str, Any]:
-    """Recall and share of false alarms: of the guard, of the model, and of both as a turn uses them."""
-    guard = [is_danger(clean(row.text).text) for row in rows]
-    model = [intent == "emergency" for intent in intents]
-    read = [judge(clean(row.text).text).verdict for row in rows]
+def score_dangers(rows: Sequence[Labelled], understood: Sequence[Understood]) -> dict[str, Any]:
+    """Recall and share of false alarms: of the guard alone, of the model alone, and of both as a turn uses them."""
+    read = [judge(clean(row.text).text) for row in rows]
+    guard = [is_alarm(judgement, None) for judgement in read]
+    model = [said.intent == EMERGENCY for said in understood]
     together = [
-        alarm or (said and verdict is not Verdict.NOT_NOW)
-        for alarm, said, verdict in zip(guard, model, read, strict=True)
+        (worth_asking(judgement) or said.intent == EMERGENCY) and is_alarm(judgement, said.emergency)
+        for judgement, said in zip(read, understood, strict=True)
     ]
     real = [row.intent == "1" for row in rows]
     figures: dict[str, Any] = {"dangers": sum(real), "others": len(real) - sum(real)}

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from actions.conversation.subject import Subject
 from actions.conversation.turn import Turn
 from actions.danger.judge import Verdict, judge
+from actions.danger.weighing import is_alarm
 from actions.wording import danger as wording
 from actions.wording.reply import Reply
 from data.rules.dangers import Kind, dangers
@@ -17,7 +18,7 @@ UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
 def first_steps(turn: Turn) -> list[Reply]:
     """What to do now; only words of danger without a danger get a calm sentence and no report."""
     judgement = judge(turn.text)
-    if judgement.verdict is Verdict.NOT_NOW:
+    if turn.intent == "emergency" and not is_alarm(judgement, turn.confidence):
         return [wording.not_now(turn.place)]
     _report(turn, judgement.kind)
     say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps

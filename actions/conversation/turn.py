@@ -40,6 +40,7 @@ class Turn:
     text: str
     intent: str = ""
     entities: tuple[Entity, ...] = ()
+    confidence: float | None = None  # the model's in the intent, 0 to 1; None where no model was asked
     arguments: dict[str, Any] = field(default_factory=dict)  # of the tapped button
     place: Place = field(default_factory=Place)
 

@@ -10,7 +10,15 @@ import click
 
 from bot.conversation import guard
 from bot.conversation.rasa_client import RasaAwayError, RasaClient
-from bot.evaluation import Labelled, UnusableFileError, read_labelled, score, score_dangers
+from bot.evaluation import (
+    EMERGENCY,
+    Labelled,
+    Understood,
+    UnusableFileError,
+    read_labelled,
+    score,
+    score_dangers,
+)
 from bot.processes import RasaSetup, WatchedRasa, project_root
 from bot.settings import Settings
 
@@ -33,21 +41,21 @@ def evaluate(settings: Settings, file: Path | None, *, as_json: bool, danger: bo
         rows = read_labelled(
             file or project_root() / (HELD_OUT_DANGERS if danger else HELD_OUT), danger=danger
         )
-        intents = asyncio.run(_intents(settings, rows))
+        understood = asyncio.run(_understood(settings, rows))
     except (UnusableFileError, UnicodeDecodeError) as error:
         raise click.ClickException(f"{file}：{error}") from None
     except (TimeoutError, RasaAwayError):
         raise click.ClickException(
             "语言模型没有启动成功，请先运行 zhijian train，再看 var/logs/rasa.log。"
         ) from None
-    figures = score_dangers(rows, intents) if danger else score(rows, intents)
+    figures = score_dangers(rows, understood) if danger else score(rows, [said.intent for said in understood])
     if as_json:
         click.echo(json.dumps(figures, ensure_ascii=False))
     else:
         click.echo(_danger_table(figures) if danger else _table(figures, len(rows)))
 
 
-async def _intents(settings: Settings, rows: Sequence[Labelled]) -> list[str]:
+async def _understood(settings: Settings, rows: Sequence[Labelled]) -> list[Understood]:
     rasa = RasaClient("evaluate")
     ready = asyncio.Event()
 
@@ -66,18 +74,18 @@ async def _intents(settings: Settings, rows: Sequence[Labelled]) -> list[str]:
     watching = asyncio.create_task(WatchedRasa(setup, tell).watch())
     try:
         await asyncio.wait_for(ready.wait(), READY_WITHIN)
-        return [await _top_intent(rasa, row.text) for row in rows]
+        return [await _understand(rasa, row.text) for row in rows]
     finally:
         watching.cancel()
         await asyncio.gather(watching, return_exceptions=True)
         await rasa.close()
 
 
-async def _top_intent(rasa: RasaClient, text: str) -> str:
+async def _understand(rasa: RasaClient, text: str) -> Understood:
     """The model's own first choice; the wish for another wording is not an intent."""
-    parsed: dict[str, Any] = await rasa.parse(guard.clean(text).text or text)
-    ranking = [item["name"] for item in parsed.get("intent_ranking", ())]
-    return next((name for name in ranking if name != _NOT_AN_INTENT), "")
+    ranking = (await rasa.parse(guard.clean(text).text or text)).get("intent_ranking") or ()
+    sure = {item["name"]: float(item["confidence"]) for item in ranking if item["name"] != _NOT_AN_INTENT}
+    return Understood(next(iter(sure), ""), sure.get(EMERGENCY, 0.0))
 
 
 def _danger_table(figures: dict[str, Any]) -> str:

@@ -33,6 +33,7 @@ def run_action(
     *,
     text: str,
     intent: str,
+    confidence: float | None,
     entities: Sequence[Entity],
     place: Place,
     now: datetime,
@@ -50,7 +51,17 @@ def run_action(
     if kept is not None:
         return kept
     conversation = session.get_one(Conversation, row.conversation_id)
-    turn = Turn(session, now, conversation, row, text, intent, tuple(entities), {}, place)
+    turn = Turn(
+        session,
+        now,
+        conversation,
+        row,
+        text,
+        intent=intent,
+        entities=tuple(entities),
+        confidence=confidence,
+        place=place,
+    )
     replies = ACTIONS[action](turn)
     sequence = session.scalar(select(func.count(TurnResult.id)).where(TurnResult.inbox_id == inbox_id)) or 0
     result = TurnResult(inbox_id=inbox_id, action=action, sequence=sequence, replies=dump_replies(replies))

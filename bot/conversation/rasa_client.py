@@ -37,10 +37,15 @@ class RasaClient:
         body = {"sender": sender, "message": text, "metadata": {"inbox_id": inbox_id}}
         return [_said(item) for item in await self._post("/webhooks/rest/webhook", body)]
 
-    async def parse(self, text: str) -> dict[str, object]:
+    async def parse(self, text: str) -> dict[str, Any]:
         """What the model alone understands (intent, entities). Raises RasaAwayError."""
-        parsed: dict[str, object] = await self._post("/model/parse", {"text": text})
+        parsed: dict[str, Any] = await self._post("/model/parse", {"text": text})
         return parsed
+
+    async def confidence_in(self, intent: str, text: str) -> float:
+        """How sure the model is, 0 to 1, that the text has this intent. Raises RasaAwayError."""
+        ranking = (await self.parse(text)).get("intent_ranking") or ()
+        return next((float(item["confidence"]) for item in ranking if item["name"] == intent), 0.0)
 
     async def _post(self, path: str, body: Mapping[str, object]) -> Any:
         if not self.url:

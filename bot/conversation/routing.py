@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from actions.choosing import is_ordinal
 from actions.conversation.registry import ANSWERS
 from actions.conversation.subject import Subject
-from actions.danger import judge
+from actions.danger.judge import judge
+from actions.danger.weighing import worth_asking
 from bot.conversation import fixed_words, guard, mailbox
 from data.queries import questions
 from data.tables.conversation import Conversation, InboxMessage, TurnResult
@@ -26,7 +27,7 @@ _NUMBER_ALONE = re.compile(r"(?=(?:.*\d){6})(?!TS)[0-9A-Za-z津〔〕\[\]-]{8,40
 class Way(StrEnum):
     COMMAND = "command"
     ANSWER = "answer"  # to an open question
-    DANGER = "danger"
+    DANGER = "danger"  # signs of it; the model's confidence decides, without the model the words
     RASA = "rasa"
     REPLAY = "replay"  # its action was committed before a crash
     SAY = "say"  # only a sentence of the guard
@@ -76,8 +77,8 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
     command = fixed_words.command_of(cleaned.text)
     if command is not None:
         return Route(Way.COMMAND, cleaned.text, *command)
-    if judge.is_danger(cleaned.text):
-        return Route(Way.DANGER, cleaned.text)
+    if worth_asking(judge(cleaned.text)):
+        return Route(Way.DANGER, cleaned.text, cut=cleaned.cut)
     if is_ordinal(cleaned.text) and Subject.of(conversation).options:
         return Route(Way.COMMAND, cleaned.text, "choose")
     if _NUMBER_ALONE.fullmatch(cleaned.text):

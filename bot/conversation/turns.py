@@ -4,6 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.conversation.turn import Place
+from actions.danger.judge import judge
+from actions.danger.weighing import is_alarm
 from bot.conversation import answering, inbox, routing
 from bot.conversation.inbox import Heard, Receipt
 from bot.conversation.rasa_client import RasaAwayError, RasaClient, Said
@@ -21,6 +24,7 @@ from data.tables.conversation import InboxMessage, InboxState
 
 log = logging.getLogger(__name__)
 
+A_MOMENT = 1.0  # seconds
 FORGOTTEN_AFTER = timedelta(seconds=90)  # a late answer whose worker died
 
 
@@ -84,6 +88,8 @@ class Turns:
             work = following
 
     async def _turn(self, work: Work) -> Work | None:
+        if work.route.way is Way.DANGER and not await self._is_alarm(work.route.text):
+            work = replace(work, route=replace(work.route, way=Way.RASA))
         if work.route.way is not Way.RASA:
             return await self._commit(answering.answer_directly, work, place=self._place)
         asking = asyncio.ensure_future(self._ask(work))
@@ -97,6 +103,15 @@ class Turns:
         except RasaAwayError:
             return await self._commit(answering.answer_by_menu, work, place=self._place)
         return await self._commit(answering.answer_with, work, said)
+
+    async def _is_alarm(self, text: str) -> bool:
+        """The model is given a moment only: in danger an answer by the words alone is better than a late one."""
+        try:
+            async with asyncio.timeout(A_MOMENT):
+                confidence = await self._rasa.confidence_in("emergency", text)
+        except (RasaAwayError, TimeoutError):
+            confidence = None
+        return is_alarm(judge(text), confidence)
 
     async def _ask(self, work: Work) -> list[Said]:
         return await self._rasa.ask(f"c{work.conversation_id}", work.route.text, work.inbox_id)

@@ -38,6 +38,7 @@ def action_webhook(storage: Storage, *, token: str, place: Place, clock: Callabl
 
     async def run(name: str, tracker: dict[str, Any]) -> list[dict[str, Any]]:
         message = tracker.get("latest_message") or {}
+        intent = message.get("intent") or {}
         inbox_id = int((message.get("metadata") or {}).get("inbox_id") or 0)
         try:
             kept = await storage.write(
@@ -45,7 +46,8 @@ def action_webhook(storage: Storage, *, token: str, place: Place, clock: Callabl
                 inbox_id,
                 name,
                 text=message.get("text") or "",
-                intent=(message.get("intent") or {}).get("name") or "",
+                intent=intent.get("name") or "",
+                confidence=intent.get("confidence"),
                 entities=[
                     Entity(item["entity"], str(item["value"])) for item in message.get("entities") or ()
                 ],

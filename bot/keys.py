@@ -10,6 +10,7 @@ from bot.settings import Settings
 from data.sealing import Keyring, derive
 
 KEY_BYTES = 32
+DATA_KEY_FILE, SECRET_KEY_FILE = "data_key", "secret_key"  # in VAR_DIR
 
 
 class KeysMissingError(Exception):
@@ -35,11 +36,11 @@ def load_keys(settings: Settings) -> Keys:
 
 def _secret(settings: Settings) -> bytes:
     given = settings.secret_key.get_secret_value()
-    return given.encode() if given else _kept(settings, "secret_key", "SECRET_KEY").encode()
+    return given.encode() if given else _kept(settings, SECRET_KEY_FILE, "SECRET_KEY").encode()
 
 
 def _keyring(settings: Settings) -> Keyring:
-    return read_keyring(settings.data_keys.get_secret_value() or _kept(settings, "data_key", "DATA_KEYS"))
+    return read_keyring(settings.data_keys.get_secret_value() or _kept(settings, DATA_KEY_FILE, "DATA_KEYS"))
 
 
 def read_keyring(given: str) -> Keyring:
@@ -63,11 +64,20 @@ def _are_names(keys: Iterable[str]) -> bool:
 def _kept(settings: Settings, file_name: str, setting: str) -> str:
     if not settings.embedded:
         raise KeysMissingError(f"用 PostgreSQL 时必须给出 ZHIJIAN_{setting}：密钥不会自动生成。")
+    return kept(settings, file_name) or keep(settings, file_name, secrets.token_hex(KEY_BYTES))
+
+
+def kept(settings: Settings, file_name: str) -> str:
+    """The key that lies in VAR_DIR, "" when there is none."""
     path = settings.var_dir / file_name
-    if not path.exists():
-        settings.var_dir.mkdir(parents=True, exist_ok=True)
-        _write_once(path, secrets.token_hex(32))
-    return path.read_text().strip()
+    return path.read_text().strip() if path.exists() else ""
+
+
+def keep(settings: Settings, file_name: str, key: str) -> str:
+    """Put a key into VAR_DIR where there is none; the key that lies there then."""
+    settings.var_dir.mkdir(parents=True, exist_ok=True)
+    _write_once(settings.var_dir / file_name, key)
+    return kept(settings, file_name)
 
 
 def _write_once(path: Path, text: str) -> None:

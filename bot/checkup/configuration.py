@@ -24,6 +24,11 @@ def shown(settings: Settings) -> dict[str, str]:
     }
 
 
+def without_secrets(url: str) -> str:
+    """A URL without its login and without arguments that are passwords or keys."""
+    return _SECRET_ARGUMENT.sub(r"\1***", _LOGIN.sub("://***@", url))
+
+
 def check(settings: Settings) -> Iterator[Found]:
     wrong = sorted(_ours() - {_PREFIX + name.upper() for name in Settings.model_fields})
     if wrong:
@@ -47,5 +52,4 @@ def _shown(value: object, *, alone: bool) -> str:
     if isinstance(value, SecretStr):
         return "（已设置）" if value.get_secret_value() else "（未设置）"
     text = {True: "1", False: "0"}[value] if isinstance(value, bool) else str(value)
-    text = _SECRET_ARGUMENT.sub(r"\1***", _LOGIN.sub("://***@", text))
-    return text or ("（空）" if alone else "（未设置）")
+    return without_secrets(text) or ("（空）" if alone else "（未设置）")

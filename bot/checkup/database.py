@@ -9,8 +9,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.assembly import clock_of, open_storage
+from bot.checkup.configuration import without_secrets
 from bot.checkup.findings import Found, bad, care, good
-from bot.keys import KeysMissingError
+from bot.keys import DATA_KEY_FILE, KeysMissingError
 from bot.settings import Settings
 from bot.storage import Storage
 from data import migrating
@@ -21,7 +22,7 @@ _SOURCES_SHOWN = 8
 
 
 def check(settings: Settings) -> Iterator[Found]:
-    name = make_url(settings.database).render_as_string(hide_password=True)
+    name = without_secrets(settings.database)
     if settings.embedded and not Path(str(make_url(settings.database).database)).exists():
         yield care("数据库", f"{name} 还没有建立：make setup，或 zhijian migrate")
         return
@@ -43,7 +44,7 @@ def check(settings: Settings) -> Iterator[Found]:
 
 
 def _key_file(settings: Settings) -> Path:
-    return settings.var_dir / "data_key"
+    return settings.var_dir / DATA_KEY_FILE
 
 
 def _look_into(storage: Storage, name: str, now: datetime) -> Iterator[Found]:

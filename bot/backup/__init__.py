@@ -1,0 +1,1 @@
+"""Backups: one file that holds the database, and the keys only when asked; and the way back."""

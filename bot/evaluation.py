@@ -11,7 +11,6 @@ from actions.danger.judge import judge
 from actions.danger.weighing import is_alarm, worth_asking
 from bot.conversation.guard import clean
 
-
 EMERGENCY = "emergency"
 
 

@@ -65,7 +65,7 @@ def test_of_several_dangers_the_most_urgent_leads(session):
     ],
 )
 def test_words_of_danger_without_a_danger_get_a_calm_sentence_and_no_report(session, text):
-    (reply,) = first_steps(a_turn(session, text))
+    (reply,) = first_steps(a_turn(session, text, intent="emergency", confidence=0.9))
     assert reply.text == (
         "明白了，看您说的，眼下不是急事。万一现在有危险：着火、燃气泄漏、有人被困打 119，"
         "有人受伤打 120，有人动手打 110。\n"

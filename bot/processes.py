@@ -31,6 +31,7 @@ class RasaSetup:
     actions_token: str
     token: str
     log_file: Path
+    port: int = 0  # 0: any free one
 
 
 class WatchedRasa:
@@ -62,7 +63,7 @@ class WatchedRasa:
             await self._end()
 
     async def _live_once(self) -> None:
-        port = _free_port()
+        port = self._setup.port or _free_port()
         self._process = await self._start(port)
         self.starts += 1
         ready = asyncio.create_task(self._tell_when_ready(f"http://127.0.0.1:{port}"))

@@ -50,6 +50,7 @@ class Settings(BaseSettings):
         Path("nlu/.venv/bin/python"), description="the interpreter of Rasa's environment"
     )
     rasa_timeout: float = Field(5.0, description="seconds a turn waits before the menu is given")
+    rasa_port: int = Field(0, description="loopback port of the Rasa started here; 0: any free one")
     actions_port: int = Field(0, description="loopback port of the action webhook; 0: any free one")
     message_limit: str = Field("60 per 10 seconds", description="messages of one conversation")
     session_limit: str = Field("600 per minute", description="new web sessions of one client address")
@@ -74,7 +75,7 @@ class Settings(BaseSettings):
             raise ValueError("应像 3d、-12h 或 90m") from None
         return given
 
-    @field_validator("port", "admin_port", "actions_port")
+    @field_validator("port", "admin_port", "rasa_port", "actions_port")
     @classmethod
     def refuse_no_port(cls, given: int) -> int:
         if not 0 <= given <= 65535:

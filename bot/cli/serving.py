@@ -7,12 +7,17 @@ import signal
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from sqlalchemy.orm import Session
 from starlette.applications import Starlette
 
+from actions.danger.judge import judge
 from bot import servers, timetable
 from bot.assembly import Office
+from bot.console.app import admin_app
+from bot.conversation import guard
 from bot.conversation.webhook import action_webhook
 from bot.processes import RasaSetup, WatchedRasa
+from data.search import search
 
 log = logging.getLogger(__name__)
 
@@ -24,11 +29,13 @@ async def serve(office: Office, parts: frozenset[str], *, ready: Callable[[], No
     stopped = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
+    warming = asyncio.create_task(office.storage.read(_warm))
     running = [asyncio.create_task(part) for part in _parts(office, parts)]
     scheduler = timetable.start(office) if "timetable" in parts else None
     try:
         await office.turns.recover(alone=office.settings.embedded)
         ready()
+        await warming
         await _until(stopped, running)
     finally:
         if scheduler is not None:
@@ -37,6 +44,12 @@ async def serve(office: Office, parts: frozenset[str], *, ready: Callable[[], No
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
         await office.close()
+
+
+def _warm(session: Session) -> None:
+    """What is loaded at first use (dictionaries, rules), so that no resident waits for it."""
+    judge(guard.clean("預熱").text)
+    search(session, "预热")
 
 
 async def _until(stopped: asyncio.Event, running: list[asyncio.Task[None]]) -> None:
@@ -55,7 +68,7 @@ def _parts(office: Office, parts: frozenset[str]) -> list[Coroutine[Any, Any, No
     ]
     if "console" in parts:
         admin = servers.bind(settings.admin_host, settings.console_port)
-        chosen.append(servers.serve_on(Starlette(routes=office.health.admin_routes()), admin))
+        chosen.append(servers.serve_on(_admin_app(office), admin))
     if "postman" in parts:
         chosen.append(office.postman.run())
     if "actions" in parts:
@@ -68,6 +81,10 @@ def _parts(office: Office, parts: frozenset[str]) -> list[Coroutine[Any, Any, No
     return chosen
 
 
+def _admin_app(office: Office) -> Starlette:
+    return admin_app(office.storage, office.settings, office.keys, clock=office.clock, health=office.health)
+
+
 def _watched_rasa(office: Office, actions_port: int) -> WatchedRasa:
     settings = office.settings
     setup = RasaSetup(
@@ -77,6 +94,7 @@ def _watched_rasa(office: Office, actions_port: int) -> WatchedRasa:
         actions_token=office.keys.inner_token("actions"),
         token=office.keys.inner_token("rasa"),
         log_file=settings.var_dir / "logs" / "rasa.log",
+        port=settings.rasa_port,
     )
 
     def tell(url: str) -> None:

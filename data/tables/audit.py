@@ -59,4 +59,4 @@ _ONLY_GROWS = (  # the migration has the same words
     ),
 )
 for _dialect, _statement in _ONLY_GROWS:
-    event.listen(AuditEntry.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))
+    event.listen(AuditEntry.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]

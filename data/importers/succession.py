@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from data.importers.cells import plain
 from data.importers.desk import Desk, differences
@@ -18,6 +19,8 @@ TITLES = {
     "since": "起",
     "until": "止",
 }
+
+_MOST_TRIES = 5
 
 
 @dataclass
@@ -36,6 +39,19 @@ def merge_unit(
     rows: Sequence[Participation], lines: Sequence[Line], project_id: int, desk: Desk
 ) -> list[Participation]:
     """Brings the rows of one unit to what the lines say; gives back every row, new ones too."""
+    found = _merged(rows, lines, project_id, desk)
+    for _ in range(_MOST_TRIES if len(rows) > 1 else 0):
+        # Lines that contradict each other may fit other rows better once these are changed.
+        again, new = Desk(desk.ground), [row for row in found if row not in rows]
+        found = _merged([*rows, *new], lines, project_id, again)
+        if not again.added and not again.changed:
+            break
+    return found
+
+
+def _merged(
+    rows: Sequence[Participation], lines: Sequence[Line], project_id: int, desk: Desk
+) -> list[Participation]:
     terms = [
         Term(line.get("leader"), line.get("since"), line.get("until"), line)
         for line in _tellable(lines, desk)
@@ -45,7 +61,8 @@ def merge_unit(
     _match(rows, _ended(terms))
     kept = _kept(rows, terms)
     _keep_unsaid(terms, kept)
-    terms = _begin_undated(_ended(terms, kept), kept, desk)
+    if not (terms := _begin_undated(_ended(terms, kept), kept, desk)):
+        return []
     return [_write(term, terms, project_id, desk) for term in (*_ended(terms, kept), *kept)]
 
 
@@ -132,15 +149,27 @@ _FITS: tuple[Fits, ...] = (
 
 
 def _match(rows: Sequence[Participation], terms: Sequence[Term]) -> None:
-    """Finds the row of each term; the newest of several that fit."""
-    free = sorted(
-        rows, key=lambda row: (row.removed_at is None, row.until is None, row.since or date.min), reverse=True
-    )
+    """Finds the row of each term; of several that fit the one that agrees most, then the newest."""
+    free = list(rows)
     for fits in _FITS:
         for term in terms:
-            if term.row is None and (row := next((r for r in free if fits(r, term)), None)):
-                term.row = row
-                free.remove(row)
+            candidates = [row for row in free if fits(row, term)] if term.row is None else []
+            if candidates:
+                term.row = max(candidates, key=partial(_likeness, term=term))
+                free.remove(term.row)
+
+
+def _likeness(row: Participation, term: Term) -> tuple[bool, int, bool, date]:
+    said = term.line.values if term.line else {}
+    agreeing = sum(
+        getattr(row, field) == said.get(field) for field in ("promised_on", "certificate_number", "uscc")
+    )
+    return (
+        row.removed_at is None,
+        agreeing + (row.until == term.until),
+        row.until is None,
+        row.since or date.min,
+    )
 
 
 def _keep_unsaid(terms: Sequence[Term], kept: Sequence[Term]) -> None:
@@ -171,7 +200,7 @@ def _begin_undated(terms: Sequence[Term], kept: Sequence[Term], desk: Desk) -> l
     taken: list[Term] = []
     for term in terms:
         former = [o for o in (*kept, *taken) if o.leader != term.leader and o.until is None]
-        if term.since is None and term.row is None and former and term.line is not None:
+        if (term.since, term.told, term.row) == (None, None, None) and former and term.line is not None:
             latest = max(o.since or date.min for o in former)
             days = term.line.get("promised_on"), desk.ground.as_of
             term.since = next((day for day in days if day and day > latest), None)
@@ -207,7 +236,7 @@ def _end(term: Term, terms: Sequence[Term], desk: Desk) -> Participation:
     name = line.values["company_name"]
     values = {
         "until": term.until,
-        "company_name": row.company_name if is_one_unit(row.company_name, name) else name,
+        "company_name": row.company_name if unit(row.company_name) == unit(name) else name,
     }
     if found := differences(row, values, TITLES):
         what = f"{line.values['number']} {row.role} {row.company_name} {row.leader or ''}".rstrip()
@@ -215,10 +244,6 @@ def _end(term: Term, terms: Sequence[Term], desk: Desk) -> Participation:
     else:
         desk.held.append(row)
     return row
-
-
-def is_one_unit(name: str, other: str) -> bool:
-    return unit(name) == unit(other)
 
 
 def unit(company_name: str) -> str:

@@ -13,7 +13,13 @@ from data.importers.participants import COLUMNS as TERM_COLUMNS
 from data.tables.register import Participation
 from tests.data.importers.conftest import AS_OF, NOW, undone, write_csv
 from tests.data.importers.samples import (
-    BUILDER, SUPERVISOR, a_building, a_certificate, a_company, a_participant, a_project,
+    BUILDER,
+    SUPERVISOR,
+    a_building,
+    a_certificate,
+    a_company,
+    a_participant,
+    a_project,
 )  # fmt: skip
 
 FILES = {

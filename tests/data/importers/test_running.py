@@ -23,7 +23,14 @@ from data.tables.register import Building, Certificate, Company, Participation, 
 from tests.conftest import KEYRING
 from tests.data.importers.conftest import AS_OF, NOW, write_csv
 from tests.data.importers.samples import (
-    BUILDER, SUPERVISOR, a_building, a_certificate, a_company, a_participant, a_project, without,
+    BUILDER,
+    SUPERVISOR,
+    a_building,
+    a_certificate,
+    a_company,
+    a_participant,
+    a_project,
+    without,
 )  # fmt: skip
 
 REAL = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "projects_real.csv"

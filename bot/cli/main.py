@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from bot import processes
 from bot.assembly import Office, assemble, open_storage
-from bot.cli import backups, chat, doctoring, evaluating, imports, searching, serving
+from bot.cli import backups, chat, doctoring, evaluating, imports, officers, searching, serving
 from bot.cli.failures import PlainGroup, wrong_settings
 from bot.servers import PortTakenError
 from bot.settings import Settings
@@ -122,6 +122,7 @@ for command in (
     imports.demo,
     chat.chat,
     doctoring.doctor,
+    officers.officer,
     backups.backup,
     backups.restore,
 ):

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import Self
 
 
+class OtherAnswerError(Exception):
+    """The server answered something else than what is measured."""
+
+
 @dataclass(frozen=True)
 class Request:
     """One POST; `body` is JSON."""
@@ -56,7 +60,7 @@ class Line:
 async def run_block(
     port: int, requests: Iterable[Request], at_once: int, *, good: Callable[[int, bytes], bool]
 ) -> Block:
-    """Sends all requests over so many connections. Raises ValueError for an answer that is not good."""
+    """Sends all requests over so many connections. Raises OtherAnswerError."""
     lines = [await Line.open(port) for _ in range(at_once)]
     waiting = iter(requests)
     each: list[float] = []
@@ -76,7 +80,7 @@ async def _keep_asking(
         status, body = await line.post(request)
         each.append(time.perf_counter() - began)
         if not good(status, body):
-            raise ValueError(f"{status} {body.decode(errors='replace')[:500]}")
+            raise OtherAnswerError(f"{status} {body.decode(errors='replace')[:500]}")
 
 
 def percentile(values: Iterable[float], share: float) -> float:

@@ -69,7 +69,7 @@ class Compared:
 
 
 def bench_turn(settings: Settings) -> dict[str, Any]:
-    """The JSON of `bench turn`. Raises NotReadyError, and ValueError when a side answers otherwise than a look-up."""
+    """The JSON of `bench turn`. Raises NotReadyError, OtherAnswerError."""
     with TemporaryDirectory(prefix="zhijian-bench-") as folder, ExitStack() as open_things:
         parts = machine.described(settings.rasa_interpreter)
         var = Path(folder) / "var"

@@ -7,9 +7,12 @@ from typing import Any
 
 import click
 
-from bot.bench import turn
+from bot.bench import crash, search, turn
 from bot.bench.houses import NotReadyError
+from bot.bench.load import OtherAnswerError
 from bot.settings import Settings
+
+Figures = dict[str, Any]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,9 +21,10 @@ def bench() -> None:
 
 
 def _as_json(command: Callable[..., None]) -> Callable[..., None]:
+    """--json prints JSON alone; --json FILE prints the table and writes the file."""
     return click.option(
         "--json",
-        "json_to",
+        "to",
         is_flag=False,
         flag_value="-",
         default=None,
@@ -32,23 +36,41 @@ def _as_json(command: Callable[..., None]) -> Callable[..., None]:
 @bench.command("turn")
 @_as_json
 @click.pass_obj
-def bench_turn(settings: Settings, json_to: str | None) -> None:
+def bench_turn(settings: Settings, to: str | None) -> None:
     """一次查询：我们的全过程，对照原版 Rasa"""
+    _tell(lambda: turn.bench_turn(settings), turn.table, to)
+
+
+@bench.command("search")
+@click.option("--names", default=100_000, show_default=True, help="生成多少个项目名称")
+@click.option("--each", default=60, show_default=True, help="每种写错方式多少句")
+@click.option("--seed", default=2, show_default=True, help="随机种子")
+@click.option("--postgres", default=search.LOCAL_POSTGRES, help="PostgreSQL 的地址（用一个临时 schema）")
+@_as_json
+def bench_search(names: int, each: int, seed: int, postgres: str, to: str | None) -> None:
+    """登记库搜索：各种写错方式的召回率和用时"""
+    _tell(lambda: search.bench_search(names, each=each, seed=seed, postgres_url=postgres), search.table, to)
+
+
+@bench.command("crash")
+@click.option("--times", default=20, show_default=True, help="强行终止多少次")
+@click.option("--residents", default=20, show_default=True, help="多少居民同时在说话")
+@click.option("--seed", default=None, type=int, help="随机种子")
+@_as_json
+@click.pass_obj
+def bench_crash(settings: Settings, times: int, residents: int, seed: int | None, to: str | None) -> None:
+    """反复强行终止，看有没有丢消息或重复"""
+    _tell(lambda: crash.bench_crash(settings, times=times, residents=residents, seed=seed), crash.table, to)
+
+
+def _tell(measure: Callable[[], Figures], table: Callable[[Figures], str], to: str | None) -> None:
     try:
-        figures = turn.bench_turn(settings)
+        figures = measure()
     except NotReadyError as failure:
         raise click.ClickException(f"没有启动成功。请先运行 make setup。\n{failure}") from None
-    except ValueError as failure:
+    except OtherAnswerError as failure:
         raise click.ClickException(f"得到的不是查询的回答：{failure}") from None
-    _tell(figures, turn.table, json_to)
-
-
-def _tell(figures: dict[str, Any], table: Callable[[dict[str, Any]], str], json_to: str | None) -> None:
-    """A table for people; with --json the JSON alone, or the table here and the JSON in a file."""
     said = json.dumps(figures, ensure_ascii=False, indent=2)
-    if json_to == "-":
-        click.echo(said)
-        return
-    click.echo(table(figures))
-    if json_to:
-        Path(json_to).write_text(said + "\n", encoding="utf-8")
+    click.echo(said if to == "-" else table(figures))
+    if to not in {None, "-"}:
+        Path(str(to)).write_text(said + "\n", encoding="utf-8")

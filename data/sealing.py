@@ -52,14 +52,14 @@ class Keyring:
 
     def unseal(self, sealed: bytes) -> str:
         """Raises WrongKeyError when the key is missing or the bytes were changed."""
-        end = 1 + sealed[0]
+        end = 1 + (sealed[0] if sealed else 0)
         name = sealed[1:end]
         cipher = self._ciphers.get(name.decode(errors="replace"))
         if cipher is None:
             raise WrongKeyError(name.decode(errors="replace"))
         try:
             return cipher.decrypt(sealed[end : end + _NONCE], sealed[end + _NONCE :], name).decode()
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:
             raise WrongKeyError(name.decode()) from error
 
     def blind(self, value: str, purpose: str) -> str:

@@ -1,0 +1,113 @@
+"""The database seen from the event loop: a fair queue of writers, no writer turned away."""
+
+import asyncio
+import threading
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
+
+from bot.storage import Storage
+from data.database import open_engine, reading, writing
+from data.tables import Table
+from data.tables.delivery import HouseFact
+from tests.conftest import KEYRING
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path}/zhijian.db"
+
+
+@pytest.fixture
+def storage(url):
+    engine = open_engine(url, KEYRING)
+    Table.metadata.create_all(engine)
+    storage = Storage(engine)
+    yield storage
+    storage.close()
+
+
+def put(session, name, value=""):
+    session.add(HouseFact(name=name, value=value))
+
+
+def names(session):
+    return list(session.scalars(select(HouseFact.name).order_by(HouseFact.name)))
+
+
+async def test_writers_of_one_process_take_turns_in_the_order_they_came(storage):
+    order = []
+
+    def note(session, place):
+        order.append(place)
+        put(session, f"{place:02}")
+
+    await asyncio.gather(*(storage.write(note, place) for place in range(20)))
+    assert order == list(range(20))
+    assert await storage.read(names) == [f"{place:02}" for place in range(20)]
+
+
+async def test_a_use_case_that_fails_leaves_nothing_half_written(storage):
+    def put_and_fall(session):
+        put(session, "half")
+        session.flush()
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await storage.write(put_and_fall)
+    await storage.write(put, "whole")
+    assert await storage.read(names) == ["whole"]
+
+
+def test_two_processes_that_read_before_they_write_both_come_through(url, storage):
+    """Deferred transactions would fail here with “database is locked” at once, whatever the busy timeout."""
+    engines = [open_engine(url, KEYRING) for _ in range(2)]
+    start, faults = threading.Barrier(2), []
+
+    def count_up(engine):
+        start.wait()
+        try:
+            for _ in range(50):
+                with writing(engine).begin() as session:
+                    known = session.get(HouseFact, "count") or HouseFact(name="count", value="0")
+                    known.value = str(int(known.value) + 1)
+                    session.merge(known)
+        except OperationalError as fault:
+            faults.append(str(fault))
+
+    threads = [threading.Thread(target=count_up, args=[engine]) for engine in engines]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with reading(engines[0])() as session:
+        assert (faults, session.get_one(HouseFact, "count").value) == ([], "100")
+    for engine in engines:
+        engine.dispose()
+
+
+async def test_a_reader_never_waits_for_a_writer(storage):
+    writing_now, may_end = threading.Event(), threading.Event()
+
+    def write_slowly(session):
+        put(session, "slow")
+        session.flush()
+        writing_now.set()
+        may_end.wait(30)
+
+    slow = asyncio.create_task(storage.write(write_slowly))
+    await asyncio.to_thread(writing_now.wait)
+    assert await asyncio.wait_for(storage.read(names), 10) == []
+    may_end.set()
+    await slow
+    assert await storage.read(names) == ["slow"]
+
+
+async def test_sqlite_keeps_its_promises(storage):
+    def pragmas(session):
+        return [
+            session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "foreign_keys", "synchronous")
+        ]
+
+    assert await storage.read(pragmas) == ["wal", 1, 1]

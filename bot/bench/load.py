@@ -65,11 +65,12 @@ async def run_block(
     waiting = iter(requests)
     each: list[float] = []
     began = time.perf_counter()
-    await asyncio.gather(*(_keep_asking(line, waiting, each, good) for line in lines))
-    seconds = time.perf_counter() - began
-    for line in lines:
-        await line.close()
-    return Block(seconds, tuple(each))
+    try:
+        await asyncio.gather(*(_keep_asking(line, waiting, each, good) for line in lines))
+        return Block(time.perf_counter() - began, tuple(each))
+    finally:
+        for line in lines:
+            await line.close()
 
 
 async def _keep_asking(

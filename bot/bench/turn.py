@@ -9,7 +9,7 @@ Both run at once, idle while the other is asked: blocks alternate, so that a bus
 import asyncio
 import itertools
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -68,7 +68,9 @@ class Compared:
     pace_ratio: float
 
 
-def bench_turn(settings: Settings) -> dict[str, Any]:
+def bench_turn(
+    settings: Settings, *, rounds: int = ROUNDS, turns: Mapping[int, int] = TURNS
+) -> dict[str, Any]:
     """The JSON of `bench turn`. Raises NotReadyError, OtherAnswerError."""
     with TemporaryDirectory(prefix="zhijian-bench-") as folder, ExitStack() as open_things:
         parts = machine.described(settings.rasa_interpreter)
@@ -80,14 +82,14 @@ def bench_turn(settings: Settings) -> dict[str, Any]:
         )
         house.wait_until_it_understands()
         ours, stock = _ours(house.port), _stock(stock_port)
-        asyncio.run(_alternate(ours, stock))
+        asyncio.run(_alternate(ours, stock, rounds, turns))
         return {
             "bench": "turn",
             "machine": parts,
             "compared": [
-                asdict(compare(at_once, ours.blocks[at_once], stock.blocks[at_once])) for at_once in TURNS
+                asdict(compare(at_once, ours.blocks[at_once], stock.blocks[at_once])) for at_once in turns
             ],
-            "turns_of_each_side": WARMING + ROUNDS * sum(TURNS.values()),
+            "turns_of_each_side": WARMING + rounds * sum(turns.values()),
             "memory_mb": _memory(house, stock_pid),
         }
 
@@ -123,13 +125,13 @@ def table(figures: dict[str, Any]) -> str:
     return "\n".join([*lines, "", f"memory after {figures['turns_of_each_side']} turns: {memory}"])
 
 
-async def _alternate(ours: Side, stock: Side) -> None:
+async def _alternate(ours: Side, stock: Side, rounds: int, turns: Mapping[int, int]) -> None:
     for side in (ours, stock):
         await side.run(WARMING, 4)
-    for number in range(ROUNDS):
-        for at_once, turns in TURNS.items():
+    for number in range(rounds):
+        for at_once, many in turns.items():
             for side in (ours, stock) if number % 2 == 0 else (stock, ours):
-                side.blocks.setdefault(at_once, []).append(await side.run(turns, at_once))
+                side.blocks.setdefault(at_once, []).append(await side.run(many, at_once))
 
 
 def _ours(port: int) -> Side:

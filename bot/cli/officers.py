@@ -7,9 +7,8 @@ import click
 from bot.assembly import clock_of, open_storage
 from bot.console.passwords import hash_password, one_time_password
 from bot.console.roles import Role
-from bot.keys import KeysMissingError
 from bot.settings import Settings
-from data.queries.officers import LoginTakenError, add_officer
+from data.queries.officers import LoginTakenError, add_officer, find_officer, reset_password
 from data.search.districts import districts
 
 _LOGIN = re.compile(r"[A-Za-z0-9._-]{2,60}")
@@ -49,10 +48,25 @@ def add(settings: Settings, login: str, *, name: str, roles: str, district: str)
         storage.close()
     except LoginTakenError:
         raise click.ClickException(f"登录名 {login} 已经有人用了。") from None
-    except KeysMissingError as missing:
-        raise click.ClickException(str(missing)) from None
     click.echo(f"已新增 {name.strip()}（{chosen.replace(',', '、')}，{district or '全市'}）。")
     click.echo("第一次登录用下面的密码，登录后要换成自己的：")
+    click.echo(password)
+
+
+@officer.command()
+@click.argument("login")
+@click.pass_obj
+def reset(settings: Settings, login: str) -> None:
+    """忘了密码：换成一个新的一次性密码，印在最后一行"""
+    password = one_time_password()
+    _, storage = open_storage(settings)
+    with storage.writing.begin() as session:
+        found = find_officer(session, login)
+        if found is None:
+            raise click.ClickException(f"没有登录名 {login}。")
+        reset_password(session, found, hash_password(password), now=clock_of(settings)())
+    storage.close()
+    click.echo(f"{found.name}的旧密码已作废。下次登录用下面的密码，登录后要换成自己的：")
     click.echo(password)
 
 

@@ -52,6 +52,7 @@ def _console(storage: Storage, settings: Settings, keys: Keys, clock: Callable[[
         title="质监通 监管",
         base_url="/console",
         route_name="console",
+        favicon_url="data:,",
         templates_dir=str(TEMPLATES),
         index_view=Start(storage),
         auth_provider=door,

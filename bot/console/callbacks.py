@@ -37,7 +37,7 @@ class Callbacks(ReadOnlyList):
         column("requested_at", "时间"),
         column("phone", "电话"),
         column("about", "事由", listed=False),
-        column("handled_at", "回电", filters=[Waiting, Done]),
+        column("handled_at", "回电情况", filters=[Waiting, Done]),
     )
     searches = False
     sortable_fields = ("requested_at", "handled_at")
@@ -70,7 +70,7 @@ class Callbacks(ReadOnlyList):
         return line
 
     async def is_row_action_allowed_for_obj(self, request: Request, name: str, obj: Any) -> bool:  # noqa: ARG002
-        return (name != "called" or obj.handled_at == work.WAITING) and (
+        return (name != "called" or obj.handled_at == work.NOT_CALLED) and (
             name != "show" or obj.phone != work.ERASED
         )
 

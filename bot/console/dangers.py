@@ -40,7 +40,7 @@ class Dangers(ReadOnlyList):
         column("kind", "险种", filters=[one_of(work.kinds_of_danger)]),
         column("project", "项目"),
         column("district", "区"),
-        column("seen_at", "已看", filters=[Unseen, Seen]),
+        column("seen_at", "查看情况", filters=[Unseen, Seen]),
         column("words", "居民原话", listed=False),
     )
     sortable_fields = ("reported_at", "seen_at")
@@ -88,7 +88,7 @@ class Dangers(ReadOnlyList):
     @row_action(
         name="seen",
         text="标为已看",
-        confirmation="确定已经看过，并已转给负责的人？",
+        confirmation="确定已经看过这条险情，并知道谁去处理？",
         submit_btn_text="标为已看",
         icon_class="fa-solid fa-check",
     )

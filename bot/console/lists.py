@@ -13,6 +13,7 @@ from starlette_admin.contrib.sqla import filters as sqla
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.filters.base import BaseFilter
 from starlette_admin.helpers import detail_url
+from starlette_admin.types import RowActionsDisplayType
 
 from bot.console.chinese import in_chinese
 from data.tables import Table
@@ -75,6 +76,7 @@ class ReadOnlyList(ModelView):
     importers = ()
     actions = ()
     row_actions: Sequence[str] = ("open",)
+    row_actions_display_type = RowActionsDisplayType.INLINE_LINKS
     page_size = 25
     searches = True  # whether there is a box for words
 

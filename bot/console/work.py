@@ -21,6 +21,7 @@ from data.tables.register import Project
 
 DANGER, CALLBACK = "danger_report", "callback_request"
 WAITING = "未处理"
+NOT_CALLED = "未回电"
 NO_PROJECT = "不知道是哪里"
 ERASED = "（本人已删除）"
 Row = TypeVar("Row", Project, Officer)
@@ -90,7 +91,7 @@ def callback_lines(session: Session, requests: Sequence[CallbackRequest]) -> lis
             requested_at=moment(request.requested_at),
             phone=hide_middle(request.phone) if request.phone else ERASED,
             about=request.about or "",
-            handled_at=_done(request.handled_at, officers.get(request.handled_by)),
+            handled_at=_done(request.handled_at, officers.get(request.handled_by), NOT_CALLED),
         )
         for request in requests
     ]
@@ -158,7 +159,7 @@ def _danger_line(report: DangerReport, project: Project | None, seer: Officer | 
         kind=_kind(report.kind),
         project=f"{project.name}（{project.number}）" if project else NO_PROJECT,
         district=names.get(project.district_code, "") if project else "",
-        seen_at=_done(report.seen_at, seer),
+        seen_at=_done(report.seen_at, seer, WAITING),
     )
 
 
@@ -167,8 +168,8 @@ def _kind(kind: str) -> str:
     return known[Kind(kind)].name if kind in known else dict(kinds_of_danger()).get(kind, kind)
 
 
-def _done(at: datetime | None, officer: Officer | None) -> str:
-    return f"{moment(at)} {officer.name if officer else ''}".strip() if at else WAITING
+def _done(at: datetime | None, officer: Officer | None, waiting: str) -> str:
+    return f"{moment(at)} {officer.name if officer else ''}".strip() if at else waiting
 
 
 def _by_id(session: Session, table: type[Row], ids: set[int | None]) -> dict[int | None, Row]:

@@ -52,3 +52,10 @@ def change_password(session: Session, officer_id: int, password_hash: str, *, no
     officer.password_hash = password_hash
     officer.must_change_password = False
     audit.record(session, officer_id, Deed.CHANGED_PASSWORD, now=now)
+
+
+def reset_password(session: Session, officer: Officer, password_hash: str, *, now: datetime) -> None:
+    """A password given by command: it signs every browser out, and must be changed at the next sign-in."""
+    officer.password_hash = password_hash
+    officer.must_change_password = True
+    audit.record(session, None, Deed.RESET_PASSWORD, now=now, about=("officer", officer.id))

@@ -17,6 +17,7 @@ class Deed(StrEnum):
     SIGN_IN_REFUSED = "登录被拒"
     SIGNED_OUT = "退出"
     CHANGED_PASSWORD = "修改密码"  # noqa: S105 - the name of a deed
+    RESET_PASSWORD = "重置密码"  # noqa: S105 - the name of a deed
     OPENED_DANGER = "查看险情原话"
     SAW_DANGER = "险情标为已看"
     SHOWED_PHONE = "显示号码"

@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli.officers import officer
+from bot.console.door import WRONG
 from bot.console.passwords import hash_password, is_password
 from bot.settings import Settings
 from data.tables.people import Officer
@@ -12,7 +13,7 @@ from data.tables.people import Officer
 @pytest.fixture
 def run(house, tmp_path):
     settings = Settings(_env_file=None, var_dir=tmp_path)
-    return lambda *words: CliRunner().invoke(officer, ["add", *words], obj=settings)
+    return lambda *words, command="add": CliRunner().invoke(officer, [command, *words], obj=settings)
 
 
 def officers(house):
@@ -52,6 +53,22 @@ def test_a_login_is_given_once(house, run):
     assert run("wf", "--name", "王芳", "--role", "受理").exit_code == 0
     assert "已经有人用了" in run("WF", "--name", "魏峰", "--role", "审批").output
     assert [name for _, name, *_ in officers(house)] == ["王芳"]
+
+
+async def test_a_reset_password_ends_the_old_one_and_must_be_changed(house, run):
+    browser = await house.signed_in()
+    told = run("lihua", command="reset")
+    assert (await browser.get("/console/")).status_code == 303
+    assert WRONG in (await house.browser().sign_in("lihua")).text
+    again = house.browser()
+    await again.sign_in("lihua", told.output.splitlines()[-1])
+    assert (await again.get("/console/")).headers["location"] == "/console/password"
+    assert house.trail()[0] == (None, "重置密码", "officer", 1)
+
+
+def test_nobody_unknown_gets_a_new_password(house, run):
+    told = run("nobody", command="reset")
+    assert (told.exit_code, told.output) == (1, "Error: 没有登录名 nobody。\n")
 
 
 def test_a_password_is_told_from_another_and_hashed_anew_each_time():

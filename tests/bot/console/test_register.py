@@ -88,3 +88,11 @@ async def test_the_frame_speaks_chinese_whatever_the_browser_asks_for(browser):
 async def test_the_admin_port_leads_to_the_console(browser):
     assert (await browser.get("/")).headers["location"] == "/console/"
     assert (await browser.get("/healthz")).json() == {"status": "ok"}
+
+
+async def test_a_fault_is_told_in_chinese_without_its_reason(house, browser):
+    house.office.storage.engine.dispose()
+    with house.office.storage.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE certificate")
+    page = await browser.get("/console/certificate/list")
+    assert (page.status_code, "系统出了点问题" in page.text, "certificate" in page.text) == (500, True, False)

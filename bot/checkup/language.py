@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from typing import Any
 
+from bot.checkup.configuration import without_secrets
 from bot.checkup.findings import Found, bad, care, good
 from bot.processes import project_root
 from bot.settings import Settings
@@ -24,7 +25,7 @@ _SECONDS = 60
 
 def check(settings: Settings) -> Iterator[Found]:
     if settings.rasa_url:
-        yield good("Rasa", f"在别处运行：{settings.rasa_url}")
+        yield good("Rasa", f"在别处运行：{without_secrets(settings.rasa_url)}")
         return
     python = settings.rasa_interpreter
     if not python.exists():

@@ -40,7 +40,7 @@ def serve(settings: Settings, only: str, port: int | None) -> None:
         _prepare(settings)
         office = assemble(settings)
         _load_demo_into_an_empty_register(office)
-        serving.run(office, parts, ready=lambda: click.echo(_where_to_look(settings)))
+        serving.run(office, parts, ready=lambda: click.echo(_where_to_look(settings, parts)))
     except PortTakenError as taken:
         raise click.ClickException(f"端口 {taken} 已被占用。换一个端口：ZHIJIAN_PORT=9090 make run") from None
 
@@ -92,17 +92,19 @@ def _load_demo_into_an_empty_register(office: Office) -> None:
     with office.storage.reading() as session:
         empty = untouched(session)
     if office.settings.demo and empty:
-        click.echo("登记库是空的，正在载入演示数据，约十几秒……")
+        click.echo("登记库是空的，正在载入演示数据，约两秒……")
         load_demo(office.storage.writing, now=office.clock())
 
 
-def _where_to_look(settings: Settings) -> str:
-    return (
-        f"\n质监通已启动。\n  聊天页面   http://{settings.host}:{settings.port}/\n"
-        f"  监管入口   http://{settings.admin_host}:{settings.console_port}/console\n"
-        "  可以试试   “海河新苑是谁盖的”　“那监理呢”　“查一下恒筑建设”\n"
-        "  停止运行   Ctrl-C\n"
-    )
+def _where_to_look(settings: Settings, parts: frozenset[str]) -> str:
+    lines = ["", "质监通已启动。"]
+    if "web" in parts:
+        lines.append(f"  聊天页面   http://{settings.host}:{settings.port}/")
+    if "console" in parts:
+        lines.append(f"  监管入口   http://{settings.admin_host}:{settings.console_port}/console")
+    if "web" in parts:
+        lines.append("  可以试试   “海河新苑是谁盖的”　“那监理呢”　“查一下恒筑建设”")
+    return "\n".join([*lines, "  停止运行   Ctrl-C", ""])
 
 
 def _log_to_stderr(settings: Settings) -> None:

@@ -14,6 +14,7 @@ def main() -> None:
     parts = {
         "Rasa (nlu/.venv)": Path("nlu/.venv/bin/python").exists(),
         "PostgreSQL": _postgres_answers(),
+        "pg_dump": shutil.which("pg_dump") is not None,
         "chromium": shutil.which("chromium") is not None,
         "node": shutil.which("node") is not None,
     }

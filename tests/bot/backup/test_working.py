@@ -1,6 +1,7 @@
 """Backups taken while rows are written, restored elsewhere and read; everything that must be refused."""
 
 import secrets
+import shutil
 import sqlite3
 import stat
 import tarfile
@@ -79,6 +80,8 @@ def installation(request, tmp_path):
             return Settings(_env_file=None, var_dir=tmp_path / name, **given)
         if not made:
             request.getfixturevalue("postgres_engine")  # skips, and says so, when there is none
+            if shutil.which("pg_dump") is None:
+                pytest.skip("no pg_dump on this machine")
         database = f"zhijian_test_{secrets.token_hex(4)}"
         administer(f"CREATE DATABASE {database}")
         made.append(database)

@@ -45,4 +45,4 @@ def _anywhere() -> str:
 
 
 def _told(place: Place) -> str:
-    return f"值班电话 {place.duty_phone}。您的话已经同时转给工作人员。"
+    return f"值班电话 {place.duty_phone}。您的话已经记下，供值班人员查看。"

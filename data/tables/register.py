@@ -144,7 +144,7 @@ class Participation(Table):
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)
     role: Mapped[str] = mapped_column(String(30))
     company_name: Mapped[str] = mapped_column(String(200))
-    uscc: Mapped[str | None] = mapped_column(String(18))
+    uscc: Mapped[str | None] = mapped_column(String(18), index=True)
     company_id: Mapped[int | None] = mapped_column(ForeignKey("company.id"), index=True)
     leader: Mapped[str | None] = mapped_column(String(60))  # 项目负责人
     certificate_number: Mapped[str | None] = mapped_column(String(64), index=True)

@@ -229,6 +229,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_participation_certificate_number'), 'participation', ['certificate_number'], unique=False)
     op.create_index(op.f('ix_participation_company_id'), 'participation', ['company_id'], unique=False)
     op.create_index(op.f('ix_participation_project_id'), 'participation', ['project_id'], unique=False)
+    op.create_index(op.f('ix_participation_uscc'), 'participation', ['uscc'], unique=False)
     op.create_index('participation_key', 'participation', ['project_id', 'role', 'company_name'], unique=False)
     op.create_table('person',
     sa.Column('id', sa.Integer(), autoincrement=True, nullable=False),
@@ -381,6 +382,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_person_company_id'), table_name='person')
     op.drop_table('person')
     op.drop_index('participation_key', table_name='participation')
+    op.drop_index(op.f('ix_participation_uscc'), table_name='participation')
     op.drop_index(op.f('ix_participation_project_id'), table_name='participation')
     op.drop_index(op.f('ix_participation_company_id'), table_name='participation')
     op.drop_index(op.f('ix_participation_certificate_number'), table_name='participation')

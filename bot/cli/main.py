@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from bot import processes
 from bot.assembly import Office, assemble, open_storage
-from bot.cli import backups, chat, doctoring, evaluating, imports, officers, searching, serving
+from bot.cli import backups, benching, chat, doctoring, evaluating, imports, officers, searching, serving
 from bot.cli.failures import PlainGroup, wrong_settings
 from bot.servers import PortTakenError
 from bot.settings import Settings
@@ -127,5 +127,6 @@ for command in (
     officers.officer,
     backups.backup,
     backups.restore,
+    benching.bench,
 ):
     main.add_command(command)

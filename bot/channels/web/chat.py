@@ -34,6 +34,7 @@ LONGEST_TEXT = 20_000  # characters
 LONGEST_TOKEN = 40
 LARGEST_BODY = 256 * 1024  # bytes of a JSON body
 LARGEST_FORM = 40 * 1024 * 1024  # bytes of a form with photos
+LARGEST_SEQ = 2**31 - 1  # of PostgreSQL's integer; beyond every history anyway
 LOOK_AGAIN = 10.0  # seconds; wake-ups are quicker, this makes it sure
 
 
@@ -154,7 +155,12 @@ async def _read_message(request: Request) -> Sent:
         return await _read_form(request)
     body = await _json(request)
     text, payload = body.get("text"), body.get("payload")
-    if isinstance(payload, str) and 0 < len(payload) <= LONGEST_TOKEN:
+    if (
+        isinstance(payload, str)
+        and 0 < len(payload) <= LONGEST_TOKEN
+        and payload.isascii()
+        and payload.isprintable()
+    ):
         return Sent(_client_id(body.get("id")), "", payload)
     return Sent(_client_id(body.get("id")), _text(text))
 
@@ -195,7 +201,12 @@ def _text(text: object) -> str:
         raise ProblemError(400, "请求里要有 text 或 payload。")
     if len(text) > LONGEST_TEXT:
         raise ProblemError(413, f"一次最多 {LONGEST_TEXT} 个字，请分几次发。")
-    return text.encode(errors="replace").decode()  # lone surrogates cannot be stored
+    return _storable(text)
+
+
+def _storable(text: str) -> str:
+    """Lone surrogates cannot be written at all, NUL not into PostgreSQL."""
+    return text.encode(errors="replace").decode().replace("\0", "\ufffd")
 
 
 def _client_id(given: object) -> str:
@@ -203,11 +214,11 @@ def _client_id(given: object) -> str:
         return secrets.token_hex(12)
     if not isinstance(given, str) or not 0 < len(given) <= 64:
         raise ProblemError(400, "id 应当是 1 到 64 个字符。")
-    return f"c:{given.encode(errors='replace').decode()}"
+    return f"c:{_storable(given)}"
 
 
 def _whole_number(value: object) -> int:
     text = str(value)
     if not text.isascii() or not text.isdecimal() or len(text) > 18:
         raise ProblemError(400, "这里应当是一个整数。")
-    return int(text)
+    return min(int(text), LARGEST_SEQ)

@@ -10,6 +10,7 @@ from bot import servers
 from bot.assembly import assemble
 from bot.settings import Settings
 from data.tables import Table
+from tests.conftest import KEYRING
 
 PAGE = "/api/chat/"
 
@@ -355,3 +356,54 @@ async def test_a_session_is_still_there_after_a_restart(open_house, resident):
     (before,) = (await say(resident, text="菜单")).json()["messages"]
     restarted = (await open_house())(headers={"Authorization": resident.headers["Authorization"]})
     assert (await restarted.get("/api/chat/messages")).json()["messages"][-1] == before
+
+
+async def test_a_long_history_is_read_page_after_page(open_house):
+    client = (await open_house(message_limit="1000 per second"))()
+    await client.post("/api/chat/sessions")
+    for _ in range(101):
+        await say(client, text="停")
+    first = (await client.get("/api/chat/messages")).json()["messages"]
+    rest = (await client.get("/api/chat/messages", params={"after": first[-1]["seq"]})).json()["messages"]
+    assert [message["seq"] for message in first + rest] == list(range(1, 203))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def somebody(request, open_house):
+    """At a door on each of the databases: they refuse different things."""
+    given = {}
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres_engine").url.render_as_string(hide_password=False)
+        given = {
+            "database_url": url,
+            "secret_key": "s" * 32,
+            "data_keys": f"test:{KEYRING.keys['test'].hex()}",
+        }
+    client = (await open_house(**given))()
+    await client.post("/api/chat/sessions")
+    return client
+
+
+@pytest.mark.parametrize("name", ["\x00", "\ud800", "𠮷", "'; DROP TABLE inbox_message; --"])
+async def test_any_id_is_kept(somebody, name):
+    body = json.dumps({"text": "菜单", "id": name}).encode()
+    first, again = [await somebody.post("/api/chat/messages", content=body) for _ in range(2)]
+    assert (first.status_code, again.json()) == (200, first.json())
+
+
+@pytest.mark.parametrize("payload", ["\x00", "\ud800", "按钮", "a\nb"])
+async def test_a_payload_that_cannot_be_a_token_is_refused(somebody, payload):
+    body = json.dumps({"payload": payload}).encode()
+    assert refused(await somebody.post("/api/chat/messages", content=body)) == 400
+
+
+@pytest.mark.parametrize("text", ["\x00", "海\x00河", "\ud800"])
+async def test_any_text_is_kept(somebody, text):
+    body = json.dumps({"text": text}).encode()
+    assert (await somebody.post("/api/chat/messages", content=body)).status_code == 200
+
+
+async def test_a_place_beyond_every_history_is_its_end(somebody):
+    await say(somebody, text="菜单")
+    assert (await somebody.get("/api/chat/messages", params={"after": 10**17})).json() == {"messages": []}
+    assert (await somebody.post("/api/chat/read", json={"up_to": 10**17})).status_code == 204

@@ -1,20 +1,54 @@
 """What people ask of a project."""
 
+import re
+from dataclasses import replace
+
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
+from actions.credit.which import by_name
 from actions.disclosure.aspects import known_aspects
 from actions.disclosure.look_up import Asked, AskedBack, Shown, asks_list, look_up, show, show_numbered
 from actions.disclosure.meant import About, Case
+from actions.disclosure.side_by_side import compare, phases_together
 from actions.disclosure.which import district_of
 from actions.wording import disclosure as wording
+from actions.wording import side_by_side
+from actions.wording.disclosure_plain import is_it_theirs
 from actions.wording.disclosure_rows import house_said
 from actions.wording.reply import Reply
+from data.queries import credit as companies
+
+_IT = re.compile(r"它|[这那]家|该公司|他们|你说的")
+IS_IT_THEIRS = re.compile(
+    r"是[^，。]{0,30}(?:盖|建|施工|开发|监理|设计|承建|做|干|勘察)的?(?:吗|么|嘛|吧|不)"
+)
 
 
 def look_up_project(turn: Turn) -> list[Reply]:
     subject = Subject.of(turn.conversation)
-    asked = Asked(
-        turn.text,
+    asked = _asked(turn, subject)
+    if asks_list(asked):
+        return [wording.want_a_list()]
+    if replies := compare_projects(turn):
+        return replies
+    return [_say(turn, subject, answer) for answer in look_up(turn.session, asked, today=turn.today)]
+
+
+def compare_projects(turn: Turn) -> list[Reply]:
+    """“是不是同一家”, whatever the model took it for; [] when that was not asked or there are not two."""
+    subject = Subject.of(turn.conversation)
+    asked = _asked(turn, subject)
+    together = compare(turn.session, asked, subject.before, today=turn.today)
+    if together is None:
+        return []
+    last = together.shown[-1].disclosure.id
+    remember(turn, subject.on_project(last, None, tuple(map(str, together.aspects))))
+    return [side_by_side.together(together)]
+
+
+def _asked(turn: Turn, subject: Subject) -> Asked:
+    return Asked(
+        turn.text.replace("哪一期", "哪期"),  # it names no first phase
         tuple(turn.phrases("project")),
         tuple(turn.phrases("address", "permit_number")),
         district_of(turn.phrases("district")),
@@ -23,9 +57,6 @@ def look_up_project(turn: Turn) -> list[Reply]:
         subject.when,
         waiting=subject.asking == "project",
     )
-    if asks_list(asked):
-        return [wording.want_a_list()]
-    return [_say(turn, subject, answer) for answer in look_up(turn.session, asked, today=turn.today)]
 
 
 def about(subject: Subject) -> About:
@@ -39,7 +70,8 @@ def show_project(turn: Turn) -> list[Reply]:
     aspects = known_aspects(turn.arguments.get("aspects"))
     building = turn.arguments.get("building")
     when = turn.arguments.get("when") or ""
-    answer = show(turn.session, turn.arguments["project"], aspects, building, words=when, today=turn.today)
+    words = f"{turn.text} {when}".strip()  # the offer as it was tapped: 验收了没有
+    answer = show(turn.session, turn.arguments["project"], aspects, building, words=words, today=turn.today)
     return [_say(turn, Subject.of(turn.conversation), answer)]
 
 
@@ -56,7 +88,8 @@ def ask_project(_turn: Turn) -> list[Reply]:
 def _say(turn: Turn, subject: Subject, answer: Shown | AskedBack) -> Reply:
     aspects = tuple(map(str, answer.aspects))
     if isinstance(answer, AskedBack):
-        same_estate = answer.case in {Case.NO_SUCH_PHASE, Case.WHICH_BUILDING}
+        there = {project.id for project in answer.projects}
+        same_estate = answer.case in {Case.NO_SUCH_PHASE, Case.WHICH_BUILDING} and subject.project in there
         options = () if answer.houses else tuple(project.id for project in answer.projects)
         remember(
             turn,
@@ -64,9 +97,21 @@ def _say(turn: Turn, subject: Subject, answer: Shown | AskedBack) -> Reply:
                 options, aspects, answer.building, answer.when, same_estate=same_estate
             ),
         )
-        return wording.asked_back(answer)
+        together = phases_together(turn.session, answer, turn.text, today=turn.today)
+        return side_by_side.together(together) if together else wording.asked_back(answer)
+    answer = replace(answer, remark=_theirs(turn, subject, answer))
     house = house_said(answer.disclosure, answer.building)
     remember(
         turn, subject.on_project(answer.disclosure.id, house.name if house else None, aspects, answer.when)
     )
     return wording.shown(answer, public_url=turn.place.public_url)
+
+
+def _theirs(turn: Turn, subject: Subject, answer: Shown) -> str:
+    """“海河新苑二期是它盖的吗”, “是城垒建设盖的吗”: yes or no of the company that is meant."""
+    if not IS_IT_THEIRS.search(turn.text):
+        return ""
+    named = [by_name(turn.session, phrase) for phrase in turn.phrases("company")[:1]]
+    company_id = named[0].company if named else subject.company if _IT.search(turn.text) else None
+    company = companies.company(turn.session, company_id) if company_id is not None else None
+    return is_it_theirs(answer, company.id, company.name) if company is not None else ""

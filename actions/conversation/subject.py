@@ -12,6 +12,7 @@ class Subject:
     """`kind`: what was spoken of last. `options`: ids asked back, of the kind `asking`; (): nothing is asked.
 
     With asking "project" and no options, its name is waited for.
+    `before`: the project that was spoken of before this one, for “是同一家吗”.
     `aspects`: what was last asked of a project (values of `Aspect`), for “那二期呢”; `when`: of which time.
     """
 
@@ -24,6 +25,7 @@ class Subject:
     person: int | None = None
     asking: str = ""
     options: tuple[int, ...] = ()
+    before: int | None = None
 
     @classmethod
     def of(cls, conversation: Conversation) -> "Subject":
@@ -39,11 +41,14 @@ class Subject:
             person=_number(kept.get("person")),
             asking=_text(kept.get("asking")),
             options=tuple(i for i in kept.get("options") or () if isinstance(i, int)),
+            before=_number(kept.get("before")),
         )
 
-    @staticmethod
-    def on_project(project: int, building: str | None, aspects: tuple[str, ...], when: str = "") -> "Subject":
-        return Subject("project", project, building, aspects, when)
+    def on_project(
+        self, project: int, building: str | None, aspects: tuple[str, ...], when: str = ""
+    ) -> "Subject":
+        before = self.before if self.project in {None, project} else self.project
+        return Subject("project", project, building, aspects, when, before=before)
 
     def on_company(self, company: int) -> "Subject":
         return replace(self, kind="company", company=company, person=None, asking="", options=())
@@ -62,7 +67,7 @@ class Subject:
         same_estate: bool,
     ) -> "Subject":
         """The project before is over when another one was named, even where it was not found."""
-        before = self if same_estate else Subject(building=building)
+        before = self if same_estate else Subject(building=building, before=self.project or self.before)
         return replace(before, aspects=aspects, when=when, asking="project", options=options)
 
     def asked_back(self, kind: str, options: tuple[int, ...]) -> "Subject":

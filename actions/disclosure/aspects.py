@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from data.search.sounds import sound
 from data.tables.register import FIVE_PARTIES, Role
 
 
@@ -77,13 +78,13 @@ _WORDS: tuple[tuple[str, tuple[Aspect, ...]], ...] = (
     (r"设计", (Aspect.DESIGN,)),
     (r"工程总承包|总承包|总包|EPC", (Aspect.GENERAL, Aspect.CONTRACTOR)),
     (
-        r"[是施]工(?:单位|方|队|企业|公司)|承建|承包商?|项目经理|施工(?!日期|时间)|中的?标|包工头",
+        r"[是施]工(?:单位|方|队|企业|公司)|承建|承包商?|接手|接盘|接着[干盖]|项目经理|施工(?!日期|时间)|中的?标|包工头",
         (Aspect.CONTRACTOR,),
     ),
     (r"建设(?:单位|方)|开发商|开发单位|业主单位|甲方|谁开发|开发的|房地产(?:公司|商)|代建", (Aspect.OWNER,)),
     (r"开工|动工", (Aspect.START,)),
     (
-        r"(?:什么时候|啥时候|嘛时候|哪(?:一)?年|几几年|何时)[^，。？验收]{0,3}[盖建](?:的|滴|成|好)",
+        r"(?:什么时候|啥时候|嘛时候|多咱|多暂|哪(?:一)?年|几几年|何时)[^，。？验收]{0,3}[盖建](?:的|滴|成|好)",
         (Aspect.START, Aspect.ACCEPTANCE),
     ),
     (
@@ -94,7 +95,7 @@ _WORDS: tuple[tuple[str, tuple[Aspect, ...]], ...] = (
         (Aspect.OWNER, Aspect.GENERAL, Aspect.CONTRACTOR),
     ),
     (
-        r"计划[^，。]{0,6}(?:完|竣|交)|预计|(?:什么|啥|嘛|多)(?:时候|会儿)(?:能|会)(?:完|建|盖|交|竣|住|收)?|何时能?[完竣交]|还要多久",
+        r"计划[^，。]{0,6}(?:完|竣|交)|预计|(?:什么|啥|嘛|多)(?:时候|会儿|咱|暂)(?:能|会)(?:完|建|盖|交|竣|住|收)?|何时能?[完竣交]|还要多久",
         (Aspect.PLANNED, Aspect.STATE),
     ),
     (
@@ -102,7 +103,7 @@ _WORDS: tuple[tuple[str, tuple[Aspect, ...]], ...] = (
         (Aspect.BUILDINGS,),
     ),
     (
-        r"验收|竣|峻工|[完交](?:的)?工(?!程)|交(?:的)?房|交付|收房|盖完|建完|建成|备案(?!名)|验没验|验了",
+        r"验收|竣|[峻俊骏]工|[完交](?:的)?工(?!程)|交(?:的)?房|交付|收房|盖完|建完|建成|备案(?!名)|验没验|验了",
         (Aspect.ACCEPTANCE,),
     ),
     (r"停工|复工|停了|烂尾|在建|还在[盖建]|工程状态|进度|封(?:的)?顶|进展|盖到|怎么样了", (Aspect.STATE,)),
@@ -119,6 +120,19 @@ _WORDS: tuple[tuple[str, tuple[Aspect, ...]], ...] = (
     (r"哪来的|数据来源|来源|准不准|哪天的数据|什么时候的数据", (Aspect.GROUND,)),
 )
 _TABLE = tuple((re.compile(words), aspects) for words, aspects in _WORDS)
+_PHONE = re.compile(r"电话|联系方式")
+_SPOKEN = {
+    "监理": Aspect.SUPERVISION,
+    "施工单位": Aspect.CONTRACTOR,
+    "施工方": Aspect.CONTRACTOR,
+    "施工队": Aspect.CONTRACTOR,
+    "开发商": Aspect.OWNER,
+    "勘察单位": Aspect.SURVEY,
+    "设计单位": Aspect.DESIGN,
+    "质监员": Aspect.STATION,
+    "验收": Aspect.ACCEPTANCE,
+    "许可证": Aspect.PERMIT,
+}
 _LEADERS = re.compile(r"负责人")
 _WHAT_OF_THE_PLATE = re.compile(r"标牌[^，。]{0,4}(?:内容|写)|标牌上")
 
@@ -133,7 +147,16 @@ def aspects_in(words: str) -> tuple[Aspect, ...]:
             left = pattern.sub("，", left)
     if not found and _LEADERS.search(words):
         return FIVE
-    return tuple(found)
+    return tuple(found) or _heard_in(words)
+
+
+def _heard_in(words: str) -> tuple[Aspect, ...]:
+    """建理, 施攻单位, 俊工: a word of the trade written as it sounds; then a bare question for a phone."""
+    heard = " ".join(map(sound, words))
+    meant = (aspect for spoken, aspect in _SPOKEN.items() if " ".join(map(sound, spoken)) in heard)
+    phone = Aspect.STATION if _PHONE.search(words) else None
+    said = next(meant, phone)
+    return (said,) if said else ()
 
 
 def known_aspects(values: object) -> tuple[Aspect, ...]:

@@ -43,6 +43,8 @@ class Shown:
     changes: bool = False
     handover: bool = False  # 交房 was asked, and only acceptance is registered
     phone: bool = False  # a phone number was asked for
+    remark: str = ""  # said before everything else
+    asked: str = ""  # the words of the question, "" for a tapped offer
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ def show(
         changes=asks_about_changes(words),
         handover=_HANDOVER.search(words) is not None,
         phone=_PHONE.search(words) is not None,
+        asked=words,
     )
 
 

@@ -1,10 +1,12 @@
 """Which project is meant when none is named: an open choice, another phase, a building, the house next door."""
 
 import re
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
 from actions.disclosure.meant import AT_ONCE, About, Case, Which
+from actions.wording.names import phase_name
 from data.queries import disclosure as queries
 from data.search.entries import roads_in
 from data.search.phrases import building_name, number, read_phrase
@@ -12,12 +14,19 @@ from data.tables.register import Project
 
 _PHASES = re.compile(r"第?([0-9]{1,2}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})期")
 _OTHER_HOUSE = re.compile(r"(?:隔壁|旁边|对面|前面|后面|边上)的?那?(?:一?[栋幢座]|个?楼(?!盘))")
+_EVERY_PHASE = re.compile(r"(?:哪一?|每一?|各|几个?|所有|其他|其它|别的)期|全(?:小)?区")
+_NEWEST = re.compile(r"(?:最?新|最后|最晚)(?:盖|建|开)?的?(?:那|这|一)?(?:一|个)?期|最?新(?:盖|建|开)的")
+_OLDEST = re.compile(
+    r"(?:最?老|最早|最?旧|最?先)(?:盖|建|开)?的?(?:那|这|一)?(?:一|个)?期|最早(?:盖|建|开)的"
+)
 _NEXT_DOOR = re.compile(r"隔壁|旁边|对面|附近|边上|挨着|邻近")
 
 
 def spoken_of(session: Session, words: str, about: About, district_code: str) -> list[Which]:
     """The choice that is open, else what the words mean beside the project that is spoken of."""
     if about.options:
+        if beside := _beside_options(session, words, about.options):
+            return [beside]
         return [_of_options(session, words, about.options, district_code)]
     project = queries.project(session, about.project or 0)
     if project is None:
@@ -26,6 +35,8 @@ def spoken_of(session: Session, words: str, about: About, district_code: str) ->
         return [Which(Case.WHICH_BUILDING, project.id, said=project.name)]
     if _NEXT_DOOR.search(words):
         return [_next_door(session, project)]
+    if _EVERY_PHASE.search(words):
+        return [_every_phase(session, project)]
     phases = list(dict.fromkeys(number(said) for said in _PHASES.findall(words)))
     if phases:
         return [_phase_of(session, project, phase, words) for phase in phases[:AT_ONCE]]
@@ -41,9 +52,40 @@ def _of_options(session: Session, words: str, options: tuple[int, ...], district
     code = district_code or said.district_code
     projects = queries.projects(session, options)
     fitting = [row.id for row in projects if _fits(row, code, said.phase)]
-    if len(fitting) == 1:
-        return Which(Case.ONE, fitting[0], said.building, by_subject=True)
+    alone = by_age(projects, words)
+    if alone is not None or len(fitting) == 1:
+        return Which(Case.ONE, alone.id if alone else fitting[0], said.building, by_subject=True)
+    if said.phase and not fitting and len({row.site.estate for row in projects}) == 1:
+        missing = f"{projects[0].site.estate}{phase_name(said.phase)}"
+        return Which(Case.NO_SUCH_PHASE, options=options, said=missing)
     return Which(Case.SEVERAL, options=tuple(fitting) or options, building=said.building)
+
+
+def _beside_options(session: Session, words: str, options: tuple[int, ...]) -> Which | None:
+    """“隔壁那个小区” while it is open which phase of one estate is meant: that does not matter."""
+    projects = queries.projects(session, options)
+    one_estate = len({(row.site.estate, row.site.district_code) for row in projects}) == 1
+    if not one_estate or _OTHER_HOUSE.search(words) or not _NEXT_DOOR.search(words):
+        return None
+    return _next_door(session, projects[0])
+
+
+def _every_phase(session: Session, project: Project) -> Which:
+    estate = tuple(row.id for row in queries.neighbours(session, project.site))
+    if len(estate) == 1:
+        return Which(Case.ONE, project.id, by_subject=True)
+    return Which(Case.SEVERAL, options=estate[:5], said=project.site.estate)
+
+
+def by_age(projects: Sequence[Project], words: str) -> Project | None:
+    """“新的那期”, “最早盖的”: of one estate's phases the last or the first, None when that was not said."""
+    phases = {row.site.phase: row for row in projects}
+    one_estate = len({(row.site.estate, row.site.district_code) for row in projects}) == 1
+    if not one_estate or 0 in phases or len(phases) != len(projects):
+        return None
+    if _NEWEST.search(words):
+        return phases[max(phases)]
+    return phases[min(phases)] if _OLDEST.search(words) else None
 
 
 def _fits(project: Project, district_code: str, phase: int) -> bool:
@@ -74,7 +116,7 @@ def _phase_of(session: Session, project: Project, phase: int, words: str) -> Whi
     if those:
         return Which(Case.SEVERAL, options=those[:5], building=building, said=project.site.estate)
     others = tuple(row.id for row in estate)
-    return Which(Case.NO_SUCH_PHASE, options=others[:5], said=f"{project.site.estate}{phase}期")
+    return Which(Case.NO_SUCH_PHASE, options=others[:5], said=f"{project.site.estate}{phase_name(phase)}")
 
 
 def _building_of(session: Session, project: Project, said: str) -> Which:

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from actions.disclosure.facts import Disclosure
 
 _CHANGED = re.compile(
-    r"换过|换了|换没换|更换|变更|变过|变了|换人|换成|以前|之前|原来|从前|历任|前任|先后|还是(?:不是)?(?:原来|同一|那)|一样|同一家"
+    r"换过|换了|换没换|更换|变更|变过|变了|换人|换成|以前|之前|原来|从前|历任|前任|先后|还是(?:不是)?(?:原来|同一|那)|一样|同一家|接手|接盘"
 )
 _YEAR = re.compile(
     r"(?P<y>(?:19|20)?\d{2})年(?:(?P<m>1[0-2]|0?[1-9])月(?:份)?(?:(?P<d>3[01]|[12]\d|0?[1-9])[日号])?)?"
 )
+_AGE = re.compile(r"今年(?:都|也|快|已经|刚|才)*[0-9零一二三四五六七八九十百]{1,4}多?(?:岁|了|啦|，|。|,|$)")
 _RELATIVE = re.compile(r"大前年|前年|去年|今年|上个?月|半年前|[一二两三四五1-5]年前")
 _MOMENTS = re.compile(
     r"(?P<start>开工|动工)(?:的)?(?:时候?|那时|当时)|(?P<end>验收|竣工|完工|交房)(?:的)?(?:时候?|那时|当时)|(?P<then>当年|当时|那会儿)"
@@ -36,7 +37,9 @@ def asks_about_changes(words: str) -> bool:
 def time_words(words: str) -> str:
     """Only the words that name days or a change (“去年 还是那”), to be kept with an open question."""
     said = [
-        match[0] for pattern in (_YEAR, _RELATIVE, _MOMENTS, _CHANGED) for match in pattern.finditer(words)
+        match[0]
+        for pattern in (_YEAR, _RELATIVE, _MOMENTS, _CHANGED)
+        for match in pattern.finditer(_AGE.sub("", words))
     ]
     return " ".join(said)[:60]
 
@@ -44,6 +47,7 @@ def time_words(words: str) -> str:
 def span_in(words: str, disclosure: Disclosure) -> Span | None:
     """The days named in the words; None when none is named, or when it is a day the register does not know."""
     today = disclosure.today
+    words = _AGE.sub("", words)  # 我今年七十六了
     if named := _YEAR.search(words):
         return _named(named)
     if said := _RELATIVE.search(words):

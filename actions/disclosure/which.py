@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from actions.disclosure.meant import AT_ONCE, About, Case, Which
-from actions.disclosure.spoken_of import spoken_of
+from actions.disclosure.spoken_of import by_age, spoken_of
+from actions.wording.names import phase_name
 from data.queries import disclosure as queries
 from data.search import Found, Hit, Verdict, search
 from data.search.districts import districts
@@ -82,6 +84,10 @@ def _by_phrase(session: Session, phrase: str, words: str, district_code: str) ->
     phase = read_phrase(whole).phase
     elsewhere = _elsewhere(found, phrase, phase, district_code or _sure_district(words))
     which = elsewhere or _read(session, found, phrase, phase)
+    if which and which.case is Case.NO_SUCH_PHASE and not read_phrase(phrase).phase:
+        return replace(which, said=f"{phrase}{phase_name(phase)}")
+    if which and which.case is Case.SEVERAL:
+        return _by_age(session, which, words)
     return which or Which(Case.UNKNOWN, options=_ids(_near_names(found.hits)), said=phrase)
 
 
@@ -131,10 +137,23 @@ def _read(session: Session, found: Found, said: str, phase: int) -> Which | None
             return Which(Case.ONE, best.id, _building(session, best), said=said, by_number=by_number)
         case Verdict.ASK:
             hits = _worth_asking(found.hits, phase)
-            case = Case.SEVERAL if hits[0].exact else Case.NEAR
+            case = _asking(hits, phase)
             return Which(case, building=hits[0].building, options=_ids(hits), said=said)
         case _:
             return None
+
+
+def _asking(hits: tuple[Hit, ...], phase: int) -> Case:
+    """Exactly this name and another phase: the one that was said is not registered."""
+    if not hits[0].exact:
+        return Case.NEAR
+    of_a_name = all(hit.matched_by in {"name", "alias"} for hit in hits)
+    return Case.NO_SUCH_PHASE if phase and of_a_name and all(h.phase != phase for h in hits) else Case.SEVERAL
+
+
+def _by_age(session: Session, which: Which, words: str) -> Which:
+    project = by_age(queries.projects(session, which.options), words)
+    return which if project is None else replace(which, case=Case.ONE, project=project.id, options=())
 
 
 def _building(session: Session, hit: Hit) -> str | None:

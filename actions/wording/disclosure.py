@@ -10,12 +10,15 @@ from actions.disclosure.meant import Case
 from actions.wording import ground
 from actions.wording.dates import day
 from actions.wording.disclosure_history import history_lines
+from actions.wording.disclosure_plain import first_words, is_said, not_told
 from actions.wording.disclosure_rows import building_title, house_said, rows_of
+from actions.wording.names import phase_name
 from actions.wording.reply import Button, Card, Link, Reply, Row
 from data.search.districts import districts
 from data.tables.register import Project, Role
 
 HOW_TO_NAME = "小区名、地址、施工许可证号或者标牌编号都行"
+NOT_REGISTERED = "是登记库里没有这一项，不等于没有办"
 _OF_A_BUILDING = {Aspect.ACCEPTANCE, Aspect.PERMIT, Aspect.BUILDINGS, Aspect.WHOLE}
 _TO_BE_CHECKED = {Aspect.ACCEPTANCE, Aspect.PERMIT, Aspect.STATE, Aspect.PROMISE, *ROLES}  # the station knows
 _OFFERS = (
@@ -35,13 +38,18 @@ def shown(answer: Shown, *, public_url: str = "") -> Reply:
     """The answer with its ground, the offers that go on from it, and the way to the public page."""
     disclosure = answer.disclosure
     aspects = answer.aspects or (Aspect.WHOLE,)
-    rows = _rows(answer, aspects)
-    grounds = _grounds(disclosure, aspects)
+    rows = rows_for(answer, aspects)
+    grounds = grounds_of(disclosure, aspects)
     title = title_of(disclosure, answer.building if _OF_A_BUILDING & set(aspects) else None)
+    past = answer.span is not None or answer.changes
+    first = [] if past else first_words(answer, aspects, rows)
+    shown_rows = [row for row in rows if not is_said(row, first)]
     lines = [
         title,
-        *_lines(answer, aspects, rows),
-        *_notes(answer, aspects, rows),
+        *([answer.remark] if answer.remark else []),
+        *first,
+        *lines_of(answer, aspects, shown_rows),
+        *_notes(answer, aspects, rows, first),
         ground.sentence(grounds),
     ]
     card = Card(
@@ -62,7 +70,7 @@ def title_of(disclosure: Disclosure, building: str | None) -> str:
     return f"{disclosure.name}{house.name if house else ''}{district}"
 
 
-def _rows(answer: Shown, aspects: Sequence[Aspect]) -> list[Row]:
+def rows_for(answer: Shown, aspects: Sequence[Aspect]) -> list[Row]:
     rows = [row for aspect in aspects for row in rows_of(aspect, answer.disclosure, answer.building)]
     dual = Aspect.GENERAL in aspects and Aspect.CONTRACTOR in aspects
     if dual:  # “谁盖的” means the general contractor only where there is one
@@ -70,7 +78,7 @@ def _rows(answer: Shown, aspects: Sequence[Aspect]) -> list[Row]:
     return list(dict.fromkeys(rows))
 
 
-def _lines(answer: Shown, aspects: Sequence[Aspect], rows: Iterable[Row]) -> list[str]:
+def lines_of(answer: Shown, aspects: Sequence[Aspect], rows: Iterable[Row]) -> list[str]:
     roles = [ROLES[aspect] for aspect in aspects if aspect in ROLES]
     if roles and (answer.span or answer.changes):
         return history_lines(answer, roles) + [_line(row) for row in rows if row.label not in roles]
@@ -81,7 +89,7 @@ def _line(row: Row) -> str:
     return f"{row.label}：{row.value}"
 
 
-def _grounds(disclosure: Disclosure, aspects: Sequence[Aspect]) -> tuple[ground.Ground, ...]:
+def grounds_of(disclosure: Disclosure, aspects: Sequence[Aspect]) -> tuple[ground.Ground, ...]:
     roles = {ROLES[aspect] for aspect in aspects if aspect in ROLES}
     parties = [party.ground for party in disclosure.parties if party.role in roles or Aspect.WHOLE in aspects]
     if roles == {ROLES[a] for a in aspects if a in ROLES} and len(roles) == len(aspects) and parties:
@@ -89,14 +97,18 @@ def _grounds(disclosure: Disclosure, aspects: Sequence[Aspect]) -> tuple[ground.
     return ground.once([disclosure.ground, *parties])
 
 
-def _notes(answer: Shown, aspects: Sequence[Aspect], rows: Sequence[Row]) -> list[str]:
-    disclosure, notes = answer.disclosure, list[str]()
+def _notes(answer: Shown, aspects: Sequence[Aspect], rows: Sequence[Row], first: Sequence[str]) -> list[str]:
+    disclosure, notes = answer.disclosure, not_told(answer, aspects)
     if answer.building and _OF_A_BUILDING & set(aspects) and house_said(disclosure, answer.building) is None:
-        notes.append(f"登记库里没有单独列出{building_title(answer.building)}，以上是整个工程的信息。")
+        houses = "、".join(house.name for house in disclosure.houses[:12])
+        listed = f"列出的有{houses}。" if houses else ""
+        notes.append(f"登记库里没有单独列出{building_title(answer.building)}，以上是整个工程的信息。{listed}")
     if Aspect.WHOLE not in aspects and any(row.missing for row in rows):
         phone = disclosure.inspector_phone if _TO_BE_CHECKED & set(aspects) else None
         ask = f"，可向质量监督机构核实：{phone}" if phone else ""
-        notes.append(f"“未登记”是登记库里没有这一项，不等于没有办{ask}。")
+        told = all(is_said(row, first) for row in rows if row.missing)
+        what = "没有登记不等于没有办" if told else f"“未登记”{NOT_REGISTERED}"
+        notes.append(f"{what}{ask}。")
     if Aspect.PLATE in aspects and not disclosure.plate_number and disclosure.accepted_on is None:
         notes.append("永久性标牌在竣工后设置，这个工程还没有登记竣工验收。")
     if answer.handover:
@@ -104,7 +116,8 @@ def _notes(answer: Shown, aspects: Sequence[Aspect], rows: Sequence[Row]) -> lis
     if answer.phone and any(aspect in ROLES for aspect in aspects):
         phone = disclosure.inspector_phone
         notes.append(
-            "单位和个人的联系电话不在公示范围内。" + (f"可打质量监督电话：{phone}。" if phone else "")
+            "单位和个人的联系电话不在公示范围内。"
+            + (f"可打质量监督电话：{phone}。" if phone and Aspect.STATION not in aspects else "")
         )
     return notes
 
@@ -145,6 +158,8 @@ def asked_back(answer: AskedBack) -> Reply:
     """A question back with up to five buttons that carry on with what was asked."""
     if answer.case is Case.WHICH_BUILDING:
         return _which_building(answer)
+    if answer.case is Case.NO_SUCH_PHASE and _is_one_estate(answer.projects):
+        return _no_such_phase(answer)
     names = _distinguishing(answer.projects)
     buttons = tuple(
         show_button(name, project.id, answer.aspects, answer.building, answer.when)
@@ -155,6 +170,26 @@ def asked_back(answer: AskedBack) -> Reply:
     if answer.case in {Case.UNKNOWN, Case.NO_SUCH_PHASE, Case.ELSEWHERE}:
         lines.append(ground.sentence(answer.grounds, "查的是"))
     return Reply("\n".join(line for line in lines if line), buttons)
+
+
+def _is_one_estate(projects: Sequence[Project]) -> bool:
+    """Phases of one estate, all of them numbered."""
+    phases = [row.site.phase for row in projects]
+    same = len({(row.site.estate, row.site.district_code) for row in projects}) == 1
+    return same and all(phases) and len(set(phases)) == len(phases)
+
+
+def _no_such_phase(answer: AskedBack) -> Reply:
+    buttons = tuple(
+        show_button(phase_name(row.site.phase), row.id, answer.aspects, answer.building, answer.when)
+        for row in answer.projects
+    )
+    there = "、".join(button.title for button in buttons)
+    searched = ground.sentence(answer.grounds, "查的是")
+    return Reply(
+        f"登记库里没有“{answer.said[:30]}”，登记的有{there}。\n您要看哪一期？点一下或者直接说。\n{searched}",
+        buttons,
+    )
 
 
 def _which_building(answer: AskedBack) -> Reply:

@@ -9,9 +9,19 @@ from actions.wording.dates import period
 from actions.wording.disclosure_rows import LEADERS, party_words
 from data.tables.register import Role
 
+_MANY = 4
+
 
 def history_lines(answer: Shown, roles: Sequence[Role]) -> list[str]:
-    return [line for role in roles for line in _of_role(answer, role)]
+    """Of many roles those that never changed share one line, unless one day is asked about."""
+    parties = answer.disclosure.parties
+    steady = [role for role in roles if not answer.disclosure.former(role)]
+    if answer.span is not None or len(roles) < _MANY or len(steady) == len(roles):
+        alone = {Role.GENERAL} if len(roles) > 1 else set()  # nobody misses what most projects never have
+        there = [role for role in roles if role not in alone or any(p.role == role for p in parties)]
+        return [line for role in there for line in _of_role(answer, role)]
+    changed = [line for role in roles if role not in steady for line in _of_role(answer, role)]
+    return [*changed, f"没有更换登记的：{'、'.join(steady)}。"]
 
 
 def _of_role(answer: Shown, role: Role) -> list[str]:
@@ -22,16 +32,26 @@ def _of_role(answer: Shown, role: Role) -> list[str]:
     now, former = disclosure.current(role), disclosure.former(role)
     if answer.span is None:
         listed = [*former, *now]
-        head = f"{role}有更换记录：" if former else f"{role}：登记库里没有更换记录。"
-        return [head, *map(_with_period, listed)]
+        return [_head(role, former, now), *map(_with_period, listed)]
     then = [party for party in everyone if party.answers_between(answer.span.first, answer.span.last)]
     if not then:
         return [f"{role}：{answer.span.said}的没有登记。", *(f"现在：{party_words(party)}" for party in now)]
+    since = _since_then(role, answer.span, then, now)
+    first = [f"{role}：{since}"] if answer.changes else []
     return [
+        *first,
         f"{answer.span.said}的{role}：",
         *map(_with_period, then),
-        _since_then(role, answer.span, then, now),
+        *([] if answer.changes else [since]),
     ]
+
+
+def _head(role: Role, former: Sequence[Party], now: Sequence[Party]) -> str:
+    if not former:
+        return f"{role}没有更换的登记，一直是："
+    if {party.company for party in former} <= {party.company for party in now}:
+        return f"{role}没有换，{LEADERS.get(role, '项目负责人')}换过："
+    return f"{role}换过，先后是："
 
 
 def _with_period(party: Party) -> str:

@@ -69,7 +69,7 @@ def test_this_company_is_the_one_that_answers_for_the_project_spoken_of(talk, re
         f"2. 海河新苑二期：河西区，监理单位\n{GROUND}"
     )
     assert talk.project("竣工了吗") == (
-        f"海河新苑一期（河西区）\n竣工验收日期：2021年4月18日\n各楼验收：1号楼 2020年9月29日\n{GROUND}"
+        f"海河新苑一期（河西区）\n已经竣工验收。\n竣工验收日期：2021年4月18日\n各楼验收：1号楼 2020年9月29日\n{GROUND}"
     )
 
 

@@ -44,14 +44,17 @@ def test_the_whole_card_says_in_text_what_it_shows(talk, register):
     ]
 
 
-def test_a_name_with_several_phases_is_asked_back_and_the_tap_goes_on_with_what_was_asked(talk, register):
-    (reply,) = talk.ask("look_up_project", "海河新苑的监理是谁", project="海河新苑")
+def test_a_name_in_two_districts_is_asked_back_and_the_tap_goes_on_with_what_was_asked(session, talk):
+    there = a_project(session, "锦绣新城", district_code="120111", address="西青区赛达大道1号")
+    a_project(session, "锦绣新城", district_code="120112", address="津南区雅润路2号")
+    a_party(session, there, Role.SUPERVISION, "天津海顺监理有限公司", leader="魏旭")
+    (reply,) = talk.ask("look_up_project", "锦绣新城的监理是谁", project="锦绣新城")
     assert reply.text == (
-        "“海河新苑”在登记库里有几个工程，您问的是哪一个？\n"
-        "1. 海河新苑一期（河西区）\n2. 海河新苑二期（河西区）\n点一个，或者回复序号。"
+        "“锦绣新城”在登记库里有几个工程，您问的是哪一个？\n"
+        "1. 锦绣新城（西青区）\n2. 锦绣新城（津南区）\n点一个，或者回复序号。"
     )
-    (answer,) = talk.tap(reply, "海河新苑二期（河西区）")
-    assert answer.text == f"{SECOND}\n监理单位：天津海顺监理有限公司，总监理工程师 周思远\n{GROUND}"
+    (answer,) = talk.tap(reply, "锦绣新城（西青区）")
+    assert answer.text == (f"锦绣新城（西青区）\n监理单位：天津海顺监理有限公司，总监理工程师 魏旭\n{GROUND}")
 
 
 def test_a_choice_can_be_typed_as_number_or_phase(talk, register):
@@ -96,11 +99,10 @@ def test_a_phase_that_is_not_registered_is_said_and_the_others_are_offered(talk,
     talk.project("海河新苑二期", project="海河新苑二期")
     (reply,) = talk.ask("look_up_project", "五期呢")
     assert reply.text == (
-        "登记库里没有“海河新苑5期”。登记的有：\n1. 海河新苑一期（河西区）\n2. 海河新苑二期（河西区）\n"
-        "都不是的话，请发全名、地址、施工许可证号或标牌编号。\n"
+        "登记库里没有“海河新苑五期”，登记的有一期、二期。\n您要看哪一期？点一下或者直接说。\n"
         "查的是：天津市工程登记库，截至2026年11月1日"
     )
-    assert talk.project("停工了吗") == f"{SECOND}\n工程状态：在建\n{GROUND}"
+    assert talk.project("停工了吗") == f"{SECOND}\n没有登记停工。\n工程状态：在建\n{GROUND}"
 
 
 def test_a_building_has_its_own_acceptance(talk, register):
@@ -109,7 +111,7 @@ def test_a_building_has_its_own_acceptance(talk, register):
         talk.project("1号楼呢") == f"海河新苑二期1号楼（河西区）\n1号楼竣工验收日期：2026年8月10日\n{GROUND}"
     )
     assert talk.project("8号楼呢").split("\n")[-3:] == [
-        "登记库里没有单独列出8号楼，以上是整个工程的信息。",
+        "登记库里没有单独列出8号楼，以上是整个工程的信息。列出的有1号楼、3号楼。",
         "“未登记”是登记库里没有这一项，不等于没有办，可向质量监督机构核实：022-23000000。",
         GROUND,
     ]
@@ -124,12 +126,12 @@ def test_who_answered_last_year_and_whether_it_changed(talk, register):
         f"单位没变，总监理工程师换过。此后没有再更换。\n{GROUND}"
     )
     assert talk.project("换过没有") == (
-        f"{SECOND}\n监理单位有更换记录：\n"
+        f"{SECOND}\n监理单位没有换，总监理工程师换过：\n"
         "· 天津海顺监理有限公司，总监理工程师 吴景春，2024年4月27日至2025年6月16日\n"
         f"· 天津海顺监理有限公司，总监理工程师 周思远，2025年6月16日起\n{GROUND}"
     )
     assert talk.project("施工单位换过没有") == (
-        f"{SECOND}\n施工单位：登记库里没有更换记录。\n"
+        f"{SECOND}\n施工单位没有更换的登记，一直是：\n"
         f"· 天津城垒建设集团有限公司，项目经理 冯克勤（证书号 津112091088171）\n{GROUND}"
     )
 
@@ -150,7 +152,7 @@ def test_the_name_alone_answers_the_question_which_project(talk, register):
 
 def test_a_name_in_the_sentence_that_nobody_marked_is_still_heard(talk, register):
     talk.project("海河新苑一期", project="海河新苑一期")
-    assert talk.project("海河新苑二期停工了吗") == f"{SECOND}\n工程状态：在建\n{GROUND}"
+    assert talk.project("海河新苑二期停工了吗") == f"{SECOND}\n没有登记停工。\n工程状态：在建\n{GROUND}"
 
 
 def test_what_is_not_found_is_said_with_what_to_try_and_is_not_answered_for_another(talk, register):
@@ -178,7 +180,7 @@ def test_several_projects_named_at_once_are_answered_one_by_one(session, talk, r
 def test_what_is_said_not_to_be_meant_is_left_alone(session, talk, register):
     a_project(session, "柳岸花园", state="停工")
     said = talk.project("不是海河新苑一期，是柳岸花园，停工了吗", project=["海河新苑一期", "柳岸花园"])
-    assert said == f"柳岸花园（河西区）\n工程状态：停工\n{GROUND}"
+    assert said == f"柳岸花园（河西区）\n是的，登记为停工。\n工程状态：停工\n{GROUND}"
 
 
 def test_a_permit_and_a_plate_find_the_project(session, talk):
@@ -204,7 +206,7 @@ def test_a_demonstration_is_marked_in_the_answer(session, talk):
     demo = a_source(session, "演示数据", date(2026, 10, 31), demo=True)
     a_project(session, "和顺雅苑", source=demo)
     assert talk.project("和顺雅苑停工了吗", project="和顺雅苑") == (
-        "和顺雅苑（河西区）\n工程状态：已备案\n来源：演示数据，截至2026年10月31日\n"
+        "和顺雅苑（河西区）\n没有登记停工。\n工程状态：已备案\n来源：演示数据，截至2026年10月31日\n"
         "【演示数据】内容为虚构，请勿当作真实登记信息。"
     )
 

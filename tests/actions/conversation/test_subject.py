@@ -25,7 +25,9 @@ def test_what_another_version_left_is_read_as_far_as_it_is_understood(session):
     assert Subject.of(turn.conversation) == Subject(options=(2,))
 
 
-def test_another_project_leaves_company_and_person_behind():
+def test_another_project_leaves_company_and_person_behind_and_keeps_the_one_before():
     before = Subject("company", 5, None, (), company=7, person=9)
-    assert before.on_project(6, None, ("owner",)) == Subject("project", 6, None, ("owner",))
+    after = before.on_project(6, None, ("owner",))
+    assert after == Subject("project", 6, None, ("owner",), before=5)
+    assert after.on_project(6, None, ()) == Subject("project", 6, before=5)
     assert before.on_company(8) == Subject("company", 5, None, (), company=8)

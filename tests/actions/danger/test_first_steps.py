@@ -42,7 +42,7 @@ def test_a_danger_is_reported_once_for_one_message(session):
 def test_the_project_spoken_of_goes_with_the_report(session):
     project = a_project(session)
     turn = a_turn(session, "我们楼要塌了")
-    remember(turn, Subject.on_project(project.id, None, ()))
+    remember(turn, Subject().on_project(project.id, None, ()))
     first_steps(turn)
     assert reports(session) == [("collapse", project.id, NOW)]
 

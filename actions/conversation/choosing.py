@@ -31,11 +31,6 @@ _ASKED_BY: Mapping[str, Action] = {
 }
 
 
-def choice_first(action: Action) -> Action:
-    """The action, unless the words choose among what was asked back."""
-    return lambda turn: take_choice(turn) or action(turn)
-
-
 def confirm(turn: Turn) -> list[Reply]:
     """“是的”: to the only option; of several, which one is still open."""
     count = len(Subject.of(turn.conversation).options)

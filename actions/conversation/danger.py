@@ -2,10 +2,12 @@
 
 from sqlalchemy import select
 
-from actions.conversation.subject import Subject
+from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.danger.judge import Verdict, judge
 from actions.danger.weighing import is_alarm
+from actions.disclosure.meant import About, Case
+from actions.disclosure.which import which_projects
 from actions.wording import danger as wording
 from actions.wording.reply import Reply
 from data.rules.dangers import Kind, dangers
@@ -18,11 +20,19 @@ UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
 def first_steps(turn: Turn) -> list[Reply]:
     """What to do now; only words of danger without a danger get a calm sentence and no report."""
     judgement = judge(turn.text)
+    _note_the_place(turn)
     if turn.intent == "emergency" and not is_alarm(judgement, turn.confidence):
         return [wording.not_now(turn.place)]
     _report(turn, judgement.kind)
     say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps
     return [say([dangers().steps[kind] for kind in judgement.kinds[:_TOLD_AT_ONCE]], turn.place)]
+
+
+def _note_the_place(turn: Turn) -> None:
+    """The project that is surely named is what the talk is about from now on, and what the report tells."""
+    (which, *_) = which_projects(turn.session, turn.phrases("project"), turn.text, About())
+    if which.case is Case.ONE and which.project is not None:
+        remember(turn, Subject.of(turn.conversation).on_project(which.project, which.building, ()))
 
 
 def _report(turn: Turn, kind: Kind | None) -> None:

@@ -22,14 +22,16 @@ _NUMBERS = frozenset({"number", "permit", "plate", "uscc", "certificate"})
 
 
 def plain_lookup(turn: Turn) -> list[Reply]:
-    return _found(turn) or [wording.menu()]
+    return found(turn) or [wording.menu()]
 
 
 def fall_back(turn: Turn) -> list[Reply]:
-    return _found(turn) or [wording.not_understood()]
+    if wording.only_wants_to_ask(turn.text):
+        return [wording.what_do_you_mean()]
+    return found(turn) or [wording.not_understood()]
 
 
-def _found(turn: Turn) -> list[Reply]:
+def found(turn: Turn) -> list[Reply]:
     return choosing.take_choice(turn) or _numbered(turn) or _company(turn) or _person(turn) or _project(turn)
 
 
@@ -64,5 +66,7 @@ def _project(turn: Turn) -> list[Reply]:
     which = which_projects(turn.session, (), turn.text, About())[0]
     if which.case is not Case.UNNAMED:
         return disclosure.look_up_project(replace(turn, entities=(Entity("project", which.said),)))
-    spoken_of = Subject.of(turn.conversation).project is not None and bool(aspects_in(turn.text))
-    return disclosure.look_up_project(replace(turn, entities=())) if spoken_of else []
+    subject = Subject.of(turn.conversation)
+    spoken_of = subject.project is not None or (subject.asking == "project" and subject.options)
+    asked = spoken_of and aspects_in(turn.text)
+    return disclosure.look_up_project(replace(turn, entities=())) if asked else []

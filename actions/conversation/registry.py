@@ -11,6 +11,7 @@ from actions.conversation import (
     disclosure,
     erasure,
     guidance,
+    named,
     people,
     plain,
     small_talk,
@@ -29,17 +30,34 @@ class Answering:
     take: Action
 
 
+def _first(*checks: Action) -> Callable[[Action], Action]:
+    """Runs the action unless one of the checks has an answer already: what was meant for sure goes first."""
+
+    def checked(action: Action) -> Action:
+        return lambda turn: next((said for check in checks if (said := check(turn))), None) or action(turn)
+
+    return checked
+
+
+_chosen, _compared = choosing.take_choice, disclosure.compare_projects
+
 # What the model's rules (nlu/data/rules) call, by the names of nlu/domain.
 ACTIONS: Mapping[str, Action] = {
-    "action_look_up_project": choosing.choice_first(disclosure.look_up_project),
-    "action_look_up_company": choosing.choice_first(credit.look_up_company),
-    "action_look_up_person": choosing.choice_first(people.look_up_person),
-    "action_not_open": guidance.not_open,
-    "action_fallback": plain.fall_back,
+    "action_look_up_project": _first(_chosen, named.not_a_project)(disclosure.look_up_project),
+    "action_look_up_company": _first(_chosen, _compared, named.the_person_spoken_of, named.not_a_company)(
+        credit.look_up_company
+    ),
+    "action_look_up_person": _first(_chosen, _compared)(people.look_up_person),
+    "action_not_open": _first(_compared, named.the_person_spoken_of, named.no_question_of_rules)(
+        guidance.not_open
+    ),
+    "action_fallback": _first(_compared)(plain.fall_back),
     "action_emergency": danger.first_steps,
-    "action_talk_to_human": assistance.offer_a_person,
-    "action_help": small_talk.say_what_we_can,
-    "action_out_of_scope": small_talk.stay_in_our_field,
+    "action_talk_to_human": _first(named.its_phone)(assistance.offer_a_person),
+    "action_help": _first(named.more_of_the_company)(small_talk.say_what_we_can),
+    "action_out_of_scope": _first(_compared, named.its_past, named.the_awaited_name)(
+        small_talk.stay_in_our_field
+    ),
     "action_cancel": small_talk.let_it_be,
     "action_affirm": choosing.confirm,
     "action_deny": choosing.refuse,

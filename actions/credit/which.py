@@ -13,6 +13,7 @@ from actions.disclosure.facts import disclose
 from data.queries import disclosure
 from data.search import Verdict, search
 from data.search.entries import company_names
+from data.search.sounds import sound
 from data.tables.register import Role
 
 _OURS = re.compile(
@@ -22,6 +23,10 @@ _LIST = re.compile(
     r"(?:哪些|哪几家|哪家|有没有|几家|都有)[^，。]{0,8}(?:公司|企业|单位|名单|监理)|名单|都有谁|有几家|企业都有"
 )
 _QUALIFIED = re.compile(r"(勘察|设计|施工|监理|检测|总承包|审图)(?=资质)")
+_TRADE = re.compile(
+    r"(?:建设|建筑|建工|建安|工程|集团|监理|置业|房地产|地产|开发|发展|设计院?|勘察|检测|混凝土|市政|安装|装饰|咨询|管理|技术|实业|有限|股份|公司)+$"
+)
+_FORMS = ("建设工程", "建筑工程", "建设集团", "建工", "置业", "房地产开发", "工程监理")
 
 
 class Case(StrEnum):
@@ -52,8 +57,19 @@ def by_name(session: Session, said: str) -> Which:
         return Which(Case.ONE, same[0], said=said)
     if same:
         return Which(Case.SEVERAL, options=tuple(same), said=said)
-    near = tuple(hit.id for hit in found.hits)
-    return Which(Case.UNKNOWN if found.verdict is Verdict.NONE else Case.NEAR, options=near, said=said)
+    near = tuple(hit.id for hit in found.hits) if found.verdict is not Verdict.NONE else _alike(session, said)
+    return Which(Case.NEAR if near else Case.UNKNOWN, options=near, said=said)
+
+
+def _alike(session: Session, said: str) -> tuple[int, ...]:
+    """Companies whose name has the telling part of a short form, in writing or in sound: 恒筑建设 → 恒筑, 恒铸."""
+    core = _TRADE.sub("", company_names(said)[0]) if company_names(said) else ""
+    if len(core) < 2:
+        return ()
+    heard = "".join(map(sound, core))
+    hits = [hit for form in _FORMS for hit in search(session, f"{core}{form}", kinds=("company",)).hits]
+    those = {hit.id: hit.name for hit in hits if heard in "".join(map(sound, hit.name))}
+    return tuple(sorted(those, key=lambda i: (core not in those[i], i)))[:5]
 
 
 def is_name_of(said: str, name: str) -> bool:

@@ -133,6 +133,9 @@ _SPOKEN = {
     "验收": Aspect.ACCEPTANCE,
     "许可证": Aspect.PERMIT,
 }
+_FORGOTTEN = re.compile(
+    r"(?:忘了?|忘记了?|记不[清得住]了?|不知道|想不起来?)(?:它?叫)?(?:全名|名字|什么名字?|啥名?|嘛名?)"
+)
 _LEADERS = re.compile(r"负责人")
 _WHAT_OF_THE_PLATE = re.compile(r"标牌[^，。]{0,4}(?:内容|写)|标牌上")
 
@@ -140,7 +143,7 @@ _WHAT_OF_THE_PLATE = re.compile(r"标牌[^，。]{0,4}(?:内容|写)|标牌上")
 def aspects_in(words: str) -> tuple[Aspect, ...]:
     """The items asked for, in the order of the table; () when only a project was named."""
     found: dict[Aspect, None] = dict.fromkeys(FIVE if _WHAT_OF_THE_PLATE.search(words) else ())
-    left = words
+    left = _FORGOTTEN.sub("，", words)
     for pattern, aspects in _TABLE:
         if pattern.search(left):
             found.update(dict.fromkeys(aspects))

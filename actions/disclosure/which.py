@@ -20,6 +20,11 @@ _FILLERS = re.compile(
 )
 _AND = re.compile(r"[和跟与及、]|还有|以及")
 _NOT_THIS = "不是|不叫|不查|而不是|别查"
+_VAGUE = re.compile(r"(?:好像|大概|可能)?(?:是)?叫?(?:什么|啥|嘛|某某?)(?:的|来着)?|来着|好像是?")
+_ENDS = "是的谁在有这那监施开设勘验竣质建盖停完交和跟与换吗呢吧啊了咋怎哪小项工什么嘛啥到还没为"
+_REST_OF_A_NAME = re.compile(
+    f"(?:(?![{_ENDS}])[一-鿿]){{1,2}}(?=$|[{_ENDS}，。？！,?! ]|[一二三四五六七八九十0-9]+期)"
+)
 _AS_GOOD = 0.2
 _WORTH_OFFERING = 0.55
 _SURE_ENOUGH = 0.85  # a name heard inside a sentence moves the talk to another project only when this near
@@ -79,6 +84,30 @@ def is_bare(words: str) -> bool:
 
 
 def _by_phrase(session: Session, phrase: str, words: str, district_code: str) -> Which:
+    which = _exactly_by_phrase(session, phrase, words, district_code)
+    if which.case is not Case.UNKNOWN:
+        return which
+    if (whole := whole_name(phrase, words)) != phrase:
+        again = _exactly_by_phrase(session, whole, words, district_code)
+        which = replace(again, said=whole) if again.case is Case.UNKNOWN else again
+    part = _VAGUE.sub("", phrase)
+    if which.case is not Case.UNKNOWN or which.options or part == phrase or len(part) < 2:
+        return which
+    near = tuple(row.id for row in queries.names_with(session, part, district_code or _sure_district(words)))
+    return replace(which, options=near, said=part)
+
+
+def whole_name(phrase: str, words: str) -> str:
+    """A name that was cut, with the rest of it in the sentence: 滨海明 of 滨海明珠是谁盖的."""
+    at = words.find(phrase)
+    if at < 0:
+        return phrase
+    places = [place for place in districts().hints if words[:at].endswith(place)]
+    rest = _REST_OF_A_NAME.match(words[at + len(phrase) :])
+    return max(places, key=len, default="") + phrase + (rest[0] if rest else "")
+
+
+def _exactly_by_phrase(session: Session, phrase: str, words: str, district_code: str) -> Which:
     whole = _completed(phrase, words)
     found = search(session, whole, district_code=district_code or None)
     phase = read_phrase(whole).phase
@@ -98,6 +127,7 @@ def _by_sentence(session: Session, words: str, district_code: str, *, strict: bo
         return None
     best = found.hits[0]
     said = _with_house(best.matched_text, words) if best.matched_by == "address" else best.matched_text
+    said = said.strip(GAP)
     phase = read_phrase(words).phase
     elsewhere = _elsewhere(found, said, phase, district_code or _sure_district(words))
     return elsewhere or _read(session, found, said, phase)

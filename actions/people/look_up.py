@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
@@ -15,8 +16,47 @@ from data.queries import people_register as queries
 from data.tables.register import Person, Role
 
 AT_ONCE = 3  # persons answered to one message
+AT_MOST = 40  # of one name to choose from by their unit
 _MINE = re.compile(r"我(?:自己|本人)?的?(?:[^，。]{0,5})证|我(?:的|自己|本人)")
+_PHONE = re.compile(r"电话|手机|联系方式")
 _RECORDS = re.compile(r"处分|处罚|罚过|不良|通报|停止执业|黑名单|前科|记录")
+
+
+class Part(StrEnum):
+    """What of a person is asked for."""
+
+    WHOLE = "whole"
+    STATE = "state"
+    UNIT = "unit"
+    PROJECTS = "projects"
+
+
+_PARTS = (
+    (
+        re.compile(
+            r"有效|过期|到期|有没有?证|有证|吊销|暂扣|注销|停止|终身|能不能干|能干活|还能干|资格|状态|真(?:的|假)"
+        ),
+        Part.STATE,
+    ),
+    (
+        re.compile(
+            r"(?:管|负责|干|做|带)[^，。]{0,4}(?:哪些|什么|几个|多少)|(?:哪些|几个|什么)(?:工程|项目|工地|楼)"
+        ),
+        Part.PROJECTS,
+    ),
+    (
+        re.compile(
+            r"哪个?(?:的)?(?:单位|公司|企业)|什么(?:单位|公司)|(?:啥|嘛)(?:单位|公司)|哪家|注册在|单位是"
+        ),
+        Part.UNIT,
+    ),
+)
+
+
+def part_in(words: str) -> Part:
+    """The one part that is asked for; the whole when none or several are."""
+    found = [part for pattern, part in _PARTS if pattern.search(words)]
+    return found[0] if len(found) == 1 else Part.WHOLE
 
 
 @dataclass(frozen=True)
@@ -36,6 +76,8 @@ class AskedPerson:
 @dataclass(frozen=True)
 class PersonShown:
     facts: PersonFacts
+    only: Part = Part.WHOLE
+    phone: bool = False  # a phone number was asked for, which nobody gives
     records: bool = False  # penalties were asked for, which are not open yet
     stranger: str = ""
 
@@ -53,13 +95,12 @@ Answer = PersonShown | PersonAskedBack
 
 
 def look_up(session: Session, asked: AskedPerson, *, today: date) -> list[Answer]:
-    records = _RECORDS.search(asked.words) is not None
-    return [_answer(session, which, records=records, today=today) for which in _which(session, asked, today)]
+    return [_answer(session, which, asked.words, today=today) for which in _which(session, asked, today)]
 
 
 def show(session: Session, person_id: int, *, today: date) -> Answer:
     persons = tuple(queries.persons(session, [person_id]))
-    return _answer(session, Which(Case.ONE if persons else Case.UNKNOWN, persons), records=False, today=today)
+    return _answer(session, Which(Case.ONE if persons else Case.UNKNOWN, persons), "", today=today)
 
 
 def _which(session: Session, asked: AskedPerson, today: date) -> Iterator[Which]:
@@ -86,8 +127,14 @@ def _by_talk(session: Session, asked: AskedPerson, today: date) -> Which | None:
     return None
 
 
-def _answer(session: Session, which: Which, *, records: bool, today: date) -> Answer:
+def _answer(session: Session, which: Which, words: str, *, today: date) -> Answer:
     if which.case is Case.ONE:
-        return PersonShown(describe(session, which.persons[0], today=today), records, which.stranger)
+        return PersonShown(
+            describe(session, which.persons[0], today=today),
+            part_in(words.replace(which.persons[0].name, "")),
+            phone=_PHONE.search(words) is not None,
+            records=_RECORDS.search(words) is not None,
+            stranger=which.stranger,
+        )
     grounds = tuple(map(Ground.of, queries.sources(session)))
-    return PersonAskedBack(which.case, which.said, which.persons[:5], which.role, grounds)
+    return PersonAskedBack(which.case, which.said, which.persons[:AT_MOST], which.role, grounds)

@@ -12,6 +12,10 @@ _STILL_SO = "我正在恢复中，先按名称查："
 _ABOUT_US = re.compile(
     r"机器人|真人|人工智能|你是谁|你叫什么|您是谁|你是干(什么|嘛|啥)|AI|客服吗", re.IGNORECASE
 )
+_ONLY_WANTS_TO_ASK = re.compile(
+    r"(?:我|您好|你好|，|,| )*(?:想|要|来)?(?:跟您|向您|找您|麻烦您)?(?:问|咨询|打听|请教|了解|查)(?:您|你|一下|下|点|个)*"
+    r"(?:事儿?|事情|问题|情况|东西)?(?:行吗|可以吗|呗|吧)?[。.！!？?，, ]*"
+)
 
 
 def menu() -> Reply:
@@ -32,6 +36,11 @@ def menu() -> Reply:
 
 def asks_about_us(text: str) -> bool:
     return _ABOUT_US.search(text) is not None
+
+
+def only_wants_to_ask(text: str) -> bool:
+    """“想问个事儿”, and nothing yet."""
+    return _ONLY_WANTS_TO_ASK.fullmatch(text) is not None
 
 
 def about_ourselves() -> Reply:
@@ -81,7 +90,7 @@ def nothing_is_open() -> Reply:
 
 
 def what_do_you_mean() -> Reply:
-    return Reply("好的。您想查什么，直接说就行，比如“海河新苑是谁盖的”。", (MENU,))
+    return Reply("好的，您说。想查什么直接发，比如“海河新苑是谁盖的”。", (MENU,))
 
 
 def half_awake(found: list[Reply], *, said_before: str) -> list[Reply]:

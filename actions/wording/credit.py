@@ -8,7 +8,7 @@ from actions.credit.look_up import Answer, CompanyAskedBack, CompanyShown
 from actions.credit.which import Case
 from actions.wording import ground
 from actions.wording.dates import UNKNOWN, day
-from actions.wording.reply import Button, Card, Reply, Row
+from actions.wording.reply import NO_DEAD_END, Button, Card, Reply, Row
 
 RECORDS_LATER = "处罚、不良行为、黑名单和奖励记录的查询还没有开通。"
 BINDING_LATER = "企业绑定还没有开通，我暂时认不出您是哪家企业，扣分明细和测算分也看不了。"
@@ -125,7 +125,7 @@ def _asked_back(answer: CompanyAskedBack) -> Reply:
     lines = [_question(answer), *listed]
     if answer.case is Case.UNKNOWN and answer.said:
         lines.append(ground.sentence(answer.grounds, "查的是"))
-    return Reply("\n".join(line for line in lines if line), buttons)
+    return Reply("\n".join(line for line in lines if line), buttons or NO_DEAD_END)
 
 
 def _question(answer: CompanyAskedBack) -> str:

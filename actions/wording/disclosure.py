@@ -13,7 +13,7 @@ from actions.wording.disclosure_history import history_lines
 from actions.wording.disclosure_plain import first_words, is_said, not_told
 from actions.wording.disclosure_rows import building_title, house_said, rows_of
 from actions.wording.names import phase_name
-from actions.wording.reply import Button, Card, Link, Reply, Row
+from actions.wording.reply import NO_DEAD_END, Button, Card, Link, Reply, Row
 from data.search.districts import districts
 from data.tables.register import Project, Role
 
@@ -169,7 +169,7 @@ def asked_back(answer: AskedBack) -> Reply:
     lines = [_question(answer, names), *listed, *_how_to_go_on(answer)]
     if answer.case in {Case.UNKNOWN, Case.NO_SUCH_PHASE, Case.ELSEWHERE}:
         lines.append(ground.sentence(answer.grounds, "查的是"))
-    return Reply("\n".join(line for line in lines if line), buttons)
+    return Reply("\n".join(line for line in lines if line), buttons or NO_DEAD_END)
 
 
 def _is_one_estate(projects: Sequence[Project]) -> bool:

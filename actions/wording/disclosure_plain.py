@@ -39,10 +39,17 @@ def first_words(answer: Shown, aspects: Sequence[Aspect], rows: Sequence[Row]) -
         case Aspect.STATE if _STOPPED.search(answer.asked) and answer.disclosure.state:
             stopped = "停工" in answer.disclosure.state
             return ["是的，登记为停工。" if stopped else "没有登记停工。"]
+        case Aspect.PROMISE:
+            return ["有没登记的，看下面。" if any(row.missing for row in rows) else "五方都有签署登记。"]
         case aspect if aspect in _HAVING:
-            return ["有登记。" if any(not row.missing for row in rows) else "没有这一项的登记。"]
+            return [_registered(rows)]
         case _:
             return []
+
+
+def _registered(rows: Sequence[Row]) -> str:
+    missing = [row.label for row in rows if row.missing]
+    return f"{'、'.join(missing)}没有登记。" if missing else "有登记。"
 
 
 def _accepted(answer: Shown) -> str:
@@ -58,7 +65,7 @@ def _accepted(answer: Shown) -> str:
 
 def is_said(row: Row, first: Sequence[str]) -> bool:
     """A missing item that the first words have told already is not said once more."""
-    return bool(first) and row.missing and row.value == UNKNOWN
+    return bool(first) and row.missing and row.value == UNKNOWN and "承诺书" not in row.label
 
 
 def not_told(answer: Shown, aspects: Sequence[Aspect]) -> list[str]:

@@ -55,6 +55,7 @@ _OFFERS: Mapping[str, tuple[str, tuple[Aspect, ...]]] = {
     "look_up_material": ("检测和混凝土单位", (Aspect.TESTING, Aspect.CONCRETE)),
     "look_up_inspection": ("监督机构和电话", (Aspect.STATION,)),
     "file_complaint": ("谁负责这个工程", (Aspect.OWNER, Aspect.CONTRACTOR)),
+    "ask_responsibility": ("谁负责这个工程", (Aspect.OWNER, Aspect.CONTRACTOR)),
 }
 _COMPANIES = frozenset({"bind_company", "object_to_credit", "repair_credit", "acknowledge_notice"})
 

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from actions.people.facts import CertificateFacts, Led, PersonFacts
-from actions.people.look_up import Answer, PersonAskedBack, PersonShown
+from actions.people.look_up import Answer, Part, PersonAskedBack, PersonShown
 from actions.people.which import Case
 from actions.wording import ground
 from actions.wording.dates import UNKNOWN, day, period
 from actions.wording.disclosure_rows import LEADERS
-from actions.wording.reply import Button, Card, Reply, Row
+from actions.wording.reply import NO_DEAD_END, Button, Card, Reply, Row
+from data.search.entries import company_names
 from data.tables.register import Person
 
 RECORDS_LATER = "个人处罚记录的查询还没有开通，证书状态以上面登记的为准。"
+_LISTED = 5
 HOW_TO_NAME = "姓名或证书编号"
 
 
@@ -25,17 +27,12 @@ def say(answer: Answer) -> Reply:
 
 def _shown(answer: PersonShown) -> Reply:
     facts = answer.facts
-    rows = [
-        _row("注册单位", facts.unit),
-        *(row for c in facts.certificates for row in _certificate(c, facts)),
-    ]
-    if facts.led:
-        more = f"，列出最近{len(facts.led)}条" if facts.led_count > len(facts.led) else ""
-        rows.append(Row("负责的工程", f"{facts.led_count}个{more}"))
-        rows += [Row(f"{i}. {led.name}", _led(led)) for i, led in enumerate(facts.led, 1)]
-    grounds = ground.once([*facts.grounds, *facts.led_grounds])
+    rows = _rows(facts, answer.only)
+    led = facts.led_grounds if answer.only in {Part.WHOLE, Part.PROJECTS} else ()
+    grounds = ground.once([*facts.grounds, *led])
     lines = [
         facts.name,
+        *_standing(answer),
         *(f"{row.label}：{row.value}" for row in rows),
         *_notes(answer),
         ground.sentence(grounds),
@@ -48,6 +45,44 @@ def _shown(answer: PersonShown) -> Reply:
         as_of="；".join(dict.fromkeys(day(one.as_of) for one in grounds)),
     )
     return Reply("\n".join(lines), _buttons(facts), card)
+
+
+def _rows(facts: PersonFacts, only: Part) -> list[Row]:
+    unit = [_row("注册单位", facts.unit)]
+    certificates = [row for c in facts.certificates for row in _certificate(c, facts)]
+    match only:
+        case Part.UNIT:
+            return unit
+        case Part.STATE:
+            return [*unit, *certificates]
+        case Part.PROJECTS:
+            return _led_rows(facts) or [Row("负责的工程", UNKNOWN, missing=True)]
+        case _:
+            return [*unit, *certificates, *_led_rows(facts)]
+
+
+def _led_rows(facts: PersonFacts) -> list[Row]:
+    if not facts.led:
+        return []
+    more = f"，列出最近{len(facts.led)}条" if facts.led_count > len(facts.led) else ""
+    count = Row("负责的工程", f"{facts.led_count}个{more}")
+    return [count, *(Row(f"{i}. {led.name}", _led(led)) for i, led in enumerate(facts.led, 1))]
+
+
+def _standing(answer: PersonShown) -> list[str]:
+    """One plain sentence on whether the certificate holds today, when that was asked."""
+    certificates = answer.facts.certificates
+    if answer.only is not Part.STATE or len(certificates) != 1:
+        return []
+    (one,) = certificates
+    if one.state is None:
+        return ["证书的状态没有登记。"]
+    if one.state != "有效":
+        return [f"证书登记为{one.state}，现在不是有效状态。"]
+    if one.valid_until is None:
+        return ["证书登记为有效，有效期没有登记。"]
+    over = one.valid_until < answer.facts.today
+    return ["证书登记为有效，但有效期已经过了。" if over else "证书登记为有效，还在有效期内。"]
 
 
 def _certificate(certificate: CertificateFacts, facts: PersonFacts) -> list[Row]:
@@ -72,7 +107,8 @@ def _led(led: Led) -> str:
 
 def _notes(answer: PersonShown) -> list[str]:
     notes = [f"您说的“{answer.stranger}”和这个证书编号登记的姓名不一致。"] if answer.stranger else []
-    return [*notes, RECORDS_LATER] if answer.records else notes
+    phone = ["个人电话不在公示范围内。"] if answer.phone else []
+    return [*notes, *phone, *([RECORDS_LATER] if answer.records else [])]
 
 
 def _buttons(facts: PersonFacts) -> tuple[Button, ...]:
@@ -82,15 +118,19 @@ def _buttons(facts: PersonFacts) -> tuple[Button, ...]:
 
 
 def _asked_back(answer: PersonAskedBack) -> Reply:
-    names = _distinguishing(answer)
+    names = _distinguishing(answer)[:_LISTED]
     buttons = tuple(
         Button(name, "show_person", {"person": person.id})
-        for name, person in zip(names, answer.persons, strict=True)
+        for name, person in zip(names, answer.persons[:_LISTED], strict=True)
     )
     lines = [_question(answer), *(f"{i}. {name}" for i, name in enumerate(names, 1))]
+    if len(answer.persons) > _LISTED:
+        lines.append(
+            f"先列出{_LISTED}位。说出单位名，比如“{_short_unit(answer.persons[-1])}的”，就能找到别的。"
+        )
     if answer.case in {Case.UNKNOWN, Case.UNCERTIFIED}:
         lines.append(ground.sentence(answer.grounds, "查的是"))
-    return Reply("\n".join(line for line in lines if line), buttons)
+    return Reply("\n".join(line for line in lines if line), buttons or NO_DEAD_END)
 
 
 def _question(answer: PersonAskedBack) -> str:
@@ -131,6 +171,12 @@ def _title(person: Person, unit: str, units: Sequence[str]) -> str:
 
 def _unit(person: Person) -> str:
     return person.company.name if person.company is not None else f"单位{UNKNOWN}"
+
+
+def _short_unit(person: Person) -> str:
+    """滨泽公共设施 of 天津滨泽公共设施建设有限公司: so much as tells it apart."""
+    names = company_names(person.company.name) if person.company is not None else []
+    return names[0][:4] if names else "某某公司"
 
 
 def _row(label: str, value: str | None) -> Row:

@@ -16,6 +16,9 @@ class Button:
     revision: int | None = None
 
 
+NO_DEAD_END = (Button("菜单", "menu"), Button("人工", "talk_to_human"))  # where nothing else can be offered
+
+
 @dataclass(frozen=True)
 class Row:
     label: str

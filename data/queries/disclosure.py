@@ -63,6 +63,14 @@ def on_road(session: Session, road: str, district_code: str) -> list[Project]:
     return list(session.scalars(query.order_by(Project.id).limit(100)))
 
 
+def names_with(session: Session, part: str, district_code: str = "", *, limit: int = 5) -> list[Project]:
+    """Projects whose name holds these characters, the latest first; for names that are half remembered."""
+    query = _projects().where(Project.name.contains(part, autoescape=True))
+    if district_code:
+        query = query.where(Project.district_code == district_code)
+    return list(session.scalars(query.order_by(Project.id.desc()).limit(limit)))
+
+
 def sources(session: Session) -> list[Source]:
     """The registers that the latest projects come from, the newest first; bounded, whatever the size."""
     latest = select(Project.source_id, Project.removed_at).order_by(Project.id.desc()).limit(500).subquery()

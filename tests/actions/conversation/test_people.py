@@ -13,7 +13,7 @@ def test_a_person_is_shown_with_unit_certificate_and_projects(session, talk, reg
     a_person(session, "周思远", register.supervisor, number="津112161894721", category="注册监理工程师")
     register.second.participations[-1].certificate_number = "津112161894721"
     session.flush()
-    (reply,) = talk.ask("look_up_person", "周思远有证吗", person="周思远")
+    (reply,) = talk.ask("look_up_person", "周思远", person="周思远")
     assert reply.text == (
         "周思远\n注册单位：天津海顺监理有限公司\n证书：注册监理工程师，津112161894721\n登记状态：有效\n"
         "有效期至：2028年5月31日\n负责的工程：1个\n1. 海河新苑二期：监理单位总监理工程师，2025年6月16日起\n"

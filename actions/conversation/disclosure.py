@@ -20,7 +20,7 @@ from data.queries import credit as companies
 
 _IT = re.compile(r"它|[这那]家|该公司|他们|你说的")
 IS_IT_THEIRS = re.compile(
-    r"是[^，。]{0,30}(?:盖|建|施工|开发|监理|设计|承建|做|干|勘察)的?(?:吗|么|嘛|吧|不)"
+    r"是不是[^，。]{0,30}(?:盖|建|施工|开发|监理|设计|承建|做|干|勘察)的|是[^，。]{0,30}(?:盖|建|施工|开发|监理|设计|承建|做|干|勘察)的?(?:吗|么|嘛|吧|不)"
 )
 
 
@@ -41,8 +41,9 @@ def compare_projects(turn: Turn) -> list[Reply]:
     together = compare(turn.session, asked, subject.before, today=turn.today)
     if together is None:
         return []
-    last = together.shown[-1].disclosure.id
-    remember(turn, subject.on_project(last, None, tuple(map(str, together.aspects))))
+    *_, before, last = (shown.disclosure.id for shown in together.shown)
+    now = subject.on_project(last, None, tuple(map(str, together.aspects)))
+    remember(turn, replace(now, before=before))
     return [side_by_side.together(together)]
 
 

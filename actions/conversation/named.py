@@ -12,7 +12,7 @@ from actions.disclosure.aspects import ROLES, Aspect, aspects_in
 from actions.disclosure.meant import About, Case
 from actions.disclosure.when import asks_about_changes
 from actions.disclosure.which import which_projects
-from actions.people.which import bare_name
+from actions.people.which import bare_name, name_at_start
 from actions.wording.reply import Reply
 from data.queries import people_register
 from data.search import search
@@ -31,10 +31,6 @@ _MISTAKEN_FOR_RULES = frozenset({"ask_policy", "list_announcements"})
 _ITS_PHONE = re.compile(
     r"(?:那|把)?(?:他们?的?|质监员?的?|监督的?)?(?:联系)?电话(?:号码?)?(?:给我|是?多少|呢|发我|说一下|有吗)*"
 )
-_LEADING = re.compile(
-    r"^(?:请问|您好|你好|麻烦|帮我|帮忙|查(?:一下|查|询)?|问一下|我?想?(?:问|查)(?:一下|下)?|那个|那|这个|叫|看看|，|,| )*"
-)
-_AFTER_A_NAME = re.compile(r"^(?:$|[是的在有这那呢证，。？?！! ]|到底|属于|哪|什么|啥|嘛|注册|能|被|现)")
 
 
 def not_a_project(turn: Turn) -> list[Reply]:
@@ -94,10 +90,8 @@ def _numbered(turn: Turn) -> list[Reply]:
 def _person(turn: Turn) -> str:
     """The name of a registered person that was marked as such, or with which the words begin."""
     marked = [name for phrase in turn.phrases("person", "project") if (name := bare_name(phrase))]
-    rest = _LEADING.sub("", turn.text)
-    began = [rest[:n] for n in (4, 3, 2) if len(rest) >= n and _AFTER_A_NAME.match(rest[n:])]
-    names = (*marked, *began)
-    return next((name for name in names if people_register.persons_named(turn.session, name)), "")
+    known = (name for name in marked if people_register.persons_named(turn.session, name))
+    return next(known, "") or name_at_start(turn.session, turn.text)
 
 
 def not_a_company(turn: Turn) -> list[Reply]:
@@ -136,6 +130,8 @@ def the_person_spoken_of(turn: Turn) -> list[Reply]:
 def no_question_of_rules(turn: Turn) -> list[Reply]:
     """“标牌编号是多少” after a project was spoken of: an item of it, not what a rule says."""
     asks = turn.intent in _MISTAKEN_FOR_RULES and not _RULE_WORDS.search(turn.text)
+    if turn.intent == "ask_responsibility" and Item.PHONE in items_in(turn.text):
+        asks = bool(set(aspects_in(turn.text)) & {*ROLES, Aspect.STATION})  # 开发商电话多少
     spoken_of = Subject.of(turn.conversation).kind == "project" or bool(turn.phrases("project"))
     if not asks or not spoken_of or not set(aspects_in(turn.text)) - {Aspect.GROUND}:
         return []

@@ -6,8 +6,8 @@ from actions.wording.reply import Reply
 from data.queries import questions
 
 
-def say_what_we_can(_turn: Turn) -> list[Reply]:
-    return [wording.menu()]
+def say_what_we_can(turn: Turn) -> list[Reply]:
+    return [wording.what_do_you_mean() if wording.only_wants_to_ask(turn.text) else wording.menu()]
 
 
 def stay_in_our_field(turn: Turn) -> list[Reply]:

@@ -60,7 +60,10 @@ def compare(session: Session, asked: Asked, before: int | None, *, today: date) 
     if len(ids) < 2:
         return None
     aspects = _aspects(asked)
-    return Together(_shown(session, ids, aspects, today=today), aspects, asked.words, compared=True)
+    shown = _shown(session, ids, aspects, today=today)
+    if len({(one.disclosure.estate, one.disclosure.district_code) for one in shown}) == 1:
+        shown = tuple(sorted(shown, key=lambda one: one.disclosure.phase))
+    return Together(shown, aspects, asked.words, compared=True)
 
 
 def _compared(session: Session, asked: Asked, before: int | None) -> list[int]:

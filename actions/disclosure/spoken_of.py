@@ -51,7 +51,7 @@ def _of_options(session: Session, words: str, options: tuple[int, ...], district
     said = read_phrase(words)
     code = district_code or said.district_code
     projects = queries.projects(session, options)
-    fitting = [row.id for row in projects if _fits(row, code, said.phase)]
+    fitting = [row.id for row in _best_named(projects, words) if _fits(row, code, said.phase)]
     alone = by_age(projects, words)
     if alone is not None or len(fitting) == 1:
         return Which(Case.ONE, alone.id if alone else fitting[0], said.building, by_subject=True)
@@ -86,6 +86,18 @@ def by_age(projects: Sequence[Project], words: str) -> Project | None:
     if _NEWEST.search(words):
         return phases[max(phases)]
     return phases[min(phases)] if _OLDEST.search(words) else None
+
+
+def _best_named(projects: Sequence[Project], words: str) -> Sequence[Project]:
+    """“好像是金钟什么的”: those whose estate shares most characters in a row with the words; all when none does."""
+    shared = [_in_a_row(row.site.estate, words) for row in projects]
+    best = max(shared, default=0)
+    return [row for row, n in zip(projects, shared, strict=True) if n == best] if best > 1 else projects
+
+
+def _in_a_row(name: str, words: str) -> int:
+    pieces = (name[i:j] for i in range(len(name)) for j in range(i + 2, len(name) + 1))
+    return max((len(piece) for piece in pieces if piece in words), default=0)
 
 
 def _fits(project: Project, district_code: str, phase: int) -> bool:

@@ -12,7 +12,10 @@ _CHANGED = re.compile(
 _YEAR = re.compile(
     r"(?P<y>(?:19|20)?\d{2})年(?:(?P<m>1[0-2]|0?[1-9])月(?:份)?(?:(?P<d>3[01]|[12]\d|0?[1-9])[日号])?)?"
 )
-_AGE = re.compile(r"今年(?:都|也|快|已经|刚|才)*[0-9零一二三四五六七八九十百]{1,4}多?(?:岁|了|啦|，|。|,|$)")
+_ASIDE = re.compile(  # 我今年七十六了, 2024年买的房: told, not asked
+    r"(?:(?:19|20)?[0-9]{2}年(?:[0-9]{1,2}月(?:份)?)?|[去前今]年)(?:底|初|中|就|的时候)?[^，。]{0,3}?(?:买|购|入住|搬|签|交房|交付|收房|认购)|"
+    r"今年(?:都|也|快|已经|刚|才)*[0-9零一二三四五六七八九十百]{1,4}多?(?:岁|了|啦|，|。|,|$)"
+)
 _RELATIVE = re.compile(r"大前年|前年|去年|今年|上个?月|半年前|[一二两三四五1-5]年前")
 _MOMENTS = re.compile(
     r"(?P<start>开工|动工)(?:的)?(?:时候?|那时|当时)|(?P<end>验收|竣工|完工|交房)(?:的)?(?:时候?|那时|当时)|(?P<then>当年|当时|那会儿)"
@@ -39,7 +42,7 @@ def time_words(words: str) -> str:
     said = [
         match[0]
         for pattern in (_YEAR, _RELATIVE, _MOMENTS, _CHANGED)
-        for match in pattern.finditer(_AGE.sub("", words))
+        for match in pattern.finditer(_ASIDE.sub("", words))
     ]
     return " ".join(said)[:60]
 
@@ -47,7 +50,7 @@ def time_words(words: str) -> str:
 def span_in(words: str, disclosure: Disclosure) -> Span | None:
     """The days named in the words; None when none is named, or when it is a day the register does not know."""
     today = disclosure.today
-    words = _AGE.sub("", words)  # 我今年七十六了
+    words = _ASIDE.sub("", words)
     if named := _YEAR.search(words):
         return _named(named)
     if said := _RELATIVE.search(words):

@@ -20,6 +20,10 @@ _TITLES = re.compile(
     r"^(?:一级|二级|注册|总|专业)*(?:建造师|监理工程师|结构师|建筑师|造价师|造价工程师|岩土工程师|项目经理|监理|总监|工程师)|"
     r"(?:同志|先生|女士|师傅|经理|总监|工程师|建造师)$"
 )
+_LEADING = re.compile(
+    r"^(?:请问|您好|你好|麻烦|帮我|帮忙|查(?:一下|查|询)?|问一下|我?想?(?:问|查)(?:一下|下)?|那个|那|这个|叫|看看|，|,| )*"
+)
+_AFTER_A_NAME = re.compile(r"^(?:$|[是的在有这那呢证，。？?！! ]|到底|属于|哪|什么|啥|嘛|注册|能|被|现)")
 
 
 class Case(StrEnum):
@@ -84,9 +88,18 @@ def by_sentence(session: Session, words: str) -> Which | None:
     alone = tuple(person for person in persons if person.name == bare_name(words))
     if alone:
         return Which(Case.ONE if len(alone) == 1 else Case.SEVERAL, alone, alone[0].name)
+    if name := name_at_start(session, words):
+        return by_name(session, name, ())
     return (
         Which(Case.NEAR, persons, found.hits[0].matched_text) if found.verdict is not Verdict.NONE else None
     )
+
+
+def name_at_start(session: Session, words: str) -> str:
+    """The registered name with which the words begin, politeness aside; "" when they begin with none."""
+    rest = _LEADING.sub("", words)
+    began = [rest[:n] for n in (4, 3, 2) if len(rest) >= n and _AFTER_A_NAME.match(rest[n:])]
+    return next((name for name in began if queries.persons_named(session, name)), "")
 
 
 def leader_of(session: Session, project_id: int, role: Role, *, today: date) -> Which:

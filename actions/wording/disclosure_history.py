@@ -10,6 +10,7 @@ from actions.wording.disclosure_rows import LEADERS, party_words
 from data.tables.register import Role
 
 _MANY = 4
+_STILL = "和现在相同，没有更换。"
 
 
 def history_lines(answer: Shown, roles: Sequence[Role]) -> list[str]:
@@ -37,6 +38,8 @@ def _of_role(answer: Shown, role: Role) -> list[str]:
     if not then:
         return [f"{role}：{answer.span.said}的没有登记。", *(f"现在：{party_words(party)}" for party in now)]
     since = _since_then(role, answer.span, then, now)
+    if answer.changes and since == _STILL:
+        return [f"{role}没有换，{answer.span.said}到现在都是：", *map(_with_period, then)]
     first = [f"{role}：{since}"] if answer.changes else []
     return [
         *first,
@@ -66,7 +69,7 @@ def _since_then(role: Role, span: Span, then: Sequence[Party], now: Sequence[Par
     if not now:
         return f"{within}现在的{role}没有登记。"
     if _who(last) == _who(now):
-        return f"{within}此后没有再更换。" if within else "和现在相同，没有更换。"
+        return f"{within}此后没有再更换。" if within else _STILL
     names = "、".join(party_words(party) for party in now)
     return f"{within}后来{_difference(role, last, now)}现在是：{names}。"
 

@@ -194,7 +194,7 @@ def _spoken(session: Session, inbox_id: int, said: Sequence[Said]) -> list[Reply
         if item.turn_result in kept:
             replies += load_replies(kept[item.turn_result].replies)
         elif item.text:
-            replies.append(Reply(item.text))
+            replies.append(Reply(item.text, (wording.MENU,)))  # small talk leads on
     return replies
 
 

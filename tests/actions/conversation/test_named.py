@@ -195,3 +195,33 @@ def test_who_took_over_and_what_never_changed(session, talk):
     assert door.project("云邸都换过谁", project="云邸") == (
         f"{taken}没有更换登记的：建设单位、勘察单位、设计单位、监理单位。\n{GROUND}"
     )
+
+
+def test_an_unmarked_name_at_the_beginning_is_the_person(session, talk):
+    for firm in ("天津甲一建设有限公司", "天津甲二建设有限公司"):
+        a_person(session, "李娜", a_company(session, firm))
+    assert talk.person("李娜在哪家公司注册的").split("\n")[0] == "叫“李娜”的有2位，您问的是哪个单位的？"
+
+
+def test_what_is_only_told_of_a_year_is_not_asked(talk, register):
+    words = "海河新苑二期，2024年买的房，监理是谁"
+    assert talk.project(words, project="海河新苑二期").split("\n")[1] == (
+        "监理单位：天津海顺监理有限公司，总监理工程师 周思远"
+    )
+
+
+def test_half_a_name_chooses_among_those_that_were_offered(session, talk):
+    for name in ("锦钟雅苑", "金钟雅苑"):
+        a_project(session, name, district_code="120105", address=f"河北区{name}路3号")
+    talk.project("叫什么雅苑，在河北区", project="什么雅苑", district="河北区")
+    (reply,) = talk.ask("out_of_scope", "好像是金钟什么的")
+    assert reply.text.split("\n")[0] == "金钟雅苑（河北区）"
+
+
+def test_two_that_were_compared_can_be_compared_in_another_role(session, talk, register):
+    other = a_project(session, "云邸")
+    a_party(session, other, Role.CONTRACTOR, register.builder, leader="冯克勤")
+    talk.project("海河新苑一期和云邸是一家监理吗", project=["海河新苑一期", "云邸"])
+    assert talk.project("那施工呢，也是一家？").split("\n")[1] == (
+        "施工单位是同一家：天津城垒建设集团有限公司，项目经理 冯克勤"
+    )

@@ -10,10 +10,12 @@ from actions.credit import which as companies
 from actions.credit.items import Item, items_in
 from actions.disclosure.aspects import ROLES, Aspect, aspects_in
 from actions.disclosure.meant import About, Case
+from actions.disclosure.spoken_of import best_named
 from actions.disclosure.when import asks_about_changes
 from actions.disclosure.which import which_projects
 from actions.people.which import bare_name, name_at_start
 from actions.wording.reply import Reply
+from data.queries import disclosure as projects
 from data.queries import people_register
 from data.search import search
 
@@ -164,6 +166,10 @@ def its_phone(turn: Turn) -> list[Reply]:
 
 def the_awaited_name(turn: Turn) -> list[Reply]:
     """We asked which project, and what came names one after all."""
-    if Subject.of(turn.conversation).asking != "project":
+    subject = Subject.of(turn.conversation)
+    if subject.asking != "project":
         return []
+    offered = projects.projects(turn.session, subject.options)
+    if len(best_named(offered, turn.text)) < len(offered):
+        return disclosure.look_up_project(replace(turn, entities=()))
     return plain.found(turn)

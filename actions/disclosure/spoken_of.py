@@ -51,7 +51,7 @@ def _of_options(session: Session, words: str, options: tuple[int, ...], district
     said = read_phrase(words)
     code = district_code or said.district_code
     projects = queries.projects(session, options)
-    fitting = [row.id for row in _best_named(projects, words) if _fits(row, code, said.phase)]
+    fitting = [row.id for row in best_named(projects, words) if _fits(row, code, said.phase)]
     alone = by_age(projects, words)
     if alone is not None or len(fitting) == 1:
         return Which(Case.ONE, alone.id if alone else fitting[0], said.building, by_subject=True)
@@ -88,7 +88,7 @@ def by_age(projects: Sequence[Project], words: str) -> Project | None:
     return phases[min(phases)] if _OLDEST.search(words) else None
 
 
-def _best_named(projects: Sequence[Project], words: str) -> Sequence[Project]:
+def best_named(projects: Sequence[Project], words: str) -> Sequence[Project]:
     """“好像是金钟什么的”: those whose estate shares most characters in a row with the words; all when none does."""
     shared = [_in_a_row(row.site.estate, words) for row in projects]
     best = max(shared, default=0)

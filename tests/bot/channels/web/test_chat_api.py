@@ -407,3 +407,9 @@ async def test_a_place_beyond_every_history_is_its_end(somebody):
     await say(somebody, text="菜单")
     assert (await somebody.get("/api/chat/messages", params={"after": 10**17})).json() == {"messages": []}
     assert (await somebody.post("/api/chat/read", json={"up_to": 10**17})).status_code == 204
+
+
+@pytest.mark.parametrize("number", ["%00", "9" * 500, "%ED%A0%80", "%F0%A0%AE%B7"])
+@pytest.mark.parametrize("path", ["/p/", "/api/projects/"])
+async def test_a_project_that_cannot_be_is_not_found(somebody, path, number):
+    assert (await somebody.get(path + number)).status_code == 404

@@ -12,7 +12,7 @@ from actions.wording.reply import Row
 _YES_OR_NO = re.compile(
     r"[吗么嘛否]|没有|有没|了没|过没|没[？?。！!呀啊呢 ]*$|是不是|有无|吧|验没验|竣没竣|不[？?。 ]*$"
 )
-_STOPPED = re.compile(r"停")
+_STOPPED = re.compile(r"停|烂尾")
 _EVER = re.compile(r"停(?:工)?过|有过停")
 _WHY = re.compile(
     r"为(?:什么|啥|嘛|何)|咋(?:就|又|会)?(?:停|换|走|不)|怎么(?:就|又|会)?(?:停|换|走|不)|凭(?:什么|嘛|啥)|原因|因为(?:什么|嘛|啥)"

@@ -23,13 +23,14 @@ setup: $(APP) $(RASA) ## environments, model, database, sample register; no serv
 
 test: setup $(DEV) $(NPM) ## the whole suite
 	@.venv/bin/python -m tests.machine
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n 2 -m "not rasa and not journey and not browser and not npm"
+	@.venv/bin/python -m pytest -m "rasa or journey or browser or npm"
 
 check: $(APP) $(DEV) ## the fast part: format, lint, types, tests without Rasa
 	@.venv/bin/ruff format --check -q .
 	@.venv/bin/ruff check -q .
 	@.venv/bin/mypy
-	@.venv/bin/python -m pytest -q -m "not rasa and not journey and not browser and not npm"
+	@.venv/bin/python -m pytest -q -n 2 -m "not slow and not rasa and not journey and not browser and not npm"
 
 format: $(DEV) ## put the code in order
 	@.venv/bin/ruff format -q .

@@ -103,8 +103,8 @@ def house(var: Path, models: Path, settings: Mapping[str, str] = UNLIMITED) -> I
 
 
 @contextmanager
-def stock(folder: Path, model: Path, python: Path) -> Iterator[tuple[int, int]]:
-    """Stock Rasa and the stock action server; Rasa's port and process id."""
+def stock(folder: Path, model: Path, python: Path) -> Iterator[tuple[int, list[int]]]:
+    """Stock Rasa and the stock action server; Rasa's port, and the process ids of both, Rasa's first."""
     rasa_port, actions_port = free_port(), free_port()
     root = {"PYTHONPATH": str(project_root())}
     actions = _started(
@@ -128,7 +128,7 @@ def stock(folder: Path, model: Path, python: Path) -> Iterator[tuple[int, int]]:
     try:
         _wait_for(f"http://127.0.0.1:{actions_port}/health", actions, folder / "stock_actions.log")
         _wait_for(f"http://127.0.0.1:{rasa_port}/", rasa, folder / "stock_rasa.log")
-        yield rasa_port, rasa.pid
+        yield rasa_port, [rasa.pid, actions.pid]
     finally:
         _end(rasa)
         _end(actions)
@@ -148,10 +148,23 @@ def resident_megabytes(pid: int) -> float:
     return float(said.stdout or 0) / 1024
 
 
+def processor_seconds(pids: Sequence[int]) -> float:
+    """What these processes have used so far; 0 where the system does not tell (no /proc)."""
+    return sum(_processor_seconds(pid) for pid in pids)
+
+
 def children_of(pid: int) -> list[int]:
     said = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True)  # noqa: S607
     pairs = (line.split() for line in said.stdout.splitlines())
     return [int(child) for child, parent in pairs if int(parent) == pid]
+
+
+def _processor_seconds(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _started(

@@ -43,7 +43,9 @@ class Side:
     port: int
     requests: Iterator[Request]
     good: Callable[[int, bytes], bool]
+    pids: Sequence[int]
     blocks: dict[int, list[Block]] = field(default_factory=dict)
+    processor: dict[int, float] = field(default_factory=dict)  # seconds its processes used, by how many ask at once
 
     async def run(self, turns: int, at_once: int) -> Block:
         return await run_block(self.port, itertools.islice(self.requests, turns), at_once, good=self.good)
@@ -54,6 +56,7 @@ class Figures:
     p50_ms: float
     p95_ms: float
     turns_per_second: float
+    processor_ms: float  # of all its processes for one turn: hardly changed by what else the machine does
 
 
 @dataclass(frozen=True)

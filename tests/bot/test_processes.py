@@ -14,6 +14,8 @@ from bot import processes
 from bot.processes import RasaSetup, WatchedRasa, train
 from tests.journeys.house import wait_for
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 DOOR = """#!{python}
 import http.server, json, os, pathlib, signal, sys, threading, time

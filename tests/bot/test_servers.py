@@ -11,6 +11,8 @@ from starlette.routing import Route
 from bot import servers
 from bot.servers import PortTakenError
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_taken_port_is_told_at_once():
     with servers.bind("127.0.0.1", 0) as taken:

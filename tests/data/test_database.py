@@ -17,6 +17,8 @@ from data.tables.people import Account
 from tests.builders import a_turn
 from tests.conftest import KEYRING
 
+pytestmark = pytest.mark.slow
+
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=timezone(timedelta(hours=8)))
 
 

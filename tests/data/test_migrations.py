@@ -16,6 +16,8 @@ from data.tables.audit import AuditEntry, Deed
 from tests.builders import NOW
 from tests.conftest import KEYRING, POSTGRES_URL
 
+pytestmark = pytest.mark.slow
+
 HEAD = "0002"
 
 

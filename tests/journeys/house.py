@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 import httpx
 
@@ -121,7 +122,7 @@ class Resident:
         self.http.cookies.clear()
         self.http.headers["Authorization"] = f"Bearer {self.session}"
 
-    def __enter__(self) -> "Resident":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -20,6 +20,8 @@ from data.queries import people
 from data.tables.conversation import InboxMessage
 from tests.conftest import POSTGRES_URL
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
 KEYS = {"secret_key": "s" * 32, "data_keys": "k1:" + "ab" * 32}
 OTHER_KEYS = {"secret_key": "s" * 32, "data_keys": "k1:" + "cd" * 32}

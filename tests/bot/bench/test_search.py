@@ -1,7 +1,11 @@
 """A small search bench on both databases."""
 
+import pytest
+
 from bot.bench import search
 from tests.conftest import POSTGRES_URL
+
+pytestmark = pytest.mark.slow
 
 
 def test_both_databases_find_the_same_among_few_names(postgres_engine):

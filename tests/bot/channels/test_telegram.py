@@ -24,6 +24,8 @@ from tests.bot.channels.faulty_bot_api import faulty_bot_api
 from tests.conftest import KEYRING
 from tests.journeys.telegram_emulator import emulated, telegram_api  # noqa: F401
 
+pytestmark = pytest.mark.slow
+
 
 def now():
     return datetime.now(UTC)

@@ -25,6 +25,8 @@ from bot.settings import Settings
 from data.queries import people
 from data.tables import Table
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = Settings(_env_file=None)
 
 

@@ -20,6 +20,8 @@ from data.tables.conversation import Conversation
 from tests.builders import a_project, a_source
 from tests.journeys.house import free_port
 
+pytestmark = pytest.mark.slow
+
 KEY, OTHER = "k1:" + "ab" * 32, "k1:" + "cd" * 32
 
 

@@ -13,6 +13,8 @@ from bot.settings import Settings
 from data.tables import Table
 from data.tables.register import Project, Source
 
+pytestmark = pytest.mark.slow
+
 HEADER = "项目编号,项目名称,别名,区,地址,施工许可证号,工程类型,结构形式,建筑面积,开工日期,计划竣工日期,竣工验收日期,工程状态,备注"
 GOOD = "1,海河新苑一期,,河西区,,,,,,,,,,"
 BETTER = "1,海河新苑一期,,河西区,洞庭路1号,,,,,,,,,"

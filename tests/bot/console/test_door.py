@@ -5,6 +5,8 @@ import pytest
 from bot.console.door import COOKIE, TOO_OFTEN, WRONG
 from tests.bot.console.conftest import PASSWORD
 
+pytestmark = pytest.mark.slow
+
 LISTS = ["danger", "callback", "project", "company", "certificate", "source", "trail"]
 
 

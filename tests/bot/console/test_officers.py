@@ -9,6 +9,8 @@ from bot.console.passwords import hash_password, is_password
 from bot.settings import Settings
 from data.tables.people import Officer
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def run(house, tmp_path):

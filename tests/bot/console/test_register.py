@@ -5,6 +5,8 @@ import pytest
 from data.tables.register import Role
 from tests.builders import a_company, a_party, a_person, a_project
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 async def browser(house):

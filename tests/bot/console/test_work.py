@@ -4,6 +4,8 @@ import pytest
 
 from tests.builders import a_project
 
+pytestmark = pytest.mark.slow
+
 WORDS = "三号楼外墙在往下掉"
 PHONE = "13820001234"
 

@@ -25,7 +25,7 @@ def storage(engine: Engine) -> Storage:
 
 @pytest.fixture
 async def open_turns(storage: Storage) -> AsyncIterator[Callable[..., Turns]]:
-    """open_turns(rasa_url="", patience=0.3): a worker of its own each time, as after a restart."""
+    """Opens a worker of its own each time, as after a restart: rasa_url "" (away), patience 0.3 s."""
     opened: list[tuple[Turns, RasaClient]] = []
 
     def open_one(rasa_url: str = "", patience: float = 0.3) -> Turns:

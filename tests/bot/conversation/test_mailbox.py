@@ -18,19 +18,19 @@ def talk(session):
     return people.open_conversation(session, "web", "door", now=NOW, keep=False)
 
 
-def post(session, talk, *replies, cause="1-a"):
+def post(session, talk, *replies, cause="m1-a"):
     mailbox.post_ours(session, talk, replies, cause=cause, inbox_id=None, now=NOW, postman=None)
     session.flush()
 
 
 def test_messages_are_numbered_in_the_order_they_were_said(session, talk):
     post(session, talk, Reply("一"), Reply("二"))
-    post(session, talk, Reply("三"), cause="2-a")
+    post(session, talk, Reply("三"), cause="m2-a")
     said = mailbox.messages_after(session, talk.id, 0)
     assert [(m["seq"], m["id"], m["text"]) for m in said] == [
-        (1, "1-a-0", "一"),
-        (2, "1-a-1", "二"),
-        (3, "2-a-0", "三"),
+        (1, "m1-a-0", "一"),
+        (2, "m1-a-1", "二"),
+        (3, "m2-a-0", "三"),
     ]
     assert mailbox.messages_after(session, talk.id, 2) == said[2:]
     assert (mailbox.last_said(session, talk.id), mailbox.last_seq(session, talk.id)) == ("三", 3)
@@ -51,8 +51,8 @@ def test_a_button_opens_for_its_own_account(session, talk):
     post(session, talk, Reply("选一个", (MENU,)))
     mine = talk.address.account_id
     stranger = people.open_conversation(session, "web", "other", now=NOW, keep=False).address.account_id
-    assert mailbox.press(session, "1-a-0.0", account_id=mine, now=NOW) == Pressed(MENU, expired=False)
-    assert mailbox.press(session, "1-a-0.0", account_id=stranger, now=NOW) is None
+    assert mailbox.press(session, "m1-a-0.0", account_id=mine, now=NOW) == Pressed(MENU, expired=False)
+    assert mailbox.press(session, "m1-a-0.0", account_id=stranger, now=NOW) is None
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_button_opens_for_its_own_account(session, talk):
 )
 def test_a_button_grows_old(session, talk, age, expired):
     post(session, talk, Reply("选一个", (MENU,)))
-    pressed = mailbox.press(session, "1-a-0.0", account_id=talk.address.account_id, now=NOW + age)
+    pressed = mailbox.press(session, "m1-a-0.0", account_id=talk.address.account_id, now=NOW + age)
     assert pressed == Pressed(MENU, expired=expired)
 
 

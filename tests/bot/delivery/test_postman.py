@@ -16,6 +16,8 @@ from bot.storage import Storage
 from data.queries import delivery, people
 from data.tables.delivery import OutboxMessage, OutboxState, Priority
 
+pytestmark = pytest.mark.slow
+
 START = datetime(2026, 11, 3, 2, 0, tzinfo=UTC)
 
 

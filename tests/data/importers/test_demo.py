@@ -19,6 +19,8 @@ from tests.data.importers.samples import (
     a_project,
 )
 
+pytestmark = pytest.mark.slow
+
 REGISTER = (
     "site",
     "project",

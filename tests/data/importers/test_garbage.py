@@ -22,6 +22,8 @@ from tests.data.importers.samples import (
     a_project,
 )  # fmt: skip
 
+pytestmark = pytest.mark.slow
+
 FILES = {
     "companies": a_company(), "projects": a_project(), "buildings": a_building(), "participants": a_participant(),
     "staff": a_certificate(),

@@ -33,6 +33,8 @@ from tests.data.importers.samples import (
     without,
 )  # fmt: skip
 
+pytestmark = pytest.mark.slow
+
 REAL = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "projects_real.csv"
 FILES = {
     "companies": a_company(), "projects": a_project(), "buildings": a_building(), "participants": a_participant(),

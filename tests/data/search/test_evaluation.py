@@ -1,9 +1,12 @@
+import pytest
 from sqlalchemy import func, select
 
 from data.database import reading
 from data.search.evaluation import SEEN, SPOILERS, UNSEEN, build, generate, measure, queries
 from data.tables.register import Project
 from tests.builders import NOW
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_same_seed_gives_the_same_names():

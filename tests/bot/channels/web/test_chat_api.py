@@ -12,6 +12,8 @@ from bot.settings import Settings
 from data.tables import Table
 from tests.conftest import KEYRING
 
+pytestmark = pytest.mark.slow
+
 PAGE = "/api/chat/"
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.disclosure.meant import AT_ONCE, About, Case, Which
 from actions.disclosure.spoken_of import by_age, spoken_of
+from actions.disclosure.unmarked import unmarked_name
 from actions.wording.names import phase_name
 from data.queries import disclosure as queries
 from data.search import Found, Hit, Verdict, search
@@ -54,7 +55,17 @@ def which_projects(
     whole = _by_sentence(session, words, district_code, strict=not nothing_else)
     if found:
         return [_best(found, whole)]
-    return [whole] if whole else spoken_of(session, words, about, district_code)
+    if whole:
+        return [whole]
+    name = unmarked_name(words)
+    if name and not any(name in estate or estate in name for estate in _estates(session, about)):
+        return [_by_phrase(session, name, words, district_code)]
+    return spoken_of(session, words, about, district_code)
+
+
+def _estates(session: Session, about: About) -> list[str]:
+    ids = [i for i in (about.project, *about.options) if i is not None]
+    return [row.site.estate for row in queries.projects(session, ids)]
 
 
 def _different(found: Iterable[Which]) -> list[Which]:

@@ -225,3 +225,10 @@ def test_two_that_were_compared_can_be_compared_in_another_role(session, talk, r
     assert talk.project("那施工呢，也是一家？").split("\n")[1] == (
         "施工单位是同一家：天津城垒建设集团有限公司，项目经理 冯克勤"
     )
+
+
+def test_a_name_nobody_knows_is_never_answered_for_the_project_spoken_of(talk, register):
+    talk.project("海河新苑二期监理是谁", project="海河新苑二期")
+    assert talk.project("滨海明珠是谁盖的") == f"登记库里没有找到“滨海明珠”。\n{NOT_FOUND}"
+    talk.project("海河新苑三期监理是谁", project="海河新苑三期")
+    assert talk.project("滨海明珠是谁盖的") == f"登记库里没有找到“滨海明珠”。\n{NOT_FOUND}"

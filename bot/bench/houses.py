@@ -45,6 +45,13 @@ class House:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def pid(self) -> int:
+        """Raises NotReadyError when it was never started."""
+        if self.process is None:
+            raise NotReadyError("the house")
+        return self.process.pid
+
     def start(self) -> None:
         """Returns when the page answers. Raises NotReadyError."""
         ours = {

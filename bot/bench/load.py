@@ -22,10 +22,11 @@ class Request:
 
 @dataclass(frozen=True)
 class Block:
-    """One run of requests: the seconds it took, and each request's seconds."""
+    """One run of requests: the seconds it took, each request's seconds, and those of the server's processors."""
 
     seconds: float
     each: tuple[float, ...]
+    processor: float = 0.0
 
 
 class Line:

@@ -11,7 +11,7 @@ import itertools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -45,10 +45,11 @@ class Side:
     good: Callable[[int, bytes], bool]
     pids: Sequence[int]
     blocks: dict[int, list[Block]] = field(default_factory=dict)
-    processor: dict[int, float] = field(default_factory=dict)  # seconds its processes used, by how many ask at once
 
     async def run(self, turns: int, at_once: int) -> Block:
-        return await run_block(self.port, itertools.islice(self.requests, turns), at_once, good=self.good)
+        before = houses.processor_seconds(self.pids)
+        block = await run_block(self.port, itertools.islice(self.requests, turns), at_once, good=self.good)
+        return replace(block, processor=houses.processor_seconds(self.pids) - before)
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Compared:
     p50_ratio: float
     p50_ratio_of_rounds: tuple[float, ...]
     pace_ratio: float
+    processor_ratio: float
 
 
 def bench_turn(
@@ -80,11 +82,12 @@ def bench_turn(
         var = Path(folder) / "var"
         house = open_things.enter_context(houses.house(var, settings.var_dir / "models"))
         model = next((var / "models").glob("*.tar.gz"))
-        stock_port, stock_pid = open_things.enter_context(
+        stock_port, stock_pids = open_things.enter_context(
             houses.stock(Path(folder), model, settings.rasa_interpreter)
         )
         house.wait_until_it_understands()
-        ours, stock = _ours(house.port), _stock(stock_port)
+        pids = [house.pid, *houses.children_of(house.pid)]
+        ours, stock = _ours(house.port, pids), _stock(stock_port, stock_pids)
         asyncio.run(_alternate(ours, stock, rounds, turns))
         return {
             "bench": "turn",
@@ -93,7 +96,7 @@ def bench_turn(
                 asdict(compare(at_once, ours.blocks[at_once], stock.blocks[at_once])) for at_once in turns
             ],
             "turns_of_each_side": WARMING + rounds * sum(turns.values()),
-            "memory_mb": _memory(house, stock_pid),
+            "memory_mb": _memory(pids, stock_pids[0]),
         }
 
 
@@ -107,25 +110,29 @@ def compare(at_once: int, ours: Sequence[Block], stock: Sequence[Block]) -> Comp
         mine.p50_ms / theirs.p50_ms,
         tuple(percentile(a.each, 0.5) / percentile(b.each, 0.5) for a, b in rounds),
         mine.turns_per_second / theirs.turns_per_second,
+        mine.processor_ms / theirs.processor_ms if theirs.processor_ms else 0.0,
     )
 
 
 def table(figures: dict[str, Any]) -> str:
     lines = [f"{name}: {value}" for name, value in figures["machine"].items()]
-    lines += [
-        "",
-        f"{'at once':>7} {'':>6} {'p50 ms':>8} {'p95 ms':>8} {'turns/s':>8}   p50 ratio (rounds)   turns/s ratio",
-    ]
+    heads = ("at once", "", "p50 ms", "p95 ms", "turns/s", "CPU ms")
+    lines += ["", "".join(f"{head:>9}" for head in heads)]
     for row in figures["compared"]:
-        for name in ("ours", "stock"):
-            f = row[name]
-            lines.append(
-                f"{row['at_once']:>7} {name:>6} {f['p50_ms']:>8.1f} {f['p95_ms']:>8.1f} {f['turns_per_second']:>8.1f}"
-            )
+        lines += [_line(row["at_once"], name, row[name]) for name in ("ours", "stock")]
         spread = f"{min(row['p50_ratio_of_rounds']):.2f}–{max(row['p50_ratio_of_rounds']):.2f}"
-        lines[-1] += f"   {row['p50_ratio']:>9.2f} ({spread})   {row['pace_ratio']:>10.2f}"
+        lines.append(
+            f"{'':>9}{'ours / stock':>14}: p50 {row['p50_ratio']:.2f} (rounds {spread}),"
+            f" turns/s {row['pace_ratio']:.2f}, CPU {row['processor_ratio']:.2f}"
+        )
     memory = ", ".join(f"{name} {size:.0f} MB" for name, size in figures["memory_mb"].items())
-    return "\n".join([*lines, "", f"memory after {figures['turns_of_each_side']} turns: {memory}"])
+    lines += ["", "CPU ms: of all processes of that side for one turn; it does not wait for a busy machine"]
+    return "\n".join([*lines, f"memory after {figures['turns_of_each_side']} turns: {memory}"])
+
+
+def _line(at_once: int, name: str, figures: dict[str, float]) -> str:
+    shown = ("p50_ms", "p95_ms", "turns_per_second", "processor_ms")
+    return f"{at_once:>9}{name:>9}" + "".join(f"{figures[figure]:>9.1f}" for figure in shown)
 
 
 async def _alternate(ours: Side, stock: Side, rounds: int, turns: Mapping[int, int]) -> None:
@@ -137,22 +144,22 @@ async def _alternate(ours: Side, stock: Side, rounds: int, turns: Mapping[int, i
                 side.blocks.setdefault(at_once, []).append(await side.run(many, at_once))
 
 
-def _ours(port: int) -> Side:
+def _ours(port: int, pids: Sequence[int]) -> Side:
     with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=30) as http:
         sessions = [http.post("/api/chat/sessions").json()["session"] for _ in range(RESIDENTS)]
     requests = (
         Request("/api/chat/messages", _body({"text": text}), {"Authorization": f"Bearer {session}"})
         for session, text in _talk(sessions)
     )
-    return Side(port, requests, lambda status, body: status == httpx.codes.OK and b'"card":{' in body)
+    return Side(port, requests, lambda status, body: status == httpx.codes.OK and b'"card":{' in body, pids)
 
 
-def _stock(port: int) -> Side:
+def _stock(port: int, pids: Sequence[int]) -> Side:
     requests = (
         Request("/webhooks/rest/webhook", _body({"sender": sender, "message": text}), {})
         for sender, text in _talk([f"resident{number}" for number in range(RESIDENTS)])
     )
-    return Side(port, requests, lambda status, body: status == httpx.codes.OK and b'"text"' in body)
+    return Side(port, requests, lambda status, body: status == httpx.codes.OK and b'"text"' in body, pids)
 
 
 def _talk(residents: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -168,19 +175,12 @@ def _body(content: dict[str, str]) -> bytes:
 def _figures(blocks: Sequence[Block]) -> Figures:
     each = [seconds for block in blocks for seconds in block.each]
     pace = len(each) / sum(block.seconds for block in blocks)
-    return Figures(percentile(each, 0.5) * 1000, percentile(each, 0.95) * 1000, pace)
+    processor = sum(block.processor for block in blocks) / len(each)
+    return Figures(percentile(each, 0.5) * 1000, percentile(each, 0.95) * 1000, pace, processor * 1000)
 
 
-def _memory(house: houses.House, stock_pid: int) -> dict[str, float]:
-    """Resident megabytes of each process, at rest after the turns."""
-    if house.process is None:
-        raise houses.NotReadyError("the house")
-    bot = house.process.pid
-    rasa = sum(houses.resident_megabytes(child) for child in houses.children_of(bot))
-    ours = houses.resident_megabytes(bot)
-    return {
-        "bot": ours,
-        "Rasa": rasa,
-        "both": ours + rasa,
-        "stock Rasa": houses.resident_megabytes(stock_pid),
-    }
+def _memory(pids: Sequence[int], stock_rasa: int) -> dict[str, float]:
+    """Resident megabytes of each process, at rest after the turns; ours: the bot first."""
+    bot, *rasa = (houses.resident_megabytes(pid) for pid in pids)
+    sizes = {"bot": bot, "Rasa": sum(rasa), "both": bot + sum(rasa)}
+    return sizes | {"stock Rasa": houses.resident_megabytes(stock_rasa)}

@@ -10,15 +10,16 @@ from tests.journeys.house import ROOT
 
 
 def test_compare_pools_the_rounds():
-    ours = [Block(2.0, (0.25, 0.25)), Block(2.0, (0.5, 0.5))]
-    stock = [Block(4.0, (1.0, 1.0)), Block(4.0, (1.0, 1.0))]
+    ours = [Block(2.0, (0.25, 0.25), processor=0.5), Block(2.0, (0.5, 0.5), processor=0.5)]
+    stock = [Block(4.0, (1.0, 1.0), processor=1.0), Block(4.0, (1.0, 1.0), processor=1.0)]
     assert compare(1, ours, stock) == Compared(
         at_once=1,
-        ours=Figures(p50_ms=500.0, p95_ms=500.0, turns_per_second=1.0),
-        stock=Figures(p50_ms=1000.0, p95_ms=1000.0, turns_per_second=0.5),
+        ours=Figures(p50_ms=500.0, p95_ms=500.0, turns_per_second=1.0, processor_ms=250.0),
+        stock=Figures(p50_ms=1000.0, p95_ms=1000.0, turns_per_second=0.5, processor_ms=500.0),
         p50_ratio=0.5,
         p50_ratio_of_rounds=(0.25, 0.5),
         pace_ratio=2.0,
+        processor_ratio=0.5,
     )
 
 

@@ -149,8 +149,10 @@ def its_past(turn: Turn) -> list[Reply]:
 
 
 def more_of_the_company(turn: Turn) -> list[Reply]:
-    """“还盖过什么” while a company is spoken of, or a project with its builder."""
+    """“还盖过什么” while a company is spoken of, or a project with its builder; “有没有被拉黑” of a company."""
     subject = Subject.of(turn.conversation)
+    if subject.kind == "company" and items_in(turn.text):
+        return credit.look_up_company(turn)
     spoken_of = subject.company is not None or subject.project is not None
     return credit.look_up_company(turn) if spoken_of and Item.PROJECTS in items_in(turn.text) else []
 

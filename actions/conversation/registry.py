@@ -51,7 +51,7 @@ ACTIONS: Mapping[str, Action] = {
     "action_not_open": _first(_compared, named.the_person_spoken_of, named.no_question_of_rules)(
         guidance.not_open
     ),
-    "action_fallback": _first(_compared)(plain.fall_back),
+    "action_fallback": _first(_compared, named.more_of_the_company)(plain.fall_back),
     "action_emergency": danger.first_steps,
     "action_talk_to_human": _first(named.its_phone)(assistance.offer_a_person),
     "action_help": _first(named.more_of_the_company)(small_talk.say_what_we_can),

@@ -105,7 +105,7 @@ def _cancelled(clause: Clause, sign: re.Match[str], kind: Kind, words: DangerWor
         return True
     if see["inner"].search(sign.group()) or see["named"].search(clause.text[end:]):
         return True
-    if kind is Kind.SELF_HARM or (kind is Kind.VIOLENCE and "就" in clause.text):
+    if kind is Kind.SELF_HARM or (kind is Kind.VIOLENCE and see["threat"].search(clause.text)):
         return False
     return clause.supposed or _only_feared(clause, end, words) or _how_to_escape(clause, words)
 

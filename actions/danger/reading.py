@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from data.rules.danger_words import DangerWords
 
+_LONE = re.compile(r"\s+(?=\S(?:\s|$))")  # before a character that stands alone, as in 煤气 味, 着 火 了
 _MARKS = re.compile(r"[，,、：:\s~～—\"“”「」()（）]+")
 _ENDS = re.compile(r"[。.!！?？;；…\n]+")
 _ASKED = re.compile(r"[?？]")
@@ -30,7 +31,7 @@ class Clause:
 
 def plain(text: str, words: DangerWords) -> str:
     """The text in one spelling, with ，between clauses and 。between sentences, and the harmless words taken out."""
-    line = text.lower()
+    line = _LONE.sub("", text.lower())
     for pattern, meant in words.typos:
         line = pattern.sub(meant, line)
     line = _MARKS.sub("，", _ENDS.sub("。", line))

@@ -28,7 +28,8 @@ class DangerWords:
     """`harmless` holds words of danger that are none, `neutral` ones that hold a sign by chance.
 
     `contexts` go by the names of the file: what takes a sign back (not, inner, named, past, over, if, could, told,
-    play), what makes it a question or a complaint (asks, habit, question, escape), what makes it real (now, lasts, cry).
+    play), what makes it a question or a complaint (asks, habit, question, escape), what makes it real
+    (now, lasts, cry, threat).
     """
 
     typos: tuple[tuple[re.Pattern[str], str], ...]

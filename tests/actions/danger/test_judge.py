@@ -42,8 +42,54 @@ def test_what_takes_a_danger_back_reaches_no_further_than_its_words(over, again)
     assert (judge(over).verdict, judge(again).verdict) == (Verdict.NOT_NOW, Verdict.PRESENT)
 
 
+@pytest.mark.parametrize(
+    ("danger", "harmless"),
+    [
+        ("喊了半天我爸也不答应", "我叫开发商赔他不答应"),
+        ("困在楼里出不去", "困在审批流程里出不去"),
+        ("缝越裂越大，我在屋里害怕", "水费越涨越高，害怕交不起"),
+        ("抹上肥皂水冒泡了，漏气", "抹了肥皂水没冒泡，没漏气"),
+        ("楼道电线一直呲火", "开关不打火，就是旧"),
+        ("冒烟了，是电箱", "冒烟的是干冰"),
+        ("救命，房梁砸着我了", "救命，这瓷砖太丑了"),
+        ("药我已经喝下去了", "药店在小区里吗"),
+        ("他往人身上扔砖头", "有人往我家门口扔垃圾"),
+        ("有人触电了", "着火那个案子到哪一步了"),
+    ],
+)
+def test_the_same_words_are_a_danger_only_when_they_say_one(danger, harmless):
+    assert (is_danger(danger), is_danger(harmless)) == (True, False)
+
+
+@pytest.mark.parametrize("text", ["着 火 了", "煤气 味 九楼", "火 火 火 十八楼", "出不来了 电梯 8楼"])
+def test_words_broken_by_spaces_are_read_as_one(text):
+    assert is_danger(text)
+
+
+def test_fright_does_not_silence_what_frightens():
+    assert judge("裂缝变宽了，吓死了").verdict is not Verdict.NOT_NOW
+
+
 def test_a_condition_does_not_make_a_threat_harmless():
     assert judge("要是不给钱我就从塔吊上跳下去").kind is Kind.SELF_HARM
+    assert is_danger("再不给钱我要炸了这楼")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我爸脸色难看，喘不上气",
+        "教学楼着火了",
+        "密室逃脱店着火了，里面有人",
+        "着火了那单元都是老人",
+        "讨工资的爬塔吊上不下来，要跳",
+        "要债的掐我脖子，我喘不过气",
+        "钢管压在我肩上起不来",
+        "孩子困在步梯里出不来",
+    ],
+)
+def test_a_harmless_word_inside_another_takes_nothing_back(text):
+    assert is_danger(text)
 
 
 def test_an_ordinary_question_is_no_danger_and_names_none():

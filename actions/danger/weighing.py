@@ -2,8 +2,8 @@
 
 from actions.danger.judge import Judgement, Verdict
 
-# Chosen on the development sentences with the model's cross-validated confidence, never on a held-out set.
-_ENOUGH = {Verdict.PRESENT: 0.10, Verdict.UNCLEAR: 0.50, Verdict.NOT_NOW: 0.95}
+# Chosen on tests/actions/danger/validation.csv while the model had not seen it, never on a held-out set.
+_ENOUGH = {Verdict.PRESENT: 0.30, Verdict.UNCLEAR: 0.50, Verdict.NOT_NOW: 0.95}
 
 
 def is_alarm(judgement: Judgement, confidence: float | None) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.conversation.registry import ACTIONS, ANSWERS, COMMANDS
@@ -45,11 +45,10 @@ def run_action(
     row = session.get(InboxMessage, inbox_id)
     if row is None or row.state == InboxState.DONE:
         raise TurnIsOverError(inbox_id)
-    kept = session.scalar(
-        select(TurnResult.id).where(TurnResult.inbox_id == inbox_id, TurnResult.action == action)
-    )
-    if kept is not None:
-        return kept
+    results = select(TurnResult.action, TurnResult.id).where(TurnResult.inbox_id == inbox_id)
+    kept: dict[str, int] = dict(session.execute(results).tuples().all())
+    if action in kept:
+        return kept[action]
     conversation = session.get_one(Conversation, row.conversation_id)
     turn = Turn(
         session,
@@ -63,8 +62,7 @@ def run_action(
         place=place,
     )
     replies = ACTIONS[action](turn)
-    sequence = session.scalar(select(func.count(TurnResult.id)).where(TurnResult.inbox_id == inbox_id)) or 0
-    result = TurnResult(inbox_id=inbox_id, action=action, sequence=sequence, replies=dump_replies(replies))
+    result = TurnResult(inbox_id=inbox_id, action=action, sequence=len(kept), replies=dump_replies(replies))
     session.add(result)
     session.flush()
     return result.id
@@ -74,7 +72,7 @@ def answer_directly(session: Session, work: Work, *, place: Place, worker: str, 
     """T2 and T3 in one for what needs no Rasa. The next work of the conversation, or None."""
     row, conversation = _mine(session, work)
     if row.state != InboxState.NEW:
-        return _next(session, conversation, worker=worker, now=now)
+        return _next(session, row, conversation, worker=worker, now=now)
     turn = Turn(session, now, conversation, row, work.route.text, arguments=work.route.arguments, place=place)
     replies = _direct_replies(session, turn, work.route)
     return _say(session, row, conversation, replies, worker=worker, now=now)
@@ -86,7 +84,7 @@ def answer_with(
     """T3 after Rasa: what it said, in its order."""
     row, conversation = _mine(session, work)
     if row.state != InboxState.NEW:
-        return _next(session, conversation, worker=worker, now=now)
+        return _next(session, row, conversation, worker=worker, now=now)
     replies = _spoken(session, row.id, said) or [wording.our_fault()]
     if work.route.cut:
         replies = [wording.too_long(), *replies]
@@ -97,7 +95,7 @@ def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, n
     """T3 while Rasa is away: what its action already committed, or a plain look-up and the menu."""
     row, conversation = _mine(session, work)
     if row.state != InboxState.NEW:
-        return _next(session, conversation, worker=worker, now=now)
+        return _next(session, row, conversation, worker=worker, now=now)
     turn = Turn(session, now, conversation, row, work.route.text, place=place)
     replies = _kept_replies(session, row.id) or wording.half_awake(
         COMMANDS["plain_lookup"](turn), said_before=mailbox.last_said(session, conversation.id)
@@ -129,7 +127,7 @@ def apologise(session: Session, work: Work, *, worker: str, now: datetime) -> Wo
     """T3 after a fault of ours."""
     row, conversation = _mine(session, work)
     if row.state != InboxState.NEW:
-        return _next(session, conversation, worker=worker, now=now)
+        return _next(session, row, conversation, worker=worker, now=now)
     return _say(session, row, conversation, [wording.our_fault()], worker=worker, now=now)
 
 
@@ -164,8 +162,7 @@ def _say(
 ) -> Work | None:
     _post(session, row, conversation, replies, cause=f"{row.id}-a", now=now)
     inbox.finish(row, state=state, now=now)
-    session.flush()
-    return _next(session, conversation, worker=worker, now=now)
+    return _next(session, row, conversation, worker=worker, now=now)
 
 
 def _post(
@@ -182,8 +179,10 @@ def _post(
     mailbox.post_ours(session, conversation, replies, cause=cause, inbox_id=row.id, now=now, postman=postman)
 
 
-def _next(session: Session, conversation: Conversation, *, worker: str, now: datetime) -> Work | None:
-    waiting = inbox.keep_or_release(session, conversation, worker=worker, now=now)
+def _next(
+    session: Session, row: InboxMessage, conversation: Conversation, *, worker: str, now: datetime
+) -> Work | None:
+    waiting = inbox.keep_or_release(session, conversation, after=row.id, worker=worker, now=now)
     return routing.work_on(session, waiting, now=now) if waiting else None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, contains_eager
 
 from bot.conversation import mailbox
 from data.queries import people
@@ -40,12 +40,7 @@ def hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> Recei
     conversation = people.open_conversation(
         session, heard.channel, heard.external, now=now, keep=heard.needs_postman
     )
-    conversation = lock(session, conversation.id)
-    known = session.scalar(
-        select(InboxMessage.id).where(
-            InboxMessage.conversation_id == conversation.id, InboxMessage.client_id == heard.client_id
-        )
-    )
+    known, older = _known_and_older(session, conversation.id, heard.client_id)
     if known is not None:
         return Receipt(known, conversation.id, repeated=True)
     row = InboxMessage(
@@ -60,17 +55,30 @@ def hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> Recei
     session.flush()
     mailbox.post_theirs(session, conversation, _as_said(session, row, now), inbox_id=row.id, now=now)
     mine = _take(conversation, worker, now)
-    waiting = (
-        next_waiting(session, conversation.id) if mine else None
-    )  # after a crash an older one may still wait
-    return Receipt(row.id, conversation.id, repeated=False, row=waiting)
+    waiting = row if older is None else session.get_one(InboxMessage, older)
+    return Receipt(row.id, conversation.id, repeated=False, row=waiting if mine else None)
 
 
-def next_waiting(session: Session, conversation_id: int) -> InboxMessage | None:
+def _known_and_older(session: Session, conversation_id: int, client_id: str) -> tuple[int | None, int | None]:
+    """The message that came under this client id before, and the oldest that still waits (after a crash)."""
+    new = InboxMessage.state == InboxState.NEW
+    asked = select(InboxMessage.id, InboxMessage.client_id, new).where(
+        InboxMessage.conversation_id == conversation_id, or_(InboxMessage.client_id == client_id, new)
+    )
+    rows = session.execute(asked.order_by(InboxMessage.id)).all()
+    known = next((row.id for row in rows if row.client_id == client_id), None)
+    return known, next((row.id for row in rows if row[2]), None)
+
+
+def next_waiting(session: Session, conversation_id: int, *, after: int = 0) -> InboxMessage | None:
     """The oldest message of the conversation that has no answer yet."""
     return session.scalar(
         select(InboxMessage)
-        .where(InboxMessage.conversation_id == conversation_id, InboxMessage.state == InboxState.NEW)
+        .where(
+            InboxMessage.conversation_id == conversation_id,
+            InboxMessage.state == InboxState.NEW,
+            InboxMessage.id > after,
+        )
         .order_by(InboxMessage.id)
         .limit(1)
     )
@@ -82,12 +90,13 @@ def finish(row: InboxMessage, *, state: InboxState, now: datetime) -> None:
 
 
 def keep_or_release(
-    session: Session, conversation: Conversation, *, worker: str, now: datetime
+    session: Session, conversation: Conversation, *, after: int, worker: str, now: datetime
 ) -> InboxMessage | None:
-    """After a turn: the next waiting message, the lease renewed; or None, the conversation free."""
+    """After a turn of message `after`: the next waiting one, the lease renewed; or None, the conversation free."""
     if conversation.holder != worker:
         return None  # the lease ran out and another worker took over
-    waiting = next_waiting(session, conversation.id)
+    with session.no_autoflush:  # one UPDATE of the conversation, not two
+        waiting = next_waiting(session, conversation.id, after=after)
     conversation.holder = worker if waiting else None
     conversation.held_until = now + LEASE if waiting else None
     if waiting:
@@ -97,8 +106,9 @@ def keep_or_release(
 
 def lock(session: Session, conversation_id: int) -> Conversation:
     """The conversation's row, which nobody else changes until this transaction ends."""
-    asked = select(Conversation).where(Conversation.id == conversation_id).with_for_update()
-    return session.execute(asked.execution_options(populate_existing=True)).scalar_one()
+    asked = select(Conversation).join(Conversation.address).where(Conversation.id == conversation_id)
+    whole = asked.options(contains_eager(Conversation.address)).with_for_update(of=Conversation)
+    return session.execute(whole.execution_options(populate_existing=True)).scalar_one()
 
 
 def take_abandoned(session: Session, *, worker: str, now: datetime, limit: int = 100) -> list[InboxMessage]:

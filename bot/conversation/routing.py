@@ -64,7 +64,6 @@ def late_work(row: InboxMessage) -> Work:
 
 def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
     """The first of these that fits, in this order; the order is the promise that the fixed words always work."""
-    conversation = session.get_one(Conversation, row.conversation_id)
     if row.attempts and session.scalar(select(exists().where(TurnResult.inbox_id == row.id))):
         return Route(Way.REPLAY)
     if row.token is not None:
@@ -79,7 +78,7 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
         return Route(Way.COMMAND, cleaned.text, *command)
     if worth_asking(judge(cleaned.text)):
         return Route(Way.DANGER, cleaned.text, cut=cleaned.cut)
-    if is_ordinal(cleaned.text) and Subject.of(conversation).options:
+    if is_ordinal(cleaned.text) and Subject.of(session.get_one(Conversation, row.conversation_id)).options:
         return Route(Way.COMMAND, cleaned.text, "choose")
     if _NUMBER_ALONE.fullmatch(cleaned.text):
         return Route(Way.COMMAND, cleaned.text, "plain_lookup")

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, contains_eager
 
 from data.tables.columns import keyring_of
 from data.tables.conversation import Conversation
@@ -12,20 +12,17 @@ from data.tables.people import Account, Address
 
 def find_conversation(session: Session, channel: str, external: str) -> Conversation | None:
     """The conversation of a channel's own id (web session secret, Telegram chat)."""
-    index = _blind(session, channel, external)
-    return session.scalar(
-        select(Conversation).join(Address).where(Address.channel == channel, Address.external_index == index)
-    )
+    return session.scalar(_at(session, channel, external))
 
 
 def open_conversation(
     session: Session, channel: str, external: str, *, now: datetime, keep: bool
 ) -> Conversation:
-    """The conversation of this address; account, address and conversation are made when it is new.
+    """The locked conversation of this address; account, address and conversation are made when it is new.
 
     `keep`: the channel needs its own id back to speak to it, so it is kept, sealed.
     """
-    found = find_conversation(session, channel, external)
+    found = session.scalar(_at(session, channel, external).with_for_update(of=Conversation))
     if found is not None:
         return found
     account = Account(created_at=now)
@@ -42,6 +39,12 @@ def open_conversation(
     session.add(conversation)
     session.flush()
     return conversation
+
+
+def _at(session: Session, channel: str, external: str) -> Select[tuple[Conversation]]:
+    index = _blind(session, channel, external)
+    asked = select(Conversation).join(Conversation.address).options(contains_eager(Conversation.address))
+    return asked.where(Address.channel == channel, Address.external_index == index)
 
 
 def _blind(session: Session, channel: str, external: str) -> str:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import math
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable
@@ -10,9 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -21,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.channels.web import safety, sessions
+from bot.channels.web.pace import Pace
 from bot.channels.web.problems import ProblemError
 from bot.channels.web.sessions import CHANNEL, COOKIE, COOKIE_LIVES, Sessions
 from bot.conversation import mailbox
@@ -58,9 +55,8 @@ class Chat:
         self._settings = settings
         self._clock = clock
         self._sessions = Sessions(storage)
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._message_limit = parse(settings.message_limit)
-        self._session_limit = parse(settings.session_limit)
+        self._messages = Pace(settings.message_limit)
+        self._arrivals = Pace(settings.session_limit)
 
     def routes(self) -> list[Route]:
         return [
@@ -74,7 +70,7 @@ class Chat:
     async def open_session(self, request: Request) -> Response:
         safety.refuse_foreign_origin(request.headers, self._settings)
         address = safety.client_address(request, self._settings)
-        self._allow("session", address, "新开的对话太多了，请过一会儿再试。")
+        _allow(self._arrivals, address, "新开的对话太多了，请过一会儿再试。")
         secret = await self._sessions.open(self._clock())
         response = JSONResponse({"session": secret}, 201)
         secure = safety.is_secure(request, self._settings)
@@ -85,7 +81,7 @@ class Chat:
 
     async def send(self, request: Request) -> Response:
         secret, conversation_id = await self._whose(request, acting=True)
-        self._allow("message", str(conversation_id), "您发得太快了，请稍等几秒再发。")
+        _allow(self._messages, str(conversation_id), "您发得太快了，请稍等几秒再发。")
         sent = await _read_message(request)
         heard = Heard(CHANNEL, secret, sent.client_id, sent.text, sent.token)
         receipt = await self._turns.hear(heard)
@@ -125,6 +121,8 @@ class Chat:
         """What was said to a message, waited for a little longer than a turn may take; [] when it is not there yet."""
         deadline = asyncio.get_running_loop().time() + self._settings.rasa_timeout + 1.5
         with self._turns.wakeups.listening(receipt.conversation_id) as event:
+            if not receipt.repeated:  # just heard: nothing can be there before the first wake-up
+                await heard_within(event, 1.0)
             while True:
                 messages = await self._storage.read(mailbox.answers_to, receipt.inbox_id)
                 left = deadline - asyncio.get_running_loop().time()
@@ -141,12 +139,12 @@ class Chat:
             safety.refuse_foreign_origin(request.headers, self._settings)
         return secret, await self._sessions.conversation(secret)
 
-    def _allow(self, what: str, whose: str, refusal: str) -> None:
-        limit = self._message_limit if what == "message" else self._session_limit
-        if not self._limiter.hit(limit, what, whose):
-            free_at = self._limiter.get_window_stats(limit, what, whose).reset_time
-            seconds = max(1, math.ceil(free_at - time.time()))
-            raise ProblemError(429, refusal, headers={"Retry-After": str(seconds)})
+
+def _allow(pace: Pace, whose: str, refusal: str) -> None:
+    """Raises ProblemError 429."""
+    seconds = pace.wait(whose, time.monotonic())
+    if seconds:
+        raise ProblemError(429, refusal, headers={"Retry-After": str(seconds)})
 
 
 async def _read_message(request: Request) -> Sent:

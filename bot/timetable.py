@@ -1,5 +1,6 @@
 """The timetable: one visible list of timed jobs. APScheduler only ticks; what is due stands in rows."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from actions.deeds import DEEDS
 from bot.assembly import Office
 from data.queries import due_tasks
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,10 @@ async def take_up_what_was_left(office: Office) -> None:
 async def do_what_is_due(office: Office) -> None:
     now = office.clock()
     for task in await office.storage.write(due_tasks.claim, now=now):
-        await office.storage.write(due_tasks.perform, task, DEEDS, now=now)
+        try:
+            await office.storage.write(due_tasks.perform, task, DEEDS, now=now)
+        except Exception:  # it comes again when its lease ends; the others must not wait behind it
+            log.exception("what was due could not be done", extra={"kind": task.kind, "task": task.id})
 
 
 TIMETABLE = (

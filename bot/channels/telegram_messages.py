@@ -36,7 +36,7 @@ def heard_in(update: Update) -> Heard | None:
         return None
     text, token = "", None
     if update.callback_query is not None:
-        token = (update.callback_query.data or "?")[:LONGEST_TOKEN]
+        token = _storable(update.callback_query.data or "?")[:LONGEST_TOKEN]
     elif update.message is not None:
         text = _text_of(update.message)
     if not text and not token:
@@ -77,7 +77,12 @@ def _text_of(message: Message) -> str:
     if command.partition("@")[0] == "/start":
         number = argument.strip().removeprefix("p_")
         text = f"查询项目 {number}" if argument.strip().startswith("p_") and number else "菜单"
-    return text.encode(errors="replace").decode()  # lone surrogates cannot be stored
+    return _storable(text)
+
+
+def _storable(words: str) -> str:
+    """Lone surrogates cannot be written at all, NUL not into PostgreSQL: one such tap would be fetched for ever."""
+    return words.encode(errors="replace").decode().replace("\0", "\ufffd")
 
 
 def _kind_of(message: Message) -> str:

@@ -70,8 +70,6 @@ def _parts(settings: Settings, only: str) -> frozenset[str]:
         )
     if settings.embedded and parts != set(serving.PARTS):
         raise click.ClickException("分开运行各部分需要 PostgreSQL；SQLite 只能全部在一个进程里运行。")
-    if "rasa" in parts and "actions" not in parts and not settings.rasa_url:
-        raise click.ClickException("rasa 要和 actions 在同一个进程里运行：--only rasa,actions")
     return parts
 
 

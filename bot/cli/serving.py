@@ -76,8 +76,8 @@ def _parts(office: Office, parts: frozenset[str]) -> list[Coroutine[Any, Any, No
         token = office.keys.inner_token("actions")
         app = action_webhook(office.storage, token=token, place=office.place, clock=office.clock)
         chosen.append(servers.serve_on(app, inner))
-        if "rasa" in parts and not settings.rasa_url:
-            chosen.append(_watched_rasa(office, inner.getsockname()[1]).watch())
+    if "rasa" in parts and not settings.rasa_url:
+        chosen.append(_watched_rasa(office).watch())
     return chosen
 
 
@@ -85,13 +85,13 @@ def _admin_app(office: Office) -> Starlette:
     return admin_app(office.storage, office.settings, office.keys, clock=office.clock, health=office.health)
 
 
-def _watched_rasa(office: Office, actions_port: int) -> WatchedRasa:
+def _watched_rasa(office: Office) -> WatchedRasa:
     settings = office.settings
     setup = RasaSetup(
         python=settings.rasa_interpreter,
         models=settings.var_dir / "models",
-        actions_url=f"http://127.0.0.1:{actions_port}/webhook",
-        actions_token=office.keys.inner_token("actions"),
+        actions_url="",  # our own Rasa hands actions back; the webhook is for one that runs elsewhere
+        actions_token="",
         token=office.keys.inner_token("rasa"),
         log_file=settings.var_dir / "logs" / "rasa.log",
         port=settings.rasa_port,

@@ -1,6 +1,7 @@
 """The commits of a turn: T2, an action's own transaction, and T3, its replies stored and the message done."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from actions.conversation.turn import Entity, Place, Turn
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply, dump_replies, load_replies
 from bot.conversation import inbox, mailbox, routing
-from bot.conversation.rasa_client import Said
+from bot.conversation.rasa_client import Said, Wish
 from bot.conversation.routing import Route, Way, Work
 from data.tables.conversation import Conversation, InboxMessage, InboxState, TurnResult
 
@@ -79,13 +80,14 @@ def answer_directly(session: Session, work: Work, *, place: Place, worker: str, 
 
 
 def answer_with(
-    session: Session, work: Work, said: Sequence[Said], *, worker: str, now: datetime
+    session: Session, work: Work, said: Sequence[Said], *, place: Place, worker: str, now: datetime
 ) -> Work | None:
-    """T3 after Rasa: what it said, in its order."""
+    """T3 after Rasa: what it said and what its actions say, in its order."""
     row, conversation = _mine(session, work)
     if row.state != InboxState.NEW:
         return _next(session, row, conversation, worker=worker, now=now)
-    replies = _spoken(session, row.id, said) or [wording.our_fault()]
+    turn = Turn(session, now, conversation, row, work.route.text, place=place)
+    replies = _spoken(turn, said) or [wording.our_fault()]
     if work.route.cut:
         replies = [wording.too_long(), *replies]
     return _say(session, row, conversation, replies, worker=worker, now=now)
@@ -117,7 +119,7 @@ def follow_up(session: Session, work: Work, said: Sequence[Said], *, place: Plac
         return
     turn = Turn(session, now, conversation, row, work.route.text, place=place)
     replies = wording.what_you_asked_before(
-        _spoken(session, row.id, said) or _kept_replies(session, row.id) or COMMANDS["plain_lookup"](turn)
+        _spoken(turn, said) or _kept_replies(session, row.id) or COMMANDS["plain_lookup"](turn)
     )
     _post(session, row, conversation, replies, cause=f"{row.id}-l", now=now)
     inbox.finish(row, state=InboxState.DONE, now=now)
@@ -186,19 +188,27 @@ def _next(
     return routing.work_on(session, waiting, now=now) if waiting else None
 
 
-def _spoken(session: Session, inbox_id: int, said: Sequence[Said]) -> list[Reply]:
-    kept = {row.id: row for row in session.scalars(select(TurnResult).where(TurnResult.inbox_id == inbox_id))}
+def _spoken(turn: Turn, said: Sequence[Said]) -> list[Reply]:
+    """Raises KeyError for an action that is not in the registry."""
     replies: list[Reply] = []
     for item in said:
-        if item.turn_result in kept:
-            replies += load_replies(kept[item.turn_result].replies)
+        if item.wish is not None:
+            replies += ACTIONS[item.wish.action](_as_understood(turn, item.wish))
+        elif item.turn_result is not None:
+            replies += _kept_replies(turn.session, turn.inbox.id, item.turn_result)
         elif item.text:
             replies.append(Reply(item.text, (wording.MENU,)))  # small talk leads on
     return replies
 
 
-def _kept_replies(session: Session, inbox_id: int) -> list[Reply]:
+def _as_understood(turn: Turn, wish: Wish) -> Turn:
+    return replace(
+        turn, text=wish.text, intent=wish.intent, confidence=wish.confidence, entities=wish.entities
+    )
+
+
+def _kept_replies(session: Session, inbox_id: int, only: int | None = None) -> list[Reply]:
     rows = session.scalars(
         select(TurnResult).where(TurnResult.inbox_id == inbox_id).order_by(TurnResult.sequence)
     )
-    return [reply for row in rows for reply in load_replies(row.replies)]
+    return [reply for row in rows if only in {None, row.id} for reply in load_replies(row.replies)]

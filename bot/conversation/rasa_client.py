@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
+import aiohttp
+
+from actions.conversation.turn import Entity
 
 
 class RasaAwayError(Exception):
@@ -12,10 +14,22 @@ class RasaAwayError(Exception):
 
 
 @dataclass(frozen=True)
+class Wish:
+    """An action that Rasa hands back to be run, with what it understood."""
+
+    action: str
+    text: str
+    intent: str
+    confidence: float | None
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True)
 class Said:
-    """One thing to say: words of small talk, or the id of a turn result that one of our actions kept."""
+    """One thing to say: words of small talk, an action to be run, or what a called action has kept."""
 
     text: str = ""
+    wish: Wish | None = None
     turn_result: int | None = None
 
 
@@ -24,13 +38,9 @@ class RasaClient:
 
     def __init__(self, token: str, *, patience: float = 60.0) -> None:
         self.url = ""
-        limits = httpx.Limits(max_connections=200, max_keepalive_connections=100)
-        self._http = httpx.AsyncClient(
-            timeout=httpx.Timeout(patience, connect=1.0),
-            limits=limits,
-            trust_env=False,
-            headers={"Authorization": f"Bearer {token}"},
-        )
+        self._token = token
+        self._timeout = aiohttp.ClientTimeout(total=patience, sock_connect=1.0)
+        self._session: aiohttp.ClientSession | None = None
 
     async def ask(self, sender: str, text: str, inbox_id: int) -> list[Said]:
         """Raises RasaAwayError."""
@@ -51,18 +61,35 @@ class RasaClient:
         if not self.url:
             raise RasaAwayError("not started")
         try:
-            response = await self._http.post(f"{self.url}{path}", json=body)
-            response.raise_for_status()
-            return response.json()
-        except (httpx.HTTPError, ValueError) as error:
+            async with self._http().post(f"{self.url}{path}", json=body) as response:
+                response.raise_for_status()
+                return await response.json(content_type=None)
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             raise RasaAwayError(type(error).__name__) from error
 
+    def _http(self) -> aiohttp.ClientSession:
+        if self._session is None:  # must be born inside the running loop
+            self._session = aiohttp.ClientSession(
+                headers={"Authorization": f"Bearer {self._token}"},
+                timeout=self._timeout,
+                connector=aiohttp.TCPConnector(limit=200, keepalive_timeout=30.0),
+            )
+        return self._session
+
     async def close(self) -> None:
-        await self._http.aclose()
+        if self._session is not None:
+            await self._session.close()
 
 
-def _said(item: dict[str, object]) -> Said:
+def _said(item: dict[str, Any]) -> Said:
     custom = item.get("custom")
-    if isinstance(custom, dict):
-        return Said(turn_result=custom.get("turn_result"))
-    return Said(text=str(item.get("text") or ""))
+    if not isinstance(custom, dict):
+        return Said(str(item.get("text") or ""))
+    if "run" in custom:
+        entities = tuple(Entity(found["entity"], found["value"]) for found in custom["entities"])
+        return Said(
+            wish=Wish(
+                custom["run"], custom["text"] or "", custom["intent"] or "", custom["confidence"], entities
+            )
+        )
+    return Said(turn_result=custom.get("turn_result"))

@@ -80,11 +80,11 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
         return Route(Way.DANGER, cleaned.text, cut=cleaned.cut)
     if is_ordinal(cleaned.text) and Subject.of(session.get_one(Conversation, row.conversation_id)).options:
         return Route(Way.COMMAND, cleaned.text, "choose")
-    if _NUMBER_ALONE.fullmatch(cleaned.text):
-        return Route(Way.COMMAND, cleaned.text, "plain_lookup")
     question = questions.newest(session, row.conversation_id)
     if question is not None and ANSWERS[question.kind].fits(cleaned.text):
         return Route(Way.ANSWER, cleaned.text, question.kind)
+    if _NUMBER_ALONE.fullmatch(cleaned.text):  # after the question: a landline looks like a register's number
+        return Route(Way.COMMAND, cleaned.text, "plain_lookup")
     return Route(Way.RASA, cleaned.text, cut=cleaned.cut)
 
 

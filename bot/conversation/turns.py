@@ -102,7 +102,7 @@ class Turns:
             said = asking.result()
         except RasaAwayError:
             return await self._commit(answering.answer_by_menu, work, place=self._place)
-        return await self._commit(answering.answer_with, work, said)
+        return await self._commit(answering.answer_with, work, said, place=self._place)
 
     async def _is_alarm(self, text: str) -> bool:
         """The model is given a moment only: in danger an answer by the words alone is better than a late one."""

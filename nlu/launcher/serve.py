@@ -3,7 +3,8 @@
 POST /webhooks/rest/webhook {sender, message, metadata} -> [{recipient_id, text, ...}]
 POST /model/parse {text} -> intent, entities, intent_ranking
 GET / -> {status, model}
-Environment: ZHIJIAN_RASA_TOKEN (demanded, as a bearer), ZHIJIAN_ACTIONS_URL, ZHIJIAN_ACTIONS_TOKEN.
+Environment: ZHIJIAN_RASA_TOKEN (demanded, as a bearer), ZHIJIAN_ACTIONS_URL, ZHIJIAN_ACTIONS_TOKEN; without an
+actions URL an action is handed back to the asker: {"custom": {"run", "intent", "confidence", "entities", "text"}}.
 """
 
 import argparse

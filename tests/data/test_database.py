@@ -64,6 +64,21 @@ def test_a_row_that_names_nobody_is_refused(session):
         session.flush()
 
 
+def test_a_fault_never_tells_what_was_to_be_written(session):
+    session.add(
+        InboxMessage(
+            conversation_id=999_999_999,
+            account_id=999_999_999,
+            client_id="13812345678",
+            text="我叫张三\ud800",
+            received_at=NOON,
+        )
+    )
+    with pytest.raises(StatementError) as fault:
+        session.flush()
+    assert ("13812345678" in str(fault.value), "张三" in str(fault.value)) == (False, False)
+
+
 def test_readers_keep_what_they_wrote_to_themselves(engine):
     with reading(engine)() as session:
         session.add(HouseFact(name="never", value=""))

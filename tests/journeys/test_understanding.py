@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.rasa]
 
 def figures(*arguments: str) -> dict:
     done = subprocess.run(
-        [ZHIJIAN, "evaluate", "--json", *arguments], cwd=ROOT, capture_output=True, text=True
+        [ZHIJIAN, "evaluate", "--json", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

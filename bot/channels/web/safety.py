@@ -39,9 +39,8 @@ class SafeHeaders:
 def client_address(request: Request, settings: Settings) -> str:
     """The address a limit is counted for; a proxy's word is taken only when the proxy is trusted."""
     peer = request.client.host if request.client else "unknown"
-    forwarded = [
-        item.strip() for item in request.headers.get("x-forwarded-for", "").split(",") if item.strip()
-    ]
+    lines = request.headers.getlist("x-forwarded-for")  # a proxy may add a line of its own below a made-up one
+    forwarded = [item.strip() for item in ",".join(lines).split(",") if item.strip()]
     while forwarded and _trusted(peer, settings.trusted_proxies):
         peer = forwarded.pop()
     return peer
@@ -59,8 +58,16 @@ def refuse_foreign_origin(headers: Headers, settings: Settings) -> None:
     if origin is None:
         return
     ours = {headers.get("host"), urlsplit(settings.people_url).netloc}
-    if urlsplit(origin).netloc not in ours:
+    asking = _site(origin)
+    if not asking or asking not in ours:
         raise ProblemError(403, "请从质监通自己的页面发送。")
+
+
+def _site(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # http://[
+        return ""
 
 
 def _trusted(address: str, networks: str) -> bool:

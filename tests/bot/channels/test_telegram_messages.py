@@ -65,6 +65,10 @@ def test_a_foreign_token_is_cut_to_what_may_be_looked_up():
     assert heard_in(a_tap("x" * 64)) == heard(token="x" * 40)
 
 
+def test_a_token_that_could_not_be_looked_up_is_made_one_that_can():
+    assert heard_in(a_tap("9-a-0.1\0\ud800")) == heard(token="9-a-0.1\ufffd?")
+
+
 @pytest.mark.parametrize(
     "facts",
     [

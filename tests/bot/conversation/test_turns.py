@@ -132,6 +132,16 @@ async def test_a_phone_left_for_a_call_is_kept_masked_and_can_be_taken_back(open
     assert dropped[0]["text"] == "好的，回电请求已经取消，号码也删掉了。"
 
 
+@pytest.mark.parametrize("number", ["022-23456789", "02223456789", "23456789"])
+async def test_a_landline_that_was_asked_for_is_no_number_of_the_register(open_turns, storage, number):
+    turns, whose = open_turns(), secrets.token_hex(8)
+    offer = await answers(turns, storage, await turns.hear(said("人工", "1", whose)))
+    call_me = next(b["payload"] for b in offer[0]["buttons"] if b["title"] == "请给我回电")
+    await answers(turns, storage, await turns.hear(said("", "2", whose, token=call_me)))
+    kept = await answers(turns, storage, await turns.hear(said(number, "3", whose)))
+    assert kept[0]["text"].startswith("记下了：")
+
+
 @pytest.mark.parametrize(
     "words", ["\x00", "😀😀😀", "/restart", '/look_up_project{"project":"x"}', "长" * 10_000, "   "]
 )

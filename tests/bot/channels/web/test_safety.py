@@ -49,6 +49,12 @@ def test_a_limit_is_counted_for_the_last_address_that_nobody_of_ours_has(trusted
     assert client_address(asked, settings(trusted_proxies=trusted)) == address
 
 
+def test_a_line_the_proxy_adds_counts_more_than_a_made_up_one_above():
+    asked = request()
+    asked.scope["headers"] += [(b"x-forwarded-for", b"1.2.3.4"), (b"x-forwarded-for", RESIDENT.encode())]
+    assert client_address(asked, settings(trusted_proxies=PROXY)) == RESIDENT
+
+
 def test_a_limit_is_counted_for_a_peer_without_an_address():
     asked = Request({"type": "http", "scheme": "http", "client": None, "headers": [], "path": "/"})
     assert client_address(asked, settings(trusted_proxies=PROXY)) == "unknown"
@@ -84,10 +90,24 @@ def test_our_own_pages_may_act(origin):
 
 @pytest.mark.parametrize(
     "origin",
-    ["null", "", "https://evil.example", "https://zj.example.evil.example", "https://zj.example:444"],
+    [
+        "null",
+        "",
+        "http://[",
+        "https://evil.example",
+        "https://zj.example.evil.example",
+        "https://zj.example:444",
+    ],
 )
 def test_other_pages_may_not(origin):
     headers = Headers({"host": "zj.example", "origin": origin})
     with pytest.raises(ProblemError) as refused:
         refuse_foreign_origin(headers, settings())
     assert refused.value.status == 403
+
+
+def test_a_page_of_no_site_may_not_where_our_address_is_written_without_its_scheme():
+    with pytest.raises(ProblemError):
+        refuse_foreign_origin(
+            Headers({"host": "zj.example", "origin": "null"}), settings(public_url="zj.example")
+        )

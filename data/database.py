@@ -13,7 +13,11 @@ _READING = "zhijian_reading"
 def open_engine(url: str, keyring: Keyring, *, pool_size: int = 16) -> Engine:
     """An engine whose dialect carries the keyring that `Sealed` columns use."""
     engine = create_engine(
-        url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=not url.startswith("sqlite")
+        url,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_pre_ping=not url.startswith("sqlite"),
+        hide_parameters=True,  # else a fault in the log tells what people said
     )
     engine.dialect.zhijian_keyring = keyring  # type: ignore[attr-defined]
     if engine.dialect.name == "sqlite":

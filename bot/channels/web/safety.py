@@ -39,7 +39,8 @@ class SafeHeaders:
 def client_address(request: Request, settings: Settings) -> str:
     """The address a limit is counted for; a proxy's word is taken only when the proxy is trusted."""
     peer = request.client.host if request.client else "unknown"
-    lines = request.headers.getlist("x-forwarded-for")  # a proxy may add a line of its own below a made-up one
+    # A proxy may add a line of its own below one that the resident made up.
+    lines = request.headers.getlist("x-forwarded-for")
     forwarded = [item.strip() for item in ",".join(lines).split(",") if item.strip()]
     while forwarded and _trusted(peer, settings.trusted_proxies):
         peer = forwarded.pop()

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import Select, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, contains_eager
 
 from data.tables.columns import keyring_of
@@ -25,6 +26,14 @@ def open_conversation(
     found = session.scalar(_at(session, channel, external).with_for_update(of=Conversation))
     if found is not None:
         return found
+    try:
+        with session.begin_nested():
+            return _new(session, channel, external, now=now, keep=keep)
+    except IntegrityError:  # another worker was quicker
+        return session.execute(_at(session, channel, external).with_for_update(of=Conversation)).scalar_one()
+
+
+def _new(session: Session, channel: str, external: str, *, now: datetime, keep: bool) -> Conversation:
     account = Account(created_at=now)
     session.add(account)
     session.flush()

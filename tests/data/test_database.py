@@ -1,5 +1,6 @@
 """Both databases: sealed columns, moments, constraints and migrations."""
 
+import threading
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -143,3 +144,20 @@ def test_a_database_remembers_its_keyring_and_refuses_another(fresh):
         migrating.check_keyring(session)
     with reading(engine)() as session:
         assert migrating.kept_fingerprint(session) == KEYRING.fingerprint()
+
+
+def test_two_workers_that_open_one_address_at_once_open_one_conversation(postgres_engine):
+    opened = {}
+
+    def open_it(name):
+        with writing(postgres_engine).begin() as session:
+            opened[name] = people.open_conversation(session, "telegram", "race", now=NOON, keep=True).id
+
+    with writing(postgres_engine).begin() as first:
+        opened["first"] = people.open_conversation(first, "telegram", "race", now=NOON, keep=True).id
+        second = threading.Thread(target=open_it, args=("second",))
+        second.start()
+        second.join(0.3)  # it waits for what the first will do
+        assert second.is_alive()
+    second.join(10)
+    assert opened["second"] == opened["first"]

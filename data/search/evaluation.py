@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from data.database import writing
 from data.search.districts import districts
 from data.search.finding import Found, Verdict, search
+from data.search.found_before import forget_findings
 from data.search.indexing import CHUNK, index
 from data.search.sounds import initials, sound, spelled
 from data.tables.register import Building, Project, ProjectAlias, Site, Source
@@ -452,6 +453,7 @@ def measure(session: Session, asked: Sequence[Query]) -> list[Measured]:
     """Runs the queries one by one. Asking back is not recall@1; for queries that mean nothing, silence is."""
     results: dict[str, list[tuple[Query, Found, float]]] = {}
     for query in asked:
+        forget_findings(session)
         began = time.perf_counter()
         found = search(session, query.phrase)
         results.setdefault(query.kind, []).append((query, found, (time.perf_counter() - began) * 1000))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from data.search.candidates import candidates, frequencies
 from data.search.chatter import without_chatter
 from data.search.entries import CODES, Kind
+from data.search.found_before import found_before
 from data.search.identifiers import keys_said
 from data.search.phrases import GAP, Phrase, building_name, buildings_in, plain, read_phrase
 from data.search.ranking import NEAR, Reading, ranked
@@ -83,8 +84,20 @@ def search(
 ) -> Found:
     """What of the register a phrase names: an identifier, or a name said well or nearly so. Bounded work.
 
-    district_code is what is known from elsewhere; a district in the phrase goes before it.
+    district_code is what is known from elsewhere; a district in the phrase goes before it. Asked again in the same
+    session (a turn looks from several sides), the same is given again until something is indexed in it.
     """
+    known = found_before(session)
+    asked = (phrase, tuple(kinds), district_code, limit)
+    if asked not in known:
+        known[asked] = _search(session, phrase, kinds, district_code, limit)
+    found: Found = known[asked]
+    return found
+
+
+def _search(
+    session: Session, phrase: str, kinds: Sequence[Kind], district_code: str | None, limit: int
+) -> Found:
     if hits := _by_identifier(session, phrase, kinds):
         return Found(Verdict.ANSWER if len(hits) == 1 else Verdict.ASK, tuple(hits[:limit]))
     said = read_phrase(phrase)

@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from data.search.entries import CODES, Entry, Kind, Known, entries
+from data.search.found_before import forget_findings
 from data.search.terms import terms_of_reading
 from data.tables.search import SearchKey, SearchLink, SearchPosting, SearchReading
 
@@ -32,6 +33,7 @@ def forget(session: Session, kind: Kind, ids: Sequence[int]) -> None:
 
 def write(session: Session, kind: Kind, ids: Sequence[int], wanted: dict[int, Entry]) -> None:
     """Brings links and keys of these ids to what is wanted: only the difference is written."""
+    forget_findings(session)
     code = CODES[kind]
     _write_keys(session, code, ids, wanted)
     old = _old_links(session, code, ids)

@@ -108,6 +108,8 @@ def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, n
 def answer_later(session: Session, work: Work, *, worker: str, now: datetime) -> Work | None:
     """T3 of a turn that outlives its time: a word now, the answer follows."""
     row, conversation = _mine(session, work)
+    if row.state != InboxState.NEW:
+        return _next(session, row, conversation, worker=worker, now=now)
     replies = [wording.still_thinking()]
     return _say(session, row, conversation, replies, worker=worker, now=now, state=InboxState.LATE)
 

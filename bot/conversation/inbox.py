@@ -119,6 +119,7 @@ def take_abandoned(session: Session, *, worker: str, now: datetime, limit: int =
         .join(InboxMessage, InboxMessage.conversation_id == Conversation.id)
         .where(InboxMessage.state == InboxState.NEW, free)
         .distinct()
+        .order_by(Conversation.id)  # all workers lock them in this order, or two stop each other
         .limit(limit)
     ).all()
     taken = []
@@ -131,9 +132,12 @@ def take_abandoned(session: Session, *, worker: str, now: datetime, limit: int =
     return taken
 
 
-def free_all(session: Session) -> None:
-    """At the start of the only process there is (embedded): whoever held a conversation is dead."""
-    session.execute(update(Conversation).where(Conversation.holder.is_not(None)).values(holder=None))
+def free_all(session: Session, *, but: str) -> None:
+    """At the start of the only process there is (embedded): whoever else held a conversation is dead.
+
+    `but`: the living worker, whose doors may already have heard somebody.
+    """
+    session.execute(update(Conversation).where(Conversation.holder != but).values(holder=None))
 
 
 def _take(conversation: Conversation, worker: str, now: datetime) -> bool:

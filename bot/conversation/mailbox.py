@@ -130,7 +130,11 @@ def press(session: Session, token: str, *, account_id: int, now: datetime) -> Pr
     buttons = json.loads(row.content).get("buttons", []) if row else []
     if row is None or not place.isdecimal() or len(place) > 3 or int(place) >= len(buttons):
         return None
-    return Pressed(Button(**buttons[int(place)]), expired=now - row.at > BUTTONS_LIVE)
+    try:
+        button = Button(**buttons[int(place)])
+    except TypeError:  # an older or newer version made it
+        return None
+    return Pressed(button, expired=now - row.at > BUTTONS_LIVE)
 
 
 def mark_read(session: Session, conversation_id: int, up_to: int) -> None:

@@ -81,7 +81,8 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
     if is_ordinal(cleaned.text) and Subject.of(session.get_one(Conversation, row.conversation_id)).options:
         return Route(Way.COMMAND, cleaned.text, "choose")
     question = questions.newest(session, row.conversation_id)
-    if question is not None and ANSWERS[question.kind].fits(cleaned.text):
+    known = question is not None and question.kind in ANSWERS  # an older version may have asked it
+    if question is not None and known and ANSWERS[question.kind].fits(cleaned.text):
         return Route(Way.ANSWER, cleaned.text, question.kind)
     if _NUMBER_ALONE.fullmatch(cleaned.text):  # after the question: a landline looks like a register's number
         return Route(Way.COMMAND, cleaned.text, "plain_lookup")

@@ -119,14 +119,18 @@ class Turns:
     async def _follow_up(self, work: Work, asking: Awaitable[list[Said]]) -> None:
         self._followed.add(work.inbox_id)
         try:
-            said = await asking
+            await self._say_late(work, await asking)
         except RasaAwayError:
-            said = []
-        try:
-            await self._storage.write(answering.follow_up, work, said, place=self._place, now=self._clock())
+            await self._say_late(work, [])
+        except Exception:  # else it would be asked again and fail again, for ever
+            log.exception("late answer failed", extra={"inbox_id": work.inbox_id})
+            await self._say_late(work, [])
         finally:
             self._followed.discard(work.inbox_id)
         self._said(work)
+
+    async def _say_late(self, work: Work, said: list[Said]) -> None:
+        await self._storage.write(answering.follow_up, work, said, place=self._place, now=self._clock())
 
     async def _commit(
         self, step: Callable[..., Work | None], work: Work, *args: Any, **facts: Any
@@ -150,7 +154,7 @@ def _hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> tupl
 
 def _take_abandoned(session: Session, *, worker: str, now: datetime, alone: bool) -> list[Work]:
     if alone:
-        inbox.free_all(session)
+        inbox.free_all(session, but=worker)
     rows = inbox.take_abandoned(session, worker=worker, now=now)
     return [routing.work_on(session, row, now=now) for row in rows]
 

@@ -1,14 +1,18 @@
 """A turn in its three commits, on both databases."""
 
 import asyncio
+import json
 import secrets
 
 import pytest
 
 from bot import servers
-from bot.conversation import inbox, mailbox
+from bot.conversation import answering, inbox, mailbox
 from bot.conversation.inbox import Heard
+from bot.conversation.routing import Route, Way, Work
 from bot.conversation.wakeups import heard_within
+from data.queries import questions
+from data.tables.conversation import Conversation, MailboxMessage
 from tests.bot.conversation.conftest import NOW, rasa_that
 
 
@@ -27,18 +31,30 @@ async def answers(turns, storage, receipt, count=1):
 
 
 @pytest.fixture
-async def slow_rasa():
-    """Answers 妙 after half a second."""
+async def open_rasa():
+    """Opens one that says the same after half a second, whatever it is asked."""
+    serving = []
 
-    async def answer(_asked):
-        await asyncio.sleep(0.5)
-        return [{"text": "妙"}]
+    async def open_one(says, asked=None):
+        async def answer(question):
+            if asked is not None:
+                asked.append(question)
+            await asyncio.sleep(0.5)
+            return says
 
-    listener = servers.bind("127.0.0.1", 0)
-    serving = asyncio.create_task(servers.serve_on(rasa_that(answer), listener))
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    serving.cancel()
-    await asyncio.gather(serving, return_exceptions=True)
+        listener = servers.bind("127.0.0.1", 0)
+        serving.append(asyncio.create_task(servers.serve_on(rasa_that(answer), listener)))
+        return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+    yield open_one
+    for task in serving:
+        task.cancel()
+    await asyncio.gather(*serving, return_exceptions=True)
+
+
+@pytest.fixture
+async def slow_rasa(open_rasa):
+    return await open_rasa([{"text": "妙"}])
 
 
 async def test_while_rasa_is_away_the_person_is_told_and_gets_the_menu(open_turns, storage):
@@ -103,6 +119,62 @@ async def test_a_late_answer_whose_worker_died_is_asked_for_again(open_turns, st
     assert [m["text"] for m in (await answers(patient, storage, receipt, count=2))[1:]] == [
         "刚才那句的回答：\n妙"
     ]
+
+
+async def test_a_late_answer_that_fails_becomes_a_plain_look_up(open_turns, storage, open_rasa):
+    wish = {"run": "action_nobody_knows", "text": "", "intent": "", "confidence": 1.0, "entities": []}
+    turns = open_turns(await open_rasa([{"custom": wish}]), patience=0.1)
+    receipt = await turns.hear(said("讲个道理"))
+    _, late = await answers(turns, storage, receipt, count=2)
+    assert late["text"].startswith("刚才那句的回答：")
+
+
+async def test_a_turn_that_was_answered_meanwhile_is_not_called_late(open_turns, storage):
+    receipt = await storage.write(inbox.hear, said("菜单"), worker="slow", now=NOW)
+    turns = open_turns()
+    await turns.recover(alone=True)
+    before = await answers(turns, storage, receipt)
+    work = Work(receipt.inbox_id, receipt.conversation_id, Route(Way.RASA))
+    assert await storage.write(answering.answer_later, work, worker="slow", now=NOW) is None
+    assert await storage.read(mailbox.answers_to, receipt.inbox_id) == before
+
+
+async def test_what_is_heard_while_we_take_up_the_rest_is_asked_once(open_turns, storage, open_rasa):
+    asked = []
+    turns = open_turns(await open_rasa([{"text": "妙"}], asked), patience=2)
+    receipt = await turns.hear(said("讲个道理"))
+    await turns.recover(alone=True)
+    await answers(turns, storage, receipt)
+    await turns.close()
+    assert [one["metadata"]["inbox_id"] for one in asked].count(receipt.inbox_id) == 1
+
+
+async def test_a_question_of_an_older_version_stops_nobody(open_turns, storage):
+    turns, whose = open_turns(), secrets.token_hex(8)
+    first = await turns.hear(said("菜单", "1", whose))
+    await answers(turns, storage, first)
+    await storage.write(_ask_in_an_older_version, first.conversation_id)
+    messages = await answers(turns, storage, await turns.hear(said("今天心情不错", "2", whose)))
+    assert messages[0]["text"].startswith("我正在恢复中")
+
+
+def _ask_in_an_older_version(session, conversation_id):
+    conversation = session.get_one(Conversation, conversation_id)
+    questions.ask(session, conversation, conversation.address.account_id, "no longer asked", now=NOW)
+
+
+async def test_a_button_of_another_version_is_too_old(open_turns, storage):
+    turns, whose = open_turns(), secrets.token_hex(8)
+    first = await turns.hear(said("菜单", "1", whose))
+    await answers(turns, storage, first)
+    await storage.write(_change_its_buttons, f"{first.inbox_id}-a-0")
+    tapped = await turns.hear(said("", "2", whose, token=f"{first.inbox_id}-a-0.0"))
+    assert (await answers(turns, storage, tapped))[0]["text"].startswith("这个按钮已经过期")
+
+
+def _change_its_buttons(session, message_id):
+    other = {"text": "", "buttons": [{"title": "菜单", "of another version": True}]}
+    session.get_one(MailboxMessage, message_id).content = json.dumps(other)
 
 
 async def test_a_button_of_another_person_opens_nothing(open_turns, storage):

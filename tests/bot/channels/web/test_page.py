@@ -287,7 +287,7 @@ async def test_enter_chooses_a_word_while_composing_and_sends_afterwards(page, d
 
 async def test_the_plaques_button_asks_about_its_project_once(page, door):
     await page.goto(f"{door.url}/p/{NUMBER}")
-    await page.tap("text=问一问／投诉建议")
+    await page.tap("text=问一问这个工程")
     await answers(page, 1)
     await page.reload()
     await answers(page, 1)

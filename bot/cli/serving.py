@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -30,19 +30,22 @@ async def serve(office: Office, parts: frozenset[str], *, ready: Callable[[], No
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
     warming = asyncio.create_task(office.storage.read(_warm))
-    running = [asyncio.create_task(part) for part in _parts(office, parts)]
-    scheduler = timetable.start(office) if "timetable" in parts else None
+    running: list[asyncio.Task[None]] = []
+    scheduler = None
     try:
+        running += [asyncio.create_task(part) for part in _parts(office, parts)]
+        scheduler = timetable.start(office) if "timetable" in parts else None
         await office.turns.recover(alone=office.settings.embedded)
+        _raise_what_fell(running)
         ready()
         await warming
         await _until(stopped, running)
     finally:
         if scheduler is not None:
             scheduler.shutdown(wait=False)
-        for task in running:
+        for task in (warming, *running):
             task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        await asyncio.gather(warming, *running, return_exceptions=True)
         await office.close()
 
 
@@ -56,23 +59,29 @@ async def _until(stopped: asyncio.Event, running: list[asyncio.Task[None]]) -> N
     waiting = asyncio.create_task(stopped.wait())
     done, _ = await asyncio.wait({waiting, *running}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
-    for task in done - {waiting}:
-        task.result()  # a part that fell takes the house down with its reason
+    _raise_what_fell(done - {waiting})
+
+
+def _raise_what_fell(running: Iterable[asyncio.Task[Any]]) -> None:
+    """A part that fell takes the house down with its reason."""
+    for task in running:
+        if task.done():
+            task.result()
 
 
 def _parts(office: Office, parts: frozenset[str]) -> list[Coroutine[Any, Any, None]]:
-    """What runs, each until it is cancelled. Doors are bound here, so that a taken port is told at once."""
+    """What runs, each until it is cancelled. Inner doors are bound first, so that a taken port is told at once."""
     settings = office.settings
+    admin = servers.bind(settings.admin_host, settings.console_port) if "console" in parts else None
+    inner = servers.bind("127.0.0.1", settings.actions_port) if "actions" in parts else None
     chosen: list[Coroutine[Any, Any, None]] = [
         channel.listen(office.turns) for channel in office.channels if channel.name in parts
     ]
-    if "console" in parts:
-        admin = servers.bind(settings.admin_host, settings.console_port)
+    if admin is not None:
         chosen.append(servers.serve_on(_admin_app(office), admin))
     if "postman" in parts:
         chosen.append(office.postman.run())
-    if "actions" in parts:
-        inner = servers.bind("127.0.0.1", settings.actions_port)
+    if inner is not None:
         token = office.keys.inner_token("actions")
         app = action_webhook(office.storage, token=token, place=office.place, clock=office.clock)
         chosen.append(servers.serve_on(app, inner))

@@ -7,14 +7,17 @@ RASA := nlu/.venv/.installed
 NPM := tests/node_modules/.installed
 ZHIJIAN := .venv/bin/zhijian
 
+# Compiled files halve every start, wherever this variable forbids them.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check format lock bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
-run: setup ## set everything up, then serve http://127.0.0.1:8080/
-	@exec $(ZHIJIAN) serve
+run: $(APP) $(RASA) ## set everything up, then serve http://127.0.0.1:8080/
+	@exec $(ZHIJIAN) serve --train
 
 setup: $(APP) $(RASA) ## environments, model, database, sample register; no serving
 	@$(ZHIJIAN) train

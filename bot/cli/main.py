@@ -30,11 +30,14 @@ def main(context: click.Context) -> None:
 @main.command()
 @click.option("--only", default=",".join(serving.PARTS), help="只运行这些部分，用逗号隔开")
 @click.option("--port", type=click.IntRange(1, 65535), default=None, help="公众入口的端口")
+@click.option("--train", "train_first", is_flag=True, help="语言模型的内容有变化时，先训练")
 @click.pass_obj
-def serve(settings: Settings, only: str, port: int | None) -> None:
+def serve(settings: Settings, only: str, port: int | None, *, train_first: bool) -> None:
     """启动服务"""
     settings = settings.model_copy(update={"port": port}) if port else settings
     parts = _parts(settings, only)
+    if train_first and (failed := _train(settings)):
+        sys.exit(failed)
     _log_to_stderr(settings)
     try:
         _prepare(settings)
@@ -58,7 +61,11 @@ def migrate(settings: Settings) -> None:
 @click.pass_obj
 def train(settings: Settings, *, force: bool) -> None:
     """训练语言模型（内容有变化时）"""
-    sys.exit(processes.train(settings.rasa_interpreter, settings.var_dir / "models", force=force))
+    sys.exit(_train(settings, force=force))
+
+
+def _train(settings: Settings, *, force: bool = False) -> int:
+    return processes.train(settings.rasa_interpreter, settings.var_dir / "models", force=force)
 
 
 def _parts(settings: Settings, only: str) -> frozenset[str]:

@@ -44,13 +44,16 @@ def run_action(
     Raises TurnIsOverError, and KeyError for an action that is not in the registry.
     """
     row = session.get(InboxMessage, inbox_id)
-    if row is None or row.state == InboxState.DONE:
+    if row is None:
+        raise TurnIsOverError(inbox_id)
+    conversation = inbox.lock(session, row.conversation_id)
+    session.refresh(row)  # its turn may have ended while we waited
+    if row.state == InboxState.DONE:
         raise TurnIsOverError(inbox_id)
     results = select(TurnResult.action, TurnResult.id).where(TurnResult.inbox_id == inbox_id)
     kept: dict[str, int] = dict(session.execute(results).tuples().all())
     if action in kept:
         return kept[action]
-    conversation = session.get_one(Conversation, row.conversation_id)
     turn = Turn(
         session,
         now,

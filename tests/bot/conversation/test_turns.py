@@ -6,13 +6,15 @@ import secrets
 
 import pytest
 
+from actions.conversation.turn import Place
 from bot import servers
 from bot.conversation import answering, inbox, mailbox
 from bot.conversation.inbox import Heard
 from bot.conversation.routing import Route, Way, Work
 from bot.conversation.wakeups import heard_within
+from bot.storage import Storage
 from data.queries import questions
-from data.tables.conversation import Conversation, MailboxMessage
+from data.tables.conversation import Conversation, InboxMessage, InboxState, MailboxMessage
 from tests.bot.conversation.conftest import NOW, rasa_that
 
 
@@ -221,3 +223,19 @@ async def test_any_text_gets_a_chinese_sentence(open_turns, storage, words):
     turns = open_turns()
     messages = await answers(turns, storage, await turns.hear(said(words)))
     assert all("\u4e00" <= message["text"][0] <= "\u9fff" for message in messages)
+
+
+async def test_an_action_waits_for_a_turn_that_is_just_ending_and_then_does_nothing(postgres_engine):
+    storage = Storage(postgres_engine)
+    receipt = await storage.write(inbox.hear, said("讲个道理"), worker="one", now=NOW)
+    facts = {"text": "", "intent": "", "confidence": 1.0, "entities": (), "place": Place(), "now": NOW}
+    with storage.writing.begin() as ending:
+        inbox.lock(ending, receipt.conversation_id)
+        inbox.finish(ending.get_one(InboxMessage, receipt.inbox_id), state=InboxState.DONE, now=NOW)
+        ending.flush()
+        acting = asyncio.create_task(
+            storage.write(answering.run_action, receipt.inbox_id, "action_look_up_project", **facts)
+        )
+        await asyncio.sleep(0.3)
+    with pytest.raises(answering.TurnIsOverError):
+        await acting

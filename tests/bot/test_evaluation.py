@@ -49,7 +49,7 @@ def test_dangers_are_scored_for_guard_model_and_both():
         Labelled("你好", "0"),
     ]
     understood = [
-        Understood("file_complaint", 0.2),
+        Understood("file_complaint", 0.4),
         Understood("emergency", 0.6),
         Understood("emergency", 0.4),
         Understood("greet", 0.0),

@@ -73,6 +73,10 @@ def only_text() -> Reply:
     return Reply("照片、语音这些我暂时还收不了，请您打字说说情况。", (MENU, HUMAN))
 
 
+def photo_left_out() -> Reply:
+    return Reply("照片我暂时还收不了，刚才只看了文字。照片请您自己先留好。")
+
+
 def button_too_old() -> Reply:
     return Reply("这个按钮已经过期了，请您重新问一次。", (MENU,))
 

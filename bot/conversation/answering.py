@@ -11,7 +11,7 @@ from actions.conversation.registry import ACTIONS, ANSWERS, COMMANDS
 from actions.conversation.turn import Entity, Place, Turn
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply, dump_replies, load_replies
-from bot.conversation import inbox, mailbox, routing
+from bot.conversation import guard, inbox, mailbox, routing
 from bot.conversation.rasa_client import Said, Wish
 from bot.conversation.routing import Route, Way, Work
 from data.tables.conversation import Conversation, InboxMessage, InboxState, TurnResult
@@ -167,6 +167,8 @@ def _say(
     now: datetime,
     state: InboxState = InboxState.DONE,
 ) -> Work | None:
+    if row.text.endswith(guard.PHOTO) and row.text != guard.PHOTO:
+        replies = [*replies, wording.photo_left_out()]
     _post(session, row, conversation, replies, cause=f"{row.id}-a", now=now)
     inbox.finish(row, state=state, now=now)
     return _next(session, row, conversation, worker=worker, now=now)

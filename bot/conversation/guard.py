@@ -9,6 +9,7 @@ from opencc import OpenCC
 
 from data.personal import mask
 
+PHOTO = "［照片］"  # what stands in the text for a photo that came with it
 READ_AT_MOST = 300  # characters; Rasa's one event loop needs 0.1 s for 1,000 and hangs on more
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}

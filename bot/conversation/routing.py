@@ -59,7 +59,7 @@ def work_on(session: Session, row: InboxMessage, *, now: datetime) -> Work:
 
 def late_work(row: InboxMessage) -> Work:
     """A message whose answer still has to follow: Rasa is asked again."""
-    return Work(row.id, row.conversation_id, Route(Way.RASA, guard.clean(row.text).text))
+    return Work(row.id, row.conversation_id, Route(Way.RASA, guard.clean(_words(row)).text))
 
 
 def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
@@ -68,7 +68,7 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
         return Route(Way.REPLAY)
     if row.token is not None:
         return _tapped(session, row, row.token, now)
-    cleaned = guard.clean(row.text)
+    cleaned = guard.clean(_words(row))
     if not cleaned.text:
         return Route(Way.SAY, name="unreadable")
     if _UNREADABLE.fullmatch(cleaned.text):
@@ -87,6 +87,11 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
     if _NUMBER_ALONE.fullmatch(cleaned.text):  # after the question: a landline looks like a register's number
         return Route(Way.COMMAND, cleaned.text, "plain_lookup")
     return Route(Way.RASA, cleaned.text, cut=cleaned.cut)
+
+
+def _words(row: InboxMessage) -> str:
+    """The words alone of a message that brought a photo along; a photo alone stays what it is."""
+    return row.text.removesuffix(guard.PHOTO) or row.text
 
 
 def _tapped(session: Session, row: InboxMessage, token: str, now: datetime) -> Route:

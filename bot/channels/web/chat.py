@@ -21,6 +21,7 @@ from bot.channels.web.pace import Pace
 from bot.channels.web.problems import ProblemError
 from bot.channels.web.sessions import CHANNEL, COOKIE, COOKIE_LIVES, Sessions
 from bot.conversation import mailbox
+from bot.conversation.guard import PHOTO
 from bot.conversation.inbox import Heard, Receipt
 from bot.conversation.turns import Turns
 from bot.conversation.wakeups import heard_within
@@ -170,7 +171,7 @@ async def _read_form(request: Request) -> Sent:
             words, given = form.get("text"), form.get("id")
             photos = [item for item in form.getlist("photo") if isinstance(item, UploadFile)]
             text = words if isinstance(words, str) else ""
-            return Sent(_client_id(given), _text(text or ("［照片］" if photos else None)))
+            return Sent(_client_id(given), _text(f"{text}{PHOTO}" if photos else text or None))
     except HTTPException as error:
         raise ProblemError(400, "没能读懂这次提交，一次最多 9 张照片。") from error
 

@@ -288,6 +288,14 @@ async def test_a_broken_form_is_refused(resident, content):
     assert refused(await resident.post("/api/chat/messages", content=content, headers=head)) == 400
 
 
+async def test_a_photo_with_words_is_answered_by_the_words_and_said_to_be_left_out(resident):
+    photo = {"photo": ("a.jpg", b"\xff\xd8", "image/jpeg")}
+    sent = await resident.post("/api/chat/messages", data={"text": "菜单"}, files=photo)
+    said = [message["text"] for message in sent.json()["messages"]]
+    assert said[0].startswith("我能帮您查")
+    assert said[1:] == ["照片我暂时还收不了，刚才只看了文字。照片请您自己先留好。"]
+
+
 async def test_ten_photos_are_too_many(resident):
     photos = [("photo", (f"{n}.jpg", b"x", "image/jpeg")) for n in range(10)]
     assert refused(await resident.post("/api/chat/messages", files=photos)) == 400

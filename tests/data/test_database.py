@@ -96,9 +96,10 @@ def fresh(request, engine, tmp_path):
         url = f"sqlite:///{tmp_path}/fresh.db"
     else:
         admin = create_engine(engine.url.set(query={}), isolation_level="AUTOCOMMIT")
+        name = f"zhijian_test_fresh_{secrets.token_hex(4)}"  # two workers run these tests at once
         with admin.connect() as connection:
-            connection.execute(text("CREATE DATABASE zhijian_test_fresh"))
-        url = engine.url.set(query={}, database="zhijian_test_fresh").render_as_string(hide_password=False)
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        url = engine.url.set(query={}, database=name).render_as_string(hide_password=False)
 
     def open_one(keyring=KEYRING):
         opened.append(open_engine(url, keyring))
@@ -109,7 +110,7 @@ def fresh(request, engine, tmp_path):
         one.dispose()
     if engine.dialect.name != "sqlite":
         with admin.connect() as connection:
-            connection.execute(text("DROP DATABASE zhijian_test_fresh"))
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
         admin.dispose()
 
 

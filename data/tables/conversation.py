@@ -41,6 +41,7 @@ class InboxMessage(Table):
     client_id: Mapped[str] = mapped_column(String(80))
     text: Mapped[str] = mapped_column(Sealed)  # as it came; a tap has the button's title
     token: Mapped[str | None] = mapped_column(String(40))  # the tapped button's token
+    photo_count: Mapped[int] = mapped_column(default=0, server_default="0")  # of `Photo` rows of this message
     state: Mapped[InboxState] = mapped_column(String(10), default=InboxState.NEW)
     attempts: Mapped[int] = mapped_column(default=0)
     received_at: Mapped[datetime] = mapped_column(Moment)

@@ -10,6 +10,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.web.app import WebChannel
 from bot.conversation.rasa_client import RasaClient
 from bot.conversation.turns import Turns
+from bot.delivery.placing import Placer
 from bot.delivery.postman import Postman
 from bot.health import Health
 from bot.keys import Keys, load_keys
@@ -33,6 +34,7 @@ class Office:
     turns: Turns
     health: Health
     postman: Postman
+    placer: Placer
     channels: tuple[Channel, ...]
 
     async def close(self) -> None:
@@ -63,7 +65,9 @@ def assemble(settings: Settings, *, clock: Clock | None = None) -> Office:
     speakers = {channel.name: channel for channel in channels if isinstance(channel, Speaker)}
     postman = Postman(storage, speakers, clock)
     turns.on_said = postman.wake
-    return Office(settings, keys, clock, place, storage, rasa, turns, health, postman, channels)
+    placer = Placer(storage, turns, clock)
+    storage.on_notices = placer.wake
+    return Office(settings, keys, clock, place, storage, rasa, turns, health, postman, placer, channels)
 
 
 def clock_of(settings: Settings) -> Clock:

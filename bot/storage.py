@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from actions.notices import QUEUED
 from data.database import reading, writing
 
 P = ParamSpec("P")
@@ -22,6 +23,7 @@ class Storage:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.on_notices: Callable[[], None] = lambda: None
         self.writing = writing(engine)
         self.reading = reading(engine)
         writers = 1 if engine.dialect.name == "sqlite" else 16
@@ -33,7 +35,10 @@ class Storage:
     ) -> T:
         def transact() -> T:
             with self.writing.begin() as session:
-                return use_case(session, *args, **kwargs)
+                result = use_case(session, *args, **kwargs)
+            if session.info.pop(QUEUED, False):
+                self.on_notices()
+            return result
 
         return await asyncio.get_running_loop().run_in_executor(self._writers, transact)
 

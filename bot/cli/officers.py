@@ -6,7 +6,7 @@ import click
 
 from bot.assembly import clock_of, open_storage
 from bot.console.passwords import hash_password, one_time_password
-from bot.console.roles import Role
+from data.tables.people import Role
 from bot.settings import Settings
 from data.queries.officers import LoginTakenError, add_officer, find_officer, reset_password
 from data.search.districts import districts

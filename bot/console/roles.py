@@ -2,22 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from starlette.requests import Request
 from starlette_admin.auth import AdminUser
 
-from data.tables.people import Officer
-
-
-class Role(StrEnum):
-    """岗位."""
-
-    ADMINISTRATOR = "管理员"
-    INTAKE = "受理"
-    HANDLER = "承办"
-    APPROVER = "审批"
-    SERVICE = "客服"
+from data.tables.people import Officer, Role
 
 
 CALLS_BACK = frozenset({Role.ADMINISTRATOR, Role.SERVICE})

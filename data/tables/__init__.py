@@ -1,12 +1,23 @@
 """What the house remembers. Importing this package makes every table known to `Table.metadata`."""
 
-from data.tables import assistance, audit, conversation, delivery, people, photos, register, search
+from data.tables import (
+    assistance,
+    audit,
+    complaints,
+    conversation,
+    delivery,
+    people,
+    photos,
+    register,
+    search,
+)
 from data.tables.columns import Table
 
 __all__ = [
     "Table",
     "assistance",
     "audit",
+    "complaints",
     "conversation",
     "delivery",
     "people",

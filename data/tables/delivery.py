@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.tables.columns import Id, Moment, Table
+from data.tables.columns import Id, Moment, Sealed, Table
 
 
 class Priority(IntEnum):
@@ -47,6 +47,33 @@ class OutboxMessage(Table):
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
     failure: Mapped[str | None] = mapped_column(String(200))
     __table_args__ = (Index("outbox_due", "channel", "state", "due_at"),)
+
+
+class NoticeState(StrEnum):
+    QUEUED = "queued"
+    PLACED = "placed"  # in a mailbox, and from there in the outbox where a postman must carry it
+    SUPPRESSED = "suppressed"
+    EXPIRED = "expired"
+
+
+class Notice(Table):
+    """通知: what a person is to be told, written in the commit of the fact; `key` makes telling it twice impossible.
+
+    It names the person, not the door: which mailbox it goes into is decided when it is placed.
+    """
+
+    __tablename__ = "notice"
+    id: Mapped[Id]
+    key: Mapped[str] = mapped_column(String(120), unique=True)  # (event, recipient)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    content: Mapped[str] = mapped_column(Sealed)  # JSON list of replies
+    priority: Mapped[int] = mapped_column(default=Priority.NOTICE)
+    state: Mapped[NoticeState] = mapped_column(String(20), default=NoticeState.QUEUED)
+    reason: Mapped[str | None] = mapped_column(String(60))  # why it was suppressed
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime | None] = mapped_column(Moment)
+    placed_at: Mapped[datetime | None] = mapped_column(Moment)
+    __table_args__ = (Index("notice_due", "state", "due_at"),)
 
 
 class DueTask(Table):

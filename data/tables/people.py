@@ -1,8 +1,9 @@
 """Who is who: accounts, their addresses, and officers."""
 
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.tables.columns import Id, Moment, Sealed, Table
@@ -31,6 +32,18 @@ class Address(Table):
     __table_args__ = (UniqueConstraint("channel", "external_index"),)
 
 
+class Role(StrEnum):
+    """岗位 of an officer; one may have several."""
+
+    INTAKE = "受理"
+    HANDLER = "承办"
+    SUPERVISOR = "督办"
+    APPROVER = "审批"
+    ADMINISTRATOR = "管理"
+    AUDITOR = "审计"
+    SERVICE = "客服"
+
+
 class Officer(Table):
     """监管人员: a console login with roles and a district."""
 
@@ -43,3 +56,10 @@ class Officer(Table):
     password_hash: Mapped[str] = mapped_column(String(200))
     must_change_password: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(Moment)
+    disabled_at: Mapped[datetime | None] = mapped_column(Moment)  # 停用: signs in no more, gets no case
+    away_from: Mapped[date | None] = mapped_column(Date)  # 请假: first and last day, both included
+    away_until: Mapped[date | None] = mapped_column(Date)
+    stand_in_id: Mapped[int | None]  # 代办人 while away: an officer; no key, SQLite could not drop it again
+
+    def has(self, role: Role) -> bool:
+        return role in self.roles.split(",")

@@ -18,7 +18,7 @@ from tests.conftest import KEYRING, POSTGRES_URL
 
 pytestmark = pytest.mark.slow
 
-HEAD = "0003"
+HEAD = "0004"
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ async def test_a_number_is_masked_until_it_is_asked_for_and_that_is_kept(house):
 
 async def test_a_call_made_is_kept_once_with_who_made_it(house):
     wish = house.callback()
-    browser = await house.signed_in(roles="管理员,承办")
+    browser = await house.signed_in(roles="管理,承办")
     await browser.get("/console/callback/list")
     assert (await browser.act("callback", "called", wish)).status_code == 200
     assert "2026-11-03 10:00 李华" in (await browser.get("/console/callback/list")).text
@@ -141,7 +141,7 @@ async def test_numbers_are_for_those_who_call(house, roles):
     assert house.trail() == []
 
 
-@pytest.mark.parametrize(("roles", "status"), [("管理员", 200), ("客服", 403)])
+@pytest.mark.parametrize(("roles", "status"), [("管理", 200), ("客服", 403)])
 async def test_the_trail_is_for_administrators(house, roles, status):
     browser = await house.signed_in(roles=roles)
     page = await browser.get("/console/trail/list")

@@ -1,0 +1,175 @@
+"""The clocks of a case (时限): what each entry of the ledger starts, pauses, moves on, ends.
+
+A pure fold: `advance` takes the clocks and one entry and gives the clocks after it. `move()` keeps its result in
+rows; `recompute` folds a whole ledger and must give the same.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from actions.complaints.stages import Move, Record
+from actions.complaints.workdays import due
+from data.rules.complaint_clocks import clock_rules
+from data.tables.complaints import Case, CaseClock, ClockKind, LedgerEntry
+
+STARTS: Mapping[str, tuple[ClockKind, ...]] = {
+    Record.FILE: (ClockKind.ACCEPTANCE, ClockKind.CLOSING),
+    Move.OBJECT: (ClockKind.ACCEPTANCE, ClockKind.CLOSING),
+    Move.TAKE_BACK: (ClockKind.ACCEPTANCE, ClockKind.CLOSING),
+    Move.RETURN_REFERRAL: (ClockKind.ACCEPTANCE,),
+    Move.ASSIGN: (ClockKind.HANDLING,),
+    Move.ORDER: (ClockKind.RECTIFICATION,),
+    Move.SEND_BACK: (ClockKind.RECTIFICATION,),
+    Move.NOT_SOLVED: (ClockKind.HANDLING,),
+    Move.RETURN: (ClockKind.HANDLING,),
+    Move.REOPEN: (ClockKind.HANDLING, ClockKind.CLOSING),
+}
+ENDS: Mapping[str, tuple[ClockKind, ...]] = {
+    Move.ACCEPT: (ClockKind.ACCEPTANCE,),
+    Move.DECLINE: (ClockKind.ACCEPTANCE, ClockKind.CLOSING),
+    Move.REFER: (ClockKind.ACCEPTANCE, ClockKind.HANDLING),
+    Move.MERGE: tuple(ClockKind),
+    Move.WITHDRAW: tuple(ClockKind),
+    Move.REPORT_RECTIFIED: (ClockKind.RECTIFICATION,),
+    Move.RECTIFY_FAILED: (ClockKind.RECTIFICATION,),
+    Move.ASK_BACK: (ClockKind.HANDLING,),
+    Move.REPORT_RESULT: (ClockKind.CLOSING,),
+    Move.CLOSE: (ClockKind.CLOSING,),
+}
+GIVEN_UP = frozenset(
+    {Move.MERGE, Move.WITHDRAW}
+)  # ended without having been met or missed by anybody's doing
+
+
+@dataclass(frozen=True)
+class Ticking:
+    """One clock, as `CaseClock` keeps it."""
+
+    kind: ClockKind
+    round: int
+    started_at: datetime
+    due_at: datetime
+    promised_at: datetime
+    paused_at: datetime | None = None
+    paused_seconds: int = 0
+    extended: bool = False
+    ended_at: datetime | None = None
+    met: bool | None = None
+
+
+Clocks = tuple[Ticking, ...]
+_FIELDS = tuple(item.name for item in fields(Ticking))
+
+
+def due_dates(
+    session: Session, case: Case, deed: str, *, now: datetime, facts: Mapping[str, Any]
+) -> dict[str, str]:
+    """When the clocks that this entry starts or moves on are due; kept in the entry, so that a later change of the
+    calendar does not change what was promised.
+    """
+    rules = clock_rules()
+    if deed == Record.EXTEND:
+        term = rules.terms[facts["clock"]]["extension"]
+        running = _running(_of(case), ClockKind(facts["clock"]))
+        return {facts["clock"]: due(session, running.due_at, term).isoformat()} if running else {}
+    given = facts.get("due_on")
+    return {
+        kind.value: given or due(session, now, rules.term(kind, urgent=case.urgent)).isoformat()
+        for kind in STARTS.get(deed, ())
+        if kind is ClockKind.RECTIFICATION or _running(_of(case), kind) is None
+    }
+
+
+def follow(session: Session, case: Case, entry: LedgerEntry) -> None:
+    """Let the rows follow one entry of the ledger."""
+    rows = {(row.kind, row.round): row for row in case.clocks}
+    for clock in advance(_of(case), entry.deed, entry.at, entry.facts):
+        row = rows.get((clock.kind, clock.round))
+        if row is None:
+            row = CaseClock(case_id=case.id)
+            case.clocks.append(row)
+        for name in _FIELDS:
+            setattr(row, name, getattr(clock, name))
+    running = [row.due_at for row in case.clocks if row.ended_at is None and row.paused_at is None]
+    case.next_due_at = min(running, default=None)
+    session.flush()
+
+
+def recompute(entries: Iterable[LedgerEntry]) -> Clocks:
+    """The clocks a ledger leads to, oldest entry first."""
+    clocks: Clocks = ()
+    for entry in entries:
+        clocks = advance(clocks, entry.deed, entry.at, entry.facts)
+    return clocks
+
+
+def advance(clocks: Clocks, deed: str, at: datetime, facts: Mapping[str, Any]) -> Clocks:
+    """The clocks after one entry. `facts["due"]`: due dates by kind, of `due_dates`."""
+    dates: Mapping[str, str] = facts.get("due", {})
+    clocks = tuple(_ended(clock, deed, at) for clock in clocks)
+    if deed == Move.ASK:
+        clocks = tuple(_paused(clock, at) for clock in clocks)
+    if deed == Move.ANSWER:
+        clocks = tuple(_resumed(clock, at) for clock in clocks)
+    if deed == Record.EXTEND:
+        return tuple(_extended(clock, dates) for clock in clocks)
+    for kind in STARTS.get(deed, ()):
+        if kind.value in dates:
+            clocks = (*clocks, _started(clocks, kind, at, _moment(dates[kind.value])))
+    return clocks
+
+
+def _ended(clock: Ticking, deed: str, at: datetime) -> Ticking:
+    restarts = deed == Move.SEND_BACK and clock.kind is ClockKind.RECTIFICATION
+    if clock.ended_at is not None or not (clock.kind in ENDS.get(deed, ()) or restarts):
+        return clock
+    clock = _resumed(clock, at)
+    met = None if deed in GIVEN_UP else at <= clock.due_at
+    return replace(clock, ended_at=at, met=met)
+
+
+def _paused(clock: Ticking, at: datetime) -> Ticking:
+    stands = clock.kind is ClockKind.HANDLING and clock.ended_at is None and clock.paused_at is None
+    return replace(clock, paused_at=at) if stands else clock
+
+
+def _resumed(clock: Ticking, at: datetime) -> Ticking:
+    if clock.paused_at is None:
+        return clock
+    pause = at - clock.paused_at
+    later = clock.due_at + pause
+    return replace(
+        clock,
+        paused_at=None,
+        paused_seconds=clock.paused_seconds + int(pause.total_seconds()),
+        due_at=later,
+        promised_at=max(clock.promised_at, later),
+    )
+
+
+def _extended(clock: Ticking, dates: Mapping[str, str]) -> Ticking:
+    if clock.ended_at is not None or clock.kind.value not in dates:
+        return clock
+    later = _moment(dates[clock.kind.value])
+    return replace(clock, due_at=later, promised_at=max(clock.promised_at, later), extended=True)
+
+
+def _started(clocks: Clocks, kind: ClockKind, at: datetime, due_at: datetime) -> Ticking:
+    earlier = sum(clock.kind is kind for clock in clocks)
+    return Ticking(kind, earlier, at, due_at, due_at)
+
+
+def _of(case: Case) -> Clocks:
+    return tuple(Ticking(**{name: getattr(row, name) for name in _FIELDS}) for row in case.clocks)
+
+
+def _running(clocks: Clocks, kind: ClockKind) -> Ticking | None:
+    return next((clock for clock in clocks if clock.kind is kind and clock.ended_at is None), None)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)

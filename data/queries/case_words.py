@@ -1,0 +1,61 @@
+"""Words of a case, sealed with a key of its own that the keyring seals in turn."""
+
+import base64
+import secrets
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.sealing import Keyring
+from data.tables.complaints import Case, CaseWords, LedgerEntry, WordKind
+
+
+def new_key() -> str:
+    """A case's own key, as `Case.words_key` keeps it."""
+    return base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def keep(
+    session: Session,
+    case: Case,
+    kind: WordKind,
+    words: str,
+    *,
+    now: datetime,
+    entry: LedgerEntry | None = None,
+) -> CaseWords | None:
+    """Seal and add words; None when the case's words were erased: nothing is kept of it any more."""
+    ring = _ring(case)
+    if ring is None:
+        return None
+    row = CaseWords(
+        case_id=case.id, entry_id=entry.id if entry else None, kind=kind, at=now, sealed=ring.seal(words)
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def unseal(case: Case, row: CaseWords) -> str | None:
+    """What the row says, None when it was erased."""
+    ring = _ring(case)
+    return ring.unseal(row.sealed) if ring else None
+
+
+def newest(session: Session, case: Case, kinds: Collection[WordKind]) -> Mapping[WordKind, str]:
+    """The newest words of each kind, of those that there are."""
+    ring = _ring(case)
+    if ring is None:
+        return {}
+    rows = session.scalars(
+        select(CaseWords)
+        .where(CaseWords.case_id == case.id, CaseWords.kind.in_(kinds))
+        .order_by(CaseWords.id)
+    )
+    return {row.kind: ring.unseal(row.sealed) for row in rows}
+
+
+def _ring(case: Case) -> Keyring | None:
+    return Keyring({"case": base64.b64decode(case.words_key)}) if case.words_key else None

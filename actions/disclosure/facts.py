@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from actions.disclosure.missing import missing_items
 from actions.wording.ground import Ground, once
 from data.queries import disclosure as queries
 from data.search.districts import districts
-from data.tables.register import Building, Participation, Project
+from data.tables.register import Project
 
 
 @dataclass(frozen=True)
@@ -119,27 +121,22 @@ def disclose(session: Session, project: Project, *, today: date) -> Disclosure:
         insurance=project.insurance,
         awards=project.awards,
         parties=parties,
-        houses=tuple(map(_house, queries.buildings(session, project.id))),
+        houses=tuple(House(*row) for row in queries.buildings(session, project.id)),
         missing=missing_items(project, [p for p in parties if p.answers_on(today)]),
         ground=Ground.of(project.source),
         today=today,
     )
 
 
-def _party(row: Participation) -> Party:
-    known = row.company is not None and row.company.removed_at is None
+def _party(row: Row[Any]) -> Party:
     return Party(
         role=row.role,
         company=row.company_name,
-        company_id=row.company_id if known else None,
+        company_id=row.company_id,
         leader=row.leader,
         certificate=row.certificate_number,
         promised_on=row.promised_on,
         since=row.since,
         until=row.until,
-        ground=Ground.of(row.source),
+        ground=Ground(row.source, row.as_of, row.demo),
     )
-
-
-def _house(row: Building) -> House:
-    return House(row.name, row.accepted_on, row.permit_number)

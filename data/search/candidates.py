@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
 MOST_TERMS = 600  # terms whose frequency is asked
@@ -33,8 +32,7 @@ def candidates(session: Session, terms: dict[int, float], counts: dict[int, int]
     if not chosen:
         return []
     worth = {t: max(1, round(terms[t] * 10 * math.log2(2_000_000 / chosen[t]))) for t in chosen}
-    rows = session.execute(_best(worth)).tuples()
-    return [Candidate(id_, family, words, score) for id_, family, words, score in rows]
+    return [Candidate(*row) for row in session.connection().exec_driver_sql(_best(worth))]
 
 
 def frequencies(session: Session, terms: Iterable[int], most: int = COUNTED) -> dict[int, int]:
@@ -45,7 +43,7 @@ def frequencies(session: Session, terms: Iterable[int], most: int = COUNTED) -> 
     some = f"SELECT 1 FROM search_posting p WHERE p.term = asked.term LIMIT {most:d}"  # noqa: S608
     counted = f"(SELECT count(*) FROM ({some}) AS capped)"  # noqa: S608
     counted = f"WITH asked(term) AS (VALUES {asked}) SELECT term, {counted} FROM asked"  # noqa: S608
-    return {term: n for term, n in session.execute(text(counted)).tuples() if n}
+    return {term: n for term, n in session.connection().exec_driver_sql(counted) if n}
 
 
 def within_budget(counts: dict[int, int], most: int = COUNTED) -> dict[int, int]:
@@ -60,11 +58,11 @@ def within_budget(counts: dict[int, int], most: int = COUNTED) -> dict[int, int]
     return chosen
 
 
-def _best(worth: dict[int, int]) -> TextClause:
+def _best(worth: dict[int, int]) -> str:
     """Numbers stand in the statement itself: they are ours, and a long list of parameters costs more than it gives."""
     cases = " ".join(f"WHEN {term:d} THEN {points:d}" for term, points in worth.items())
     terms = ",".join(f"{term:d}" for term in worth)
-    return text(
+    return (
         "SELECT r.id, r.family, r.text, best.score FROM search_reading r JOIN ("  # noqa: S608
         f"SELECT reading_id, sum(CASE term {cases} END) AS score FROM search_posting WHERE term IN ({terms}) "
         f"GROUP BY reading_id ORDER BY score DESC, reading_id LIMIT {MOST}"

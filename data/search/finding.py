@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from data.search.candidates import candidates, frequencies
@@ -172,7 +173,7 @@ def _hits(session: Session, readings: Sequence[Reading], said: Phrase) -> list[H
     """The rows behind the readings, weighed by phase, district, house number and building; best first."""
     by_id = {r.candidate.reading_id: r for r in readings}
     top = max(r.weight for r in readings)
-    best: dict[tuple[str, int], tuple[float, SearchLink]] = {}
+    best: dict[tuple[str, int], tuple[float, Row[Any]]] = {}
     links = _links(session, by_id, said)
     corners = _corners(links, by_id)
     for link in links:
@@ -196,7 +197,7 @@ def _hits(session: Session, readings: Sequence[Reading], said: Phrase) -> list[H
     return _by_building(session, hits, said) if said.building else hits
 
 
-def _corners(links: Sequence[SearchLink], by_id: Mapping[int, Reading]) -> set[int]:
+def _corners(links: Sequence[Row[Any]], by_id: Mapping[int, Reading]) -> set[int]:
     """Projects at whose corner (交口) two roads meet that were both said."""
     roads: dict[int, set[int]] = {}
     for link in links:
@@ -214,22 +215,13 @@ def _by_dress(hits: list[Hit], said: Phrase) -> list[Hit]:
     return sorted(judged, key=lambda h: (-h.score, h.kind, h.id))
 
 
-def _links(session: Session, by_id: Mapping[int, Reading], said: Phrase) -> Sequence[SearchLink]:
+def _links(session: Session, by_id: Mapping[int, Reading], said: Phrase) -> Sequence[Row[Any]]:
     """Links of the readings, a bounded number; where a reading has many, those that fit what was said come first."""
-    link = SearchLink
-    fit = case((link.phase == said.phase, 0), else_=1) + case((link.house == said.house, 0), else_=1)
-    if said.district_code:
-        fit += case((link.district == int(said.district_code), 0), else_=1)
-    many = (
-        select(link)
-        .where(link.reading_id.in_(by_id))
-        .order_by(fit, link.reading_id, link.entity_id)
-        .limit(LINKS)
-    )
-    return session.scalars(many).all()
+    facts = {"phase": said.phase, "house": said.house, "district": int(said.district_code or -1)}
+    return session.execute(_LINKS, facts | {"readings": list(by_id)}).all()
 
 
-def _score(reading: Reading, top: float, link: SearchLink, said: Phrase) -> float:
+def _score(reading: Reading, top: float, link: Row[Any], said: Phrase) -> float:
     score = reading.sureness * max(0.0, 1 - 0.08 * (top - reading.weight))
     score *= _phase_factor(link, said) * _district_factor(link, said)
     if link.field == "s":
@@ -239,7 +231,7 @@ def _score(reading: Reading, top: float, link: SearchLink, said: Phrase) -> floa
     return score
 
 
-def _filled(row: Hit, score: float, link: SearchLink, reading: Reading, said: Phrase) -> Hit:
+def _filled(row: Hit, score: float, link: Row[Any], reading: Reading, said: Phrase) -> Hit:
     words = said.text[reading.place.start : reading.place.end]
     return replace(
         row,
@@ -273,7 +265,7 @@ def _by_building(session: Session, hits: list[Hit], said: Phrase) -> list[Hit]:
     return sorted(judged, key=lambda h: (-h.score, h.kind, h.id))
 
 
-def _phase_factor(link: SearchLink, said: Phrase) -> float:
+def _phase_factor(link: Row[Any], said: Phrase) -> float:
     """A wrong phase steps back behind the right one, but not behind another estate."""
     if link.field == "r" or said.phase in {0, link.phase}:
         return 1.0
@@ -282,7 +274,7 @@ def _phase_factor(link: SearchLink, said: Phrase) -> float:
     return 0.9 if said.phase == 1 else 0.84
 
 
-def _district_factor(link: SearchLink, said: Phrase) -> float:
+def _district_factor(link: Row[Any], said: Phrase) -> float:
     if not said.district_code or link.district in {0, int(said.district_code)}:
         return 1.0
     return 0.8 if said.sure_of_district else 0.9
@@ -290,20 +282,39 @@ def _district_factor(link: SearchLink, said: Phrase) -> float:
 
 def _rows(session: Session, code: str, ids: Sequence[int]) -> dict[int, Hit]:
     """The rows of the register behind ids, as hits to be filled in; removed ones are left out."""
-    if code == "p":
-        columns = (Project.id, Project.number, Project.name, Project.district_code)
-        rows = session.execute(select(*columns).where(Project.id.in_(ids), Project.removed_at.is_(None)))
-        return {i: _row("project", i, number, name, district) for i, number, name, district in rows}
-    if code == "c":
-        firms = session.execute(
-            select(Company.id, Company.uscc, Company.name).where(
-                Company.id.in_(ids), Company.removed_at.is_(None)
-            )
-        )
-        return {i: _row("company", i, uscc, name) for i, uscc, name in firms}
-    people = session.execute(select(Person.id, Person.uscc, Person.name).where(Person.id.in_(ids)))
-    return {i: _row("person", i, uscc, name) for i, uscc, name in people}
+    kind, those = _ROWS[code]
+    return {row[0]: _row(kind, *row) for row in session.execute(those, {"ids": ids})}
 
 
 def _row(kind: Kind, id_: int, number: str, name: str, district: str = "") -> Hit:
     return Hit(kind, id_, number, name, district, 0.0, "name", "", None, None, False)
+
+
+# Built once: putting such a statement together costs more than the database needs for it.
+_FIT = (
+    case((SearchLink.phase == bindparam("phase"), 0), else_=1)
+    + case((SearchLink.house == bindparam("house"), 0), else_=1)
+    + case((SearchLink.district == bindparam("district"), 0), else_=1)
+)
+_LINKS = (
+    select(*SearchLink.__table__.columns)
+    .where(SearchLink.reading_id.in_(bindparam("readings", expanding=True)))
+    .order_by(_FIT, SearchLink.reading_id, SearchLink.entity_id)
+    .limit(LINKS)
+)
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_ROWS: Mapping[str, tuple[Kind, Select[Any]]] = {
+    "p": (
+        "project",
+        select(Project.id, Project.number, Project.name, Project.district_code).where(
+            Project.id.in_(_IDS), Project.removed_at.is_(None)
+        ),
+    ),
+    "c": (
+        "company",
+        select(Company.id, Company.uscc, Company.name).where(
+            Company.id.in_(_IDS), Company.removed_at.is_(None)
+        ),
+    ),
+    "h": ("person", select(Person.id, Person.uscc, Person.name).where(Person.id.in_(_IDS))),
+}

@@ -1,0 +1,14 @@
+"""Reading complaints: words in, what they say out. Pure, deterministic, no model, nothing stored."""
+
+from actions.complaints.reading.read import read
+from actions.complaints.reading.reading import (
+    NOT_OURS,
+    Defect,
+    Demand,
+    Place,
+    Precision,
+    Reading,
+    Tried,
+)
+
+__all__ = ["NOT_OURS", "Defect", "Demand", "Place", "Precision", "Reading", "Tried", "read"]

@@ -1,0 +1,49 @@
+"""Spans that may name the estate; the register search decides. 海河新苑二期 of 我住海河新苑二期3号楼."""
+
+import re
+from collections.abc import Iterator
+
+_NO_NAME = (
+    "的了是在有这那哪谁我你您他她它们咱俺个和跟与不没就都还也吗呢吧啊什么嘛啥怎叫住系,，。;；:：、!！?？ "
+)
+_CHAR = f"(?:(?![{_NO_NAME}])[0-9a-z一-鿿·])"
+_NUMBER = "[0-9一二三四五六七八九十贰叁]{1,3}"
+_ENDS = (
+    "花园|家园|公馆|公寓|新城|广场|大厦|明珠|名邸|豪庭|新居|嘉园|雅苑|佳苑|新苑|新村|新区|国际|华庭|名都|世家|天地|中心|大院|"
+    "[苑园庭城湾府轩邸郡庄墅珠阁里居墅都岸堡台寓坊院峰]"
+)
+_PHASE = f"(?:[东西南北中]?[区苑]?第?{_NUMBER}期|[东南西北中a-z]区)?"
+_ENDING = re.compile(
+    f"({_CHAR}{{1,9}}?(?:{_ENDS}){_PHASE})(?=小区|社区|楼盘|项目|工地|业主|{_NUMBER}(?:号|栋|幢|座|#|-)|[a-z][0-9]*[栋座]|第?{_NUMBER}期|[的是在交买开收住房楼家漏裂外顶地电一没物]|[^一-鿿0-9a-z]|$)"
+)
+_MARKED = re.compile(f"({_CHAR}{{2,10}}?{_PHASE})(?:小区|楼盘|项目|工地|家属院|社区)")
+_BEFORE_PLACE = re.compile(
+    f"({_CHAR}{{2,10}}?)(?={_NUMBER}(?:号楼|号院|栋|幢|座|#)|[0-9]{{1,3}}-[0-9]|[a-z][0-9]{{0,2}}(?:栋|座))"
+)
+_LEAD = re.compile(
+    "^(?:.*?(?:业主|住户|居民|反映|投诉|举报|关于|请问|您好|你好|购买|买|家住|住在|位于|坐落|来自|咨询|我家|我们|小区|尊敬|领导|请求|希望|督促|解决|问题|尊重|那边|这边|叫做?|本人|天津市?|我市|反应))+"
+)
+_COMMON = re.compile(
+    "^(?:本|该|我|整个?|老旧?|新|全|各|多|一个?|几个?|公|政府|居住|住宅|高档|安置|建设|工程|在建|施工|周边|附近|旁边|隔壁|对面|两个|部分|开发商?|物业)?"
+    "(?:小区|社区|楼盘|项目|工地|县城|全城|政府|家里|屋里|院里|夜里|这里|那里|哪里|心里|手里|房里|花园|公园|菜园|校园|幼儿园|花都|首都|中心|国际|广场|医院|法院|平台|阳台|露台|城|里|园|台|院|家|居|都)?$"
+)
+_CUT = re.compile(
+    "幼儿园$|菜园$|公园$|校园$|医院$|法院$|阳台$|露台$|平台$|窗台$|天台$|首都$|邻居$|全都$|客厅里$|(?:屋|家|房|墙|夜|心|那|这|哪|楼|室|水|厅)里$"
+)
+_AT_MOST = 6
+_LOOKED_AT = 1500
+
+
+def phrases_for_project(wide: str) -> tuple[str, ...]:
+    """Longer and earlier ones first come first; at most six."""
+    found: dict[str, None] = {}
+    for phrase in _all(wide[:_LOOKED_AT]):
+        if len(phrase) >= 2 and not _COMMON.match(phrase) and not _CUT.search(phrase):
+            found.setdefault(phrase)
+    return tuple(found)[:_AT_MOST]
+
+
+def _all(wide: str) -> Iterator[str]:
+    for pattern in (_BEFORE_PLACE, _ENDING, _MARKED):
+        for shape in pattern.finditer(wide):
+            yield _LEAD.sub("", shape[1])

@@ -1,0 +1,168 @@
+"""Times in words: 2021年3月, 去年十月, 前年底, 大概三年前, 上个月, 半年多了."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from actions.complaints.reading.reading import Precision, When
+from data.search.phrases import number
+
+_HAN = "一二三四五六七八九十两零〇"
+_N = f"(?:[0-9]{{1,3}}|[{_HAN}]{{1,3}})"
+_MONTH = "(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = "(?P<d>3[01]|[12][0-9]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_SPELT_YEAR = "[一二][零〇九][零〇一二三四五六七八九]{2}"
+_SEASONS = {
+    "年底": (11, 12), "底": (11, 12), "年末": (11, 12), "末": (11, 12), "年初": (1, 3), "初": (1, 3), "年中": (5, 8), "中": (5, 8),
+    "上半年": (1, 6), "下半年": (7, 12), "春天": (3, 5), "夏天": (6, 8), "秋天": (9, 11), "冬天": (11, 12), "春节": (1, 2), "过年": (1, 2),
+    "国庆": (10, 10), "五一": (5, 5), "十一": (10, 10), "元旦": (1, 1), "中秋": (9, 9), "暑假": (7, 8), "年前": (1, 2),
+}  # fmt: skip
+_SEASON = "(?P<s>年底|年末|年初|年中|上半年|下半年|春天|夏天|秋天|冬天|春节|过年|国庆|五一|十一(?!月)|元旦|中秋|暑假|底|末|初|中(?!旬|介|央|心|海|建|铁|国|午))"
+_YEARS = {"今年": 0, "去年": 1, "前年": 2, "大前年": 3, "上年": 1, "头年": 1}
+_PART_OF_MONTH = "(?:份|初|底|中旬|上旬|下旬)?"
+_ABOUT = "(?P<about>大概|大约|差不多|好像|约|可能|也就|快|将近|得有)?"
+
+_ABSOLUTE = re.compile(
+    rf"(?<![0-9])(?P<y>(?:19|20)[0-9]{{2}}|[0-2][0-9]|{_SPELT_YEAR}|[一二][零〇一二三四五六七八九](?=年))\s*年(?!多|前|了|后|来|以|时间|质保|保修|产权|的?房龄)"
+    rf"(?:\s*的?\s*(?:{_MONTH}\s*月{_PART_OF_MONTH}(?:\s*{_DAY}\s*[日号])?|{_SEASON}))?"
+)
+_DOTTED = re.compile(
+    r"(?<![0-9.])(?P<y>(?:19|20)[0-9]{2})\s*[./-]\s*(?P<m>1[0-2]|0?[1-9])(?:\s*[./-]\s*(?P<d>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.])(?!元|万|米|%)"
+)
+_RELATIVE_YEAR = re.compile(
+    rf"{_ABOUT}(?P<w>大前年|今年|去年|前年|上年|头年)\s*的?(?:大概|差不多|好像)?(?:{_MONTH}\s*月{_PART_OF_MONTH}(?:\s*{_DAY}\s*[日号])?|{_SEASON})?"
+)
+_MONTH_ONLY = re.compile(
+    rf"(?<![0-9年])(?<!个){_MONTH}\s*月(?:份|初|底|中旬|上旬|下旬)?(?:\s*{_DAY}\s*[日号])?(?!租|供|子|亮|费|卡|饼|嫂)"
+)
+_AGO = re.compile(
+    rf"{_ABOUT}(?P<n>{_N}|半|几|好几)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:之?前|以前)"
+)
+_FOR = re.compile(
+    rf"{_ABOUT}(?:有)?(?P<n>{_N}|半|好几|几|小半)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:的?时间)?(?P<e>了|啦|没(?!有?效)|以来|，|。|,|$)"
+)
+_NAMED = re.compile(
+    "大前天|前天|昨[天晚日夜]|今[天早晚日]|上个?(?:月|周|星期|礼拜)|这[几两]天|前[几两一]天|前一?阵子?|这个月|本月|刚刚|最近|近期|前不久|近来|刚才|上上个?月|前些日子|这阵子?|这段时间"
+)
+_NAMED_DAYS = {
+    "大前天": (3, 3), "前天": (2, 2), "昨": (1, 1), "今": (0, 0), "这几天": (5, 1), "这两天": (2, 1), "前几天": (7, 3), "前两天": (4, 2), "前一天": (1, 1),
+    "前一阵": (60, 14), "前阵": (60, 14), "刚刚": (0, 0), "刚才": (0, 0), "最近": (30, 0), "近期": (30, 0), "前不久": (45, 7), "近来": (30, 0),
+    "前些日子": (45, 7), "这阵": (30, 0), "这段时间": (30, 0),
+}  # fmt: skip
+_UNITS = {"年": 365.25, "月": 30.44, "天": 1.0, "周": 7.0, "星期": 7.0, "礼拜": 7.0}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time and where it stands. `lasting`: it says for how long, up to now."""
+
+    when: When
+    start: int
+    end: int
+    lasting: bool = False
+
+
+def moments(wide: str, today: date) -> list[Moment]:
+    """In their order; where two readings overlap, the longer one."""
+    found: list[Moment] = []
+    for moment in sorted(_all(wide, today), key=lambda one: (one.start, -one.end)):
+        if not found or moment.start >= found[-1].end:
+            found.append(moment)
+    return found
+
+
+def _all(wide: str, today: date) -> Iterator[Moment]:
+    readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], When | None]], ...] = (
+        (_ABSOLUTE, _absolute),
+        (_DOTTED, _absolute),
+        (_RELATIVE_YEAR, _relative_year),
+        (_MONTH_ONLY, _month_only),
+        (_AGO, _back),
+        (_FOR, _back),
+        (_NAMED, _named),
+    )
+    for pattern, reader in readers:
+        for shape in pattern.finditer(wide):
+            when = reader(shape, today)
+            if when is not None and when.first <= today:
+                yield Moment(when, shape.start(), shape.end(), pattern is _FOR)
+
+
+def _absolute(shape: re.Match[str], today: date) -> When | None:
+    return _in_year(_year(shape["y"], today), shape, today)
+
+
+def _year(written: str, today: date) -> int:
+    if not written.isascii():
+        digits = "".join(str(max(number(char), 0)) for char in written.replace("〇", "零"))
+        written = digits
+    value = int(written)
+    return value if value > 99 else (2000 if value <= today.year % 100 else 1900) + value
+
+
+def _in_year(year: int, shape: re.Match[str], today: date) -> When | None:
+    said = shape.groupdict()
+    exact = Precision.ABOUT if said.get("about") else None
+    words = shape[0].strip()
+    try:
+        if said.get("m"):
+            month = number(said["m"])
+            if said.get("d"):
+                day = date(year, month, number(said["d"]))
+                return When(day, day, exact or Precision.DAY, words)
+            return _span(date(year, month, 1), date(year, month, 1), exact or Precision.MONTH, words, today)
+        if said.get("s"):
+            first, last = _SEASONS[said["s"]]
+            return _span(date(year, first, 1), date(year, last, 1), exact or Precision.ABOUT, words, today)
+        return _span(date(year, 1, 1), date(year, 12, 1), exact or Precision.YEAR, words, today)
+    except ValueError:  # 2月30日
+        return None
+
+
+def _span(first: date, last: date, precision: Precision, words: str, today: date) -> When:
+    """From the first of a month to the end of another, not beyond today."""
+    after = date(last.year + last.month // 12, last.month % 12 + 1, 1)
+    return When(first, max(first, min(after - timedelta(days=1), today)), precision, words)
+
+
+def _relative_year(shape: re.Match[str], today: date) -> When | None:
+    return _in_year(today.year - _YEARS[shape["w"]], shape, today)
+
+
+def _month_only(shape: re.Match[str], today: date) -> When | None:
+    """三月份: the last one that has been."""
+    month = number(shape["m"])
+    return _in_year(today.year - (month > today.month), shape, today)
+
+
+def _back(shape: re.Match[str], today: date) -> When:
+    """So many years, months, days before today, as exactly as it was said."""
+    unit = next(name for name in _UNITS if name in shape["u"])
+    amount = {"半": 0.5, "小半": 0.4, "几": 3.0, "好几": 5.0}.get(shape["n"]) or float(
+        number(shape["n"].replace("两", "二"))
+    )
+    more = (
+        0.5 if shape["half"] or shape["more"] == "半" else 0.4 if shape["more"] or "多" in shape["u"] else 0.0
+    )
+    then = today - timedelta(days=min(round((amount + more) * _UNITS[unit]), 36500))
+    loose = timedelta(days=round(_UNITS[unit] * (0.5 if unit in {"年", "月"} else 0)))
+    return When(then - loose, min(then + loose, today), Precision.ABOUT, shape[0].rstrip("，。,了啦没 "))
+
+
+def _named(shape: re.Match[str], today: date) -> When:
+    words = shape[0]
+    if "月" in words:
+        first = _month_start(today, 2 if words.startswith("上上") else 1 if words.startswith("上") else 0)
+        return _span(first, first, Precision.MONTH, words, today)
+    if words.startswith("上"):
+        monday = today - timedelta(days=today.weekday() + 7)
+        return When(monday, monday + timedelta(days=6), Precision.ABOUT, words)
+    most, least = next(days for name, days in _NAMED_DAYS.items() if words.startswith(name))
+    exactly = Precision.DAY if most == least else Precision.ABOUT
+    return When(today - timedelta(days=most), today - timedelta(days=least), exactly, words)
+
+
+def _month_start(today: date, back: int) -> date:
+    months = today.year * 12 + today.month - 1 - back
+    return date(months // 12, months % 12 + 1, 1)

@@ -1,0 +1,91 @@
+"""Where in the estate: 3号楼2单元1701, 3-2-1701, 三栋, 3门502 (Tianjin's 楼门), 顶楼."""
+
+import re
+
+from actions.complaints.reading.reading import Place
+from data.search.phrases import number
+
+_HAN = "[一二三四五六七八九十两]"
+_NUM = f"(?:[0-9]{{1,3}}|{_HAN}{{1,3}})"
+_DIGIT_WORDS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "幺": "1",
+}
+_SPELT = "[零〇幺一二三四五六七八九]{3,4}"
+_NO_ROOM = r"(?![0-9]|年|元|块|万|户|平|人|米|㎡|号线|路|多|余|个|天|分|弄|名|%|kv)"
+_ROOM = rf"((?:[1-9][0-9]{{2,3}}|{_SPELT})){_NO_ROOM}"
+_DASHED = re.compile(r"(?<![0-9a-z.-])([0-9]{1,3}|[a-z][0-9]{0,2})[-—]([0-9]{1,2})[-—]([0-9]{3,4})(?![0-9-])")
+_SHORT = re.compile(
+    r"(?<![0-9a-z.-])([0-9]{1,3}|[a-z][0-9]{0,2})[-—]([1-9][0-9]{2,3})(?![0-9-]|年|元|万|户|米|平)"
+)
+_BUILDING = re.compile(
+    rf"(?<![0-9a-z路街道巷])({_NUM}|[a-z]{{1,2}}[0-9]{{0,3}})\s*(?:号楼|号院楼|栋|幢|座(?!位|谈|右|机|椅|便)|#楼?|号(?=\s*{_NUM}\s*(?:门|单元)))(?:[a-z]座)?"
+)
+_UNIT = re.compile(
+    rf"(?:({_NUM}|[a-z])\s*单元|([0-9]{{1,2}})\s*(?:号?门洞?|楼门)(?!诊|口|店|面|冰|柜|课|卫|框|禁)|({_HAN})门(?=\s*(?:[0-9]{{3}}|{_SPELT})))"
+)
+_ROOMS = (
+    re.compile(
+        rf"(?:单元|门|栋|幢|座|号楼|#楼?|[0-9]楼|房号|门牌号?|房间号?|住(?:在)?|家(?:是|住|在)?)\s*(?:的|是|为|[:：])?\s*{_ROOM}\s*(?:室|号|房|户)?"
+    ),
+    re.compile(
+        r"(?<![0-9.-])([1-9][0-9]{2,3})\s*(?:室|房(?!价|款|子|产|贷|屋|源|东|租)|号房|户(?=的?业主|，|。|,|$))"
+    ),
+)
+_FLOOR = re.compile(
+    rf"(?<![0-9共总第高])(?:第)?({_NUM})\s*(?:层|楼)(?!楼|板|盘|栋|道|梯|高|房|以上|以下|[0-9]|的?(?:高层|小高层|住宅)|左右)"
+)
+_TOP = re.compile("顶(?:楼|层)|最(?:高|上面?)(?:一)?层|楼顶层")
+_BELOW = re.compile("(?:负|地下)([一二三1-3])层?")
+_TOTAL = re.compile("(?:一共|总共|全楼|楼高|整栋|共|有)$")
+
+
+def place_in(wide: str) -> Place:
+    """The first place that is said; `wide` is half-width and lower case."""
+    if dashed := _DASHED.search(wide):
+        return Place(_name(dashed[1]), _name(dashed[2]), dashed[3], "", dashed[0])
+    building, unit, room, floor = _BUILDING.search(wide), _UNIT.search(wide), _room(wide), _floor(wide)
+    short = None if building or unit else _SHORT.search(wide)
+    if short:
+        return Place(_name(short[1]), "", short[2], floor[0], short[0])
+    said = [found for found in (building, unit, room) if found]
+    return Place(
+        _name(building[1]) if building else "",
+        _name(next(filter(None, unit.groups()))) if unit else "",
+        _digits(room[1]) if room else "",
+        floor[0],
+        _together(wide, said) or floor[1],
+    )
+
+
+def _room(wide: str) -> re.Match[str] | None:
+    found = (pattern.search(wide) for pattern in _ROOMS)
+    return next((match for match in found if match), None)
+
+
+def _floor(wide: str) -> tuple[str, str]:
+    """The floor and its words: 17, 顶层, -1."""
+    for found in _FLOOR.finditer(wide):
+        if not _TOTAL.search(wide[max(0, found.start() - 3) : found.start()]):
+            return _name(found[1]), found[0]
+    if top := _TOP.search(wide):
+        return "顶层", top[0]
+    below = _BELOW.search(wide)
+    return (f"-{_name(below[1])}", below[0]) if below else ("", "")
+
+
+def _together(wide: str, said: list[re.Match[str]]) -> str:
+    if not said:
+        return ""
+    begin, end = min(found.start() for found in said), max(found.end() for found in said)
+    near = end - begin <= sum(len(found[0]) for found in said) + 4
+    return wide[begin:end] if near else " ".join(found[0] for found in said)
+
+
+def _name(written: str) -> str:
+    """03 → 3, 三 → 3, b → B."""
+    return str(number(written.replace("两", "二")) or written.upper())
+
+
+def _digits(written: str) -> str:
+    return "".join(_DIGIT_WORDS.get(char, char) for char in written)

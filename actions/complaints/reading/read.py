@@ -1,0 +1,80 @@
+"""A complaint in its own words, read: what is wrong, where, since when, told to whom, and whose matter it is."""
+
+from datetime import date
+
+from actions.complaints.reading.asking import complaint_confidence
+from actions.complaints.reading.defects import defects_in
+from actions.complaints.reading.estate import phrases_for_project
+from actions.complaints.reading.history import (
+    against_department,
+    demands,
+    earlier_number,
+    many,
+    repeats,
+    tried,
+)
+from actions.complaints.reading.place import place_in
+from actions.complaints.reading.plain import LONGEST, half_width, plain, without_harmless
+from actions.complaints.reading.reading import NOT_OURS, Reading
+from actions.complaints.reading.times import handed_over_in, since_in
+from actions.complaints.reading.urgency import urgency_of
+from actions.complaints.reading.weighing import (
+    category_hits,
+    enough,
+    topic_hits,
+    weights,
+    with_explained,
+)
+
+_OURS_AT_LEAST = 0.5  # of the weight of a topic, or it is the topic's matter
+_WORTH_TELLING = 3.0  # one sure sign of a topic
+_SURELY_OURS = 6.0  # two sure signs: a defect, whatever else is complained of
+
+
+def read(text: str, *, today: date) -> Reading:
+    """Everything that can be told from the words alone, in one pass."""
+    text = text[:LONGEST]
+    line = without_harmless(plain(text))
+    wide = half_width(text)
+    ours, others = category_hits(line), topic_hits(line)
+    found, topics = with_explained(weights(ours)), weights(others)
+    heaviest = max(topics.values(), default=0.0)
+    categories = _categories(found, heaviest)
+    topic = next(iter(topics), None) if heaviest >= _WORTH_TELLING or NOT_OURS in categories else None
+    kept = [hit for hit in ours if hit.code in categories]
+    urgent = urgency_of(line, text, categories)
+    since, handed = since_in(wide, today), handed_over_in(wide, today)
+    return Reading(
+        defects=defects_in(text, line, kept),
+        categories=categories,
+        topic=topic,
+        topic_confidence=_confidence(heaviest, sum(found.values())) if topic else 0.0,
+        urgent=bool(urgent.why),
+        urgency=urgent.why,
+        dangers=urgent.dangers,
+        place=place_in(wide),
+        since=since.first if since else None,
+        since_words=since.words if since else "",
+        handed_over=handed.last if handed else None,
+        handed_over_precision=handed.precision if handed else None,
+        handed_over_words=handed.words if handed else "",
+        tried=tried(line),
+        demands=demands(line),
+        against_department=against_department(line),
+        earlier_number=earlier_number(wide),
+        repeats=repeats(line),
+        many=many(line),
+        is_complaint=complaint_confidence(line, wide, found, topics),
+        phrases_for_project=phrases_for_project(wide),
+    )
+
+
+def _categories(found: dict[str, float], topic: float) -> tuple[str, ...]:
+    most = max(found.values(), default=0.0)
+    if most and (most >= topic * _OURS_AT_LEAST or most >= _SURELY_OURS):
+        return tuple(enough(found))
+    return (NOT_OURS,) if topic else ()
+
+
+def _confidence(topic: float, ours: float) -> float:
+    return round(topic / (topic + ours), 2) if topic else 0.0

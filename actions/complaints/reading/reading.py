@@ -1,0 +1,106 @@
+"""What was read in a complaint. Nothing here is stored; personal data stays in the words."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from data.rules.dangers import Kind
+
+NOT_OURS = "X"  # 非受理事项, among categories only where no category of ours was read
+
+
+class Precision(StrEnum):
+    """How exactly a day was said."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    ABOUT = "about"  # 大概三年前
+
+
+class Tried(StrEnum):
+    """Whom they told already (已反映过)."""
+
+    FIRM = "物业"
+    DEVELOPER = "开发商"
+    CONTRACTOR = "施工单位"
+    HOTLINE = "12345"
+    DEPARTMENT = "主管部门"
+    COMMUNITY = "社区街道"
+    POLICE = "报警"
+    NO_ONE_ACTS = "无人处理"
+
+
+class Demand(StrEnum):
+    """诉求."""
+
+    REPAIR = "维修"
+    COMPENSATION = "赔偿"
+    RETURN = "退房"
+    TEST = "检测鉴定"
+    PUNISH = "查处"
+    EXPLAIN = "答复"
+
+
+@dataclass(frozen=True)
+class Place:
+    """楼栋、单元、房号、楼层, as bare names ("3", "2", "1701", "17"); "" where not said. `words`: as it was said."""
+
+    building: str = ""
+    unit: str = ""
+    room: str = ""
+    floor: str = ""
+    words: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.building or self.unit or self.room or self.floor)
+
+
+@dataclass(frozen=True)
+class When:
+    """A time in words. `first` and `last`: the days it may mean."""
+
+    first: date
+    last: date
+    precision: Precision
+    words: str
+
+
+@dataclass(frozen=True)
+class Defect:
+    """One thing that is wrong: its category ("Q1", or "X"), where (卫生间), in the item's own words."""
+
+    code: str
+    part: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`categories`: main first. `topic`: what of it is not ours (X). `handed_over`: the last day it may mean.
+
+    `urgency`: why it is urgent, in Chinese, "" when it is not; `dangers`: dangers that are present now.
+    `is_complaint` and `topic_confidence` go from 0 to 1.
+    """
+
+    defects: tuple[Defect, ...] = ()
+    categories: tuple[str, ...] = ()
+    topic: str | None = None
+    topic_confidence: float = 0.0
+    urgent: bool = False
+    urgency: str = ""
+    dangers: tuple[Kind, ...] = ()
+    place: Place = Place()
+    since: date | None = None
+    since_words: str = ""
+    handed_over: date | None = None
+    handed_over_precision: Precision | None = None
+    handed_over_words: str = ""
+    tried: tuple[Tried, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    against_department: bool = False
+    earlier_number: str | None = None
+    repeats: bool = False
+    many: bool = False
+    is_complaint: float = 0.0
+    phrases_for_project: tuple[str, ...] = ()

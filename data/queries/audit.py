@@ -14,7 +14,10 @@ def record(
     *,
     now: datetime,
     about: tuple[str, int] | None = None,
+    reason: str | None = None,
 ) -> None:
     """Add one line; it is kept when the caller's transaction is. `about`: table and row."""
     table, row = about or (None, None)
-    session.add(AuditEntry(at=now, officer_id=officer_id, deed=deed, about=table, about_id=row))
+    session.add(
+        AuditEntry(at=now, officer_id=officer_id, deed=deed, about=table, about_id=row, reason=reason)
+    )

@@ -59,3 +59,9 @@ def reset_password(session: Session, officer: Officer, password_hash: str, *, no
     officer.password_hash = password_hash
     officer.must_change_password = True
     audit.record(session, None, Deed.RESET_PASSWORD, now=now, about=("officer", officer.id))
+
+
+def working(session: Session) -> list[Officer]:
+    """Those who may sign in, by name."""
+    rows = select(Officer).where(Officer.disabled_at.is_(None)).order_by(Officer.name, Officer.id)
+    return list(session.scalars(rows))

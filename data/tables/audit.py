@@ -22,6 +22,14 @@ class Deed(StrEnum):
     SAW_DANGER = "险情标为已看"
     SHOWED_PHONE = "显示号码"
     CALLED_BACK = "已回电"
+    OPENED_CASE = "查看投诉"
+    OPENED_PHOTO = "查看照片"
+    SHOWED_CONTACT = "显示联系方式"
+    DISABLED_OFFICER = "停用人员"
+    ENABLED_OFFICER = "恢复人员"
+    SET_ABSENCE = "登记请假"
+    SET_INTEREST = "登记利害关系"
+    HANDED_OVER = "移交案件"
 
 
 class AuditEntry(Table):
@@ -34,6 +42,7 @@ class AuditEntry(Table):
     deed: Mapped[str] = mapped_column(String(40))
     about: Mapped[str | None] = mapped_column(String(40))  # the table of the row it is about
     about_id: Mapped[int | None]
+    reason: Mapped[str | None] = mapped_column(String(40))  # why: one of a closed list, never free words
     __table_args__ = (Index("audit_entry_about", "about", "about_id"),)
 
 

@@ -36,6 +36,7 @@ ONLY_GROWS = (
 
 def upgrade() -> None:
 
+    op.add_column("audit_entry", sa.Column("reason", sa.String(length=40), nullable=True))
     op.create_table(
         "calendar_day",
         sa.Column("day", sa.Date(), nullable=False),
@@ -391,6 +392,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_notice_account_id"), table_name="notice")
     op.drop_table("notice")
     op.drop_table("calendar_day")
+    op.drop_column("audit_entry", "reason")
 
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION complaint_ledger_only_grows()")

@@ -6,13 +6,13 @@ rows; `recompute` folds a whole ledger and must give the same.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from actions.complaints.stages import Move, Record
-from actions.complaints.workdays import due
+from actions.complaints.workdays import due, end_of
 from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import Case, CaseClock, ClockKind, LedgerEntry
 
@@ -76,9 +76,10 @@ def due_dates(
         term = rules.terms[facts["clock"]]["extension"]
         running = _running(_of(case), ClockKind(facts["clock"]))
         return {facts["clock"]: due(session, running.due_at, term).isoformat()} if running else {}
-    given = facts.get("due_on")
+    given = facts.get("due_on")  # a day of the city
+    named = end_of(date.fromisoformat(given)) if given else None
     return {
-        kind.value: given or due(session, now, rules.term(kind, urgent=case.urgent)).isoformat()
+        kind.value: (named or due(session, now, rules.term(kind, urgent=case.urgent))).isoformat()
         for kind in STARTS.get(deed, ())
         if kind is ClockKind.RECTIFICATION or _running(_of(case), kind) is None
     }

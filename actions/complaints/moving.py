@@ -1,65 +1,39 @@
 """The only door: `move()` changes a case's stage, `record()` writes what does not; both add to the ledger."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.complaints import clocks
-from actions.complaints.stages import MOVES, Move, Record
+from actions.complaints import clocks, consequences, merging, orders
+from actions.complaints.stages import Move, Record, way_of
+from actions.complaints.steps import (
+    RESIDENT,
+    SYSTEM,
+    Actor,
+    MoveRefusedError,
+    StaleError,
+    Step,
+    officer,
+)
 from data.queries import case_words
-from data.tables.complaints import ActorKind, Case, LedgerEntry, Stage, WordKind
-from data.tables.people import Officer
+from data.rules.complaint_clocks import clock_rules
+from data.tables.complaints import Case, LedgerEntry, Stage, WordKind
 
-
-class MoveRefusedError(Exception):
-    """The move cannot be made. `reason`: a code that `actions.wording.complaints_steps` puts into words."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class StaleError(MoveRefusedError):
-    """Somebody changed the case since it was looked at."""
-
-    def __init__(self) -> None:
-        super().__init__("stale")
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who acts. An officer is the row, with roles and district."""
-
-    kind: ActorKind
-    officer: Officer | None = None
-
-    @property
-    def officer_id(self) -> int | None:
-        return self.officer.id if self.officer else None
-
-
-RESIDENT = Actor(ActorKind.RESIDENT)
-SYSTEM = Actor(ActorKind.SYSTEM)
-
-
-def officer(row: Officer) -> Actor:
-    return Actor(ActorKind.OFFICER, row)
-
-
-@dataclass(frozen=True)
-class Step:
-    """What is done to a case: everything a rule or a listener needs to know of it."""
-
-    case: Case
-    deed: Move | Record
-    actor: Actor
-    now: datetime
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    words: Mapping[WordKind, str] = field(default_factory=dict)
+__all__ = (
+    "RESIDENT",
+    "SYSTEM",
+    "Actor",
+    "MoveRefusedError",
+    "StaleError",
+    "Step",
+    "lock",
+    "move",
+    "officer",
+    "record",
+)
 
 
 def lock(session: Session, case_id: int, *, seen: int | None = None) -> Case:
@@ -83,9 +57,7 @@ def move(
     words: Mapping[WordKind, str] | None = None,
 ) -> LedgerEntry:
     """Make a move: stage, clocks and ledger in one. The case must be locked. Raises MoveRefusedError."""
-    step = Step(case, deed, actor, now, facts or {}, words or {})
-    _refuse_unless_allowed(step)
-    return _write(session, step, after=MOVES[deed].target)
+    return _take(session, Step(case, deed, actor, now, facts or {}, words or {}))
 
 
 def record(
@@ -98,32 +70,43 @@ def record(
     facts: Mapping[str, Any] | None = None,
     words: Mapping[WordKind, str] | None = None,
 ) -> LedgerEntry:
-    """Write down what leaves the stage as it is. The case must be locked."""
-    return _write(session, Step(case, deed, actor, now, facts or {}, words or {}), after=case.stage)
+    """Write down what leaves the stage as it is. The case must be locked. Raises MoveRefusedError."""
+    return _take(session, Step(case, deed, actor, now, facts or {}, words or {}))
+
+
+def _take(session: Session, step: Step) -> LedgerEntry:
+    _refuse_unless_allowed(step)
+    entry = _write(session, step, after=way_of(step.deed).target or step.case.stage)
+    for following in merging.following(session, step):
+        lock(session, following.case.id)
+        _take(session, following)
+    return entry
 
 
 def _refuse_unless_allowed(step: Step) -> None:
-    way = MOVES[Move(step.deed)]
-    if step.case.stage not in way.sources:
+    way = way_of(step.deed)
+    if step.case.stage not in way.sources or (step.deed is Record.FILE and step.case.revision):
         raise MoveRefusedError("stage")
     if not way.is_open_to(step.actor.kind):
         raise MoveRefusedError("actor")
     if step.actor.officer is not None and not any(step.actor.officer.has(role) for role in way.officers):
         raise MoveRefusedError("role")
+    if step.deed is Move.REOPEN and step.case.reopened >= clock_rules().reopen_at_most:
+        raise MoveRefusedError("reopened_enough")
 
 
 def _write(session: Session, step: Step, *, after: Stage) -> LedgerEntry:
     case = step.case
-    before = case.stage
+    before, at = case.stage, _not_before_the_last(session, step)
     case.revision = (case.revision or 0) + 1
     if after != before:
-        case.stage, case.stage_since = after, step.now
+        case.stage, case.stage_since = after, at
     session.flush()
-    due = clocks.due_dates(session, case, step.deed, now=step.now, facts=step.facts)
+    due = clocks.due_dates(session, case, step.deed, now=at, facts=step.facts)
     entry = LedgerEntry(
         case_id=case.id,
         place=case.revision,
-        at=step.now,
+        at=at,
         deed=step.deed.value,
         stage_before=None if case.revision == 1 else before,
         stage_after=after,
@@ -134,6 +117,19 @@ def _write(session: Session, step: Step, *, after: Stage) -> LedgerEntry:
     session.add(entry)
     session.flush()
     for kind, words in step.words.items():
-        case_words.keep(session, case, kind, words, now=step.now, entry=entry)
+        case_words.keep(session, case, kind, words, now=at, entry=entry)
     clocks.follow(session, case, entry)
+    consequences.follow(case, step.deed, step.facts, at)
+    orders.follow(session, case, step.deed, step.facts, at)
+    session.flush()
     return entry
+
+
+def _not_before_the_last(session: Session, step: Step) -> datetime:
+    """Who waited for the lock read the clock earlier than who held it: a ledger never goes back in time."""
+    last = session.scalar(
+        select(LedgerEntry.at).where(
+            LedgerEntry.case_id == step.case.id, LedgerEntry.place == step.case.revision
+        )
+    )
+    return max(step.now, last) if last else step.now

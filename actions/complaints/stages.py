@@ -38,11 +38,13 @@ class Move(StrEnum):
 
 @dataclass(frozen=True)
 class Way:
-    """One row of the table. `officers`: the roles that may; `resident`, `system`: whether they may, too."""
+    """One row of a table. `target` None: the stage stays. `officers`: the roles that may; `resident`, `system`: whether
+    they may, too.
+    """
 
     name: str
     sources: frozenset[Stage]
-    target: Stage
+    target: Stage | None
     officers: frozenset[Role] = frozenset()
     resident: bool = False
     system: bool = False
@@ -98,7 +100,14 @@ MOVES: dict[Move, Way] = {
     Move.REPORT_RESULT: Way("转办结果", _from(Stage.REFERRED), Stage.CLOSED, _INTAKE),
     Move.MERGE: Way("并案", _IN_WORK, Stage.MERGED, _INTAKE | _HANDLER),
     Move.WITHDRAW: Way("撤回", OPEN, Stage.WITHDRAWN, resident=True),
-    Move.TAKE_BACK: Way("恢复", _from(Stage.WITHDRAWN, Stage.MERGED), Stage.RECEIVED, _INTAKE, resident=True),
+    Move.TAKE_BACK: Way(
+        "恢复",
+        _from(Stage.WITHDRAWN, Stage.MERGED),
+        Stage.RECEIVED,
+        _INTAKE,
+        resident=True,
+        system=True,  # when the case it was merged into is withdrawn
+    ),
     Move.ASSIGN: Way(
         "派单",
         _from(Stage.ACCEPTED, Stage.ASSIGNED),
@@ -148,24 +157,51 @@ class Record(StrEnum):
     MERGED_STEP = "merged_step"  # 主案有进展
 
 
-RECORD_NAMES = {
-    Record.FILE: "登记",
-    Record.SUPPLEMENT: "补充材料",
-    Record.CORRECT: "更正信息",
-    Record.URGE: "催办",
-    Record.VISIT: "现场核查",
-    Record.NOTE: "办理记录",
-    Record.EXTEND: "延期",
-    Record.REMIND: "时限提醒",
-    Record.ESCALATE: "督办",
-    Record.HAND_OVER: "移交",
-    Record.TRY_ASK_BACK: "回访",
-    Record.RATE: "评价",
-    Record.ADOPT: "凭查询码认领",
-    Record.AGREE_VISIT: "同意上门联系",
-    Record.ERASE_WORDS: "删除个人信息",
-    Record.MERGED_STEP: "主案进展",
+_ALL = frozenset(Stage)
+_ALIVE = OPEN | {Stage.MERGED}
+_IN_HAND = _from(
+    Stage.ASSIGNED,
+    Stage.HANDLING,
+    Stage.WAITING,
+    Stage.RECTIFYING,
+    Stage.VERIFYING,
+    Stage.ASKING_BACK,
+    Stage.TO_SIGN_OFF,
+)
+_AT_WORK = _from(Stage.HANDLING, Stage.WAITING, Stage.RECTIFYING, Stage.VERIFYING)
+
+RECORDS: dict[Record, Way] = {
+    Record.FILE: Way(
+        "登记",
+        _from(Stage.RECEIVED),
+        None,
+        _INTAKE | _HANDLER | {Role.SERVICE},
+        resident=True,
+        system=True,
+    ),
+    Record.SUPPLEMENT: Way("补充材料", _ALL, None, _INTAKE | _HANDLER, resident=True),
+    Record.CORRECT: Way("更正信息", _ALIVE | {Stage.DECLINED}, None, _INTAKE | _HANDLER, resident=True),
+    Record.URGE: Way("催办", _ALIVE, None, _INTAKE, resident=True),
+    Record.VISIT: Way("现场核查", _AT_WORK, None, _HANDLER),
+    Record.NOTE: Way("办理记录", _ALL, None, _INTAKE | _HANDLER | _APPROVER | {Role.SUPERVISOR}, system=True),
+    Record.EXTEND: Way("延期", OPEN, None, _APPROVER | {Role.SUPERVISOR}),
+    Record.REMIND: Way("时限提醒", OPEN, None, system=True),
+    Record.ESCALATE: Way("督办", OPEN, None, frozenset({Role.SUPERVISOR}), system=True),
+    Record.HAND_OVER: Way(
+        "移交", _IN_HAND, None, frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}), system=True
+    ),
+    Record.TRY_ASK_BACK: Way("回访", _from(Stage.ASKING_BACK, Stage.MERGED), None, _HANDLER, system=True),
+    Record.RATE: Way("评价", _ALL, None, resident=True),
+    Record.ADOPT: Way("凭查询码认领", _ALL, None, resident=True),
+    Record.AGREE_VISIT: Way("同意上门联系", _ALIVE, None, resident=True),
+    Record.ERASE_WORDS: Way("删除个人信息", _ALL, None, resident=True, system=True),
+    Record.MERGED_STEP: Way("主案进展", _from(Stage.MERGED), None, system=True),
 }
+RECORD_NAMES = {kind: way.name for kind, way in RECORDS.items()}
+
+
+def way_of(deed: Move | Record) -> Way:
+    return MOVES[deed] if isinstance(deed, Move) else RECORDS[deed]
 
 
 def moves_from(stage: Stage) -> list[Move]:

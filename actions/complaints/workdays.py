@@ -19,9 +19,9 @@ _LOOK_AHEAD = timedelta(days=400)
 def due(session: Session, start: datetime, term: Span) -> datetime:
     """When a term that begins now is over: working days end with the city's day, spans of days too."""
     if term.working_days:
-        return _end_of(_working_days_after(session, start, term.working_days))
+        return end_of(_working_days_after(session, start, term.working_days))
     if term.span >= timedelta(days=1):
-        return _end_of((start + term.span).astimezone(CITY).date())
+        return end_of((start + term.span).astimezone(CITY).date())
     return start + term.span
 
 
@@ -46,5 +46,6 @@ def special_days(session: Session, first: date, last: date) -> dict[date, bool]:
     return dict(rows.tuples().all())
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
+    """The last second of a day in the city."""
     return datetime.combine(day, _END_OF_DAY, CITY).astimezone(UTC)

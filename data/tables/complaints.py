@@ -164,6 +164,8 @@ class WordKind(StrEnum):
     DECISION = "decision"  # 处理意见
     BASIS = "basis"  # 依据
     NEXT_STEP = "next_step"  # 后续安排
+    DEMAND = "demand"  # 整改要求
+    AGREEMENT = "agreement"  # 双方协议
     NOTE = "note"  # 现场核查 and other notes of officers
     OPINION = "opinion"  # what the resident says with a rating
 

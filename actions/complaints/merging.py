@@ -1,0 +1,50 @@
+"""并案: what a step of the main case means for the cases that were merged into it.
+
+A merged case keeps its number, its photos and its own end. When the main case is closed (or reopened), each merged one
+gets a line saying so and its own `closed_at`; its resident rates it, or takes it back (恢复) and it goes on by itself.
+When the main case is withdrawn, the eldest of the others takes its place. When it is itself merged, they go along:
+there are no chains.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.complaints.stages import Move, Record
+from actions.complaints.steps import SYSTEM, MoveRefusedError, Step
+from data.tables.complaints import Case, Stage
+
+_TOLD = frozenset({Move.CLOSE, Move.REPORT_RESULT, Move.REOPEN})
+_GOES_ON = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.MERGED, Stage.DECLINED})
+
+
+def joined_to(session: Session, case: Case) -> list[Case]:
+    """The cases merged into this one, the eldest first."""
+    asked = select(Case).where(Case.merged_into_id == case.id, Case.stage == Stage.MERGED)
+    return list(session.scalars(asked.order_by(Case.id)))
+
+
+def following(session: Session, step: Step) -> Iterator[Step]:
+    """The steps that other cases take because of this one."""
+    if step.deed not in _TOLD | {Move.WITHDRAW, Move.MERGE}:
+        return
+    joined, facts = joined_to(session, step.case), {"main": step.case.id, "deed": step.deed.value}
+    if step.deed is Move.MERGE:
+        facts["into"] = step.facts["into"]
+    if step.deed is Move.WITHDRAW and joined:
+        eldest, *joined = joined
+        yield Step(eldest, Move.TAKE_BACK, SYSTEM, step.now, facts)
+        facts = facts | {"into": eldest.id}
+    for case in joined:
+        yield Step(case, Record.MERGED_STEP, SYSTEM, step.now, facts)
+
+
+def refuse_unless_mergeable(case: Case, main: Case) -> None:
+    """Raises MoveRefusedError: only an open case of the same project takes another in."""
+    if case.id == main.id:
+        raise MoveRefusedError("itself")
+    if case.project_id is None or case.project_id != main.project_id:
+        raise MoveRefusedError("other_project")
+    if main.stage in _GOES_ON:
+        raise MoveRefusedError("target_ended")

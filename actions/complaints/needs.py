@@ -1,0 +1,233 @@
+"""What each deed needs before it is done (办理要件), and the facts of its line in the ledger."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.complaints import merging, orders
+from actions.complaints.assigning import find_handler, fits
+from actions.complaints.entitlement import EXTENDABLE
+from actions.complaints.forms import Given
+from actions.complaints.moving import MoveRefusedError, lock
+from actions.complaints.orders import Party
+from actions.complaints.stages import Move, Record
+from actions.complaints.workdays import CITY, due
+from data.queries import case_photos, disclosure
+from data.rules.complaint_clocks import clock_rules
+from data.tables.complaints import Case, ClockKind, LedgerEntry, Solved, WordKind
+from data.tables.people import Officer
+
+Facts = dict[str, Any]
+_NEW_ROUND = frozenset({Move.REOPEN, Move.RETURN, Move.NOT_SOLVED, Move.SEND_BACK})
+
+
+@dataclass(frozen=True)
+class Decision:
+    """An officer's deed, read and entitled, before its needs are looked at."""
+
+    session: Session
+    case: Case
+    deed: Move | Record
+    by: Officer
+    given: Given
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(CITY).date()
+
+
+def facts_for(decision: Decision) -> Facts:
+    """The facts of the line to be written. Raises MoveRefusedError for what is missing."""
+    if not case_photos.are_officers(decision.session, decision.given.photos, decision.by.id):
+        raise MoveRefusedError("bad_photos")
+    look = _NEEDS.get(decision.deed)
+    return look(decision) if look else {}
+
+
+def lock_with_target(session: Session, case_id: int, deed: Move | Record, values: Mapping[str, Any]) -> Case:
+    """The case, locked; of a merge the other one too, always the elder first, so that two merges never cross."""
+    ids = {case_id}
+    if deed is Move.MERGE and (target := _numbered(session, str(values.get("into") or ""))) is not None:
+        ids.add(target.id)
+    locked = {each: lock(session, each) for each in sorted(ids)}
+    return locked[case_id]
+
+
+def parties_of(decision: Decision) -> tuple[Party, Party | None]:
+    """Owner and contractor of an order. Raises MoveRefusedError when the owner is neither registered nor typed."""
+    owner, copy = orders.parties(decision.session, decision.case, decision.today)
+    owner = orders.as_named(decision.given.values.get("owner"), owner)
+    if owner is None:
+        raise MoveRefusedError("needs_owner")
+    return owner, orders.as_named(decision.given.values.get("copy"), copy)
+
+
+def _refer(decision: Decision) -> Facts:
+    values = decision.given.values
+    return {name: values[name] for name in ("lead", "assisting") if name in values}
+
+
+def _merge(decision: Decision) -> Facts:
+    main = _numbered(decision.session, decision.given.values["into"])
+    if main is None or main.district_code != decision.case.district_code:
+        raise MoveRefusedError("no_such_case")
+    merging.refuse_unless_mergeable(decision.case, main)
+    return {"into": main.id}
+
+
+def _assign(decision: Decision) -> Facts:
+    if "handler" in decision.given.values:
+        return {"handler": _chosen(decision)}
+    found = find_handler(
+        decision.session, decision.case, now=decision.now, without=(decision.case.handler_id,)
+    )
+    if found is None:
+        raise MoveRefusedError("nobody_free")
+    return {"handler": found.id}
+
+
+def _hand_over(decision: Decision) -> Facts:
+    return {"handler": _chosen(decision), "from": decision.case.handler_id}
+
+
+def _chosen(decision: Decision) -> int:
+    """The officer that was chosen, if the case may be put into those hands."""
+    row = decision.session.get(Officer, decision.given.values["handler"])
+    if row is None or not fits(decision.session, row, decision.case, now=decision.now):
+        raise MoveRefusedError("officer_unfit")
+    if row.id == decision.case.handler_id:
+        raise MoveRefusedError("same_handler")
+    return row.id
+
+
+def _order(decision: Decision) -> Facts:
+    owner, copy = parties_of(decision)
+    facts = _new_date(decision) | {"order": orders.new_number(decision.session, decision.now)}
+    if owner.uscc:
+        facts["owner"] = owner.uscc
+    if copy is not None and copy.uscc:
+        facts["copy"] = copy.uscc
+    return facts
+
+
+def _send_back(decision: Decision) -> Facts:
+    """A case that was verified without an order gets one now."""
+    standing = orders.standing(decision.session, decision.case)
+    if standing is None or standing.verified_at is not None:
+        return _order(decision)
+    return _new_date(decision)
+
+
+def _new_date(decision: Decision) -> Facts:
+    named = decision.given.values.get("due_on")
+    if named is None:
+        term = clock_rules().term(ClockKind.RECTIFICATION, urgent=decision.case.urgent)
+        named = due(decision.session, decision.now, term).astimezone(CITY).date()
+    if named < decision.today:
+        raise MoveRefusedError("past")
+    return {"due_on": named.isoformat()}
+
+
+def _ask_back(decision: Decision) -> Facts:
+    """办结要件: a photo of this round, or an agreement in words."""
+    agreed = bool(decision.given.values.get("agreement"))
+    if agreed and WordKind.AGREEMENT not in decision.given.words:
+        raise MoveRefusedError("needs_agreed_words")
+    since = _round_began(decision.session, decision.case)
+    shown = decision.given.photos or case_photos.has_proof(decision.session, decision.case, since=since)
+    if not agreed and not shown:
+        raise MoveRefusedError("needs_proof")
+    return {"agreement": agreed}
+
+
+def _answered_back(decision: Decision) -> Facts:
+    answer = decision.given.values["solved"]
+    if answer == Solved.UNREACHED and decision.case.ask_backs < clock_rules().ask_back_tries:
+        raise MoveRefusedError("needs_tries")
+    return {"solved": answer, "by_officer": True}
+
+
+def _close(decision: Decision) -> Facts:
+    if decision.case.solved not in {Solved.SOLVED, Solved.PARTLY, Solved.UNREACHED}:
+        raise MoveRefusedError("needs_answer")
+    return {"solved": decision.case.solved}
+
+
+def _correct(decision: Decision) -> Facts:
+    values = decision.given.values
+    facts: Facts = {}
+    if "project" in values:
+        project = disclosure.project_numbered(decision.session, values["project"])
+        if project is None:
+            raise MoveRefusedError("bad_project")
+        facts |= {"project": project.id, "district": project.district_code}
+    facts |= {name: values[name] for name in ("district", "category") if name in values}
+    if "urgency" in values:
+        facts["urgent"] = values["urgency"] == "urgent"
+    if not facts:
+        raise MoveRefusedError("nothing_to_correct")
+    return facts
+
+
+def _visit(decision: Decision) -> Facts:
+    day: date = decision.given.values["on"]
+    if day > decision.today:
+        raise MoveRefusedError("future")
+    return {"on": day.isoformat()}
+
+
+def _extend(decision: Decision) -> Facts:
+    """Once for each clock, and before it has run out."""
+    kind = ClockKind(decision.given.values["clock"])
+    clock = next((row for row in decision.case.clocks if row.kind == kind and row.ended_at is None), None)
+    if clock is None or kind not in EXTENDABLE:
+        raise MoveRefusedError("nothing_to_extend")
+    if any(row.extended for row in decision.case.clocks if row.kind == kind):
+        raise MoveRefusedError("extended_already")
+    if clock.paused_at is None and clock.due_at < decision.now:
+        raise MoveRefusedError("run_out")
+    return {"clock": kind.value}
+
+
+def _try_ask_back(decision: Decision) -> Facts:
+    asked = select(LedgerEntry.at).where(
+        LedgerEntry.case_id == decision.case.id, LedgerEntry.deed == Record.TRY_ASK_BACK
+    )
+    last = decision.session.scalar(asked.order_by(LedgerEntry.place.desc()).limit(1))
+    if decision.case.ask_backs and last and decision.now < last + clock_rules().ask_back_wait:
+        raise MoveRefusedError("too_soon")
+    return {"try": decision.case.ask_backs + 1}
+
+
+_NEEDS: Mapping[Move | Record, Callable[[Decision], Facts]] = {
+    Move.REFER: _refer,
+    Move.MERGE: _merge,
+    Move.ASSIGN: _assign,
+    Move.ORDER: _order,
+    Move.SEND_BACK: _send_back,
+    Move.ASK_BACK: _ask_back,
+    Move.ANSWERED_BACK: _answered_back,
+    Move.CLOSE: _close,
+    Record.CORRECT: _correct,
+    Record.VISIT: _visit,
+    Record.EXTEND: _extend,
+    Record.HAND_OVER: _hand_over,
+    Record.TRY_ASK_BACK: _try_ask_back,
+}
+
+
+def _numbered(session: Session, number: str) -> Case | None:
+    return session.scalar(select(Case).where(Case.number == number.strip().upper()))
+
+
+def _round_began(session: Session, case: Case) -> int:
+    """The place of the line since which the case is worked on anew: older proof proves nothing of it."""
+    asked = select(LedgerEntry.place).where(
+        LedgerEntry.case_id == case.id, LedgerEntry.deed.in_([deed.value for deed in _NEW_ROUND])
+    )
+    return session.scalar(asked.order_by(LedgerEntry.place.desc()).limit(1)) or 0

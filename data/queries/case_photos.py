@@ -1,0 +1,44 @@
+"""Photos of a case: which belong to it, and which prove its outcome."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from data.tables.complaints import Case, CasePhoto, LedgerEntry
+from data.tables.photos import Photo
+
+
+def are_officers(session: Session, photos: Sequence[int], officer_id: int) -> bool:
+    """Whether all of them were put in by this officer, stand, and belong to no case yet."""
+    taken = select(CasePhoto.photo_id).where(CasePhoto.photo_id.in_(photos))
+    asked = select(func.count()).where(
+        Photo.id.in_(photos),
+        Photo.officer_id == officer_id,
+        Photo.removed_at.is_(None),
+        Photo.id.not_in(taken),
+    )
+    return not photos or session.scalar(asked) == len(set(photos))
+
+
+def add(session: Session, case: Case, photos: Sequence[int], entry: LedgerEntry, *, proof: bool) -> None:
+    session.add_all(
+        CasePhoto(case_id=case.id, photo_id=photo, entry_id=entry.id, proof=proof) for photo in photos
+    )
+    session.flush()
+
+
+def has_proof(session: Session, case: Case, *, since: int) -> bool:
+    """Whether a photo of the outcome stands that came after this place of the ledger."""
+    asked = (
+        select(CasePhoto.photo_id)
+        .join(LedgerEntry, LedgerEntry.id == CasePhoto.entry_id)
+        .join(Photo, Photo.id == CasePhoto.photo_id)
+        .where(
+            CasePhoto.case_id == case.id,
+            CasePhoto.proof.is_(True),
+            LedgerEntry.place > since,
+            Photo.removed_at.is_(None),
+        )
+    )
+    return session.scalar(asked.limit(1)) is not None

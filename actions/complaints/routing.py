@@ -1,5 +1,6 @@
 """分办: whose matter it is, who helps, and whether we take it, share it or send it on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actions.complaints.reading.reading import NOT_OURS, Reading
@@ -7,18 +8,18 @@ from data.rules.complaint_categories import (
     Category,
     Complaints,
     Decision,
-    Department,
     complaint_categories,
 )
+from data.search.districts import districts
 
 _ELSE = "hotline"  # of what nobody could tell
 
 
 @dataclass(frozen=True)
 class Routing:
-    """`reason`: why, ready to be shown. `phone`: of the lead, "" where none may be told. `copy_to`: names of departments.
+    """`reason`: why, ready to be shown. `phone`: of the lead, "" where none may be told.
 
-    `lead` and `assist` are the present-day names; `department` is the lead's key in complaint_categories.yml.
+    `lead` and `assist` are names, with the district's where it is known; `department` is the lead's key in complaint_categories.yml.
     """
 
     accepted: Decision
@@ -39,7 +40,7 @@ def where_to(read: Reading | tuple[str, ...], topic: str | None = None, district
     ours = [rules.categories[code] for code in codes if code in rules.categories]
     if ours:
         return _ours(ours, topic, district_code, rules)
-    if topic in rules.topics:
+    if topic is not None and topic in rules.topics:
         return _others(topic, district_code, rules)
     return _unknown(asked=NOT_OURS in codes, district_code=district_code, rules=rules)
 
@@ -51,12 +52,12 @@ def _ours(ours: list[Category], topic: str | None, district_code: str, rules: Co
     assist = [code for each in ours for code in (each.lead, *each.assist)]
     assist += [other.lead] if other else []
     notes = [each.note for each in ours if each.note] + ([other.note] if other and other.note else [])
-    shared = main.decision is Decision.SPLIT or other is not None
+    shared = other is not None or any(each.decision is Decision.SPLIT for each in ours)
     return Routing(
         Decision.SPLIT if shared else Decision.ACCEPT,
         main.lead,
-        rules.departments[main.lead].name,
-        _names([code for code in assist if code != main.lead], rules),
+        _name(main.lead, district_code, rules),
+        _names([code for code in assist if code != main.lead], district_code, rules),
         "".join(dict.fromkeys(notes)),
         rules.departments[main.lead].phone,
         other.law if other else "",
@@ -66,14 +67,14 @@ def _ours(ours: list[Category], topic: str | None, district_code: str, rules: Co
 
 def _others(topic: str, district_code: str, rules: Complaints) -> Routing:
     row = rules.topics[topic]
-    lead = rules.departments[row.lead]
+    lead = _name(row.lead, district_code, rules)
     return Routing(
         Decision.REFER,
         row.lead,
-        lead.name,
-        _names(row.assist, rules),
-        row.note or f"“{row.name}”由{lead.name}办理。",
-        lead.phone,
+        lead,
+        _names(row.assist, district_code, rules),
+        row.note or f"“{row.name}”由{lead}办理。",
+        rules.departments[row.lead].phone,
         row.law,
         district_code,
     )
@@ -82,10 +83,16 @@ def _others(topic: str, district_code: str, rules: Complaints) -> Routing:
 def _unknown(*, asked: bool, district_code: str, rules: Complaints) -> Routing:
     """Nothing was recognised: an officer looks at it; only what is surely not ours is sent to the hotline."""
     key = _ELSE if asked else "housing"
-    department: Department = rules.departments[key]
     decision = Decision.REFER if asked else Decision.ACCEPT
-    return Routing(decision, key, department.name, (), "", department.phone, "", district_code)
+    name, phone = _name(key, district_code, rules), rules.departments[key].phone
+    return Routing(decision, key, name, (), "", phone, "", district_code)
 
 
-def _names(codes: list[str] | tuple[str, ...], rules: Complaints) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(rules.departments[code].name for code in codes))
+def _names(codes: Iterable[str], district_code: str, rules: Complaints) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_name(code, district_code, rules) for code in codes))
+
+
+def _name(code: str, district_code: str, rules: Complaints) -> str:
+    """区住房和建设委员会 with its district's name where that is known."""
+    name, district = rules.departments[code].name, districts().names.get(district_code, "")
+    return f"{district}{name[1:]}" if district and name.startswith("区") else name

@@ -56,13 +56,22 @@ class WarrantyLine:
         return self.state in {State.PAST_BY_THIS_DATE, State.NEAR_THE_END}
 
 
+@dataclass(frozen=True)
+class _From:
+    """A day a term is counted from."""
+
+    basis: Basis
+    day: date
+    rule: Start
+
+
 def terms_for(
     codes: Iterable[str], part: str, handed_over: date | None, accepted_on: date | None, today: date
 ) -> list[WarrantyLine]:
     """`part`: 卫生间, or the words of the defect. Two lines for a term when both dates are known, handover first."""
     rules = warranty()
     starts = [
-        (basis, day, rule)
+        _From(basis, day, rule)
         for basis, day, rule in (
             (Basis.HANDED_OVER, handed_over, rules.handed_over),
             (Basis.ACCEPTED, accepted_on, rules.accepted),
@@ -75,7 +84,7 @@ def terms_for(
         if not starts or term.kind in {Kind.LIFE, Kind.AGREED}:
             lines.append(_undated(named, term))
         else:
-            lines += [_dated(named, term, basis, day, rule, today, rules) for basis, day, rule in starts]
+            lines += [_dated(named, term, start, today, rules) for start in starts]
     return lines
 
 
@@ -101,16 +110,16 @@ def _undated(codes: tuple[str, ...], term: Term) -> WarrantyLine:
     return WarrantyLine(codes, term, None, None, "", None, None, state)
 
 
-def _dated(
-    codes: tuple[str, ...], term: Term, basis: Basis, start: date, rule: Start, today: date, rules: Warranty
-) -> WarrantyLine:
+def _dated(codes: tuple[str, ...], term: Term, start: _From, today: date, rules: Warranty) -> WarrantyLine:
     by_season = term.kind is Kind.SEASONS
-    ends = _after_seasons(start, term.amount, rules) if by_season else years_after(start, term.amount)
+    ends = _after_seasons(start.day, term.amount, rules) if by_season else years_after(start.day, term.amount)
     if not rules.last_day_is_inside:
         ends -= timedelta(days=1)
     state = _state(ends, today, rules.near_the_end_days)
     mark = rules.season_mark if by_season else None
-    return WarrantyLine(codes, term, basis, start, rule.article, rule.mark, ends, state, mark)
+    return WarrantyLine(
+        codes, term, start.basis, start.day, start.rule.article, start.rule.mark, ends, state, mark
+    )
 
 
 def _state(ends: date, today: date, near: int) -> State:

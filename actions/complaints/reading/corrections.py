@@ -1,0 +1,189 @@
+"""“不是二期是三期”, “房号写错了应该是1702”: which field of what was read back is wrong, and what it should be."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from actions.complaints.reading.defects import part_of
+from actions.complaints.reading.estate import phrases_for_project
+from actions.complaints.reading.moments import moments
+from actions.complaints.reading.place import place_in
+from actions.complaints.reading.plain import half_width, plain
+from actions.complaints.reading.reading import Place, When
+from actions.complaints.reading.times import handed_over_in, since_in
+from actions.complaints.reading.weighing import category_hits, enough, weights
+from data.search.phrases import number, read_phrase
+
+
+class Field(StrEnum):
+    """A field that may be corrected. WORDS: the story itself, all of it."""
+
+    PROJECT = "project"
+    PHASE = "phase"
+    BUILDING = "building"
+    UNIT = "unit"
+    ROOM = "room"
+    FLOOR = "floor"
+    PART = "part"
+    HANDED_OVER = "handed_over"
+    SINCE = "since"
+    CATEGORY = "category"
+    WORDS = "words"
+
+
+@dataclass(frozen=True)
+class Correction:
+    """`new`: "3" of 三期, "1702", 厨房, "Q1", an ISO date; "" when only the field is named. `old`: what it is not.
+
+    `when` is there for dates: `handed_over` counts from its last day, `since` from its first.
+    """
+
+    field: Field
+    new: str
+    old: str = ""
+    when: When | None = None
+
+
+_NOT_BUT = re.compile(
+    r"(?:不是|并非|不在|不叫|不住|别写|不是说)\s*(?:在)?(?P<old>[^,，。;；是而]{1,20}?)\s*[,，、 ]?\s*(?:而是|应该是|应该叫|应为|应当是|改成|改为|是|在|叫)(?P<new>[^,，。;；!！]{1,24})"
+)
+_BUT_NOT = re.compile(
+    r"(?:^|[,，。 ]|应该|应)(?:是|在|叫|为)(?P<new>[^,，。;；是]{1,20}?)\s*[,，、 ]?\s*(?:不是|而不是|不在|不叫|并不是)(?P<old>[^,，。;；!！]{1,20})"
+)
+_TO = re.compile(
+    r"(?P<about>[^。;；]{0,24}?)(?:改成|改为|改到|换成|更正为|纠正为|应该是|应该为|应为|应当是|应该叫|正确的?是|实际(?:上)?是|其实是|写成)(?P<new>[^,，。;；!！]{1,60})"
+)
+_WRONG = re.compile(
+    r"(?P<about>[^,，。;；]{0,14}?)(?:写|填|打|说|报|弄|搞|记|选|读|看|听)?(?:错|反|混)(?:了|啦|的)?[,，。:： ]*(?:(?:应该)?(?:是|为|叫)?(?P<new>[^,，。;；!！]{1,24}))?"
+)
+_NOW = re.compile(
+    r"(?P<about>漏水?|渗水?|裂|开裂|坏|掉|堵|有问题|出问题|不热|空鼓)(?:水)?(?:的|了的)?(?:地方|位置|部位)?(?:是|在)(?P<new>[^,，。;；!！]{1,12})"
+)
+_NAMES = {
+    Field.ROOM: "房号|房间号?|门牌号?|室号|几号房",
+    Field.BUILDING: "楼号|楼栋|栋号|几号楼|楼(?:写|填|号)",
+    Field.UNIT: "单元|门号|楼门|几门",
+    Field.FLOOR: "楼层|几楼|层数",
+    Field.PHASE: "几期|期数|期(?:写|填)",
+    Field.PROJECT: "小区|项目|楼盘|地址|小区名|名字",
+    Field.HANDED_OVER: "交(?:的)?房|收(?:的)?房|交付|入住|交房(?:时间|日期)|拿(?:的)?(?:房|钥匙)",
+    Field.SINCE: "(?:漏|裂|坏|堵|掉|问题|发现|出现)[^,，。]{0,6}(?:时间|开始|起)|开始(?:漏|裂|的时间)|什么时候开始|起始",
+    Field.PART: "部位|地方|位置",
+    Field.CATEGORY: "类别|类型|分类|种类",
+    Field.WORDS: "内容|描述|原话|文字|那段话|说明|情况",
+}
+_FIELDS = {field: re.compile(words) for field, words in _NAMES.items()}
+_LONGEST = 200
+_POLITE = re.compile(
+    "^(?:嗯|哦|啊|那个|对不起|不好意思|抱歉|等等|等一下|哎|麻烦|请|帮我|把|我(?:的|是|家|们)?|唉|不对|不|错了|写错了)+[,，。 ]*"
+)
+_TAIL = re.compile(r"(?:的|了|啦|吧|啊|呢|才对|哈|呀|好吗|谢谢|就行)+$")
+_AGAIN = re.compile("^(?:重新说|重说|我重新|改(?:一下)?内容|内容改成)")
+
+
+def read_correction(text: str, today: date) -> Correction | None:
+    """What is to be changed, or None when the words correct nothing."""
+    wide = half_width(text).strip()
+    if not wide or len(wide) > _LONGEST:
+        return None
+    for pattern in (_NOT_BUT, _BUT_NOT, _TO, _NOW, _WRONG):
+        for shape in pattern.finditer(wide):
+            if correction := _from(shape, wide, today):
+                return correction
+    return _told_again(wide, today)
+
+
+def _from(shape: re.Match[str], wide: str, today: date) -> Correction | None:
+    said = shape.groupdict()
+    new, old, about = (_trimmed(said.get(name) or "") for name in ("new", "old", "about"))
+    named = _named(f"{about} {wide[: shape.start()]}") or _named(wide)
+    if not new:
+        return Correction(named, "") if named and about else None
+    return _value(new, old, named, wide, today)
+
+
+def _value(new: str, old: str, named: Field | None, wide: str, today: date) -> Correction | None:
+    """By what the new value looks like; the field that was named decides where it could be several."""
+    if named in {Field.HANDED_OVER, Field.SINCE} or moments(new, today):
+        return _time(new, old, named, wide, today)
+    if place := _placed(new, old, named):
+        return place
+    if phase := read_phrase(new).phase:
+        return Correction(Field.PHASE, str(phase), _phase(old))
+    if named is Field.WORDS:
+        return Correction(Field.WORDS, new, old)
+    if named is Field.CATEGORY:
+        return _category(new, old)
+    return _thing(new, old, named)
+
+
+def _thing(new: str, old: str, named: Field | None) -> Correction | None:
+    """An estate, a part of the house, or what is wrong with it."""
+    if named is Field.PROJECT or phrases_for_project(new):
+        return Correction(Field.PROJECT, next(iter(phrases_for_project(new)), new), old)
+    if part := part_of(new):
+        return Correction(Field.PART, part, part_of(old))
+    return _category(new, old) if category_hits(plain(new)) else None
+
+
+def _time(new: str, old: str, named: Field | None, wide: str, today: date) -> Correction | None:
+    if not (said := moments(new, today)):
+        return None
+    field = named if named in {Field.HANDED_OVER, Field.SINCE} else None
+    field = field or (
+        Field.SINCE if since_in(wide, today) and not handed_over_in(wide, today) else Field.HANDED_OVER
+    )
+    when = said[0].when
+    day = when.last if field is Field.HANDED_OVER else when.first
+    return Correction(field, day.isoformat(), old, when)
+
+
+def _placed(new: str, old: str, named: Field | None) -> Correction | None:
+    """1702 after 房号; 5号楼, 2单元, 1702室 say themselves what they are."""
+    place, was = place_in(new), place_in(old)
+    bare = re.fullmatch(r"[0-9]{1,4}|[一二三四五六七八九十]{1,3}|[a-z]", new)
+    if bare and (field := named or (Field.ROOM if re.fullmatch("[1-9][0-9]{2,3}", new) else None)):
+        value = new if field is Field.ROOM else str(number(new) or new.upper())
+        kept = {Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR, Field.PHASE}
+        return Correction(field, value, old) if field in kept else None
+    for field in (Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR):
+        if value := _of(place, field):
+            return Correction(field, value, _of(was, field))
+    return None
+
+
+def _of(place: Place, field: Field) -> str:
+    return {
+        Field.BUILDING: place.building,
+        Field.UNIT: place.unit,
+        Field.ROOM: place.room,
+        Field.FLOOR: place.floor,
+    }[field]
+
+
+def _category(new: str, old: str) -> Correction | None:
+    found = enough(weights(category_hits(plain(new))))
+    was = enough(weights(category_hits(plain(old))))
+    return Correction(Field.CATEGORY, next(iter(found)), next(iter(was), "")) if found else None
+
+
+def _told_again(wide: str, today: date) -> Correction | None:
+    """去年9月交的房: short, and a field says itself."""
+    if _AGAIN.match(wide):
+        return Correction(Field.WORDS, _AGAIN.sub("", wide).strip("，,：: "))
+    if len(wide) <= 30 and (when := handed_over_in(wide, today)):
+        return Correction(Field.HANDED_OVER, when.last.isoformat(), "", when)
+    return None
+
+
+def _named(words: str) -> Field | None:
+    return next((field for field, pattern in _FIELDS.items() if pattern.search(words)), None)
+
+
+def _phase(old: str) -> str:
+    return str(read_phrase(old).phase or "")
+
+
+def _trimmed(words: str) -> str:
+    return _TAIL.sub("", _POLITE.sub("", words.strip(" ，,:：“”\"'"))).strip()

@@ -9,7 +9,7 @@ FIXED_WORDS: Mapping[str, str] = {
     "人工": "talk_to_human",
     "停": "stop",
     "跳过": "nothing_open",
-    "提交": "nothing_open",
+    "提交": "submit_draft",
     "修改": "nothing_open",
     "放弃": "nothing_open",
     "继续": "nothing_open",

@@ -1,0 +1,120 @@
+"""提交: a draft becomes a case, once; it may join another's case, and an urgent one alerts the officers."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from actions.complaints.drafts import Told, day_of, reading_of, told
+from actions.complaints.filing import Filed, Filing, file_case
+from actions.complaints.moving import RESIDENT, lock, move
+from actions.complaints.reading import NOT_OURS, Reading
+from actions.complaints.stages import Move
+from actions.complaints.workdays import CITY
+from data.queries import disclosure as queries
+from data.rules.complaint_clocks import clock_rules
+from data.tables.assistance import DangerReport
+from data.tables.complaints import Case, Draft, DraftState, WordKind
+from data.tables.register import Building
+
+_MOST_CATEGORIES = 12
+_UNNAMED = "unnamed"  # a danger nobody could name
+
+
+class TooManyError(Exception):
+    """So many complaints in one day are not taken from one account."""
+
+
+def submit(
+    session: Session, row: Draft, *, channel: str, inbox_id: int, now: datetime, into: int | None = None
+) -> Filed:
+    """File the draft. `into`: the case of a neighbour that it joins. Raises TooManyError."""
+    if filed_today(session, row.account_id, now=now) >= clock_rules().filings_per_account:
+        raise TooManyError
+    content = told(row)
+    reading = reading_of(content, today=day_of(row))
+    filed = file_case(session, _filing(session, row, content, reading, channel), RESIDENT, now=now)
+    row.state, row.case_id, row.changed_at = DraftState.FILED, filed.case.id, now
+    if filed.case.urgent:
+        _alert(session, filed.case, row.account_id, inbox_id, now)
+    if into is not None:
+        _join(session, filed.case, into, now)
+    return filed
+
+
+def filed_today(session: Session, account_id: int, *, now: datetime) -> int:
+    midnight = now.astimezone(CITY).replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+    counted = select(func.count()).where(Case.account_id == account_id, Case.filed_at >= midnight)
+    return session.scalar(counted.where(Case.filed_at < midnight + timedelta(days=1))) or 0
+
+
+def categories_of(content: Told, reading: Reading) -> list[tuple[str, str | None]]:
+    """Category and part of each defect, the main category first; X where none of ours was read."""
+    if content.chosen and reading.categories in {(), (NOT_OURS,)}:
+        return [(code, None) for code in content.chosen]
+    found = [(defect.code, defect.part or None) for defect in reading.defects]
+    bare = [(code, None) for code in reading.categories if code not in {code for code, _ in found}]
+    ordered = sorted([*found, *bare], key=lambda pair: reading.categories.index(pair[0]))
+    return list(dict.fromkeys(ordered))[:_MOST_CATEGORIES] or [(NOT_OURS, None)]
+
+
+def building_name(reading: Reading) -> str | None:
+    """3 → 3号楼; a name that is no number stays."""
+    name = reading.place.building
+    return (f"{name}号楼" if name.isalnum() and name.isascii() else name) or None
+
+
+def _filing(session: Session, row: Draft, content: Told, reading: Reading, channel: str) -> Filing:
+    project = queries.project(session, content.project) if content.project is not None else None
+    building = building_name(reading)
+    places = {WordKind.UNIT: reading.place.unit, WordKind.ROOM: reading.place.room}
+    categories = categories_of(content, reading)
+    return Filing(
+        account_id=row.account_id,
+        channel=channel,
+        story=content.story or "（只有照片）",
+        categories=categories,
+        topic=reading.topic if categories[0][0] == NOT_OURS else None,
+        urgent=content.urgent or reading.urgent,
+        danger=content.danger or next((kind.value for kind in reading.dangers), None),
+        district_code=project.district_code if project else content.district,
+        project_id=project.id if project else None,
+        building_id=_building_id(session, content.project, building),
+        building=building,
+        handed_over_on=reading.handed_over,
+        since=reading.since,
+        against_department=reading.against_department,
+        words={kind: words for kind, words in places.items() if words},
+        photos=content.photos,
+    )
+
+
+def _building_id(session: Session, project_id: int | None, name: str | None) -> int | None:
+    if project_id is None or name is None:
+        return None
+    asked = select(Building.id).where(Building.project_id == project_id, Building.name == name)
+    return session.scalar(asked.where(Building.removed_at.is_(None)))
+
+
+def _alert(session: Session, case: Case, account_id: int, inbox_id: int, now: datetime) -> None:
+    known = session.scalar(select(DangerReport).where(DangerReport.inbox_id == inbox_id))
+    if known is None:
+        session.add(
+            DangerReport(
+                inbox_id=inbox_id,
+                account_id=account_id,
+                kind=case.danger or _UNNAMED,
+                project_id=case.project_id,
+                reported_at=now,
+            )
+        )
+
+
+def _join(session: Session, case: Case, into: int, now: datetime) -> None:
+    """并案: the joiner keeps the own number, the own photos, the own closing."""
+    first = session.get(Case, into)
+    if first is None:
+        return
+    case = lock(session, case.id)
+    move(session, case, Move.MERGE, RESIDENT, now=now, facts={"into": first.id})
+    case.merged_into_id = first.id

@@ -1,0 +1,89 @@
+"""Which project a complaint is about: what its words name, else what the talk was about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from actions.complaints.drafts import Told
+from actions.complaints.reading import Reading
+from actions.disclosure.meant import About, Case, Which
+from actions.disclosure.which import which_projects
+from data.queries import disclosure as queries
+from data.search.phrases import read_phrase
+
+_SENTENCE = re.compile(r"[。！？!?；;\n]")
+_LONGEST = 60  # characters of a sentence that is searched for a name
+_NUMBER = re.compile(r"[0-9]+")
+
+
+def placed(
+    session: Session, told: Told, reading: Reading, words: str, phrases: Sequence[str], about: About
+) -> Told:
+    """What was told, with the project these newest words name; the place stays where they name none."""
+    named = (*phrases, *reading.phrases_for_project)
+    told = replace(told, district=told.district or read_phrase(words[:_LONGEST]).district_code)
+    for phrase in dict.fromkeys(named):
+        which = which_projects(session, [phrase], _sentence_with(phrase, words), About())[0]
+        if which.case is not Case.UNNAMED and (which.case is not Case.UNKNOWN or which.options):
+            return _settled(session, told, which, reading)
+    which = which_projects(session, (), _short(words), about)[0]
+    if which.case is Case.UNNAMED or (which.by_subject and told.said):
+        return replace(told, said=told.said or (named[0] if named else ""))
+    return _settled(session, told, which, reading)
+
+
+def on_project(session: Session, told: Told, project_id: int) -> Told:
+    """The project that was picked from what was offered."""
+    project = queries.project(session, project_id)
+    if project is None:
+        return told
+    return replace(
+        told, project=project.id, options=(), said=project.name, phases=False, placeless=False, waiting_for=""
+    )
+
+
+def can_be_filed(told: Told) -> bool:
+    """Is the place known as far as it must be? Which phase of an estate it is may be asked afterwards."""
+    return told.project is not None or told.phases or told.placeless or told.referral
+
+
+def _settled(session: Session, told: Told, which: Which, reading: Reading) -> Told:
+    if which.case is Case.ONE and which.project is not None:
+        return replace(
+            on_project(session, told, which.project), building=which.building or "", said=which.said
+        )
+    options = which.options[:5]
+    rows = queries.projects(session, options)
+    house = _NUMBER.search(reading.place.building or which.building or "")
+    if house and len(rows) > 1:
+        having = [row.id for row in rows if _has_house(session, row.id, house[0])]
+        if len(having) == 1 and which.case is Case.SEVERAL:
+            return replace(on_project(session, told, having[0]), said=which.said)
+    estates = {(row.site.estate, row.district_code) for row in rows}
+    phases = which.case in {Case.SEVERAL, Case.NO_SUCH_PHASE} and len(estates) == 1
+    district = rows[0].district_code if phases else told.district
+    return replace(
+        told,
+        project=None,
+        options=options,
+        said=which.said,
+        phases=phases,
+        district=district,
+        placeless=False,
+    )
+
+
+def _has_house(session: Session, project_id: int, number: str) -> bool:
+    return any(row.name.startswith(f"{number}号") for row in queries.buildings(session, project_id))
+
+
+def _sentence_with(phrase: str, words: str) -> str:
+    """The search reads a phase and a building beside the name, not from half a page."""
+    return next((_short(part) for part in _SENTENCE.split(words) if phrase in part), phrase)
+
+
+def _short(words: str) -> str:
+    first = next((part for part in _SENTENCE.split(words) if part.strip()), "")
+    return first[:_LONGEST]

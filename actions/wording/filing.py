@@ -1,0 +1,324 @@
+"""What is said while a complaint is told, read back and filed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from actions.complaints.reading import NOT_OURS, Reading
+from actions.complaints.stages import STAGE_NAMES
+from actions.complaints.workdays import CITY
+from actions.wording.dates import day
+from actions.wording.reply import Button, Reply
+from data.personal import mask
+from data.rules.complaint_categories import Topic, complaint_categories
+from data.search.districts import districts
+from data.tables.complaints import Case, ClockKind, Stage
+from data.tables.register import Project
+
+HUMAN = Button("人工", "talk_to_human")
+MENU = Button("菜单", "menu")
+MY_CASES = Button("我的投诉", "own_cases")
+CHANGE = Button("修改", "change_draft")
+DROP = Button("放弃", "drop_draft")
+SKIP = Button("跳过", "skip")
+STOP = Button("停", "stop")
+GO_ON = Button("继续", "continue_draft")
+_FILE_ANYHOW = Button("还是先登记", "file_without_project")
+
+_LISTED = 6  # defects that are read back one by one
+_SHORT = 22  # characters of a defect's own words
+_LONGEST_PLACE = 18
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """What was understood of a draft. `private`: a door where no room is repeated."""
+
+    draft: int
+    revision: int
+    reading: Reading
+    categories: Sequence[tuple[str, str | None]]
+    project: Project | None = None
+    options: Sequence[Project] = ()
+    said: str = ""
+    building: str | None = None
+    district: str = ""
+    photos: int = 0
+    urgent: bool = False
+    private: bool = False
+    neighbours: "Neighbours | None" = None
+    own: Case | None = None
+    referral: bool = False
+    marks: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """What a person may know of others who told the same."""
+
+    case: int
+    category: str
+    told_on: date
+    building: str | None
+    people: int
+    stage: Stage
+
+
+def read_back(known: ReadBack) -> Reply:
+    lines = [_where(known), *_what(known), *_more(known)]
+    lines += _neighbours(known) + _own(known)
+    lines.append(_what_to_tap(known))
+    return Reply("\n".join(line for line in lines if line), _buttons(known))
+
+
+def in_one_line(known: ReadBack) -> Reply:
+    """After something else was answered: the draft comes back."""
+    return Reply(
+        f"您的投诉还没提交：{_brief(known)}。对就点“提交”。",
+        (_submit(known), CHANGE, DROP),
+    )
+
+
+def _brief(known: ReadBack) -> str:
+    return "、".join(dict.fromkeys(_category_name(code) for code, _ in known.categories[:3]))
+
+
+def _where(known: ReadBack) -> str:
+    place = known.reading.place
+    inside = f"{place.unit}单元" if place.unit else ""
+    if place.room:
+        inside += "（房号已记下）" if known.private else f"{place.room}室"
+    inside = inside or (f"{place.floor}层" if place.floor else "")
+    house = known.building or ""
+    if known.project:
+        district = districts().names.get(known.project.district_code, "")
+        return f"我记下的是：\n{known.project.name}（{district}）{house}{inside}"
+    named = mask(known.said)[:_LONGEST_PLACE]
+    district = districts().names.get(known.district, "")
+    name = named or "小区还没说"
+    return f"我记下的是：\n{name}{f'（{district}）' if district else ''}{house}{inside}"
+
+
+def _what(known: ReadBack) -> list[str]:
+    if known.reading.categories in {(), (NOT_OURS,)} or not known.reading.defects:
+        return ["、".join(dict.fromkeys(_category_name(code) for code, _ in known.categories))]
+    listed = [_defect(defect.words, defect.code) for defect in known.reading.defects]
+    if len(listed) == 1:
+        return listed
+    shown = [f"{place}. {line}" for place, line in enumerate(listed[:_LISTED], 1)]
+    left = len(listed) - len(shown)
+    return [*shown, f"……共 {len(listed)} 处，全文都留着"] if left else shown
+
+
+def _defect(words: str, code: str) -> str:
+    own = mask(" ".join(words.split()))
+    own = own if len(own) <= _SHORT else f"{own[:_SHORT]}…"
+    return f"{own}（{_category_name(code)}）"
+
+
+def _more(known: ReadBack) -> list[str]:
+    reading = known.reading
+    since = f"{_about_day(reading.since)}开始" if reading.since else ""
+    handed = f"{_about_day(reading.handed_over)}交房" if reading.handed_over else ""
+    photos = f"照片 {known.photos} 张" if known.photos else ""
+    line = "，".join(part for part in (since, handed, photos) if part)
+    return [line, "按急事登记，值班人员会马上看到。" if known.urgent else ""]
+
+
+def _about_day(value: date) -> str:
+    return f"{value.year}年{value.month}月" if value.day == 1 else day(value)
+
+
+def _neighbours(known: ReadBack) -> list[str]:
+    near = known.neighbours
+    if near is None:
+        return []
+    house = f"{near.building}，" if near.building else ""
+    return [
+        f"这里 {near.told_on.month} 月已有 {near.people} 人反映{near.category}（{house}{STAGE_NAMES[near.stage]}）。"
+        "一起登记，您照样有自己的编号。"
+    ]
+
+
+def _own(known: ReadBack) -> list[str]:
+    if known.own is None:
+        return []
+    return [f"您之前为同样的问题登记过 {known.own.number}（{STAGE_NAMES[known.own.stage]}），可以补充进去。"]
+
+
+def _what_to_tap(known: ReadBack) -> str:
+    if known.own is not None or known.neighbours is not None:
+        return "请选一个。"
+    if known.options:
+        return "点一下是哪一期，就登记好了；不清楚就点“提交”。"
+    return "对就点“提交”，马上有受理编号；要补充，接着说就行。"
+
+
+def _buttons(known: ReadBack) -> tuple[Button, ...]:
+    if known.own is not None:
+        supplement = Button(
+            f"补充到 {known.own.number}", "supplement_with_draft", _key(known) | {"case": known.own.id}
+        )
+        return (supplement, Button("另外登记", "submit_draft", _key(known)), CHANGE, DROP)
+    if known.neighbours is not None:
+        together = Button("一起登记", "submit_draft", _key(known) | {"into": known.neighbours.case})
+        return (together, Button("单独登记", "submit_draft", _key(known)), CHANGE, DROP)
+    phases = tuple(
+        Button(f"{row.name}，提交", "submit_draft", _key(known) | {"project": row.id})
+        for row in known.options
+    )
+    return (*phases, _submit(known), CHANGE, DROP)
+
+
+def _submit(known: ReadBack) -> Button:
+    return Button("提交", "submit_draft", _key(known))
+
+
+def _key(known: ReadBack) -> dict[str, int]:
+    return {"draft": known.draft, "revision": known.revision}
+
+
+def _category_name(code: str) -> str:
+    known = complaint_categories().categories.get(code)
+    return known.short if known else "其他问题"
+
+
+def category_name(code: str) -> str:
+    return _category_name(code)
+
+
+def changed_since() -> Reply:
+    return Reply("您后来又补充过，请看最新的：")
+
+
+def already_filed(number: str) -> Reply:
+    return Reply(
+        f"这件已经登记过了，受理编号 {number}，不用再提交。\n查询码只在登记时显示一次，往上翻可以看到。",
+        (MY_CASES, MENU),
+    )
+
+
+def filed(case: Case, code: str, *, now: datetime) -> Reply:
+    lines = [
+        "登记好了。" if case.stage != Stage.MERGED else "登记好了，和邻居的那件一起办。",
+        f"受理编号：{case.number}",
+        f"查询码：{code}（只显示这一次，请截图或抄下）",
+    ]
+    return Reply("\n".join([*lines, *_what_is_next(case, now)]), (MY_CASES,))
+
+
+def _what_is_next(case: Case, now: datetime) -> list[str]:
+    due = {clock.kind: clock.promised_at for clock in case.clocks if clock.ended_at is None}
+    if not due:
+        return ["每一步进展我都会告诉您。"]
+    accepted, closed = due.get(ClockKind.ACCEPTANCE), due.get(ClockKind.CLOSING)
+    lines = []
+    if accepted:
+        lines.append(f"下一步：本平台最迟{_until(accepted, now)}告诉您受不受理、谁来办。")
+    if closed:
+        lines.append(f"本平台最迟{_until(closed, now)}办结。每一步我都会告诉您。")
+    return lines
+
+
+def _until(moment: datetime, now: datetime) -> str:
+    local, today = moment.astimezone(CITY), now.astimezone(CITY)
+    if (local.hour, local.minute) != (23, 59):
+        shown = f"{local.hour}:{local.minute:02}"
+        return f"今天{shown}前" if local.date() == today.date() else f"{local.month}月{local.day}日{shown}前"
+    year = f"{local.year}年" if local.year != today.year else ""
+    return f"{year}{local.month}月{local.day}日"
+
+
+def too_many_today(at_most: int) -> Reply:
+    return Reply(
+        f"今天您已经登记了 {at_most} 件，先到这里，明天可以再登记。\n"
+        "急事请打 12345；同一件事要补充，点“我的投诉”。",
+        (MY_CASES, HUMAN),
+    )
+
+
+def which_project(*, photos: bool = False) -> Reply:
+    seen = "照片收到了。" if photos else ""
+    return Reply(
+        f"{seen}记下了。是哪个小区？发小区名就行，有楼号一起发更好。\n说不准名字，就发路名和门牌号。",
+        (_FILE_ANYHOW, DROP),
+    )
+
+
+def which_of_these(said: str, options: Sequence[tuple[int, str]]) -> Reply:
+    named = f"“{mask(said)[:_LONGEST_PLACE]}”" if said else "小区"
+    return Reply(
+        f"问题记下了。{named}我找到几个相近的，您说的是哪个？",
+        (
+            *(Button(name, "choose_draft_project", {"project": id_}) for id_, name in options),
+            Button("都不是", "file_without_project"),
+        ),
+    )
+
+
+def no_such_project(said: str) -> Reply:
+    return Reply(
+        f"问题记下了，不过登记库里没找到“{mask(said)[:_LONGEST_PLACE]}”。\n"
+        "换个名字或者发路名门牌再试试；也可以先登记，由工作人员来核对。",
+        (_FILE_ANYHOW, DROP),
+    )
+
+
+def which_district() -> Reply:
+    names = districts().names
+    buttons = tuple(Button(name, "choose_draft_district", {"district": code}) for code, name in names.items())
+    return Reply(
+        "好的，先登记。在哪个区？", (*buttons, Button("不清楚", "choose_draft_district", {"district": ""}))
+    )
+
+
+def what_is_wrong(*, photos: int = 0) -> Reply:
+    if photos:
+        return Reply(
+            f"照片收到了（{photos} 张）。请说一句：是哪个小区、哪里、什么问题。\n"
+            "照片里的拍摄位置已经去掉，只有办事人员能看。",
+            (DROP,),
+        )
+    return Reply(
+        "您说。一句话就行：哪个小区几号楼、哪里、什么问题，比如“海河新苑3号楼，卫生间漏水”。", (DROP,)
+    )
+
+
+def which_kind() -> Reply:
+    codes = ("Q1", "Q2", "Q4", "Q5", "Q6", "Q8")
+    buttons = tuple(Button(_category_name(code), "choose_draft_category", {"code": code}) for code in codes)
+    return Reply(
+        "记下了。具体是哪一类问题？点一个，或者再说细一点。",
+        (*buttons, Button("其他问题", "choose_draft_category", {"code": NOT_OURS}), DROP),
+    )
+
+
+def really_drop() -> Reply:
+    return Reply("放弃的话，刚才说的就不登记了。确定放弃吗？", (Button("确定放弃", "drop_draft_now"), GO_ON))
+
+
+def dropped() -> Reply:
+    return Reply("好的，没有登记。您随时可以再说。", (MENU,))
+
+
+def nothing_to_submit() -> Reply:
+    return Reply("现在没有要提交的内容。要反映问题，直接说哪个小区、哪里、什么问题就行。", (MY_CASES, MENU))
+
+
+def what_to_change() -> Reply:
+    return Reply(
+        "哪里不对，直接说就行，比如“不是二期是三期”“房号是1702”“是厨房不是卫生间”。",
+        (Button("换小区", "change_project"), Button("重新说", "tell_again"), GO_ON, DROP),
+    )
+
+
+def tell_again() -> Reply:
+    return Reply("好的，请从头说一遍：哪个小区几号楼、哪里、什么问题。照片都还在。", (DROP,))
+
+
+def not_ours(topic: Topic, where: Sequence[str], inbox_id: int) -> Reply:
+    told = [f"您说的是{topic.name}，不归工程质量这个窗口管。", f"该找：{'；'.join(where)}", topic.note]
+    return Reply(
+        "\n".join(line for line in told if line),
+        (Button("仍要登记并转办", "refer_words", {"inbox": inbox_id, "topic": topic.code}), MENU),
+    )

@@ -74,30 +74,35 @@ def due_dates(
     rules = clock_rules()
     if deed == Record.EXTEND:
         term = rules.terms[facts["clock"]]["extension"]
-        running = _running(_of(case), ClockKind(facts["clock"]))
+        running = _running(of(case), ClockKind(facts["clock"]))
         return {facts["clock"]: due(session, running.due_at, term).isoformat()} if running else {}
     given = facts.get("due_on")  # a day of the city
     named = end_of(date.fromisoformat(given)) if given else None
     return {
         kind.value: (named or due(session, now, rules.term(kind, urgent=case.urgent))).isoformat()
         for kind in STARTS.get(deed, ())
-        if kind is ClockKind.RECTIFICATION or _running(_of(case), kind) is None
+        if kind is ClockKind.RECTIFICATION or _running(of(case), kind) is None
     }
 
 
 def follow(session: Session, case: Case, entry: LedgerEntry) -> None:
     """Let the rows follow one entry of the ledger."""
     rows = {(row.kind, row.round): row for row in case.clocks}
-    for clock in advance(_of(case), entry.deed, entry.at, entry.facts):
+    for clock in advance(of(case), entry.deed, entry.at, entry.facts):
         row = rows.get((clock.kind, clock.round))
         if row is None:
             row = CaseClock(case_id=case.id)
             case.clocks.append(row)
         for name in _FIELDS:
             setattr(row, name, getattr(clock, name))
-    running = [row.due_at for row in case.clocks if row.ended_at is None and row.paused_at is None]
-    case.next_due_at = min(running, default=None)
+    case.next_due_at = next_due(of(case))
     session.flush()
+
+
+def next_due(clocks: Clocks) -> datetime | None:
+    """The earliest date of those that run and do not stand still."""
+    running = [clock.due_at for clock in clocks if clock.ended_at is None and clock.paused_at is None]
+    return min(running, default=None)
 
 
 def recompute(entries: Iterable[LedgerEntry]) -> Clocks:
@@ -164,7 +169,8 @@ def _started(clocks: Clocks, kind: ClockKind, at: datetime, due_at: datetime) ->
     return Ticking(kind, earlier, at, due_at, due_at)
 
 
-def _of(case: Case) -> Clocks:
+def of(case: Case) -> Clocks:
+    """The clocks as the rows have them."""
     return tuple(Ticking(**{name: getattr(row, name) for name in _FIELDS}) for row in case.clocks)
 
 

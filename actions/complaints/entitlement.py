@@ -39,6 +39,8 @@ def refusal(session: Session, officer: Officer, case: Case, deed: Move | Record)
         return "not_yours"
     if deed is Move.CLOSE and has_worked_on(session, officer, case):
         return "second_officer"
+    if deed is Record.EXTEND and case.handler_id == officer.id:
+        return "second_officer"
     if deed is Move.REOPEN and case.reopened >= clock_rules().reopen_at_most:
         return "reopened_enough"
     if deed is Record.EXTEND and not any(

@@ -33,6 +33,7 @@ class Filing:
     against_department: bool = False
     words: Mapping[WordKind, str] = field(default_factory=dict)  # unit, room, phone, name
     photos: Sequence[int] = ()
+    client_index: str | None = None  # blind index of the address it came from
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ def file_case(session: Session, filing: Filing, actor: Actor, *, now: datetime) 
         handed_over_on=filing.handed_over_on,
         since=filing.since,
         against_department=filing.against_department,
+        client_index=filing.client_index,
         skipped=[],
         filed_at=now,
         stage_since=now,

@@ -75,7 +75,7 @@ def record(
 
 
 def _take(session: Session, step: Step) -> LedgerEntry:
-    _refuse_unless_allowed(step)
+    _refuse_unless_allowed(session, step)
     entry = _write(session, step, after=way_of(step.deed).target or step.case.stage)
     for following in merging.following(session, step):
         lock(session, following.case.id)
@@ -83,7 +83,7 @@ def _take(session: Session, step: Step) -> LedgerEntry:
     return entry
 
 
-def _refuse_unless_allowed(step: Step) -> None:
+def _refuse_unless_allowed(session: Session, step: Step) -> None:
     way = way_of(step.deed)
     if step.case.stage not in way.sources or (step.deed is Record.FILE and step.case.revision):
         raise MoveRefusedError("stage")
@@ -93,6 +93,8 @@ def _refuse_unless_allowed(step: Step) -> None:
         raise MoveRefusedError("role")
     if step.deed is Move.REOPEN and step.case.reopened >= clock_rules().reopen_at_most:
         raise MoveRefusedError("reopened_enough")
+    if step.deed is Move.MERGE:
+        merging.refuse_unless_mergeable(step.case, lock(session, step.facts["into"]))
 
 
 def _write(session: Session, step: Step, *, after: Stage) -> LedgerEntry:

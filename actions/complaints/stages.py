@@ -98,7 +98,7 @@ MOVES: dict[Move, Way] = {
     Move.REFER: Way("转办", _from(Stage.RECEIVED, Stage.HANDLING), Stage.REFERRED, _INTAKE | _HANDLER),
     Move.RETURN_REFERRAL: Way("退回", _from(Stage.REFERRED), Stage.RECEIVED, _INTAKE),
     Move.REPORT_RESULT: Way("转办结果", _from(Stage.REFERRED), Stage.CLOSED, _INTAKE),
-    Move.MERGE: Way("并案", _IN_WORK, Stage.MERGED, _INTAKE | _HANDLER),
+    Move.MERGE: Way("并案", _IN_WORK, Stage.MERGED, _INTAKE | _HANDLER, resident=True),
     Move.WITHDRAW: Way("撤回", OPEN, Stage.WITHDRAWN, resident=True),
     Move.TAKE_BACK: Way(
         "恢复",

@@ -11,7 +11,7 @@ _SENTENCES: Mapping[str, str] = {
     "actor": "这一步不由监管人员办理。",
     "role": "您的岗位不能办这一步。",
     "not_yours": "这件不在您手上，由承办人或其代办人办理。",
-    "second_officer": "销号要由另一名人员办理：您承办过这件。",
+    "second_officer": "这一步要由另一名人员办理：这件是您承办的。",
     "reopened_enough": "这件已经重新办理过两次，不能再重新办理。",
     "nothing_to_extend": "现在没有可以延长的时限。",
     "extended_already": "这个时限已经延长过一次，不能再延。",

@@ -63,6 +63,9 @@ class Case(Table):
     number: Mapped[str] = mapped_column(String(20), unique=True)
     code_index: Mapped[str] = mapped_column(String(64))  # blind index of the 查询码
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    client_index: Mapped[str | None] = mapped_column(
+        String(64)
+    )  # blind index of the address it was filed from
     channel: Mapped[str] = mapped_column(String(20))  # web, telegram, counter, phone …
     stage: Mapped[Stage] = mapped_column(String(20), default=Stage.RECEIVED)
     revision: Mapped[int] = mapped_column(default=0)
@@ -105,6 +108,7 @@ class Case(Table):
         Index("complaint_case_handler", "handler_id", "stage"),
         Index("complaint_case_due", "stage", "next_due_at"),
         Index("complaint_case_filed", "filed_at"),
+        Index("complaint_case_client", "client_index", "filed_at"),
         Index("complaint_case_alike", "project_id", "main_category", "filed_at"),
     )
 

@@ -87,6 +87,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(length=20), nullable=False),
         sa.Column("code_index", sa.String(length=64), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("client_index", sa.String(length=64), nullable=True),
         sa.Column("channel", sa.String(length=20), nullable=False),
         sa.Column("stage", sa.String(length=20), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
@@ -144,6 +145,7 @@ def upgrade() -> None:
     op.create_index(
         "complaint_case_desk", "complaint_case", ["district_code", "stage", "filed_at"], unique=False
     )
+    op.create_index("complaint_case_client", "complaint_case", ["client_index", "filed_at"], unique=False)
     op.create_index("complaint_case_due", "complaint_case", ["stage", "next_due_at"], unique=False)
     op.create_index("complaint_case_filed", "complaint_case", ["filed_at"], unique=False)
     op.create_index("complaint_case_handler", "complaint_case", ["handler_id", "stage"], unique=False)
@@ -382,6 +384,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_complaint_case_account_id"), table_name="complaint_case")
     op.drop_index("complaint_case_handler", table_name="complaint_case")
     op.drop_index("complaint_case_filed", table_name="complaint_case")
+    op.drop_index("complaint_case_client", table_name="complaint_case")
     op.drop_index("complaint_case_due", table_name="complaint_case")
     op.drop_index("complaint_case_desk", table_name="complaint_case")
     op.drop_index("complaint_case_alike", table_name="complaint_case")

@@ -14,6 +14,8 @@ from starlette_admin.contrib.sqla import Admin
 
 from bot.channels.web.safety import SafeHeaders
 from bot.console.callbacks import Callbacks
+from bot.console.cases.ledger import Ledger
+from bot.console.cases.page import CasePage
 from bot.console.chinese import speak_chinese
 from bot.console.dangers import Dangers
 from bot.console.door import Door
@@ -24,27 +26,36 @@ from bot.console.start import Start
 from bot.console.trail import Trail
 from bot.health import Health
 from bot.keys import Keys
+from bot.photos import Photos
 from bot.settings import Settings
 from bot.storage import Storage
 
 log = logging.getLogger(__name__)
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES, STATIC = (str(Path(__file__).parent / name) for name in ("templates", "static"))
 _FAULT = "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>出错了</title><p>对不起，系统出了点问题，请稍后再试。"
 
 
 def admin_app(
-    storage: Storage, settings: Settings, keys: Keys, *, clock: Callable[[], datetime], health: Health
+    storage: Storage,
+    settings: Settings,
+    keys: Keys,
+    *,
+    clock: Callable[[], datetime],
+    health: Health,
+    photos: Photos,
 ) -> Starlette:
     """Everything on the admin port."""
     app = Starlette(
         routes=[Route("/", _to_console), *health.admin_routes()],
         middleware=[Middleware(ConsoleHeaders), Middleware(SafeHeaders)],
     )
-    _console(storage, settings, keys, clock).mount_to(app)
+    _console(storage, settings, keys, clock, photos).mount_to(app)
     return app
 
 
-def _console(storage: Storage, settings: Settings, keys: Keys, clock: Callable[[], datetime]) -> Admin:
+def _console(
+    storage: Storage, settings: Settings, keys: Keys, clock: Callable[[], datetime], photos: Photos
+) -> Admin:
     logging.getLogger("starlette_admin").setLevel(logging.ERROR)  # its lines name who tried to sign in
     door = Door(storage, settings, keys.inner_token("officer cookie"), clock)
     admin = _Console(
@@ -53,14 +64,20 @@ def _console(storage: Storage, settings: Settings, keys: Keys, clock: Callable[[
         base_url="/console",
         route_name="console",
         favicon_url="data:,",
-        templates_dir=str(TEMPLATES),
+        templates_dir=TEMPLATES,
+        static_dir=STATIC,
         index_view=Start(storage),
         auth_provider=door,
         secret_key=keys.inner_token("console forms"),
         timezone_config=None,
     )
     speak_chinese(admin.templates.env)
-    for view in (Dangers(storage, clock), Callbacks(storage, clock)):
+    for view in (
+        Ledger(clock),
+        CasePage(storage, photos, clock),
+        Dangers(storage, clock),
+        Callbacks(storage, clock),
+    ):
         admin.add_view(view)
     for kind in (Projects, Companies, Certificates, Sources, Trail):
         admin.add_view(kind())

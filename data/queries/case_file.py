@@ -17,6 +17,7 @@ from data.tables.complaints import (
 )
 from data.tables.people import Officer
 from data.tables.photos import Photo
+from data.tables.register import Company, Participation
 
 
 def numbered(session: Session, number: str) -> Case | None:
@@ -49,6 +50,21 @@ def photos(session: Session, case_id: int) -> list[tuple[CasePhoto, Photo]]:
         .join(Photo, Photo.id == CasePhoto.photo_id)
         .where(CasePhoto.case_id == case_id, Photo.removed_at.is_(None))
         .order_by(CasePhoto.photo_id)
+    )
+    return list(session.execute(rows).tuples())
+
+
+def parties(session: Session, project_id: int) -> list[tuple[Participation, str | None]]:
+    """Who answers for the project now, each with the phone the register tells."""
+    rows = (
+        select(Participation, Company.phone)
+        .outerjoin(Company, Company.id == Participation.company_id)
+        .where(
+            Participation.project_id == project_id,
+            Participation.removed_at.is_(None),
+            Participation.until.is_(None),
+        )
+        .order_by(Participation.id)
     )
     return list(session.execute(rows).tuples())
 

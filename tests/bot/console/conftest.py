@@ -55,7 +55,12 @@ class House:
     def __init__(self, office):
         self.office = office
         self.app = admin_app(
-            office.storage, office.settings, office.keys, clock=lambda: NOW, health=office.health
+            office.storage,
+            office.settings,
+            office.keys,
+            clock=lambda: NOW,
+            health=office.health,
+            photos=office.photos,
         )
         self.open = []
 

@@ -1,0 +1,142 @@
+"""台账: which cases an officer wants to see, in the order in which they wait."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from actions.complaints import scope
+from actions.complaints.stages import OPEN
+from actions.complaints.workdays import CITY
+from data.tables.complaints import Case, CaseCategory, Stage
+from data.tables.people import Officer
+from data.tables.register import Participation, Project
+
+AT_MOST = 10_000  # cases that are counted; beyond it nobody turns pages
+
+
+class Which(StrEnum):
+    """在办, 已结, 全部."""
+
+    OPEN = "open"
+    DONE = "done"
+    ALL = "all"
+
+
+class Due(StrEnum):
+    """When the next clock of a case runs out."""
+
+    OVERDUE = "overdue"  # 已超期
+    TODAY = "today"  # 今天到期
+    TOMORROW = "tomorrow"  # 明天到期: late tomorrow when nothing is done
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for; "" and None leave it open. `company`: a USCC or a part of a name, in any role."""
+
+    which: Which = Which.OPEN
+    words: str = ""
+    urgent: bool = False
+    reopened: bool = False
+    due: Due | None = None
+    district_code: str = ""
+    category: str = ""
+    company: str = ""
+    stage: Stage | None = None
+    handler_id: int | None = None
+
+
+def page(
+    session: Session, officer: Officer, wanted: Wanted, *, now: datetime, skip: int, limit: int
+) -> list[Case]:
+    """Urgent ones first, then what is due next; done ones with the newest first."""
+    found = (
+        select(Case.id)
+        .where(*_conditions(officer, wanted, now))
+        .order_by(*_order(wanted))
+        .offset(skip)
+        .limit(limit)
+    )
+    ids = list(session.scalars(found))
+    rows = (
+        select(Case)
+        .where(Case.id.in_(ids))
+        .options(joinedload(Case.project), joinedload(Case.handler), selectinload(Case.categories))
+    )
+    known = {case.id: case for case in session.scalars(rows)}
+    return [known[case_id] for case_id in ids if case_id in known]
+
+
+def count(session: Session, officer: Officer, wanted: Wanted, *, now: datetime) -> int:
+    """How many, counted no further than AT_MOST."""
+    some = select(Case.id).where(*_conditions(officer, wanted, now)).limit(AT_MOST).subquery()
+    return session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def end_of_day(now: datetime, *, days: int = 0) -> datetime:
+    """The last moment of the city's day, `days` later."""
+    day = now.astimezone(CITY).date() + timedelta(days=days + 1)
+    return datetime.combine(day, time(), CITY)
+
+
+def _conditions(officer: Officer, wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
+    asked = [scope.visible(officer), *_of_stage(wanted)]
+    if wanted.urgent:
+        asked.append(Case.urgent.is_(True))
+    if wanted.reopened:
+        asked.append(Case.reopened > 0)
+    if wanted.due:
+        asked += _due(wanted.due, now)
+    if wanted.district_code:
+        asked.append(Case.district_code == wanted.district_code)
+    if wanted.category:
+        asked.append(Case.id.in_(select(CaseCategory.case_id).where(CaseCategory.code == wanted.category)))
+    if wanted.company:
+        asked.append(Case.project_id.in_(_projects_of(wanted.company)))
+    if wanted.handler_id:
+        asked.append(Case.handler_id == wanted.handler_id)
+    if wanted.words:
+        asked.append(_named(wanted.words))
+    return asked
+
+
+def _of_stage(wanted: Wanted) -> list[ColumnElement[bool]]:
+    if wanted.stage:
+        return [Case.stage == wanted.stage]
+    stages = {Which.OPEN: OPEN, Which.DONE: frozenset(Stage) - OPEN}.get(wanted.which)
+    return [Case.stage.in_(sorted(stages))] if stages else []
+
+
+def _due(when: Due, now: datetime) -> list[ColumnElement[bool]]:
+    match when:
+        case Due.OVERDUE:
+            return [Case.next_due_at < now]
+        case Due.TODAY:
+            return [Case.next_due_at >= now, Case.next_due_at < end_of_day(now)]
+        case _:
+            return [Case.next_due_at >= end_of_day(now), Case.next_due_at < end_of_day(now, days=1)]
+
+
+def _projects_of(company: str) -> Select[tuple[int]]:
+    named = or_(
+        Participation.uscc == company.strip().upper(),
+        Participation.company_name.icontains(company.strip(), autoescape=True),
+    )
+    return select(Participation.project_id).where(named, Participation.removed_at.is_(None))
+
+
+def _named(words: str) -> ColumnElement[bool]:
+    term = words.strip()
+    here = select(Project.id).where(Project.name.icontains(term, autoescape=True))
+    return Case.number.startswith(term.upper(), autoescape=True) | Case.project_id.in_(here)
+
+
+def _order(wanted: Wanted) -> list[ColumnElement[Any]]:
+    newest: list[ColumnElement[Any]] = [Case.filed_at.desc(), Case.id.desc()]
+    if wanted.which is Which.DONE:
+        return newest
+    return [Case.urgent.desc(), Case.next_due_at.is_(None), Case.next_due_at.asc(), *newest]

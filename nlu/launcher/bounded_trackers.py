@@ -10,7 +10,7 @@ from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 CONVERSATIONS = 2000
-TURNS = 3  # rules look at one turn; follow-up questions are the app's affair
+TURNS = 1  # before the one at hand: rules look no further; follow-up questions are the app's affair
 TURNS_IN_A_LOOP = 40  # a form must see its own beginning
 KEPT_OF_A_PARSE = ("text", "intent", "entities")
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from rasa.core.actions.action import RemoteAction
 from rasa.core.channels.channel import OutputChannel
-from rasa.shared.core.events import Event
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import Event, FollowupAction
 from rasa.shared.core.trackers import DialogueStateTracker
 
 
@@ -29,7 +30,9 @@ async def hand_back(
         "entities": entities,
     }
     await output_channel.send_custom_json(tracker.sender_id, wish | {"text": message.text})
-    return []
+    return [
+        FollowupAction(ACTION_LISTEN_NAME)
+    ]  # no rule goes on after an action: the policy is not asked again
 
 
 def install() -> None:

@@ -19,6 +19,7 @@ def set_up() -> None:
         processors=[structlog.processors.add_log_level, _only_names, structlog.processors.KeyValueRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,  # Rasa's loggers are set up anew for every line otherwise, said or not
     )
 
 

@@ -12,7 +12,7 @@ from aiohttp import web
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
-from nlu.launcher import action_calls, cached_schema_validator, handed_back
+from nlu.launcher import action_calls, cached_schema_validator, found_once, handed_back
 from nlu.launcher.action_calls import PooledActions
 from nlu.launcher.bounded_trackers import BoundedTrackers
 from nlu.launcher.plain_graph import PlainGraph
@@ -27,6 +27,7 @@ TOKEN = web.AppKey("token", str)
 def load(model: Path, actions_url: str, actions_token: str) -> Agent:
     """An agent that has answered once already, so that nobody waits for dictionaries."""
     cached_schema_validator.install()
+    found_once.install()
     (action_calls if actions_url else handed_back).install()
     rasa.core.processor.DaskGraphRunner = PlainGraph
     jieba.dt.tmp_dir = str(model.parent)  # its cache is code to whoever can write it: never in /tmp

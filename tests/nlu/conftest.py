@@ -11,12 +11,13 @@ from tests.nlu.toy_rasa import PYTHON, ROOT, TOY_LINES, train, write_lines
 
 
 @pytest.fixture(scope="session")
-def in_rasa() -> Callable[[str], str]:
+def in_rasa() -> Callable[..., str]:
     """Runs lines of Python in Rasa's environment, the finder in place; returns what they print."""
 
-    def run(code: str) -> str:
+    def run(code: str, *arguments: str) -> str:
         prepared = f"from nlu.launcher import before_rasa; before_rasa.prepare()\n{code}"
-        done = subprocess.run([PYTHON, "-c", prepared], cwd=ROOT, capture_output=True, text=True, check=False)
+        command = [PYTHON, "-c", prepared, *arguments]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
         return done.stdout
 

@@ -63,6 +63,12 @@ def test_each_intent_has_one_rule():
     assert steps("intent") == Counter(INTENTS | {"nlu_fallback"})
 
 
+def test_a_rule_is_one_intent_and_one_action():
+    """Nothing follows an action: `handed_back` asks the rules no more after one."""
+    rules = [rule for topic in read("data/rules").values() for rule in topic["rules"]]
+    assert {tuple(next(iter(step)) for step in rule["steps"]) for rule in rules} == {("intent", "action")}
+
+
 def test_rules_name_all_actions_and_responses_of_the_domain_and_no_others():
     assert set(steps("action")) == set(named("domain", "actions")) | set(named("domain", "responses"))
 

@@ -7,10 +7,15 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.complaints.filing import Filing, file_case
+from actions.complaints.moving import RESIDENT
 from actions.conversation.turn import Entity, Place, Turn
 from data.queries import people
 from data.search import index, parse_estate
+from data.tables.complaints import Case
 from data.tables.conversation import InboxMessage
+from data.tables.people import Officer
+from data.tables.photos import Photo
 from data.tables.register import (
     Building,
     Certificate,
@@ -139,6 +144,34 @@ def a_turn(
     known = tuple(Entity(name, value) for name, values in phrases for value in values)
     facts = {"place": Place(duty_phone="022-12345678")} | facts
     return Turn(session, NOW, conversation, inbox, text, entities=known, **facts)
+
+
+def an_officer(session: Session, roles: str = "承办", district_code: str = "120103", **facts: Any) -> Officer:
+    """Of 河西区. Roles with commas between them."""
+    n = next(_numbers)
+    facts = {"login": f"officer{n}", "name": f"王芳{n}", "password_hash": "x", "created_at": NOW} | facts
+    return _added(session, Officer(roles=roles, district_code=district_code, **facts))
+
+
+def a_case(session: Session, project: Project | None = None, **facts: Any) -> Case:
+    """A leak in a bathroom of 河西区, filed on the web by somebody new."""
+    facts = {
+        "account_id": a_turn(session, door=f"d{next(_numbers)}").inbox.account_id,
+        "channel": "web",
+        "story": "卫生间漏水",
+        "categories": [("Q1", "卫生间")],
+        "district_code": "120103",
+        "project_id": project.id if project else None,
+    } | facts
+    now = facts.pop("now", NOW)
+    return file_case(session, Filing(**facts), RESIDENT, now=now).case
+
+
+def a_photo(session: Session, officer: Officer | None = None, **facts: Any) -> Photo:
+    """The row of a photo that an officer put in; without its files."""
+    facts = {"officer_id": officer.id if officer else None, "secret": f"{next(_numbers):032}"} | facts
+    facts = {"content_type": "image/jpeg", "size": 1, "width": 1, "height": 1, "sha256": ""} | facts
+    return _added(session, Photo(stored_at=NOW, **facts))
 
 
 def _site(session: Session, estate: str, phase: int, district: str) -> Site:

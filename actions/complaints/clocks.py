@@ -170,8 +170,11 @@ def _started(clocks: Clocks, kind: ClockKind, at: datetime, due_at: datetime) ->
 
 
 def of(case: Case) -> Clocks:
-    """The clocks as the rows have them."""
-    return tuple(Ticking(**{name: getattr(row, name) for name in _FIELDS}) for row in case.clocks)
+    """The clocks as the rows have them. A row that was read gives its kind as a plain str."""
+    return tuple(
+        Ticking(**{name: getattr(row, name) for name in _FIELDS} | {"kind": ClockKind(row.kind)})
+        for row in case.clocks
+    )
 
 
 def _running(clocks: Clocks, kind: ClockKind) -> Ticking | None:

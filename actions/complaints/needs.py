@@ -67,6 +67,12 @@ def parties_of(decision: Decision) -> tuple[Party, Party | None]:
     return owner, orders.as_named(decision.given.values.get("copy"), copy)
 
 
+def _accept(decision: Decision) -> Facts:
+    """Who can be found is named by the line after this one."""
+    found = find_handler(decision.session, decision.case, now=decision.now)
+    return {} if found else {"unassigned": "nobody"}
+
+
 def _refer(decision: Decision) -> Facts:
     values = decision.given.values
     return {name: values[name] for name in ("lead", "assisting") if name in values}
@@ -205,6 +211,7 @@ def _try_ask_back(decision: Decision) -> Facts:
 
 
 _NEEDS: Mapping[Move | Record, Callable[[Decision], Facts]] = {
+    Move.ACCEPT: _accept,
     Move.REFER: _refer,
     Move.MERGE: _merge,
     Move.ASSIGN: _assign,

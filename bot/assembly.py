@@ -14,6 +14,7 @@ from bot.delivery.placing import Placer
 from bot.delivery.postman import Postman
 from bot.health import Health
 from bot.keys import Keys, load_keys
+from bot.photos import Photos
 from bot.settings import Settings
 from bot.storage import Storage
 from data.database import open_engine
@@ -35,6 +36,7 @@ class Office:
     health: Health
     postman: Postman
     placer: Placer
+    photos: Photos
     channels: tuple[Channel, ...]
 
     async def close(self) -> None:
@@ -42,6 +44,7 @@ class Office:
         for channel in self.channels:
             await channel.close()
         await self.rasa.close()
+        self.photos.close()
         self.storage.close()
 
 
@@ -61,13 +64,16 @@ def assemble(settings: Settings, *, clock: Clock | None = None) -> Office:
     rasa.url = settings.rasa_url
     turns = Turns(storage, rasa, place=place, clock=clock, patience=settings.rasa_timeout)
     health = Health(storage, rasa)
-    channels = _channels(settings, storage, clock, health)
+    photos = Photos(storage, settings.photo_folder, keys.keyring, clock)
+    channels = _channels(settings, storage, clock, health, photos)
     speakers = {channel.name: channel for channel in channels if isinstance(channel, Speaker)}
     postman = Postman(storage, speakers, clock)
     turns.on_said = postman.wake
     placer = Placer(storage, turns, clock)
     storage.on_notices = placer.wake
-    return Office(settings, keys, clock, place, storage, rasa, turns, health, postman, placer, channels)
+    return Office(
+        settings, keys, clock, place, storage, rasa, turns, health, postman, placer, photos, channels
+    )
 
 
 def clock_of(settings: Settings) -> Clock:
@@ -75,8 +81,10 @@ def clock_of(settings: Settings) -> Clock:
     return lambda: datetime.now(UTC) + offset
 
 
-def _channels(settings: Settings, storage: Storage, clock: Clock, health: Health) -> tuple[Channel, ...]:
-    web = WebChannel(storage, settings, clock=clock, health=health)
+def _channels(
+    settings: Settings, storage: Storage, clock: Clock, health: Health, photos: Photos
+) -> tuple[Channel, ...]:
+    web = WebChannel(storage, settings, clock=clock, health=health, photos=photos)
     token = settings.telegram_token.get_secret_value()
     if not token:
         return (web,)

@@ -54,6 +54,7 @@ class Settings(BaseSettings):
     actions_port: int = Field(0, description="loopback port of the action webhook; 0: any free one")
     message_limit: str = Field("60 per 10 seconds", description="messages of one conversation")
     session_limit: str = Field("600 per minute", description="new web sessions of one client address")
+    photo_limit: str = Field("600 per hour", description="photos of one client address")
     log_level: str = Field("INFO", description="of our own log")
 
     @model_validator(mode="after")
@@ -93,7 +94,7 @@ class Settings(BaseSettings):
             raise ValueError("应为地址或网段，用逗号隔开，像 127.0.0.1,10.0.0.0/8") from None
         return given
 
-    @field_validator("message_limit", "session_limit")
+    @field_validator("message_limit", "session_limit", "photo_limit")
     @classmethod
     def refuse_no_rate(cls, given: str) -> str:
         try:
@@ -116,6 +117,11 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.var_dir.resolve() / 'zhijian.db'}"
+
+    @property
+    def photo_folder(self) -> Path:
+        """Outside everything that is served."""
+        return self.var_dir / "photos"
 
     @property
     def rasa_interpreter(self) -> Path:

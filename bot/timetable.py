@@ -1,6 +1,7 @@
 """The timetable: one visible list of timed jobs. APScheduler only ticks; what is due stands in rows."""
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from actions.deeds import DEEDS
 from bot.assembly import Office
 from data.queries import due_tasks
+
+UPLOAD_LASTS = 600  # seconds a photo's file may wait for its row
 
 log = logging.getLogger(__name__)
 
@@ -35,9 +38,19 @@ async def do_what_is_due(office: Office) -> None:
             log.exception("what was due could not be done", extra={"kind": task.kind, "task": task.id})
 
 
+async def take_away_photos(office: Office) -> None:
+    await office.photos.take_away_removed()
+
+
+async def sweep_photos(office: Office) -> None:
+    await office.photos.sweep(before=time.time() - UPLOAD_LASTS)
+
+
 TIMETABLE = (
     Job("take up messages whose worker died", 5, take_up_what_was_left),
     Job("do what is due", 10, do_what_is_due),
+    Job("take away the files of removed photos", 60, take_away_photos),
+    Job("take away files of photos that no message came of", 3600, sweep_photos),
 )
 
 

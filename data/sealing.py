@@ -41,16 +41,21 @@ class Keyring:
         return list(self.keys)[-1]
 
     def seal(self, words: str) -> bytes:
-        nonce = os.urandom(_NONCE)
-        name = self.current.encode()
-        return (
-            bytes([len(name)])
-            + name
-            + nonce
-            + self._ciphers[self.current].encrypt(nonce, words.encode(), name)
-        )
+        return self.seal_bytes(words.encode())
 
     def unseal(self, sealed: bytes) -> str:
+        """Raises WrongKeyError when the key is missing or the bytes were changed."""
+        try:
+            return self.unseal_bytes(sealed).decode()
+        except UnicodeDecodeError as error:
+            raise WrongKeyError("these are no words") from error
+
+    def seal_bytes(self, content: bytes) -> bytes:
+        nonce = os.urandom(_NONCE)
+        name = self.current.encode()
+        return bytes([len(name)]) + name + nonce + self._ciphers[self.current].encrypt(nonce, content, name)
+
+    def unseal_bytes(self, sealed: bytes) -> bytes:
         """Raises WrongKeyError when the key is missing or the bytes were changed."""
         end = 1 + (sealed[0] if sealed else 0)
         name = sealed[1:end]
@@ -58,7 +63,7 @@ class Keyring:
         if cipher is None:
             raise WrongKeyError(name.decode(errors="replace"))
         try:
-            return cipher.decrypt(sealed[end : end + _NONCE], sealed[end + _NONCE :], name).decode()
+            return cipher.decrypt(sealed[end : end + _NONCE], sealed[end + _NONCE :], name)
         except (InvalidTag, ValueError) as error:
             raise WrongKeyError(name.decode()) from error
 

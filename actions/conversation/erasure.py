@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from actions.conversation.turn import Turn
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply
-from data.queries import due_tasks
+from data.queries import due_tasks, photos
 from data.tables.assistance import CallbackRequest
 from data.tables.conversation import Conversation, InboxMessage, InboxState, MailboxMessage, TurnResult
 from data.tables.people import Address
+from data.tables.photos import Photo
 
 KIND = "erase_account"
 _ERASED = '{"text": "（已删除）"}'
@@ -37,8 +38,8 @@ def erase_me(turn: Turn) -> list[Reply]:
     return [wording.erasing()]
 
 
-def erase_account(session: Session, arguments: dict[str, Any], _now: datetime) -> None:
-    """Everything up to the asking message: words, answers, those still to follow, what the talk was about."""
+def erase_account(session: Session, arguments: dict[str, Any], now: datetime) -> None:
+    """Everything up to the asking message: words, photos, answers, those still to follow, what the talk was about."""
     account_id, up_to = arguments["account_id"], arguments["up_to"]
     conversations = select(Conversation.id).join(Address).where(Address.account_id == account_id)
     theirs = select(Conversation.id).where(Conversation.id.in_(conversations)).order_by(Conversation.id)
@@ -49,6 +50,7 @@ def erase_account(session: Session, arguments: dict[str, Any], _now: datetime) -
         update(InboxMessage).where(InboxMessage.id.in_(asked), late).values(state=InboxState.DONE)
     )
     session.execute(update(InboxMessage).where(InboxMessage.id.in_(asked)).values(text=""))
+    photos.remove(session, Photo.inbox_id.in_(asked), now=now)
     session.execute(update(TurnResult).where(TurnResult.inbox_id.in_(asked)).values(replies="[]"))
     session.execute(update(MailboxMessage).where(MailboxMessage.inbox_id.in_(asked)).values(content=_ERASED))
     session.execute(update(Conversation).where(Conversation.id.in_(conversations)).values(subject={}))

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from data.queries import photos
 from data.tables.conversation import Conversation, InboxMessage
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+PHOTO_MARK = "［照片］"  # stands in the text for a photo that came with it
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,18 @@ class Turn:
     def today(self) -> date:
         """The day people have on their wall."""
         return self.now.astimezone(SHANGHAI).date()
+
+    @property
+    def words(self) -> str:
+        """The whole words as they came, neither cut nor masked; "" for a photo alone."""
+        return self.inbox.text.removesuffix(PHOTO_MARK).strip()
+
+    @cached_property
+    def photos(self) -> tuple[int, ...]:
+        """The ids of the photos that came with this message; asked for only where there are some."""
+        if not self.inbox.photo_count:
+            return ()
+        return tuple(photo.id for photo in photos.of_message(self.session, self.inbox.id))
 
     def phrases(self, *names: str) -> list[str]:
         """The entity phrases of these names, in the order they were said."""

@@ -70,11 +70,25 @@ def unreadable() -> Reply:
 
 
 def only_text() -> Reply:
-    return Reply("照片、语音这些我暂时还收不了，请您打字说说情况。", (MENU, HUMAN))
+    return Reply("语音、视频这些我暂时还收不了，请您打字说说情况，也可以发照片。", (MENU, HUMAN))
 
 
-def photo_left_out() -> Reply:
-    return Reply("照片我暂时还收不了，刚才只看了文字。照片请您自己先留好。")
+def only_photos() -> Reply:
+    return Reply(
+        "照片收到了。请再用几个字说说：是哪个小区、哪里坏了、什么时候发现的。\n"
+        "照片里的拍摄位置已经去掉，只有办事人员能看；发“删除我的信息”随时可以删掉。",
+        (MENU, HUMAN),
+    )
+
+
+def photos_kept() -> Reply:
+    return Reply("照片也收到了，已经和您的话存在一起。")
+
+
+def photo_lost() -> Reply:
+    return Reply(
+        "有照片没能收下，请换一张再发。能收手机拍的照片和截图（JPG、PNG、WebP），每张不超过 12 MB。", (MENU,)
+    )
 
 
 def button_too_old() -> Reply:
@@ -125,7 +139,7 @@ def our_fault() -> Reply:
 
 def really_erase() -> Reply:
     return Reply(
-        "您和我说过的话、留下的电话都会删除，删了找不回来。确定要删除吗？",
+        "您和我说过的话、发过的照片、留下的电话都会删除，删了找不回来。确定要删除吗？",
         (Button("确定删除", "erase_me"), Button("先不删", "keep_me")),
     )
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+import time
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
@@ -30,6 +31,7 @@ async def serve(office: Office, parts: frozenset[str], *, ready: Callable[[], No
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
     warming = asyncio.create_task(office.storage.read(_warm))
+    sweeping = asyncio.create_task(_sweep_photos(office, time.time()))
     running: list[asyncio.Task[None]] = []
     scheduler = None
     try:
@@ -43,10 +45,22 @@ async def serve(office: Office, parts: frozenset[str], *, ready: Callable[[], No
     finally:
         if scheduler is not None:
             scheduler.shutdown(wait=False)
-        for task in (warming, *running):
+        for task in (warming, sweeping, *running):
             task.cancel()
-        await asyncio.gather(warming, *running, return_exceptions=True)
+        await asyncio.gather(warming, sweeping, *running, return_exceptions=True)
         await office.close()
+
+
+async def _sweep_photos(office: Office, started: float) -> None:
+    """Embedded, nobody else can be in the middle of an upload: what lay there before the start belongs to the dead."""
+    before = started if office.settings.embedded else started - timetable.UPLOAD_LASTS
+    try:
+        swept = await office.photos.sweep(before=before)
+    except Exception:
+        log.exception("the photo files could not be swept")
+    else:
+        if swept:
+            log.info("清掉了 %d 个没有归属的照片文件", swept)
 
 
 def _warm(session: Session) -> None:
@@ -91,7 +105,14 @@ def _parts(office: Office, parts: frozenset[str]) -> list[Coroutine[Any, Any, No
 
 
 def _admin_app(office: Office) -> Starlette:
-    return admin_app(office.storage, office.settings, office.keys, clock=office.clock, health=office.health)
+    return admin_app(
+        office.storage,
+        office.settings,
+        office.keys,
+        clock=office.clock,
+        health=office.health,
+        photos=office.photos,
+    )
 
 
 def _watched_rasa(office: Office) -> WatchedRasa:

@@ -20,6 +20,8 @@ _GUARD_SAYS = {
     "button_too_old": wording.button_too_old,
     "unreadable": wording.unreadable,
     "only_text": wording.only_text,
+    "only_photos": wording.only_photos,
+    "photo_lost": wording.photo_lost,
 }
 
 
@@ -168,7 +170,7 @@ def _say(
     state: InboxState = InboxState.DONE,
 ) -> Work | None:
     if row.text.endswith(guard.PHOTO) and row.text != guard.PHOTO:
-        replies = [*replies, wording.photo_left_out()]
+        replies = [*replies, wording.photos_kept() if row.photo_count else wording.photo_lost()]
     _post(session, row, conversation, replies, cause=f"{row.id}-a", now=now)
     inbox.finish(row, state=state, now=now)
     return _next(session, row, conversation, worker=worker, now=now)

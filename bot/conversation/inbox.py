@@ -7,7 +7,8 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session, contains_eager
 
 from bot.conversation import mailbox
-from data.queries import people
+from data.photos import KeptPhoto
+from data.queries import people, photos
 from data.tables.conversation import Conversation, InboxMessage, InboxState
 
 LEASE = timedelta(seconds=30)  # longer than any turn: after it, a dead worker's conversation is taken over
@@ -23,6 +24,7 @@ class Heard:
     text: str
     token: str | None = None  # a tapped button
     needs_postman: bool = False
+    photos: tuple[KeptPhoto, ...] = ()  # their files lie there already
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,13 @@ def hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> Recei
         client_id=heard.client_id,
         text=heard.text,
         token=heard.token,
+        photo_count=len(heard.photos),
         received_at=now,
     )
     session.add(row)
     session.flush()
-    mailbox.post_theirs(session, conversation, _as_said(session, row, now), inbox_id=row.id, now=now)
+    images = _photo_addresses(session, row, heard, now) if heard.photos else []
+    mailbox.post_theirs(session, conversation, _as_said(session, row, now), images, inbox_id=row.id, now=now)
     mine = _take(conversation, worker, now)
     waiting = row if older is None else session.get_one(InboxMessage, older)
     return Receipt(row.id, conversation.id, repeated=False, row=waiting if mine else None)
@@ -146,6 +150,11 @@ def _take(conversation: Conversation, worker: str, now: datetime) -> bool:
         conversation.holder = worker
         conversation.held_until = now + LEASE
     return free
+
+
+def _photo_addresses(session: Session, row: InboxMessage, heard: Heard, now: datetime) -> list[str]:
+    kept = photos.add(session, heard.photos, inbox_id=row.id, account_id=row.account_id, now=now)
+    return [mailbox.photo_address(photo.id, photo.secret) for photo in kept]
 
 
 def _as_said(session: Session, row: InboxMessage, now: datetime) -> str:

@@ -25,11 +25,23 @@ class Pressed:
     expired: bool
 
 
+def photo_address(photo_id: int, secret: str) -> str:
+    """Where a photo is shown to its own account; with `.thumb` behind it a small one."""
+    return f"/api/chat/photos/{photo_id}-{secret}"
+
+
 def post_theirs(
-    session: Session, conversation: Conversation, text: str, *, inbox_id: int, now: datetime
+    session: Session,
+    conversation: Conversation,
+    text: str,
+    images: Sequence[str] = (),
+    *,
+    inbox_id: int,
+    now: datetime,
 ) -> None:
     """Keep what the person said, as the next message of the conversation."""
-    _post(session, conversation, f"{inbox_id}-y", {"text": text}, ours=False, inbox_id=inbox_id, now=now)
+    content = {"text": text} | ({"images": images} if images else {})
+    _post(session, conversation, f"{inbox_id}-y", content, ours=False, inbox_id=inbox_id, now=now)
 
 
 def post_ours(

@@ -72,7 +72,7 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
     if not cleaned.text:
         return Route(Way.SAY, name="unreadable")
     if _UNREADABLE.fullmatch(cleaned.text):
-        return Route(Way.SAY, name="only_text")
+        return Route(Way.SAY, name=_without_words(row))
     command = fixed_words.command_of(cleaned.text)
     if command is not None:
         return Route(Way.COMMAND, cleaned.text, *command)
@@ -92,6 +92,12 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
 def _words(row: InboxMessage) -> str:
     """The words alone of a message that brought a photo along; a photo alone stays what it is."""
     return row.text.removesuffix(guard.PHOTO) or row.text
+
+
+def _without_words(row: InboxMessage) -> str:
+    if row.photo_count:
+        return "only_photos"
+    return "photo_lost" if row.text == guard.PHOTO else "only_text"
 
 
 def _tapped(session: Session, row: InboxMessage, token: str, now: datetime) -> Route:

@@ -16,6 +16,7 @@ from bot.channels.web.problems import ProblemError
 from bot.channels.web.safety import SafeHeaders
 from bot.conversation.turns import Turns
 from bot.health import Health
+from bot.photos import Photos
 from bot.servers import serve_app
 from bot.settings import Settings
 from bot.storage import Storage
@@ -27,15 +28,22 @@ class WebChannel:
     name = "web"
 
     def __init__(
-        self, storage: Storage, settings: Settings, *, clock: Callable[[], datetime], health: Health
+        self,
+        storage: Storage,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime],
+        health: Health,
+        photos: Photos,
     ) -> None:
         self._storage = storage
         self._settings = settings
         self._clock = clock
         self._health = health
+        self._photos = photos
 
     def app(self, turns: Turns) -> Starlette:
-        chat = Chat(self._storage, turns, self._settings, self._clock)
+        chat = Chat(self._storage, turns, self._settings, self._clock, self._photos)
         pages = Pages(self._storage, self._settings, self._clock)
         handlers: dict[Any, Any] = {
             ProblemError: problems.on_problem,

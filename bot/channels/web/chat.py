@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable
@@ -10,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -25,14 +26,23 @@ from bot.conversation.guard import PHOTO
 from bot.conversation.inbox import Heard, Receipt
 from bot.conversation.turns import Turns
 from bot.conversation.wakeups import heard_within
+from bot.photos import AT_MOST, Photos
+from bot.pictures import LARGEST, RefusedPhotoError
 from bot.settings import Settings
 from bot.storage import Storage
+from data.photos import JPEG, KeptPhoto
 
 LONGEST_TEXT = 20_000  # characters
 LONGEST_TOKEN = 40
 LARGEST_BODY = 256 * 1024  # bytes of a JSON body
-LARGEST_FORM = 40 * 1024 * 1024  # bytes of a form with photos
+LARGEST_FORM = AT_MOST * LARGEST + 1024 * 1024  # bytes of a form with photos and words
 LARGEST_SEQ = 2**31 - 1  # of PostgreSQL's integer; beyond every history anyway
+_PHOTO = re.compile(r"([0-9]{1,10})-([0-9a-f]{32})(\.thumb)?")  # the last part of a photo's address
+_PHOTO_HEADERS = {
+    "Cache-Control": "private, max-age=3600",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 LOOK_AGAIN = 10.0  # seconds; wake-ups are quicker, this makes it sure
 
 
@@ -43,27 +53,36 @@ class Sent:
     client_id: str
     text: str
     token: str | None = None
+    photos: tuple[KeptPhoto, ...] = ()
 
 
 class Chat:
     """The endpoints under /api/chat."""
 
     def __init__(
-        self, storage: Storage, turns: Turns, settings: Settings, clock: Callable[[], datetime]
+        self,
+        storage: Storage,
+        turns: Turns,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        photos: Photos,
     ) -> None:
         self._storage = storage
         self._turns = turns
+        self._photos = photos
         self._settings = settings
         self._clock = clock
         self._sessions = Sessions(storage)
         self._messages = Pace(settings.message_limit)
         self._arrivals = Pace(settings.session_limit)
+        self._pictures = Pace(settings.photo_limit)
 
     def routes(self) -> list[Route]:
         return [
             Route("/api/chat/sessions", self.open_session, methods=["POST"]),
             Route("/api/chat/messages", self.send, methods=["POST"]),
             Route("/api/chat/messages", self.history, methods=["GET"]),
+            Route("/api/chat/photos/{name}", self.photo, methods=["GET"]),
             Route("/api/chat/read", self.mark_read, methods=["POST"]),
             Route("/api/chat/events", self.events, methods=["GET"]),
         ]
@@ -83,9 +102,11 @@ class Chat:
     async def send(self, request: Request) -> Response:
         secret, conversation_id = await self._whose(request, acting=True)
         _allow(self._messages, str(conversation_id), "您发得太快了，请稍等几秒再发。")
-        sent = await _read_message(request)
-        heard = Heard(CHANNEL, secret, sent.client_id, sent.text, sent.token)
+        sent = await self._read_message(request)
+        heard = Heard(CHANNEL, secret, sent.client_id, sent.text, sent.token, photos=sent.photos)
         receipt = await self._turns.hear(heard)
+        if receipt.repeated:
+            await self._photos.discard(sent.photos)
         messages = await self._answers(receipt)
         return JSONResponse({"messages": messages}, 200 if messages else 202)
 
@@ -95,6 +116,23 @@ class Chat:
         return JSONResponse(
             {"messages": await self._storage.read(mailbox.messages_after, conversation_id, after)}
         )
+
+    async def photo(self, request: Request) -> Response:
+        """One of the asking account's own photos; everything else looks like one that never was."""
+        name = _PHOTO.fullmatch(request.path_params["name"])
+        try:
+            _, conversation_id = await self._whose(request)
+        except ProblemError:
+            name = None
+        content = None
+        if name is not None:
+            photo_id, secret, thumb = min(int(name[1]), LARGEST_SEQ), name[2], bool(name[3])
+            content = await self._photos.own_photo_bytes(
+                photo_id, secret, conversation_id=conversation_id, thumb=thumb
+            )
+        if content is None:
+            raise ProblemError(404, "没有这张照片。")
+        return Response(content, media_type=JPEG, headers=_PHOTO_HEADERS)
 
     async def mark_read(self, request: Request) -> Response:
         _, conversation_id = await self._whose(request, acting=True)
@@ -131,6 +169,30 @@ class Chat:
                     return messages
                 await heard_within(event, min(left, 1.0))
 
+    async def _read_message(self, request: Request) -> Sent:
+        """Raises ProblemError 400, 413, 415 or 429. The photos in what it returns are kept already."""
+        if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+            return await _read_json(request)
+        _refuse_larger(request, LARGEST_FORM)
+        try:
+            async with request.form(max_files=AT_MOST, max_fields=10) as form:
+                return await self._read_form(request, form)
+        except HTTPException as error:
+            raise ProblemError(400, f"没能读懂这次提交，一次最多 {AT_MOST} 张照片。") from error
+
+    async def _read_form(self, request: Request, form: FormData) -> Sent:
+        words, client_id, uploads = form.get("text"), _client_id(form.get("id")), _uploads(form)
+        text = words if isinstance(words, str) else ""
+        text = _text(f"{text}{PHOTO}" if uploads else text or None)
+        for _ in uploads:
+            address = safety.client_address(request, self._settings)
+            _allow(self._pictures, address, "照片发得太多了，请过一会儿再发。")
+        try:
+            photos = await self._photos.keep([upload.read for upload in uploads])
+        except RefusedPhotoError as error:
+            raise ProblemError(error.status, error.detail) from error
+        return Sent(client_id, text, photos=photos)
+
     async def _now_at(self, conversation_id: int) -> int:
         return await self._storage.read(mailbox.last_seq, conversation_id)
 
@@ -148,10 +210,8 @@ def _allow(pace: Pace, whose: str, refusal: str) -> None:
         raise ProblemError(429, refusal, headers={"Retry-After": str(seconds)})
 
 
-async def _read_message(request: Request) -> Sent:
+async def _read_json(request: Request) -> Sent:
     """Raises ProblemError 400 or 413."""
-    if request.headers.get("content-type", "").startswith("multipart/form-data"):
-        return await _read_form(request)
     body = await _json(request)
     text, payload = body.get("text"), body.get("payload")
     if (
@@ -164,16 +224,10 @@ async def _read_message(request: Request) -> Sent:
     return Sent(_client_id(body.get("id")), _text(text))
 
 
-async def _read_form(request: Request) -> Sent:
-    _refuse_larger(request, LARGEST_FORM)
-    try:
-        async with request.form(max_files=9, max_fields=10) as form:
-            words, given = form.get("text"), form.get("id")
-            photos = [item for item in form.getlist("photo") if isinstance(item, UploadFile)]
-            text = words if isinstance(words, str) else ""
-            return Sent(_client_id(given), _text(f"{text}{PHOTO}" if photos else text or None))
-    except HTTPException as error:
-        raise ProblemError(400, "没能读懂这次提交，一次最多 9 张照片。") from error
+def _uploads(form: FormData) -> list[UploadFile]:
+    """The photos of a form; a field that was left empty is none."""
+    found = [item for item in form.getlist("photo") if isinstance(item, UploadFile)]
+    return [upload for upload in found if upload.filename or upload.size]
 
 
 async def _json(request: Request) -> dict[str, Any]:

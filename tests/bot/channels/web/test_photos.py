@@ -1,0 +1,178 @@
+"""Photos through the web chat API: sent, shown to their own account only, refused in Chinese."""
+
+import asyncio
+
+import httpx
+import pytest
+
+from bot import servers
+from bot.assembly import assemble
+from bot.settings import Settings
+from data.tables import Table
+from tests.pictures import HTML, SVG, a_bomb, a_phone_photo, a_picture
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+async def open_house(tmp_path):
+    """Somebody at a door with the settings it is given; asked again, somebody else at the same door."""
+    opened = []
+
+    async def open_one(**settings):
+        office = assemble(Settings(_env_file=None, var_dir=tmp_path, **settings))
+        Table.metadata.create_all(office.storage.engine)
+        web = next(channel for channel in office.channels if channel.name == "web")
+        listener = servers.bind("127.0.0.1", 0)
+        serving = asyncio.create_task(servers.serve_on(web.app(office.turns), listener))
+        clients = []
+        opened.append((serving, office, clients))
+
+        async def resident():
+            url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            client = httpx.AsyncClient(base_url=url, trust_env=False, timeout=30)
+            clients.append(client)
+            session = (await client.post("/api/chat/sessions")).json()["session"]
+            client.cookies.clear()
+            client.headers["Authorization"] = f"Bearer {session}"
+            return client
+
+        return resident
+
+    yield open_one
+    for serving, office, clients in opened:
+        for client in clients:
+            await client.aclose()
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+        await office.close()
+
+
+@pytest.fixture
+async def house(open_house):
+    return await open_house()
+
+
+@pytest.fixture
+async def resident(house):
+    return await house()
+
+
+async def send(client, *photos, name="a.jpg", kind="image/jpeg", **words):
+    files = [("photo", (name, content, kind)) for content in photos]
+    return await client.post("/api/chat/messages", data=words, files=files)
+
+
+async def said(client):
+    return (await client.get("/api/chat/messages")).json()["messages"]
+
+
+def refused(response):
+    problem = response.json()
+    assert response.headers["content-type"] == "application/problem+json"
+    return response.status_code, problem["detail"]
+
+
+def files(tmp_path):
+    return [path for path in (tmp_path / "photos").rglob("*") if path.is_file()]
+
+
+async def test_a_photo_alone_is_kept_and_words_are_asked_for(resident):
+    sent = await send(resident, a_picture())
+    heard, *_ = await said(resident)
+    assert (sent.status_code, len(sent.json()["messages"])) == (200, 1)
+    assert sent.json()["messages"][0]["text"].startswith("照片收到了。请再用几个字说说")
+    assert (heard["text"], len(heard["images"])) == ("［照片］", 1)
+
+
+async def test_a_photo_with_words_is_answered_by_the_words_and_said_to_be_kept(resident):
+    sent = await send(resident, a_picture(), text="菜单")
+    texts = [message["text"] for message in sent.json()["messages"]]
+    assert (texts[0][:6], texts[1:]) == ("我能帮您查：", ["照片也收到了，已经和您的话存在一起。"])
+    assert (await said(resident))[0]["text"] == "菜单［照片］"
+
+
+async def test_nine_photos_come_back_from_the_history_as_jpeg_large_and_small(resident):
+    await send(resident, *[a_picture("PNG", (400, 300))] * 9)
+    addresses = (await said(resident))[0]["images"]
+    shown = [await resident.get(address) for address in addresses]
+    small = await resident.get(f"{addresses[0]}.thumb")
+    assert [(one.status_code, one.content[:2]) for one in [*shown, small]] == [(200, b"\xff\xd8")] * 10
+    assert len(small.content) < len(shown[0].content)
+    heads = shown[0].headers
+    assert (heads["content-type"], heads["cache-control"]) == ("image/jpeg", "private, max-age=3600")
+    assert (heads["x-content-type-options"], heads["content-security-policy"]) == (
+        "nosniff",
+        "default-src 'none'; sandbox",
+    )
+
+
+async def test_the_place_where_it_was_taken_is_not_kept(resident):
+    await send(resident, a_phone_photo())
+    (address,) = (await said(resident))[0]["images"]
+    content = (await resident.get(address)).content
+    assert (b"Exif" in content, b"SecretPhone" in content) == (False, False)
+
+
+async def test_a_repeat_of_the_same_message_stores_nothing_twice(resident, tmp_path):
+    first = await send(resident, a_picture(), id="mine")
+    again = await send(resident, a_picture(), id="mine")
+    assert again.json() == first.json()
+    assert (len(files(tmp_path)), [m["from"] for m in await said(resident)]) == (2, ["you", "us"])
+
+
+async def test_another_sees_of_a_photo_what_they_see_of_one_that_never_was(house, resident):
+    await send(resident, a_picture())
+    (address,) = (await said(resident))[0]["images"]
+    stranger, nobody = await house(), await house()
+    del nobody.headers["Authorization"]
+    wrong = address[:-1] + ("0" if address[-1] != "0" else "1")
+    paths = [address, f"{address}.thumb", wrong, "/api/chat/photos/99-" + "0" * 32, "/api/chat/photos/../x"]
+    answers = [await client.get(path) for client in (stranger, nobody) for path in paths[:4]]
+    answers += [
+        await resident.get(path) for path in [*paths[2:4], "/api/chat/photos/x", "/api/chat/photos/9"]
+    ]
+    assert {(refused(answer), answer.headers["content-length"]) for answer in answers} == {
+        ((404, "没有这张照片。"), answers[0].headers["content-length"])
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        (b"", 400),
+        (SVG, 415),
+        (HTML, 415),
+        (a_picture(size=(640, 480))[:-3000], 400),
+        (a_bomb(), 413),
+        (a_picture() + b"\0" * (13 << 20), 413),
+    ],
+    ids=["empty", "svg", "html", "cut off", "bomb", "13 MB"],
+)
+async def test_what_is_no_good_photo_is_refused_and_nothing_is_kept(resident, tmp_path, content, status):
+    told, detail = refused(await send(resident, content, text="墙裂了"))
+    assert (told, any("\u4e00" <= letter <= "\u9fff" for letter in detail)) == (status, True)
+    assert (await said(resident), files(tmp_path)) == ([], [])
+
+
+async def test_a_photo_is_told_by_its_content_not_by_what_it_is_called(resident):
+    sent = await send(resident, a_picture("PNG"), name="a.html", kind="text/html")
+    assert sent.status_code == 200
+
+
+async def test_ten_photos_are_too_many(resident, tmp_path):
+    told = refused(await send(resident, *[a_picture()] * 10))
+    assert told == (400, "没能读懂这次提交，一次最多 9 张照片。")
+    assert files(tmp_path) == []
+
+
+async def test_an_empty_field_is_no_photo(resident):
+    sent = await send(resident, b"", name="", text="菜单")
+    assert (sent.status_code, (await said(resident))[0]["text"]) == (200, "菜单")
+
+
+async def test_too_many_photos_from_one_address_are_told_when_to_come_again(open_house):
+    resident = await (await open_house(photo_limit="2 per hour"))()
+    assert (await send(resident, a_picture(), a_picture())).status_code == 200
+    third = await send(resident, a_picture())
+    assert (third.status_code, int(third.headers["retry-after"]) > 3000) == (429, True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session, contains_eager
 
 from bot.conversation import mailbox
@@ -65,27 +65,15 @@ def hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> Recei
 
 def _known_and_older(session: Session, conversation_id: int, client_id: str) -> tuple[int | None, int | None]:
     """The message that came under this client id before, and the oldest that still waits (after a crash)."""
-    new = InboxMessage.state == InboxState.NEW
-    asked = select(InboxMessage.id, InboxMessage.client_id, new).where(
-        InboxMessage.conversation_id == conversation_id, or_(InboxMessage.client_id == client_id, new)
-    )
-    rows = session.execute(asked.order_by(InboxMessage.id)).all()
+    facts = {"conversation": conversation_id, "client_id": client_id}
+    rows = session.execute(_KNOWN_OR_NEW, facts).all()
     known = next((row.id for row in rows if row.client_id == client_id), None)
     return known, next((row.id for row in rows if row[2]), None)
 
 
 def next_waiting(session: Session, conversation_id: int, *, after: int = 0) -> InboxMessage | None:
     """The oldest message of the conversation that has no answer yet."""
-    return session.scalar(
-        select(InboxMessage)
-        .where(
-            InboxMessage.conversation_id == conversation_id,
-            InboxMessage.state == InboxState.NEW,
-            InboxMessage.id > after,
-        )
-        .order_by(InboxMessage.id)
-        .limit(1)
-    )
+    return session.scalar(_NEXT, {"conversation": conversation_id, "after": after})
 
 
 def finish(row: InboxMessage, *, state: InboxState, now: datetime) -> None:
@@ -110,9 +98,7 @@ def keep_or_release(
 
 def lock(session: Session, conversation_id: int) -> Conversation:
     """The conversation's row, which nobody else changes until this transaction ends."""
-    asked = select(Conversation).join(Conversation.address).where(Conversation.id == conversation_id)
-    whole = asked.options(contains_eager(Conversation.address)).with_for_update(of=Conversation)
-    return session.execute(whole.execution_options(populate_existing=True)).scalar_one()
+    return session.execute(_LOCK, {"id": conversation_id}).scalar_one()
 
 
 def take_abandoned(session: Session, *, worker: str, now: datetime, limit: int = 100) -> list[InboxMessage]:
@@ -162,3 +148,33 @@ def _as_said(session: Session, row: InboxMessage, now: datetime) -> str:
         return row.text
     pressed = mailbox.press(session, row.token, account_id=row.account_id, now=now)
     return pressed.button.title if pressed else "（按钮）"
+
+
+# Built once: putting such a statement together costs more than the database needs for it.
+_NEW = InboxMessage.state == InboxState.NEW
+_KNOWN_OR_NEW = (
+    select(InboxMessage.id, InboxMessage.client_id, _NEW)
+    .where(
+        InboxMessage.conversation_id == bindparam("conversation"),
+        or_(InboxMessage.client_id == bindparam("client_id"), _NEW),
+    )
+    .order_by(InboxMessage.id)
+)
+_NEXT = (
+    select(InboxMessage)
+    .where(
+        InboxMessage.conversation_id == bindparam("conversation"),
+        _NEW,
+        InboxMessage.id > bindparam("after"),
+    )
+    .order_by(InboxMessage.id)
+    .limit(1)
+)
+_LOCK = (
+    select(Conversation)
+    .join(Conversation.address)
+    .where(Conversation.id == bindparam("id"))
+    .options(contains_eager(Conversation.address))
+    .with_for_update(of=Conversation)
+    .execution_options(populate_existing=True)
+)

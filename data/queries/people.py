@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, contains_eager
 
@@ -13,7 +13,7 @@ from data.tables.people import Account, Address
 
 def find_conversation(session: Session, channel: str, external: str) -> Conversation | None:
     """The conversation of a channel's own id (web session secret, Telegram chat)."""
-    return session.scalar(_at(session, channel, external))
+    return session.scalar(_AT, _door(session, channel, external))
 
 
 def open_conversation(
@@ -23,14 +23,14 @@ def open_conversation(
 
     `keep`: the channel needs its own id back to speak to it, so it is kept, sealed.
     """
-    found = session.scalar(_at(session, channel, external).with_for_update(of=Conversation))
+    found = session.scalar(_AT_LOCKED, _door(session, channel, external))
     if found is not None:
         return found
     try:
         with session.begin_nested():
             return _new(session, channel, external, now=now, keep=keep)
     except IntegrityError:  # another worker was quicker
-        return session.execute(_at(session, channel, external).with_for_update(of=Conversation)).scalar_one()
+        return session.execute(_AT_LOCKED, _door(session, channel, external)).scalar_one()
 
 
 def _new(session: Session, channel: str, external: str, *, now: datetime, keep: bool) -> Conversation:
@@ -50,11 +50,19 @@ def _new(session: Session, channel: str, external: str, *, now: datetime, keep: 
     return conversation
 
 
-def _at(session: Session, channel: str, external: str) -> Select[tuple[Conversation]]:
-    index = _blind(session, channel, external)
-    asked = select(Conversation).join(Conversation.address).options(contains_eager(Conversation.address))
-    return asked.where(Address.channel == channel, Address.external_index == index)
+def _door(session: Session, channel: str, external: str) -> dict[str, str]:
+    return {"channel": channel, "external_index": _blind(session, channel, external)}
 
 
 def _blind(session: Session, channel: str, external: str) -> str:
     return keyring_of(session.get_bind().dialect).blind(external, f"address:{channel}")
+
+
+# Built once: putting such a statement together costs more than the database needs for it.
+_AT = (
+    select(Conversation)
+    .join(Conversation.address)
+    .options(contains_eager(Conversation.address))
+    .where(Address.channel == bindparam("channel"), Address.external_index == bindparam("external_index"))
+)
+_AT_LOCKED = _AT.with_for_update(of=Conversation)

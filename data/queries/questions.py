@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from data.tables.conversation import Conversation, OpenQuestion
@@ -42,10 +42,12 @@ def close_all(session: Session, conversation_id: int, *, now: datetime) -> int:
 
 
 def _open(session: Session, conversation_id: int) -> list[OpenQuestion]:
-    return list(
-        session.scalars(
-            select(OpenQuestion)
-            .where(OpenQuestion.conversation_id == conversation_id, OpenQuestion.closed_at.is_(None))
-            .order_by(OpenQuestion.id.desc())
-        )
-    )
+    return list(session.scalars(_OPEN, {"conversation": conversation_id}))
+
+
+# Built once: it is asked in every turn.
+_OPEN = (
+    select(OpenQuestion)
+    .where(OpenQuestion.conversation_id == bindparam("conversation"), OpenQuestion.closed_at.is_(None))
+    .order_by(OpenQuestion.id.desc())
+)

@@ -1,7 +1,7 @@
 """What people complain of and who answers for it, from `data/rules/complaint_categories.yml`, compiled once."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-_NEVER = "(?!)"
+from data.rules.alternatives import Alternatives, alternatives
 
 
 class Decision(StrEnum):
@@ -41,9 +41,9 @@ class Department:
 class Signs:
     """`sure`: the thing by itself; `maybe`: a hint that needs company; `against`: takes the hits of a sentence back."""
 
-    sure: re.Pattern[str]
-    maybe: re.Pattern[str]
-    against: re.Pattern[str]
+    sure: Alternatives
+    maybe: Alternatives
+    against: Alternatives
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,10 @@ class Complaints:
     categories: Mapping[str, Category]
     topics: Mapping[str, Topic]
     departments: Mapping[str, Department]
-    harmless: re.Pattern[str]
+    typos: tuple[tuple[re.Pattern[str], str], ...]
+    harmless: Alternatives
+    urgent: Alternatives
+    not_urgent_after: re.Pattern[str]
 
 
 @cache
@@ -96,7 +99,10 @@ def complaint_categories() -> Complaints:
         {row["code"]: _category(row, parts) for row in rules["categories"]},
         {row["code"]: _topic(row, parts) for row in rules["topics"]},
         {code: _department(row) for code, row in rules["departments"].items()},
-        _one(rules["harmless"], parts),
+        tuple((re.compile(row["said"]), row["meant"]) for row in rules["typos"]),
+        alternatives(rules["harmless"], parts),
+        alternatives(rules["urgent"], parts),
+        re.compile(rules["not_urgent_after"]),
     )
     _check(found)
     return found
@@ -137,17 +143,7 @@ def _department(row: Mapping[str, Any]) -> Department:
 
 
 def _signs(row: Mapping[str, Any], parts: Mapping[str, str]) -> Signs:
-    return Signs(*(_one(row.get(name, ()), parts) for name in ("sure", "maybe", "against")))
-
-
-def _one(patterns: Iterable[str], parts: Mapping[str, str]) -> re.Pattern[str]:
-    """<name> stands for a part, and parts may name parts that stand above them."""
-    joined = "|".join(patterns) or _NEVER
-    for name, meaning in reversed(list(parts.items())):
-        joined = joined.replace(f"<{name}>", meaning)
-    if left := re.search(r"(?<!\?)<([a-z_]+)>", joined):
-        raise KeyError(left[1])
-    return re.compile(joined)
+    return Signs(*(alternatives(row.get(name, ()), parts) for name in ("sure", "maybe", "against")))
 
 
 def _check(found: Complaints) -> None:

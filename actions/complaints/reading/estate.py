@@ -6,7 +6,6 @@ from collections.abc import Iterator
 _NO_NAME = (
     "的了是在有这那哪谁我你您他她它们咱俺个和跟与不没就都还也吗呢吧啊什么嘛啥怎叫住系,，。;；:：、!！?？ "
 )
-_CHAR = f"(?:(?![{_NO_NAME}])[0-9a-z一-鿿·])"
 _NUMBER = "[0-9一二三四五六七八九十贰叁]{1,3}"
 _ENDS = (
     "花园|家园|公馆|公寓|新城|广场|大厦|明珠|名邸|豪庭|新居|嘉园|雅苑|佳苑|新苑|新村|新区|国际|华庭|名都|世家|天地|中心|大院|"
@@ -14,12 +13,12 @@ _ENDS = (
 )
 _PHASE = f"(?:[东西南北中]?[区苑]?第?{_NUMBER}期|[东南西北中a-z]区)?"
 _ENDING = re.compile(
-    f"({_CHAR}{{1,9}}?(?:{_ENDS}){_PHASE})(?=小区|社区|楼盘|项目|工地|业主|{_NUMBER}(?:号|栋|幢|座|#|-)|[a-z][0-9]*[栋座]|第?{_NUMBER}期|[的是在交买开收住房楼家漏裂外顶地电一没物]|[^一-鿿0-9a-z]|$)"
+    f"(?:{_ENDS}){_PHASE}(?=小区|社区|楼盘|项目|工地|业主|{_NUMBER}(?:号|栋|幢|座|#|-)|[a-z][0-9]*[栋座]|第?{_NUMBER}期|[的是在交买开收住房楼家漏裂外顶地电一没物]|[^一-鿿0-9a-z]|$)"
 )
-_MARKED = re.compile(f"({_CHAR}{{2,10}}?{_PHASE})(?:小区|楼盘|项目|工地|家属院|社区)")
-_BEFORE_PLACE = re.compile(
-    f"({_CHAR}{{2,10}}?)(?={_NUMBER}(?:号楼|号院|栋|幢|座|#)|[0-9]{{1,3}}-[0-9]|[a-z][0-9]{{0,2}}(?:栋|座))"
-)
+_MARK = re.compile("小区|楼盘|项目|工地|家属院|社区")
+_PLACE = re.compile(f"{_NUMBER}(?:号楼|号院|栋|幢|座|#)|[0-9]{{1,3}}-[0-9]|[a-z][0-9]{{0,2}}[栋座]")
+_STOPS = re.compile(f"[{_NO_NAME}]")
+_LONGEST = 12
 _LEAD = re.compile(
     "^(?:.*?(?:业主|住户|居民|反映|投诉|举报|关于|请问|您好|你好|购买|买|家住|住在|位于|坐落|来自|咨询|我家|我们|小区|尊敬|领导|请求|希望|督促|解决|问题|尊重|那边|这边|叫做?|本人|天津市?|我市|反应))+"
 )
@@ -44,6 +43,16 @@ def phrases_for_project(wide: str) -> tuple[str, ...]:
 
 
 def _all(wide: str) -> Iterator[str]:
-    for pattern in (_BEFORE_PLACE, _ENDING, _MARKED):
-        for shape in pattern.finditer(wide):
-            yield _LEAD.sub("", shape[1])
+    """What stands before a building, what ends like an estate, what stands before 小区."""
+    for shape in _PLACE.finditer(wide):
+        yield _name(wide, shape.start(), shape.start())
+    for shape in _ENDING.finditer(wide):
+        yield _name(wide, shape.start(), shape.end())
+    for shape in _MARK.finditer(wide):
+        yield _name(wide, shape.start(), shape.start())
+
+
+def _name(wide: str, start: int, end: int) -> str:
+    """The letters before, back to one that stands in no name."""
+    before = _STOPS.split(wide[max(0, start - _LONGEST) : start])[-1]
+    return _LEAD.sub("", before + wide[start:end])

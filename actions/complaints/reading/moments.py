@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from actions.complaints.reading.reading import Precision, When
@@ -21,33 +21,33 @@ _SEASONS = {
 _SEASON = "(?P<s>年底|年末|年初|年中|上半年|下半年|春天|夏天|秋天|冬天|春节|过年|国庆|五一|十一(?!月)|元旦|中秋|暑假|底|末|初|中(?!旬|介|央|心|海|建|铁|国|午))"
 _YEARS = {"今年": 0, "去年": 1, "前年": 2, "大前年": 3, "上年": 1, "头年": 1}
 _PART_OF_MONTH = "(?:份|初|底|中旬|上旬|下旬)?"
-_ABOUT = "(?P<about>大概|大约|差不多|好像|约|可能|也就|快|将近|得有)?"
+_ABOUT = re.compile("(?:大概|大约|差不多|好像|约|可能|也就|快|将近|得有)(?:是|有|在)?$")
 
 _ABSOLUTE = re.compile(
-    rf"(?<![0-9])(?P<y>(?:19|20)[0-9]{{2}}|[0-2][0-9]|{_SPELT_YEAR}|[一二][零〇一二三四五六七八九](?=年))\s*年(?!多|前|了|后|来|以|时间|质保|保修|产权|的?房龄)"
+    rf"(?<![0-9])(?P<y>(?:19|20)[0-9]{{2}}|[0-2][0-9]|{_SPELT_YEAR}|[一二七八九零〇][零〇一二三四五六七八九](?=年))\s*年(?!多|前|了|后|来|以|时间|质保|保修|产权|的?房龄)"
     rf"(?:\s*的?\s*(?:{_MONTH}\s*月{_PART_OF_MONTH}(?:\s*{_DAY}\s*[日号])?|{_SEASON}))?"
 )
 _DOTTED = re.compile(
     r"(?<![0-9.])(?P<y>(?:19|20)[0-9]{2})\s*[./-]\s*(?P<m>1[0-2]|0?[1-9])(?:\s*[./-]\s*(?P<d>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.])(?!元|万|米|%)"
 )
 _RELATIVE_YEAR = re.compile(
-    rf"{_ABOUT}(?P<w>大前年|今年|去年|前年|上年|头年)\s*的?(?:大概|差不多|好像)?(?:{_MONTH}\s*月{_PART_OF_MONTH}(?:\s*{_DAY}\s*[日号])?|{_SEASON})?"
+    rf"(?P<w>大前年|今年|去年|前年|上年|头年)\s*的?(?:大概|差不多|好像)?(?:{_MONTH}\s*月{_PART_OF_MONTH}(?:\s*{_DAY}\s*[日号])?|{_SEASON})?"
 )
 _MONTH_ONLY = re.compile(
     rf"(?<![0-9年])(?<!个){_MONTH}\s*月(?:份|初|底|中旬|上旬|下旬)?(?:\s*{_DAY}\s*[日号])?(?!租|供|子|亮|费|卡|饼|嫂)"
 )
 _AGO = re.compile(
-    rf"{_ABOUT}(?P<n>{_N}|半|几|好几)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:之?前|以前)"
+    rf"(?P<n>{_N}|半|几|好几)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:之?前|以前)"
 )
 _FOR = re.compile(
-    rf"{_ABOUT}(?:有)?(?P<n>{_N}|半|好几|几|小半)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:的?时间)?(?P<e>了|啦|没(?!有?效)|以来|，|。|,|$)"
+    rf"(?P<n>{_N}|半|好几|几|小半)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:的?时间)?(?P<e>了|啦|没(?!有?效)|以来|，|。|,|$)"
 )
 _NAMED = re.compile(
-    "大前天|前天|昨[天晚日夜]|今[天早晚日]|上个?(?:月|周|星期|礼拜)|这[几两]天|前[几两一]天|前一?阵子?|这个月|本月|刚刚|最近|近期|前不久|近来|刚才|上上个?月|前些日子|这阵子?|这段时间"
+    "大前天|前天|昨[天晚日夜]|今[天早晚日]|上个?(?:月|周|星期|礼拜)|这[几两]天|前[几两一]天|前一?阵子?|这个月|本月|刚刚|刚(?=交|收|入|搬|验|接|装)|最近|近期|前不久|近来|刚才|上上个?月|前些日子|这阵子?|这段时间"
 )
 _NAMED_DAYS = {
     "大前天": (3, 3), "前天": (2, 2), "昨": (1, 1), "今": (0, 0), "这几天": (5, 1), "这两天": (2, 1), "前几天": (7, 3), "前两天": (4, 2), "前一天": (1, 1),
-    "前一阵": (60, 14), "前阵": (60, 14), "刚刚": (0, 0), "刚才": (0, 0), "最近": (30, 0), "近期": (30, 0), "前不久": (45, 7), "近来": (30, 0),
+    "前一阵": (60, 14), "前阵": (60, 14), "刚": (15, 0), "刚才": (0, 0), "最近": (30, 0), "近期": (30, 0), "前不久": (45, 7), "近来": (30, 0),
     "前些日子": (45, 7), "这阵": (30, 0), "这段时间": (30, 0),
 }  # fmt: skip
 _UNITS = {"年": 365.25, "月": 30.44, "天": 1.0, "周": 7.0, "星期": 7.0, "礼拜": 7.0}
@@ -84,9 +84,15 @@ def _all(wide: str, today: date) -> Iterator[Moment]:
     )
     for pattern, reader in readers:
         for shape in pattern.finditer(wide):
-            when = reader(shape, today)
+            when = _about(reader(shape, today), wide, shape.start())
             if when is not None and when.first <= today:
                 yield Moment(when, shape.start(), shape.end(), pattern is _FOR)
+
+
+def _about(when: When | None, wide: str, start: int) -> When | None:
+    """大概三年前: less exact, and the words are the person's."""
+    before = _ABOUT.search(wide[max(0, start - 4) : start]) if when else None
+    return replace(when, precision=Precision.ABOUT, words=before[0] + when.words) if when and before else when
 
 
 def _absolute(shape: re.Match[str], today: date) -> When | None:
@@ -103,19 +109,18 @@ def _year(written: str, today: date) -> int:
 
 def _in_year(year: int, shape: re.Match[str], today: date) -> When | None:
     said = shape.groupdict()
-    exact = Precision.ABOUT if said.get("about") else None
     words = shape[0].strip()
     try:
         if said.get("m"):
             month = number(said["m"])
             if said.get("d"):
                 day = date(year, month, number(said["d"]))
-                return When(day, day, exact or Precision.DAY, words)
-            return _span(date(year, month, 1), date(year, month, 1), exact or Precision.MONTH, words, today)
+                return When(day, day, Precision.DAY, words)
+            return _span(date(year, month, 1), date(year, month, 1), Precision.MONTH, words, today)
         if said.get("s"):
             first, last = _SEASONS[said["s"]]
-            return _span(date(year, first, 1), date(year, last, 1), exact or Precision.ABOUT, words, today)
-        return _span(date(year, 1, 1), date(year, 12, 1), exact or Precision.YEAR, words, today)
+            return _span(date(year, first, 1), date(year, last, 1), Precision.ABOUT, words, today)
+        return _span(date(year, 1, 1), date(year, 12, 1), Precision.YEAR, words, today)
     except ValueError:  # 2月30日
         return None
 

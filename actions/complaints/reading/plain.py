@@ -19,9 +19,12 @@ def half_width(text: str) -> str:
 
 def plain(text: str) -> str:
     """Half-width, lower case, ，between clauses and 。between sentences."""
-    return _DOT.sub("。", half_width(text).translate(_MARKS | _ENDS))
+    line = _DOT.sub("。", half_width(text).translate(_MARKS | _ENDS))
+    for pattern, meant in complaint_categories().typos:
+        line = pattern.sub(meant, line)
+    return line
 
 
 def without_harmless(line: str) -> str:
     """Words that hold a sign and mean none are taken out, as many marks for as many letters."""
-    return complaint_categories().harmless.sub(lambda found: _TAKEN * len(found.group()), line)
+    return complaint_categories().harmless.sub(_TAKEN, line)

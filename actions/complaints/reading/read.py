@@ -27,6 +27,8 @@ from actions.complaints.reading.weighing import (
 )
 
 _OURS_AT_LEAST = 0.5  # of the weight of a topic, or it is the topic's matter
+_SHORT = 60  # characters: in a longer text one hint is chance
+_HINTS_ENOUGH = 2.0
 _WORTH_TELLING = 3.0  # one sure sign of a topic
 _SURELY_OURS = 6.0  # two sure signs: a defect, whatever else is complained of
 
@@ -39,7 +41,7 @@ def read(text: str, *, today: date) -> Reading:
     ours, others = category_hits(line), topic_hits(line)
     found, topics = with_explained(weights(ours)), weights(others)
     heaviest = max(topics.values(), default=0.0)
-    categories = _categories(found, heaviest)
+    categories = _categories(found, heaviest, _HINTS_ENOUGH if len(line) > _SHORT else 1.0)
     topic = next(iter(topics), None) if heaviest >= _WORTH_TELLING or NOT_OURS in categories else None
     kept = [hit for hit in ours if hit.code in categories]
     urgent = urgency_of(line, text, categories)
@@ -69,9 +71,9 @@ def read(text: str, *, today: date) -> Reading:
     )
 
 
-def _categories(found: dict[str, float], topic: float) -> tuple[str, ...]:
+def _categories(found: dict[str, float], topic: float, at_least: float) -> tuple[str, ...]:
     most = max(found.values(), default=0.0)
-    if most and (most >= topic * _OURS_AT_LEAST or most >= _SURELY_OURS):
+    if most >= at_least and (most >= topic * _OURS_AT_LEAST or most >= _SURELY_OURS):
         return tuple(enough(found))
     return (NOT_OURS,) if topic else ()
 

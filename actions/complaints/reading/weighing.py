@@ -1,6 +1,5 @@
 """How much of which category and of which topic stands in the words."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ _SURE, _MAYBE = 3.0, 1.0
 _AT_MOST = 4  # signs of one kind that count
 _OPENING = 40  # what stands first is what it is about
 _OPENING_WORTH = 1.5
+_BEFORE, _AFTER = 60, 40  # as much of a long sentence is looked at
 _ONLY_MENTIONED = 0.34  # of the heaviest category
 
 
@@ -34,18 +34,16 @@ def topic_hits(line: str) -> list[Hit]:
 def _hits(line: str, rows: Iterable[Category | Topic]) -> Iterator[Hit]:
     for row in rows:
         for sure, pattern in ((True, row.signs.sure), (False, row.signs.maybe)):
-            for found in pattern.finditer(line):
-                if found.end() > found.start() and not _taken_back(line, found, row.signs):
-                    yield Hit(row.code, found.start(), found.end(), sure)
+            for start, end in pattern.spans(line):
+                if not _taken_back(line, start, end, row.signs):
+                    yield Hit(row.code, start, end, sure)
 
 
-def _taken_back(line: str, found: re.Match[str], signs: Signs) -> bool:
+def _taken_back(line: str, start: int, end: int, signs: Signs) -> bool:
     """Something else in the same sentence says that another thing is meant."""
-    begin = max(line.rfind("。", 0, found.start()), found.start() - 60) + 1
-    end = line.find("。", found.end())
-    return (
-        signs.against.search(line, begin, min(end if end >= 0 else len(line), found.end() + 40)) is not None
-    )
+    begin = max(line.rfind("。", 0, start), start - _BEFORE - 1) + 1
+    stop = line.find("。", end)
+    return signs.against.between(line, begin, min(stop if stop >= 0 else len(line), end + _AFTER))
 
 
 def weights(hits: list[Hit]) -> dict[str, float]:

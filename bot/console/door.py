@@ -132,7 +132,8 @@ class Door(AuthProvider):
         except (BadSignature, TypeError, ValueError):
             return None
         officer = session.get(Officer, officer_id)
-        return signed_in(officer) if officer and mark == _mark(officer.password_hash) else None
+        may_stay = officer and officer.disabled_at is None and mark == _mark(officer.password_hash)
+        return signed_in(officer) if officer and may_stay else None
 
 
 class FirstPassword(AuthMiddleware):
@@ -165,7 +166,7 @@ def _mark(password_hash: str) -> str:
 
 def _known(session: Session, login: str) -> Known | None:
     officer = find_officer(session, login)
-    return Known(officer.id, officer.password_hash) if officer else None
+    return Known(officer.id, officer.password_hash) if officer and officer.disabled_at is None else None
 
 
 def _known_by_id(session: Session, officer_id: int) -> Known:

@@ -8,7 +8,6 @@ from starlette_admin.auth import AdminUser
 
 from data.tables.people import Officer, Role
 
-
 CALLS_BACK = frozenset({Role.ADMINISTRATOR, Role.SERVICE})
 READS_TRAIL = frozenset({Role.ADMINISTRATOR})
 

@@ -100,7 +100,7 @@ def desk(house):
 
 @pytest.fixture
 def clerk(house):
-    """`await clerk("lihua", roles="受理")`: signed in."""
+    """Brings somebody who is signed in."""
 
     async def come(login="lihua", **facts):
         return Clerk(await house.signed_in(login, **facts))

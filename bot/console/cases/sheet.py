@@ -18,7 +18,7 @@ from data.personal import hide_middle, mask
 from data.queries import case_file, case_words
 from data.rules.complaint_categories import Mark
 from data.rules.dangers import Kind, dangers
-from data.tables.complaints import ActorKind, Case, LedgerEntry, Solved, Stage, WordKind
+from data.tables.complaints import ActorKind, Case, LedgerEntry, RectificationOrder, Solved, Stage, WordKind
 from data.tables.register import FIVE_PARTIES
 
 WORD_NAMES = {
@@ -71,6 +71,7 @@ class Party:
     company: str
     leader: str
     phone: str
+    main: bool  # 五方责任主体
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,20 @@ class Warrant:
     """One line of the warranty: which part, until when, and why."""
 
     name: str
-    words: str
+    words: Sequence[str]
     ground: str
+
+
+@dataclass(frozen=True)
+class Order:
+    """整改通知 as it is shown; `to_copy` "" when nobody gets a copy."""
+
+    number: str
+    owner: str
+    to_copy: str
+    issued: str
+    due: str
+    state: str
 
 
 @dataclass(frozen=True)
@@ -136,7 +149,7 @@ class Sheet:
     warranty: Sequence[Warrant]
     bars: Sequence[Bar]
     lines: Sequence[Line]
-    orders: Sequence[Mapping[str, str]]
+    orders: Sequence[Order]
     ratings: Sequence[Mapping[str, str]]
     alike: Sequence[Alike]
 
@@ -281,7 +294,11 @@ def _parties(session: Session, case: Case) -> list[Party]:
     order = {role.value: place for place, role in enumerate(FIVE_PARTIES)}
     found = case_file.parties(session, case.project_id)
     found.sort(key=lambda each: order.get(each[0].role, len(order)))
-    return [Party(row.role, row.company_name, row.leader or "", phone or "") for row, phone in found]
+    known = {role.value for role in FIVE_PARTIES}
+    return [
+        Party(row.role, row.company_name, row.leader or "", phone or "", main=row.role in known)
+        for row, phone in found
+    ]
 
 
 def _warranty(case: Case, words: "_Words", now: datetime) -> list[Warrant]:
@@ -289,15 +306,18 @@ def _warranty(case: Case, words: "_Words", now: datetime) -> list[Warrant]:
     parts = "、".join(row.part for row in case.categories if row.part) or told
     codes = [row.code for row in case.categories]
     today = now.astimezone(CITY).date()
-    lines = warranty.terms_for(codes, parts, case.handed_over_on, _accepted(case), today)
-    return [Warrant(line.term.name, _term(line), _ground(line)) for line in lines]
+    found: dict[str, list[WarrantyLine]] = {}
+    for line in warranty.terms_for(codes, parts, case.handed_over_on, _accepted(case), today):
+        found.setdefault(line.term.name, []).append(line)
+    return [
+        Warrant(name, [_term(line) for line in lines], _ground(lines[0])) for name, lines in found.items()
+    ]
 
 
 def _term(line: WarrantyLine) -> str:
     if line.ends is None or line.basis is None or line.start is None:
         return _UNDATED[line.state]
-    counted = f"按{line.basis.value}日 {day(line.start)} 算到 {day(line.ends)}"
-    return f"{counted}，{_STATES[line.state]}"
+    return f"按{line.basis.value}日 {day(line.start)}：到 {day(line.ends)}，{_STATES[line.state]}"
 
 
 _UNDATED = {
@@ -307,8 +327,8 @@ _UNDATED = {
 }
 _STATES = {
     State.INSIDE: "在期内",
-    State.NEAR_THE_END: "快到期，请核实是否早已报修",
-    State.PAST_BY_THIS_DATE: "按这个日期已过，请核实期内是否报修过",
+    State.NEAR_THE_END: "快到期，请核实何时报修",
+    State.PAST_BY_THIS_DATE: "已过，请核实期内报修过没有",
 }
 
 
@@ -374,28 +394,28 @@ _CLOCKS = {
 }
 
 
-def _orders(session: Session, case: Case, now: datetime) -> list[dict[str, str]]:
+def _orders(session: Session, case: Case, now: datetime) -> list[Order]:
     return [
-        {
-            "number": row.number,
-            "owner": row.owner_name,
-            "copy": row.copy_name or "",
-            "issued": moment(row.issued_at),
-            "due": row.due_on.isoformat(),
-            "state": _order_state(row, now),
-        }
+        Order(
+            row.number,
+            row.owner_name,
+            row.copy_name or "",
+            moment(row.issued_at),
+            row.due_on.isoformat(),
+            _order_state(row, now),
+        )
         for row in case_file.orders(session, case.id)
     ]
 
 
-def _order_state(row: Any, now: datetime) -> str:
+def _order_state(row: RectificationOrder, now: datetime) -> str:
     if row.verified_at:
         return f"{moment(row.verified_at)} 核验通过"
     if row.answered_at:
         return f"{moment(row.answered_at)} 已回复"
     if row.returned_at:
         return f"{moment(row.returned_at)} 退回重改"
-    return "已过期限" if row.due_on < now.date() else "整改中"
+    return "已过期限" if row.due_on < now.astimezone(CITY).date() else "整改中"
 
 
 def _ratings(session: Session, case: Case) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from actions.complaints.reading.defects import part_of
 from actions.complaints.reading.estate import phrases_for_project
 from actions.complaints.reading.moments import moments
-from actions.complaints.reading.place import place_in
+from actions.complaints.reading.place import digits, place_in
 from actions.complaints.reading.plain import half_width, plain
 from actions.complaints.reading.reading import Place, When
 from actions.complaints.reading.times import handed_over_in, since_in
@@ -49,17 +49,21 @@ _NOT_BUT = re.compile(
     r"(?:不是|并非|不在|不叫|不住|别写|不是说)\s*(?:在)?(?P<old>[^,，。;；是而]{1,20}?)\s*[,，、 ]?\s*(?:而是|应该是|应该叫|应为|应当是|改成|改为|是|在|叫)(?P<new>[^,，。;；!！]{1,24})"
 )
 _BUT_NOT = re.compile(
-    r"(?:^|[,，。 ]|应该|应)(?:是|在|叫|为)(?P<new>[^,，。;；是]{1,20}?)\s*[,，、 ]?\s*(?:不是|而不是|不在|不叫|并不是)(?P<old>[^,，。;；!！]{1,20})"
+    r"(?:^|[,，。 ]|应该|应|家|我|住)(?:是|在|叫|为)(?P<new>[^,，。;；是]{1,20}?)\s*[,，、 ]?\s*(?:不是|而不是|不在|不叫|并不是)(?P<old>[^,，。;；!！]{1,20})"
 )
 _TO = re.compile(
-    r"(?P<about>[^。;；]{0,24}?)(?:改成|改为|改到|换成|更正为|纠正为|应该是|应该为|应为|应当是|应该叫|正确的?是|实际(?:上)?是|其实是|写成)(?P<new>[^,，。;；!！]{1,60})"
+    r"(?P<about>[^。;；]{0,24}?)(?:改成|改为|改到|改(?=[0-9一二三四五六七八九十])|换成|更正为|纠正为|应该是|应该为|应为|应当是|应该叫|正确的?是|实际(?:上)?是|其实是|写成)(?P<new>[^,，。;；!！]{1,60})"
 )
 _WRONG = re.compile(
-    r"(?P<about>[^,，。;；]{0,14}?)(?:写|填|打|说|报|弄|搞|记|选|读|看|听)?(?:错|反|混)(?:了|啦|的)?[,，。:： ]*(?:(?:应该)?(?:是|为|叫)?(?P<new>[^,，。;；!！]{1,24}))?"
+    r"(?P<about>[^,，。;；]{0,14}?)(?:写|填|打|说|报|弄|搞|记|选|读|看|听)?(?:错|反|混|不对)(?:了|啦|的)?[,，。:： ]*(?:(?:应该)?(?:是|为|叫)?(?P<new>[^,，。;；!！]{1,24}))?"
 )
 _NOW = re.compile(
     r"(?P<about>漏水?|渗水?|裂|开裂|坏|掉|堵|有问题|出问题|不热|空鼓)(?:水)?(?:的|了的)?(?:地方|位置|部位)?(?:是|在)(?P<new>[^,，。;；!！]{1,12})"
 )
+_NO_IT_IS = re.compile(
+    r"(?:^|[,，。 ])(?P<about>)(?:不对|不是|错了|写错了|说错了|更正)[,，。:： ]+(?:应该)?(?:是|为|在)?(?P<new>[^,，。;；!！]{1,24})"
+)
+_ONLY_NOT = re.compile(r"^(?:不是|不在|不叫|并不是)(?P<old>[^,，。;；]{1,20})$")
 _NAMES = {
     Field.ROOM: "房号|房间号?|门牌号?|室号|几号房",
     Field.BUILDING: "楼号|楼栋|栋号|几号楼|楼(?:写|填|号)",
@@ -74,7 +78,8 @@ _NAMES = {
     Field.WORDS: "内容|描述|原话|文字|那段话|说明|情况",
 }
 _FIELDS = {field: re.compile(words) for field, words in _NAMES.items()}
-_LONGEST = 200
+_LONGEST, _SHORT = 200, 30
+_CORRECTS = re.compile("不是|应该|其实|记错|更正|不对|错了")
 _POLITE = re.compile(
     "^(?:嗯|哦|啊|那个|对不起|不好意思|抱歉|等等|等一下|哎|麻烦|请|帮我|把|我(?:的|是|家|们)?|唉|不对|不|错了|写错了)+[,，。 ]*"
 )
@@ -87,7 +92,7 @@ def read_correction(text: str, today: date) -> Correction | None:
     wide = half_width(text).strip()
     if not wide or len(wide) > _LONGEST:
         return None
-    for pattern in (_NOT_BUT, _BUT_NOT, _TO, _NOW, _WRONG):
+    for pattern in (_NOT_BUT, _BUT_NOT, _TO, _NOW, _NO_IT_IS, _WRONG, _ONLY_NOT):
         for shape in pattern.finditer(wide):
             if correction := _from(shape, wide, today):
                 return correction
@@ -99,7 +104,7 @@ def _from(shape: re.Match[str], wide: str, today: date) -> Correction | None:
     new, old, about = (_trimmed(said.get(name) or "") for name in ("new", "old", "about"))
     named = _named(f"{about} {wide[: shape.start()]}") or _named(wide)
     if not new:
-        return Correction(named, "") if named and about else None
+        return _without_new(old, named if about else None, today)
     return _value(new, old, named, wide, today)
 
 
@@ -119,12 +124,21 @@ def _value(new: str, old: str, named: Field | None, wide: str, today: date) -> C
 
 
 def _thing(new: str, old: str, named: Field | None) -> Correction | None:
-    """An estate, a part of the house, or what is wrong with it."""
-    if named is Field.PROJECT or phrases_for_project(new):
+    """An estate, a part of the house, or what is wrong with it; where something else is denied, of the same kind."""
+    if named is Field.PROJECT or (phrases_for_project(new) and (not old or phrases_for_project(old))):
         return Correction(Field.PROJECT, next(iter(phrases_for_project(new)), new), old)
-    if part := part_of(new):
+    part = part_of(new)
+    if part and (named is Field.PART or not old or part_of(old)):
         return Correction(Field.PART, part, part_of(old))
-    return _category(new, old) if category_hits(plain(new)) else None
+    return _category(new, old) if not old or category_hits(plain(old)) else None
+
+
+def _without_new(old: str, named: Field | None, today: date) -> Correction | None:
+    """楼号错了, 不是3号楼: what is wrong, and not yet what is right."""
+    if named or not old:
+        return Correction(named, "") if named else None
+    wrong = _value(old, "", None, old, today)
+    return Correction(wrong.field, "", wrong.new) if wrong else None
 
 
 def _time(new: str, old: str, named: Field | None, wide: str, today: date) -> Correction | None:
@@ -142,9 +156,9 @@ def _time(new: str, old: str, named: Field | None, wide: str, today: date) -> Co
 def _placed(new: str, old: str, named: Field | None) -> Correction | None:
     """1702 after 房号; 5号楼, 2单元, 1702室 say themselves what they are."""
     place, was = place_in(new), place_in(old)
-    bare = re.fullmatch(r"[0-9]{1,4}|[一二三四五六七八九十]{1,3}|[a-z]", new)
+    bare = re.fullmatch(r"[0-9]{1,4}|[零〇幺一二三四五六七八九十]{1,4}|[a-z]", new)
     if bare and (field := named or (Field.ROOM if re.fullmatch("[1-9][0-9]{2,3}", new) else None)):
-        value = new if field is Field.ROOM else str(number(new) or new.upper())
+        value = digits(new) if field is Field.ROOM else str(number(new) or new.upper())
         kept = {Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR, Field.PHASE}
         return Correction(field, value, old) if field in kept else None
     for field in (Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR):
@@ -172,8 +186,10 @@ def _told_again(wide: str, today: date) -> Correction | None:
     """去年9月交的房: short, and a field says itself."""
     if _AGAIN.match(wide):
         return Correction(Field.WORDS, _AGAIN.sub("", wide).strip("，,：: "))
-    if len(wide) <= 30 and (when := handed_over_in(wide, today)):
+    if len(wide) <= _SHORT and (when := handed_over_in(wide, today)):
         return Correction(Field.HANDED_OVER, when.last.isoformat(), "", when)
+    if len(wide) <= _SHORT and _CORRECTS.search(wide) and (when := since_in(wide, today)):
+        return Correction(Field.SINCE, when.first.isoformat(), "", when)
     return None
 
 

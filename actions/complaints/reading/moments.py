@@ -50,17 +50,18 @@ _NAMED_DAYS = {
     "前一阵": (60, 14), "前阵": (60, 14), "刚": (15, 0), "刚才": (0, 0), "最近": (30, 0), "近期": (30, 0), "前不久": (45, 7), "近来": (30, 0),
     "前些日子": (45, 7), "这阵": (30, 0), "这段时间": (30, 0),
 }  # fmt: skip
+_SAME_STORY = 24  # characters
 _UNITS = {"年": 365.25, "月": 30.44, "天": 1.0, "周": 7.0, "星期": 7.0, "礼拜": 7.0}
 
 
 @dataclass(frozen=True)
 class Moment:
-    """A time and where it stands. `lasting`: it says for how long, up to now."""
+    """A time and where it stands. `month_only`: no year was said."""
 
     when: When
     start: int
     end: int
-    lasting: bool = False
+    month_only: bool = False
 
 
 def moments(wide: str, today: date) -> list[Moment]:
@@ -68,8 +69,33 @@ def moments(wide: str, today: date) -> list[Moment]:
     found: list[Moment] = []
     for moment in sorted(_all(wide, today), key=lambda one: (one.start, -one.end)):
         if not found or moment.start >= found[-1].end:
-            found.append(moment)
+            found.append(_after(found[-1], moment) if found and moment.month_only else moment)
     return found
+
+
+def _after(before: Moment, month: Moment) -> Moment:
+    """2018年7月收房，9月发现: the month of that year, or of the next."""
+    if month.start - before.end > _SAME_STORY or before.when.precision is Precision.ABOUT:
+        return month
+    year = before.when.first.year + (month.when.first.month < before.when.first.month)
+    if year >= month.when.first.year:
+        return month
+    first = month.when.first.replace(year=year, day=1)
+    exact = month.when.precision is Precision.DAY
+    day = _day_in(year, month.when.first) if exact else None
+    when = (
+        When(day, day, Precision.DAY, month.when.words)
+        if day
+        else _span(first, first, Precision.MONTH, month.when.words, month.when.last)
+    )
+    return replace(month, when=when)
+
+
+def _day_in(year: int, day: date) -> date:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return day.replace(year=year, day=28)
 
 
 def _all(wide: str, today: date) -> Iterator[Moment]:
@@ -86,7 +112,7 @@ def _all(wide: str, today: date) -> Iterator[Moment]:
         for shape in pattern.finditer(wide):
             when = _about(reader(shape, today), wide, shape.start())
             if when is not None and when.first <= today:
-                yield Moment(when, shape.start(), shape.end(), pattern is _FOR)
+                yield Moment(when, shape.start(), shape.end(), pattern is _MONTH_ONLY)
 
 
 def _about(when: When | None, wide: str, start: int) -> When | None:

@@ -19,7 +19,7 @@ _SHORT = re.compile(
     r"(?<![0-9a-z.-])([0-9]{1,3}|[a-z][0-9]{0,2})[-—]([1-9][0-9]{2,3})(?![0-9-]|年|元|万|户|米|平)"
 )
 _BUILDING = re.compile(
-    rf"(?<![0-9a-z路街道巷])({_NUM}|[a-z]{{1,2}}[0-9]{{0,3}})\s*(?:号楼|号院楼|栋|幢|座(?!位|谈|右|机|椅|便)|#楼?|号(?=\s*{_NUM}\s*(?:门|单元)))(?:[a-z]座)?"
+    rf"(?<![0-9a-z路街道巷])({_NUM}|[a-z]{{1,2}}[0-9]{{0,3}})\s*(?:号楼|号院楼|栋|幢|座(?!位|谈|右|机|椅|便)|#楼?|[号楼](?=\s*{_NUM}\s*(?:门|单元)))(?:[a-z]座)?"
 )
 _UNIT = re.compile(
     rf"(?:({_NUM}|[a-z])\s*单元|([0-9]{{1,2}})\s*(?:号?门洞?|楼门)(?!诊|口|店|面|冰|柜|课|卫|框|禁)|({_HAN})门(?=\s*(?:[0-9]{{3}}|{_SPELT})))"
@@ -52,7 +52,7 @@ def place_in(wide: str) -> Place:
     return Place(
         _name(building[1]) if building else "",
         _name(next(filter(None, unit.groups()))) if unit else "",
-        _digits(room[1]) if room else "",
+        digits(room[1]) if room else "",
         floor[0],
         _together(wide, said) or floor[1],
     )
@@ -87,5 +87,6 @@ def _name(written: str) -> str:
     return str(number(written.replace("两", "二")) or written.upper())
 
 
-def _digits(written: str) -> str:
+def digits(written: str) -> str:
+    """八零二 as 802."""
     return "".join(_DIGIT_WORDS.get(char, char) for char in written)

@@ -21,7 +21,7 @@ from bot.console.dangers import Dangers
 from bot.console.door import Door
 from bot.console.password_page import PasswordPage
 from bot.console.register import Certificates, Companies, Projects, Sources
-from bot.console.safety import ConsoleHeaders
+from bot.console.safety import ConsoleHeaders, FormToken, NotTooLarge
 from bot.console.start import Start
 from bot.console.trail import Trail
 from bot.health import Health
@@ -47,7 +47,7 @@ def admin_app(
     """Everything on the admin port."""
     app = Starlette(
         routes=[Route("/", _to_console), *health.admin_routes()],
-        middleware=[Middleware(ConsoleHeaders), Middleware(SafeHeaders)],
+        middleware=[Middleware(ConsoleHeaders), Middleware(SafeHeaders), Middleware(NotTooLarge)],
     )
     _console(storage, settings, keys, clock, photos).mount_to(app)
     return app
@@ -87,6 +87,10 @@ def _console(
 
 class _Console(Admin):
     """An admin whose faults are told in Chinese."""
+
+    def _init_csrf(self) -> None:
+        assert self.secret_key is not None
+        self.middlewares.append(Middleware(FormToken, secret_key=self.secret_key))
 
     def mount_to(self, app: Starlette) -> None:
         super().mount_to(app)

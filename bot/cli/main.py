@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from pathlib import Path
 
 import click
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from bot import processes
 from bot.assembly import Office, assemble, open_storage
 from bot.cli import backups, benching, chat, doctoring, evaluating, imports, officers, searching, serving
 from bot.cli.failures import PlainGroup, wrong_settings
+from bot.console.demonstration import DESKS, open_desks
 from bot.servers import PortTakenError
 from bot.settings import Settings
 from data import migrating
@@ -43,7 +45,8 @@ def serve(settings: Settings, only: str, port: int | None, *, train_first: bool)
         _prepare(settings)
         office = assemble(settings)
         _load_demo_into_an_empty_register(office)
-        serving.run(office, parts, ready=lambda: click.echo(_where_to_look(settings, parts)))
+        desks = open_desks(office.storage, settings, now=office.clock())
+        serving.run(office, parts, ready=lambda: click.echo(_where_to_look(settings, parts, desks)))
     except PortTakenError as taken:
         raise click.ClickException(f"端口 {taken} 已被占用。换一个端口：ZHIJIAN_PORT=9090 make run") from None
 
@@ -101,15 +104,22 @@ def _load_demo_into_an_empty_register(office: Office) -> None:
         load_demo(office.storage.writing, now=office.clock())
 
 
-def _where_to_look(settings: Settings, parts: frozenset[str]) -> str:
+def _where_to_look(settings: Settings, parts: frozenset[str], desks: Path | None) -> str:
     lines = ["", "质监通已启动。"]
     if "web" in parts:
         lines.append(f"  聊天页面   http://{settings.host}:{settings.port}/")
     if "console" in parts:
         lines.append(f"  监管入口   http://{settings.admin_host}:{settings.console_port}/console")
+        lines.append(_how_to_sign_in(desks))
     if "web" in parts:
         lines.append("  可以试试   “海河新苑是谁盖的”　“那监理呢”　“查一下恒筑建设”")
     return "\n".join([*lines, "  停止运行   Ctrl-C", ""])
+
+
+def _how_to_sign_in(desks: Path | None) -> str:
+    if desks is None:
+        return "  监管登录   用 zhijian officer add 新增人员"
+    return f"  监管登录   用户名 {'、'.join(login for login, _, _ in DESKS)}，密码在 {desks}"
 
 
 def _log_to_stderr(settings: Settings) -> None:

@@ -1,5 +1,6 @@
 """Pictures as phones make them, and as people who mean harm do."""
 
+import os
 import struct
 import zlib
 from io import BytesIO
@@ -15,6 +16,13 @@ def a_picture(kind="JPEG", size=(64, 48), mode="RGB", **facts):
     picture.paste(RIGHT, (size[0] // 2, 0, *size))
     out = BytesIO()
     picture.save(out, kind, **facts)
+    return out.getvalue()
+
+
+def a_noisy_picture(size):
+    """A PNG that no packing makes smaller."""
+    out = BytesIO()
+    Image.frombytes("RGB", size, os.urandom(3 * size[0] * size[1])).save(out, "PNG")
     return out.getvalue()
 
 

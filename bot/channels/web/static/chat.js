@@ -5,6 +5,8 @@ import { makeMailbox } from './mailbox.js';
 import { makeOutbox } from './outbox.js';
 import { markRead, openSession, say } from './server.js';
 import { makeTalk } from './talk.js';
+import { makeTray } from './tray.js';
+import { makeViewer } from './viewer.js';
 import { makeWaiting } from './waiting.js';
 
 const find = (id) => document.getElementById(id);
@@ -26,6 +28,7 @@ const talk = makeTalk({
   newer: find('newer'),
   onPress: (button) => send(button.title, button.payload),
   onRetry: () => outbox.retryNow(),
+  onOpen: makeViewer(find('viewer')),
 });
 const mailbox = makeMailbox({ onMessage: receive, isWaiting: () => late !== null });
 const outbox = makeOutbox({
@@ -49,13 +52,17 @@ const outbox = makeOutbox({
     refused(item, note) {
       waiting.end();
       talk.setState(item, 'refused', note);
+      if (item.pictures) {
+        tray.putBack(item.pictures);
+        composer.putBack(item.text);
+      }
     },
   },
 });
 
 async function deliver(item) {
   if (!sessionKnown) await reopen();
-  return say(item);
+  return say(item, (share) => waiting.uploading(share));
 }
 
 async function reopen() {
@@ -68,9 +75,9 @@ async function reopen() {
   if (had) talk.startOver();
 }
 
-function send(text, payload) {
+function send(text, payload, pictures) {
   showGreeting(false);
-  const item = outbox.add(text, payload);
+  const item = outbox.add(text, payload, pictures);
   talk.showLocal(item);
   if (outbox.isStopped()) outbox.retryNow();
   else outbox.pump();
@@ -129,12 +136,17 @@ async function readHistory(again) {
   }
   talk.toBottom();
   setTimeout(() => log.setAttribute('aria-live', 'polite'), 300);
-  begin();
+  await begin();
 }
 
-function begin() {
+async function begin() {
   if (sessionKnown) mailbox.listen();
-  outbox.recall().forEach((item) => talk.showLocal(item));
+  const { good, lost } = await outbox.recall();
+  good.forEach((item) => talk.showLocal(item));
+  lost.forEach((item) => {
+    talk.showLocal(item);
+    talk.setState(item, 'refused', '照片没有发出去，请重新选照片再发。');
+  });
   const asked = projectAsked();
   if (asked) send(`查询项目 ${asked}`);
   outbox.start();
@@ -149,7 +161,8 @@ function projectAsked() {
   return number.length <= 64 ? number : '';
 }
 
-makeComposer({ form: find('composer'), onSend: (text) => send(text) });
+const tray = makeTray({ tray: find('tray'), attach: find('attach'), input: find('photos'), field: find('words') });
+const composer = makeComposer({ form: find('composer'), tray, onSend: (text, pictures) => send(text, '', pictures) });
 find('menu').addEventListener('click', () => send('菜单'));
 find('examples').addEventListener('click', (event) => {
   if (event.target.tagName === 'BUTTON') send(event.target.getAttribute('data-say') || event.target.textContent);

@@ -2,10 +2,11 @@
 
 const LONG = 280; // the guard reads 300 characters of one message
 
-export function makeComposer({ form, onSend }) {
+export function makeComposer({ form, tray, onSend }) {
   const field = form.querySelector('textarea');
   const room = form.querySelector('.room');
   let composing = false;
+  let sending = false; // the photos are being made ready
 
   function fit() {
     field.style.height = 'auto';
@@ -15,15 +16,28 @@ export function makeComposer({ form, onSend }) {
     if (room.textContent !== said) room.textContent = said;
   }
 
-  function send() {
+  async function send() {
     const text = field.value.trim();
-    if (!text) {
+    if (sending || (!text && tray.isEmpty())) {
       field.focus();
       return;
     }
     field.value = '';
     fit();
-    onSend(text);
+    if (tray.isEmpty()) {
+      onSend(text, []);
+      return;
+    }
+    sending = true;
+    const pictures = await tray.take();
+    sending = false;
+    if (text || pictures.length) onSend(text, pictures);
+  }
+
+  /** Words of a message that was refused for its photos. */
+  function putBack(text) {
+    if (!field.value) field.value = text;
+    fit();
   }
 
   field.addEventListener('compositionstart', () => { composing = true; });
@@ -42,5 +56,5 @@ export function makeComposer({ form, onSend }) {
     field.focus();
   });
   window.addEventListener('resize', fit);
-  return { fit };
+  return { fit, putBack };
 }

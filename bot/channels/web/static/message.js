@@ -3,18 +3,25 @@
 import { safeAnchor, withLinks } from './links.js';
 
 const ROWS_AT_ONCE = 14;
+const PHOTO = /［照片］$/; // stands in the words for the photos, where they are not shown
 const NUMBER = /^\d{1,2}[.、．]\s*/;
 
-/** onPress(button, group) is called when a button is tapped. */
-export function messageElement(message, onPress) {
+/** The words of a message whose photos are shown beside them. */
+export function wordsOf(message) {
+  return (message.images || []).length ? message.text.replace(PHOTO, '').trim() : message.text;
+}
+
+/** onPress(button, group) is called when a button is tapped, onOpen(address or blob) when a picture is. */
+export function messageElement(message, onPress, onOpen) {
   const ours = message.from === 'us';
   const node = make('article', ours ? 'message us' : 'message you');
   node.append(make('span', 'unseen', ours ? '质监通说：' : '您说：'));
   const buttons = message.buttons || [];
-  const around = message.card ? { before: message.text, after: '' } : aroundButtons(message.text, buttons);
+  const around = message.card ? { before: message.text, after: '' } : aroundButtons(wordsOf(message), buttons);
   const said = message.card ? beyondCard(message.text, message.card) : { lead: around.before, notes: '' };
   if (said.lead) node.append(bubble(said.lead));
-  (message.images || []).forEach((address) => node.append(picture(address)));
+  const images = message.images || [];
+  if (images.length) node.append(pictures(images, onOpen));
   if (message.card) node.append(cardElement(message.card, said.notes));
   if (buttons.length) node.append(choices(buttons, numbersOf(message.text, buttons), onPress));
   if (around.after) node.append(hint(around.after));
@@ -40,12 +47,29 @@ function hint(text) {
   return node;
 }
 
-function picture(address) {
-  const image = make('img', 'picture');
-  image.src = address;
-  image.alt = '图片';
-  image.loading = 'lazy';
-  return image;
+function pictures(images, onOpen) {
+  const group = make('div', 'pictures');
+  images.forEach((image, place) => group.append(picture(image, images.length > 1 ? `第 ${place + 1} 张照片` : '照片', onOpen)));
+  return group;
+}
+
+/** `image`: an address, or {thumb, blob} of what is just being sent. */
+function picture(image, name, onOpen) {
+  const button = make('button', 'picture');
+  const shown = make('img');
+  button.type = 'button';
+  button.setAttribute('aria-label', `${name}，点开看大图`);
+  shown.alt = '';
+  shown.loading = 'lazy';
+  shown.addEventListener('error', () => {
+    button.textContent = '照片打不开了';
+    button.setAttribute('aria-label', `${name}打不开了`);
+    button.disabled = true;
+  });
+  shown.src = image.thumb || (image.startsWith('/api/chat/photos/') ? `${image}.thumb` : image);
+  button.append(shown);
+  button.addEventListener('click', () => onOpen(image.blob || image));
+  return button;
 }
 
 function choices(buttons, numbers, onPress) {

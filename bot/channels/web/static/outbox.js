@@ -1,6 +1,7 @@
 /* What the person said and the server has not yet acknowledged: in order, one at a time, each with an id of ours,
    so that sending it again can never say it twice. It outlives a reload. */
 
+import { forgetPictures, keepOnly, keepPictures, recallPictures } from './keepsakes.js';
 import { forget, keep, recallAll } from './memory.js';
 
 const PREFIX = 'zhijian.unsent.';
@@ -19,11 +20,17 @@ export function makeOutbox({ deliver, reopen, on }) {
   let timer = null;
   let stopped = false; // tried often enough; the next word or tap of the person goes on
 
-  function add(text, payload) {
+  /** `pictures`: [{blob, thumb}] that go with the words. */
+  function add(text, payload, pictures) {
     const item = { id: newId(), text, at: Date.now() };
     if (payload) item.payload = payload;
+    if (pictures && pictures.length) {
+      item.photos = pictures.length;
+      keepPictures(item.id, pictures);
+    }
+    keep(PREFIX + item.id, Object.assign({}, item));
+    if (item.photos) item.pictures = pictures;
     queue.push(item);
-    keep(PREFIX + item.id, item);
     return item;
   }
 
@@ -32,14 +39,21 @@ export function makeOutbox({ deliver, reopen, on }) {
     return pump();
   }
 
-  /** What an earlier opening of the page left behind, oldest first. */
-  function recall() {
-    const mine = queue.map((item) => item.id);
-    const left = recallAll(PREFIX).filter((item) => item && item.id && item.text && !mine.includes(item.id));
-    left.filter((item) => Date.now() - item.at > KEPT_FOR).forEach((item) => forget(PREFIX + item.id));
-    const good = left.filter((item) => Date.now() - item.at <= KEPT_FOR).sort((one, other) => one.at - other.at);
+  /** What an earlier opening of the page left behind, oldest first. Without its photos a message is not sent. */
+  async function recall() {
+    const left = recallAll(PREFIX).filter((item) => item && item.id && (item.text || item.photos));
+    const young = left.filter((item) => Date.now() - item.at <= KEPT_FOR).sort((one, other) => one.at - other.at);
+    left.filter((item) => !young.includes(item)).forEach((item) => forget(PREFIX + item.id));
+    await keepOnly(young.concat(queue).map((item) => item.id));
+    for (const item of young) {
+      if (item.photos) item.pictures = await recallPictures(item.id); // eslint-disable-line no-await-in-loop
+    }
+    const known = queue.map((item) => item.id);
+    const good = young.filter((item) => !known.includes(item.id) && (!item.photos || item.pictures));
+    const lost = young.filter((item) => !known.includes(item.id) && !good.includes(item));
+    lost.forEach((item) => forget(PREFIX + item.id));
     queue = good.concat(queue);
-    return good;
+    return { good, lost };
   }
 
   function retryNow() {
@@ -107,6 +121,7 @@ export function makeOutbox({ deliver, reopen, on }) {
   function settle(item) {
     queue = queue.filter((one) => one !== item);
     forget(PREFIX + item.id);
+    if (item.photos) forgetPictures(item.id);
   }
 
   return { add, recall, start, pump, retryNow, pending: () => queue.length, isStopped: () => stopped };

@@ -1,11 +1,11 @@
 /* The conversation on the screen: messages in order of their sequence, ours-to-be at the end. */
 
-import { lock, make, messageElement, unlock } from './message.js';
+import { lock, make, messageElement, unlock, wordsOf } from './message.js';
 
 const PAUSE = 10 * 60 * 1000; // a longer silence gets a line with the time
 
-/** onPress(button) -> item, onRetry() */
-export function makeTalk({ frame, log, newer, onPress, onRetry }) {
+/** onPress(button) -> item, onRetry(), onOpen(picture) */
+export function makeTalk({ frame, log, newer, onPress, onRetry, onOpen }) {
   const entries = []; // {order, node, at, key}, sorted by order
   const locals = new Map(); // item id -> {entry, item, group}
   let top = 0; // the highest seq shown
@@ -13,7 +13,7 @@ export function makeTalk({ frame, log, newer, onPress, onRetry }) {
   function show(message) {
     if (message.from === 'you' && adopt(message)) return;
     letAskedStandBefore(message);
-    const node = messageElement(message, press);
+    const node = messageElement(message, press, onOpen);
     const here = nearBottom();
     put({ order: message.seq, node, at: Date.parse(message.at), key: message.id });
     top = Math.max(top, message.seq);
@@ -35,7 +35,7 @@ export function makeTalk({ frame, log, newer, onPress, onRetry }) {
 
   /** What the person has just said, or what an earlier opening left unsent. */
   function showLocal(item) {
-    const node = messageElement({ from: 'you', text: item.text }, press);
+    const node = messageElement({ from: 'you', text: item.text, images: item.pictures }, press, onOpen);
     const entry = { order: Infinity, node, at: item.at, key: item.id };
     locals.set(item.id, { entry, item, group: null });
     put(entry);
@@ -55,13 +55,13 @@ export function makeTalk({ frame, log, newer, onPress, onRetry }) {
       return;
     }
     const told = entries.filter((entry) => entry.order < first).pop();
-    if (told && told.mine && told.text.trim() === item.text) { // the history brought it before a reload's repeat did
+    if (told && told.mine && told.text.trim() === item.text && told.photos === (item.photos || 0)) { // the history brought it before a reload's repeat did
       remove(local.entry);
       locals.delete(item.id);
       return;
     }
     if (next) {
-      Object.assign(local.entry, { mine: true, text: item.text });
+      Object.assign(local.entry, { mine: true, text: item.text, photos: item.photos || 0 });
       locals.delete(item.id);
     }
     move(local.entry, next ? first - 1 : first - 0.5);
@@ -71,15 +71,15 @@ export function makeTalk({ frame, log, newer, onPress, onRetry }) {
   function adopt(message) {
     const waiting = Array.from(locals.values()).filter((local) => !local.adopted && (local.acknowledged || local.tried));
     const found = waiting.find((local) => (message.client_id ? local.item.id === message.client_id
-      : local.item.text.trim() === message.text.trim() && local.item.at - Date.parse(message.at) < PAUSE));
+      : sameWords(local.item, message) && local.item.at - Date.parse(message.at) < PAUSE));
     if (!found) {
-      const node = messageElement(message, press);
-      put({ order: message.seq, node, at: Date.parse(message.at), key: message.id, mine: true, text: message.text });
+      const node = messageElement(message, press, onOpen);
+      put(Object.assign({ order: message.seq, node, at: Date.parse(message.at), key: message.id }, saidIn(message)));
       top = Math.max(top, message.seq);
       if (nearBottom()) follow(node);
       return true;
     }
-    Object.assign(found.entry, { mine: true, text: message.text });
+    Object.assign(found.entry, saidIn(message));
     move(found.entry, message.seq);
     top = Math.max(top, message.seq);
     found.adopted = true;
@@ -195,6 +195,15 @@ export function makeTalk({ frame, log, newer, onPress, onRetry }) {
   newer.addEventListener('click', () => { toBottom(); frame.focus({ preventScroll: true }); });
 
   return { show, showLocal, acknowledge, setState, startOver, toBottom, stayAtBottom, isEmpty: () => !entries.length };
+}
+
+function saidIn(message) {
+  return { mine: true, text: wordsOf(message), photos: (message.images || []).length };
+}
+
+function sameWords(item, message) {
+  const said = saidIn(message);
+  return item.text.trim() === said.text.trim() && (item.photos || 0) === said.photos;
 }
 
 /** The clock of Shanghai, whatever the phone thinks. */

@@ -25,6 +25,11 @@ export function makeWaiting(place) {
       show('正在查，请稍等');
       slow = setTimeout(() => show('还在查，请再等一下'), SLOW);
     },
+    /** `share`: of the photos, 0 to 1; told in steps, since a screen reader says each. */
+    uploading(share) {
+      clearTimeout(slow);
+      show(share < 1 ? `正在上传照片，${Math.floor(share * 4) * 25}%` : '照片传上去了，请稍等');
+    },
     later() {
       clearTimeout(slow);
       show('还在想，想好了会自动出现在这里');

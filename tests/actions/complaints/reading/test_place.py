@@ -1,0 +1,67 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.complaints.reading.place import place_in
+from actions.complaints.reading.plain import half_width
+
+PLACES = {
+    "海河新苑3号楼2单元1701": ("3", "2", "1701", ""),
+    "3-2-1701漏水": ("3", "2", "1701", ""),
+    "金茂府5-4304": ("5", "", "4304", ""),
+    "3栋2单元": ("3", "2", "", ""),
+    "三号楼": ("3", "", "", ""),
+    "3门502": ("", "3", "502", ""),
+    "18号楼一门三零二": ("18", "1", "302", ""),
+    "3楼2门502": ("3", "2", "502", ""),
+    "Ａ座１２０３室": ("A", "", "1203", ""),
+    "8#楼1单元": ("8", "1", "", ""),
+    "第十二幢": ("12", "", "", ""),
+    "顶楼漏雨": ("", "", "", "顶层"),
+    "住在六楼": ("", "", "", "6"),
+    "共18层，我家在17层": ("", "", "", "17"),
+    "负一层车库": ("", "", "", "-1"),
+    "我住502，楼上602漏水": ("", "", "502", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES.items())
+def test_a_place_is_read(text, place):
+    read = place_in(half_width(text))
+    assert (read.building, read.unit, read.room, read.floor) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "地铁5号线旁边",
+        "022-27412345",
+        "2019-6-14开始漏",
+        "1月12号",
+        "解放路12号",
+        "30多万买的房",
+        "2021年交房",
+        "一共33层",
+        "楼板裂了",
+    ],
+)
+def test_what_is_no_place_gives_none(text):
+    assert not place_in(half_width(text))
+
+
+@given(
+    st.integers(1, 99),
+    st.integers(1, 9),
+    st.integers(1, 33),
+    st.integers(1, 9),
+    st.sampled_from(["号楼", "栋", "幢", "#楼"]),
+)
+def test_building_unit_and_room_come_back_as_they_were_said(building, unit, floor, door, word):
+    room = f"{floor}0{door}"
+    for text in (
+        f"{building}{word}{unit}单元{room}室",
+        f"{building}{word}{unit}门{room}",
+        f"{building}-{unit}-{room}",
+    ):
+        read = place_in(text)
+        assert (read.building, read.unit, read.room) == (str(building), str(unit), room)

@@ -1,0 +1,26 @@
+from datetime import date
+
+import pytest
+
+from actions.complaints.reading.times import handed_over_in, since_in
+
+TODAY = date(2026, 11, 25)
+STORIES = {
+    "去年十月交的房，今年三月开始漏": ("去年十月", "今年三月"),
+    "2021年3月收房，到现在一直渗水": ("2021年3月", None),
+    "三年前入住，上个月发现墙裂了": ("三年前", "上个月"),
+    "2019年买的房，2021年6月30日交房，2022年夏天开始漏水": ("2021年6月30日", "2022年夏天"),
+    "漏了三个多月了": (None, "三个多月"),
+    "昨天晚上开始漏": (None, "昨天"),
+    "房子是15年交的": ("15年", None),
+    "合同约定2025年12月31日前交房，到现在没交": (None, None),
+    "买房三年了还没交房": (None, None),
+    "我今年七十三了，屋顶漏雨": (None, None),
+    "1998年建的老楼": (None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), STORIES.items())
+def test_the_hand_over_and_the_beginning_are_told_apart(text, told):
+    said = (handed_over_in(text, TODAY), since_in(text, TODAY))
+    assert tuple(when.words if when else None for when in said) == told

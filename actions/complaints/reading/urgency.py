@@ -9,7 +9,7 @@ from data.rules.dangers import Kind, dangers
 
 _ALWAYS = "房屋安全类问题一律先查"
 _BEFORE = 14
-_LONG = 160  # the judge is made for a message, not for half a page: of that only the sentence with the sign
+_A_MESSAGE = 160  # the judge is made for a message; who writes half a page tells what has been
 _HINTS = re.compile("塌|倒|掉|砸|火|烟|煤气|燃气|天然气|电|困|伤|晃|歪|倾斜|血|跳楼|不想活|打人|杀")
 
 
@@ -39,19 +39,16 @@ def _sign(line: str) -> str:
         (
             line[start:end]
             for start, end in rules.urgent.spans(line)
-            if not rules.not_urgent_after.search(line[max(0, start - _BEFORE) : start])
+            if not any(
+                rules.not_urgent_after.search(line[max(0, start - _BEFORE) : until]) for until in (start, end)
+            )
         ),
         "",
     )
 
 
 def _dangers(line: str, text: str) -> tuple[Kind, ...]:
-    asked = text if len(text) <= _LONG else "。".join(_hinted(line))
-    judgement = judge(asked) if _HINTS.search(asked) else None
-    return judgement.kinds if judgement and judgement.verdict is Verdict.PRESENT else ()
-
-
-def _hinted(line: str) -> list[str]:
-    """Of a long letter only a sentence with a sign that is not told of the past; one is enough."""
-    spans = complaint_categories().urgent.spans(line)[:1]
-    return [line[line.rfind("。", 0, start) + 1 :].split("。", maxsplit=1)[0][:_LONG] for start, _ in spans]
+    if len(text) > _A_MESSAGE or not _HINTS.search(line):
+        return ()
+    judgement = judge(text)
+    return judgement.kinds if judgement.verdict is Verdict.PRESENT else ()

@@ -88,4 +88,7 @@ def _channels(
     token = settings.telegram_token.get_secret_value()
     if not token:
         return (web,)
-    return web, TelegramChannel(token, settings.telegram_api_base, message_limit=settings.message_limit)
+    telegram = TelegramChannel(
+        token, settings.telegram_api_base, message_limit=settings.message_limit, photos=photos
+    )
+    return web, telegram

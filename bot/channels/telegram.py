@@ -4,12 +4,16 @@ import asyncio
 import json
 import logging
 import os
-from collections.abc import Coroutine
+from collections import Counter
+from collections.abc import Coroutine, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Update
+from telegram import Bot, Document, InlineKeyboardMarkup, LinkPreviewOptions, PhotoSize, Update
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -24,14 +28,20 @@ from telegram.request import HTTPXRequest
 from bot.channels import telegram_messages
 from bot.channels.interface import PermanentFailureError, TemporaryFailureError
 from bot.channels.telegram_pace import Pace
+from bot.conversation.inbox import Heard
 from bot.conversation.turns import Turns
+from bot.photos import AT_MOST, Photos
+from bot.pictures import LARGEST, RefusedPhotoError
 from bot.settings import is_loopback
+from data.photos import KeptPhoto
 
 log = logging.getLogger(__name__)
 
 LONG_POLL = 30  # seconds; how long Telegram keeps a question for updates open
 BREATH = 0.1  # seconds after an empty answer; the real Telegram has already waited, an emulator has not
 LONGEST_WAIT = 60.0  # seconds between two tries while Telegram cannot be reached
+FETCHES = 3  # of a photo; then the message goes on without it, for the others wait behind it
+FETCH_PATIENCE = 20.0  # seconds without a byte
 TOO_FAST = "您发得太快了，请稍等几秒再发。"
 
 
@@ -39,19 +49,35 @@ class TelegramChannel:
     """Hears by long polling, in private chats only, and speaks in plain text.
 
     `message_limit` as in the settings; what a person sends beyond it is answered by one sentence and not kept.
+    Without `photos` none are fetched, and people are told so.
     """
 
     name = "telegram"
 
-    def __init__(self, token: str, api_base: str, *, message_limit: str = "20 per 10 seconds") -> None:
+    def __init__(
+        self,
+        token: str,
+        api_base: str,
+        *,
+        message_limit: str = "20 per 10 seconds",
+        photos: Photos | None = None,
+    ) -> None:
         _prepare_the_libraries()
         direct = {"trust_env": not is_loopback(urlsplit(api_base).hostname or "")}
         self._polling = HTTPXRequest(connection_pool_size=1, httpx_kwargs=direct)
         self._sending = HTTPXRequest(
             connection_pool_size=16, read_timeout=10, pool_timeout=10, httpx_kwargs=direct
         )
-        base = f"{api_base.rstrip('/')}/bot"
-        self._bot = Bot(token, base, request=self._sending, get_updates_request=self._polling)
+        base = api_base.rstrip("/")
+        self._bot = Bot(
+            token,
+            f"{base}/bot",
+            f"{base}/file/bot",
+            request=self._sending,
+            get_updates_request=self._polling,
+        )
+        self._photos = photos
+        self._failed: Counter[int] = Counter()  # updates whose photos could not be fetched, and how often
         self._pace = Pace(message_limit)
         self._next: int | None = None  # asking for it tells Telegram that everything before it is kept
         self._aside: set[asyncio.Task[None]] = set()
@@ -95,9 +121,9 @@ class TelegramChannel:
 
     async def _hear_some(self, turns: Turns) -> None:
         updates = await self._updates()
-        for number, update in updates:
-            if update is not None:
-                await self._hear(turns, update)
+        for number, together in _in_albums(updates):
+            if together:
+                await self._hear(turns, together)
             self._next = number + 1  # only now: what could not be kept is fetched again
         if not updates:
             await asyncio.sleep(BREATH)
@@ -118,8 +144,10 @@ class TelegramChannel:
             log.error("Telegram 的一条消息读不懂，已跳过（%s）", type(error).__name__)  # noqa: TRY400  its words stay out of the log
             return None
 
-    async def _hear(self, turns: Turns, update: Update) -> None:
-        heard = telegram_messages.heard_in(update)
+    async def _hear(self, turns: Turns, together: Sequence[Update]) -> None:
+        """One update, or an album's, which are one message."""
+        update = together[0]
+        heard = telegram_messages.heard_in_album(together)
         if heard is None:
             return
         said_at = telegram_messages.sent_at(update)
@@ -127,10 +155,41 @@ class TelegramChannel:
             if self._pace.is_to_be_told(heard.external):
                 self._do_aside(self._send(heard.external, TOO_FAST))
         else:
-            await turns.hear(heard)
+            await self._keep(turns, heard, together)
             self._pace.count(heard.external, said_at)
         if update.callback_query is not None:
             self._do_aside(self._bot.answer_callback_query(update.callback_query.id))
+
+    async def _keep(self, turns: Turns, heard: Heard, together: Sequence[Update]) -> None:
+        photos = await self._photos_of(together)
+        receipt = await turns.hear(replace(heard, photos=photos))
+        if receipt.repeated and self._photos is not None:
+            await self._photos.discard(photos)
+
+    async def _photos_of(self, together: Sequence[Update]) -> tuple[KeptPhoto, ...]:
+        """Fetched and kept; () when they cannot be had, and the words go on alone.
+
+        Raises TelegramError while it is worth fetching the update again.
+        """
+        found = [photo for photo in map(telegram_messages.photo_in, together) if photo is not None]
+        number = together[0].update_id
+        if not found or self._photos is None or any((photo.file_size or 0) > LARGEST for photo in found):
+            return ()
+        try:
+            return await self._photos.keep([partial(self._fetch, photo) for photo in found])
+        except (RefusedPhotoError, BadRequest, Forbidden, InvalidToken) as error:  # the last: no such file
+            log.info("一张 Telegram 照片没有收下（%s）", type(error).__name__)
+        except TelegramError:
+            self._failed[number] += 1
+            if self._failed[number] < FETCHES:
+                raise
+            log.warning("一张 Telegram 照片取了 %d 次没取到，只留下文字", FETCHES)
+        self._failed.pop(number, None)
+        return ()
+
+    async def _fetch(self, photo: PhotoSize | Document) -> bytes:
+        file = await self._bot.get_file(photo.file_id)
+        return bytes(await file.download_as_bytearray(read_timeout=FETCH_PATIENCE))
 
     async def _send(self, external: str, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
         plain = LinkPreviewOptions(is_disabled=True)
@@ -158,6 +217,15 @@ class TelegramChannel:
             case _:
                 _say_once(failures, "连不上 Telegram（%s），会继续尝试", type(error).__name__)
         await asyncio.sleep(wait)
+
+
+def _in_albums(updates: Sequence[tuple[int, Update | None]]) -> Iterator[tuple[int, list[Update]]]:
+    """Updates one by one, an album's together, each with the number of the last; [] for one that cannot be read."""
+    for _, some in groupby(updates, lambda one: (one[1] and telegram_messages.album_of(one[1])) or one[0]):
+        rest = list(some)
+        while rest:
+            together, rest = rest[:AT_MOST], rest[AT_MOST:]
+            yield together[-1][0], [update for _, update in together if update is not None]
 
 
 async def _whether_or_not(call: Coroutine[Any, Any, Any]) -> None:

@@ -1,12 +1,15 @@
 """Telegram's messages and ours: what was heard in an update, and how a MESSAGE looks on Telegram."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Document, InlineKeyboardButton, InlineKeyboardMarkup, Message, PhotoSize, Update
 from telegram.constants import ChatType, MessageLimit
 
+from bot.conversation.guard import PHOTO
 from bot.conversation.inbox import Heard
 from bot.settings import is_loopback
 
@@ -44,6 +47,36 @@ def heard_in(update: Update) -> Heard | None:
     return Heard("telegram", str(chat.id), f"update:{update.update_id}", text, token, needs_postman=True)
 
 
+def heard_in_album(together: Sequence[Update]) -> Heard | None:
+    """One update's message; an album's updates are one message with the caption that one of them has.
+
+    Its id tells how many: after a crash Telegram may give more of it, and a photo twice is better than none.
+    """
+    heard = heard_in(together[0])
+    if heard is None or len(together) == 1:
+        return heard
+    captions = [update.message.caption or "" for update in together if update.message is not None]
+    text = _storable(f"{next(filter(None, captions), '')}{PHOTO}")
+    return replace(heard, text=text, client_id=f"{heard.client_id}+{len(together) - 1}")
+
+
+def photo_in(update: Update) -> PhotoSize | Document | None:
+    """The photo of a private message, the largest there is; an image sent as a file is one, too."""
+    message = update.message
+    if message is None or message.chat.type != ChatType.PRIVATE:
+        return None
+    if message.photo:
+        return message.photo[-1]
+    return message.document if _is_image(message) else None
+
+
+def album_of(update: Update) -> tuple[int, str] | None:
+    """Whose album it is part of, and which: Telegram tells of each of its photos in an update of its own."""
+    if photo_in(update) is None or update.message is None or not update.message.media_group_id:
+        return None
+    return update.message.chat.id, update.message.media_group_id
+
+
 def sent_at(update: Update) -> datetime | None:
     """When it was said; a tap has no time of its own."""
     return update.message.date if update.message is not None else None
@@ -72,6 +105,8 @@ def keyboard(message: dict[str, Any]) -> InlineKeyboardMarkup | None:
 
 
 def _text_of(message: Message) -> str:
+    if message.photo or _is_image(message):
+        return _storable(f"{message.caption or ''}{PHOTO}")
     text = message.text or message.caption or _kind_of(message)
     command, _, argument = text.partition(" ")
     if command.partition("@")[0] == "/start":
@@ -83,6 +118,14 @@ def _text_of(message: Message) -> str:
 def _storable(words: str) -> str:
     """Lone surrogates cannot be written at all, NUL not into PostgreSQL: one such tap would be fetched for ever."""
     return words.encode(errors="replace").decode().replace("\0", "\ufffd")
+
+
+def _is_image(message: Message) -> bool:
+    """A file that calls itself an image; an animation is a file, too."""
+    document = message.document
+    return (
+        document is not None and message.animation is None and (document.mime_type or "").startswith("image/")
+    )
 
 
 def _kind_of(message: Message) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot import servers
@@ -24,6 +24,7 @@ class FaultyBotApi:
         self.url = ""
         self.updates: list[dict[str, Any]] = []
         self.faults: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+        self.files: dict[str, bytes] = {}  # by file_id, which is its path as well
         self.asked: list[tuple[str, dict[str, str]]] = []
 
     def fail(self, method: str, code: int, description: str, **parameters: Any) -> None:
@@ -48,9 +49,21 @@ class FaultyBotApi:
             await asyncio.sleep(0.05)
         return JSONResponse(answer, status)
 
+    async def file(self, request: Request) -> Response:
+        self.asked.append(("file", dict(request.path_params)))
+        faults = self.faults.get("file")
+        if faults:
+            status, answer = faults.pop(0)
+            return JSONResponse(answer, status)
+        content = self.files.get(request.path_params["path"])
+        return Response(content) if content is not None else JSONResponse({"ok": False}, 404)
+
     def _as_usual(self, method: str, facts: dict[str, str]) -> tuple[int, dict[str, Any]]:
         if method == "sendMessage":
             return SENT
+        if method == "getFile":
+            found = {"file_id": facts["file_id"], "file_unique_id": "u", "file_path": facts["file_id"]}
+            return 200, {"ok": True, "result": found}
         if method != "getUpdates":
             return OK
         self.updates = [
@@ -64,7 +77,12 @@ async def faulty_bot_api() -> AsyncIterator[FaultyBotApi]:
     api = FaultyBotApi()
     listener = servers.bind("127.0.0.1", 0)
     api.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    app = Starlette(routes=[Route("/bot{token}/{method}", api.answer, methods=["POST"])])
+    app = Starlette(
+        routes=[
+            Route("/bot{token}/{method}", api.answer, methods=["POST"]),
+            Route("/file/bot{token}/{path:path}", api.file),
+        ]
+    )
     serving = asyncio.create_task(servers.serve_on(app, listener))
     yield api
     serving.cancel()

@@ -11,6 +11,7 @@ from bot.conversation.inbox import Heard
 PRIVATE = {"id": 5, "type": "private", "first_name": "住户"}
 GROUP = {"id": -7, "type": "group", "title": "业主群"}
 PHOTO = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+FILE = {"file_id": "a", "file_unique_id": "b"}
 VOICE = {"file_id": "a", "file_unique_id": "b", "duration": 1}
 
 
@@ -47,7 +48,10 @@ def heard(text="", token=None):
         ({"text": "/restart"}, "/restart"),
         ({"text": "坏\ud800了"}, "坏?了"),
         ({"photo": PHOTO}, "［照片］"),
-        ({"photo": PHOTO, "caption": "墙裂了"}, "墙裂了"),
+        ({"photo": PHOTO, "caption": "墙裂了"}, "墙裂了［照片］"),
+        ({"document": {**FILE, "mime_type": "image/png"}}, "［照片］"),
+        ({"document": {**FILE, "mime_type": "application/pdf"}}, "［文件］"),
+        ({"document": {**FILE, "mime_type": "application/pdf"}, "caption": "合同"}, "合同"),
         ({"voice": VOICE}, "［语音］"),
         ({"location": {"longitude": 117.2, "latitude": 39.1}}, "［位置］"),
         ({"dice": {"value": 3, "emoji": "🎲"}}, "［其他内容］"),

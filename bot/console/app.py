@@ -14,6 +14,7 @@ from starlette_admin.contrib.sqla import Admin
 
 from bot.channels.web.safety import SafeHeaders
 from bot.console.callbacks import Callbacks
+from bot.console.cases.counter import Counter
 from bot.console.cases.ledger import Ledger
 from bot.console.cases.page import CasePage
 from bot.console.chinese import speak_chinese
@@ -75,6 +76,7 @@ def _console(
     for view in (
         Ledger(clock),
         CasePage(storage, photos, clock),
+        Counter(storage, photos, clock),
         Dangers(storage, clock),
         Callbacks(storage, clock),
     ):

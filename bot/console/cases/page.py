@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -23,6 +23,7 @@ from actions.wording import complaints_missing, complaints_refusals
 from bot.console.cases import acting
 from bot.console.cases.acting import Typed
 from bot.console.cases.sheet import CONTACT_NAMES, ERASED, Line, Sheet, read_sheet
+from bot.console.cases.uploads import uploads_of
 from bot.console.roles import officer_of
 from bot.photos import AT_MOST, Photos
 from bot.pictures import RefusedPhotoError
@@ -113,7 +114,7 @@ class CasePage(CustomView):
             raise HTTPException(404)
         async with request.form(max_files=AT_MOST, max_fields=40) as form:
             typed = Typed(deed, acting.values_of(deed, form))
-            seen, uploads = _seen(form), _uploads(form)
+            seen, uploads = _seen(form), uploads_of(form)
             try:
                 kept = await self._photos.keep([upload.read for upload in uploads])
             except RefusedPhotoError as refused:
@@ -250,10 +251,6 @@ def _seen(form: FormData) -> int:
     """The revision the page showed; one that never was when it is missing."""
     given = str(form.get("seen") or "")
     return int(given) if given.isdecimal() and len(given) < 10 else -1
-
-
-def _uploads(form: FormData) -> list[UploadFile]:
-    return [each for each in form.getlist("photos") if isinstance(each, UploadFile) and each.filename]
 
 
 def _reveal(

@@ -1,10 +1,12 @@
-"""The backup file: a tar.gz with a manifest, the database's dump and, when asked, the keys."""
+"""The backup file: a tar.gz with a manifest, the database's dump, the photos and, when asked, the keys."""
 
 import json
 import os
+import re
 import tarfile
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any
 
 FORMAT = 1
 _MANIFEST, _DUMP, _KEYS = "manifest.json", "database.dump", "keys.json"
+_PHOTO = re.compile(r"photos/([0-9a-f]{2})/\1[0-9a-f]{30}\.(?:photo|thumb)")
 _LARGEST_WORDS = 1 << 20  # bytes of manifest and keys; more is no backup of ours
 
 
@@ -30,8 +33,11 @@ class Manifest:
     format: int = FORMAT
 
 
-def pack(file: Path, manifest: Manifest, dump: Path, keys: Mapping[str, str]) -> None:
-    """Write the file beside its place and move it there whole; it is readable by its owner only."""
+def pack(file: Path, manifest: Manifest, dump: Path, keys: Mapping[str, str], photos: Path) -> None:
+    """Write the file beside its place and move it there whole; it is readable by its owner only.
+
+    The photos are those that lie there after the dump was made: every photo of the dump that still stands.
+    """
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -41,6 +47,7 @@ def pack(file: Path, manifest: Manifest, dump: Path, keys: Mapping[str, str]) ->
                 if keys:
                     _add_words(tar, _KEYS, dict(keys))
                 tar.add(dump, _DUMP, filter=_nobodys)
+                _add_photos(tar, photos)
             out.flush()
             os.fsync(out.fileno())
         os.link(beside, file)  # never over a file that came in between
@@ -66,18 +73,25 @@ def read_manifest(file: Path) -> tuple[Manifest, dict[str, str]]:
 
 def unpack_dump(file: Path, to: Path) -> None:
     """Write the database's dump to a new file that only its owner reads. Raises BackupError."""
-    with (
-        _opened(file) as tar,
-        os.fdopen(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out,
-    ):
+    with _opened(file) as tar:
         try:
-            member = tar.extractfile(_DUMP)
-            while member is not None and (piece := member.read(1 << 20)):
-                out.write(piece)
+            _write_out(tar, tar.getmember(_DUMP), to)
         except (KeyError, tarfile.TarError, EOFError, zlib.error, OSError):
             raise BackupError(f"{file} 不是完好的质监通备份。") from None
-        out.flush()
-        os.fsync(out.fileno())
+
+
+def unpack_photos(file: Path, folder: Path) -> None:
+    """Write the photos, still sealed, into a folder, which is made. Raises BackupError."""
+    folder.mkdir(mode=0o700, parents=True)
+    with _opened(file) as tar:
+        try:
+            for member in tar:
+                if member.isfile() and _PHOTO.fullmatch(member.name):
+                    to = folder / member.name.removeprefix("photos/")
+                    to.parent.mkdir(mode=0o700, exist_ok=True)
+                    _write_out(tar, member, to)
+        except (tarfile.TarError, EOFError, zlib.error, OSError):
+            raise BackupError(f"{file} 不是完好的质监通备份。") from None
 
 
 def _opened(file: Path) -> tarfile.TarFile:
@@ -87,6 +101,23 @@ def _opened(file: Path) -> tarfile.TarFile:
         raise BackupError(f"没有文件 {file}。") from None
     except (tarfile.TarError, EOFError, zlib.error, OSError):
         raise BackupError(f"{file} 不是质监通的备份。") from None
+
+
+def _write_out(tar: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> None:
+    source = tar.extractfile(member)
+    with os.fdopen(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        while source is not None and (piece := source.read(1 << 20)):
+            out.write(piece)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _add_photos(tar: tarfile.TarFile, folder: Path) -> None:
+    for path in sorted(folder.glob("??/*")):
+        name = f"photos/{path.parent.name}/{path.name}"
+        if _PHOTO.fullmatch(name):
+            with suppress(FileNotFoundError):  # its person was forgotten just now
+                tar.add(path, name, filter=_nobodys)
 
 
 def _add_words(tar: tarfile.TarFile, name: str, words: Mapping[str, object]) -> None:

@@ -20,10 +20,11 @@ _NO_KEYS = Keyring({"none": bytes(32)})  # to look at tables that are not sealed
 
 @dataclass(frozen=True)
 class Restored:
-    """`old`: where the former database lies now; `keys`: whether the keys came out of the backup."""
+    """`old`, `old_photos`: where the former ones lie now; `keys`: whether the keys came out of the backup."""
 
     made_at: str
     old: str | None
+    old_photos: str | None
     keys: bool
 
 
@@ -40,13 +41,13 @@ def make(settings: Settings, file: Path, *, with_keys: bool, now: datetime) -> N
         with TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:
             dump = Path(folder) / "database.dump"
             _dump(settings, engine, dump)
-            archive.pack(file, _manifest(engine, now), dump, keys)
+            archive.pack(file, _manifest(engine, now), dump, keys, settings.photo_folder)
     finally:
         engine.dispose()
 
 
 def go_back(settings: Settings, file: Path, *, now: datetime) -> Restored:
-    """Put the backup in the place of the database. Nothing is touched before everything was checked.
+    """Put the backup in the place of database and photos. Nothing is touched before everything was checked.
 
     Raises BackupError.
     """
@@ -60,12 +61,17 @@ def go_back(settings: Settings, file: Path, *, now: datetime) -> Restored:
         raise BackupError("这份备份来自更新的版本，请先更新程序。")
     from_backup = _fitting_keys(settings, manifest, packed)
     stamp = f"before-{now.astimezone():%Y%m%d-%H%M%S}"
-    old = (_back_to_sqlite if settings.embedded else _back_to_postgres)(settings, file, stamp)
+    settings.var_dir.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=settings.var_dir, prefix=".restore-") as folder:
+        photos = Path(folder) / "photos"
+        archive.unpack_photos(file, photos)
+        old = (_back_to_sqlite if settings.embedded else _back_to_postgres)(settings, file, stamp)
+        old_photos = _photos_in_place(photos, settings.photo_folder, stamp)
     if from_backup:
         keep(settings, DATA_KEY_FILE, packed["DATA_KEYS"])
         if not settings.secret_key.get_secret_value() and "SECRET_KEY" in packed:
             keep(settings, SECRET_KEY_FILE, packed["SECRET_KEY"])
-    return Restored(manifest.made_at, old, from_backup)
+    return Restored(manifest.made_at, old, old_photos, from_backup)
 
 
 _NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -135,6 +141,16 @@ def _back_to_postgres(settings: Settings, file: Path, stamp: str) -> str | None:
             return postgres.restore(settings.database, engine, dumped, stamp=stamp)
     finally:
         engine.dispose()
+
+
+def _photos_in_place(new: Path, folder: Path, stamp: str) -> str | None:
+    """Where the former photos lie now; None when there were none."""
+    kept = folder.with_name(f"{folder.name}.{stamp}")
+    had = folder.exists()
+    if had:
+        folder.rename(kept)
+    new.rename(folder)
+    return str(kept) if had else None
 
 
 def _sqlite_file(settings: Settings) -> Path:

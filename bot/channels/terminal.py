@@ -4,6 +4,7 @@ import secrets
 import time
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -36,10 +37,13 @@ class TerminalChat:
         return self._kept(self._news()[-1:])
 
     def say(self, line: str) -> list[dict[str, Any]]:
-        """Send a line, or the button whose number it is; what we said since the last time, the answer included."""
-        chosen = self._choice(line)
-        body = {"payload": chosen["payload"]} if chosen else {"text": line}
-        answer = self._call("POST", "/api/chat/messages", body | {"id": secrets.token_hex(12)})
+        """Send a line, the button whose number it is, or the photo it names (照片 wall.jpg).
+
+        What we said since the last time, the answer included.
+        """
+        chosen, photo = self._choice(line), _photo_named(line)
+        body = {"payload": chosen["payload"]} if chosen else {"text": line if photo is None else ""}
+        answer = self._call("POST", "/api/chat/messages", body | {"id": secrets.token_hex(12)}, photo)
         return self._kept(self._news() if answer["messages"] else self._awaited())
 
     def news(self) -> list[dict[str, Any]]:
@@ -74,10 +78,14 @@ class TerminalChat:
             time.sleep(0.3)
         return news
 
-    def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+    def _call(
+        self, method: str, path: str, body: dict[str, Any] | None = None, photo: bytes | None = None
+    ) -> Any:
+        """With a photo the body goes as a form."""
+        sent: dict[str, Any] = {"json": body} if photo is None else {"data": body, "files": {"photo": photo}}
         for tries_left in reversed(range(TRIES)):
             try:
-                response = self._http.request(method, self.url + path, json=body, headers=self._headers())
+                response = self._http.request(method, self.url + path, headers=self._headers(), **sent)
             except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
                 raise ChatError(f"这个地址不对：{self.url}") from error
             except httpx.TransportError as error:
@@ -95,6 +103,18 @@ class TerminalChat:
     def _headers(self) -> dict[str, str]:
         session = getattr(self, "session", "")
         return {"Authorization": f"Bearer {session}"} if session else {}
+
+
+def _photo_named(line: str) -> bytes | None:
+    """Raises ChatError for a file that cannot be read."""
+    word, _, name = line.strip().partition(" ")
+    path = Path(name.strip()).expanduser()
+    if word != "照片" or not ("/" in name or path.suffix):
+        return None
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise ChatError(f"读不到这个文件：{name.strip()}") from None
 
 
 def shown(messages: Sequence[dict[str, Any]], url: str) -> str:

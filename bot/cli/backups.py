@@ -17,7 +17,7 @@ _FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--with-keys", is_flag=True, help="把密钥也放进备份；这样的备份要像密钥一样保管")
 @click.pass_obj
 def backup(settings: Settings, file: Path, *, with_keys: bool) -> None:
-    """把数据库备份成一个文件，服务不用停"""
+    """把数据库和照片备份成一个文件，服务不用停"""
     try:
         working.make(settings, file, with_keys=with_keys, now=clock_of(settings)())
     except BackupError as error:
@@ -35,7 +35,7 @@ def backup(settings: Settings, file: Path, *, with_keys: bool) -> None:
 @_FILE
 @click.pass_obj
 def restore(settings: Settings, file: Path) -> None:
-    """恢复到一份备份；先停止服务，现有的数据库留在旁边"""
+    """恢复到一份备份；先停止服务，现有的数据库和照片留在旁边"""
     try:
         done = working.go_back(settings, file, now=clock_of(settings)())
     except BackupError as error:
@@ -45,3 +45,5 @@ def restore(settings: Settings, file: Path) -> None:
         click.echo("密钥也已从备份放回 VAR_DIR。")
     if done.old:
         click.echo(f"原来的数据库留在 {done.old}，确认无误后可以删除。")
+    if done.old_photos:
+        click.echo(f"原来的照片留在 {done.old_photos}，确认无误后可以删除。")

@@ -11,7 +11,9 @@ import click
 from bot.channels.terminal import ChatError, TerminalChat, shown
 from bot.settings import Settings
 
-_WELCOME = "已连上质监通。一行一句，回车发送；选项可以直接输入编号；按 Ctrl-D 结束。\n"
+_WELCOME = (
+    "已连上质监通。一行一句，回车发送；选项可以直接输入编号；发照片输入“照片 文件名”；按 Ctrl-D 结束。\n"
+)
 
 
 @click.command()

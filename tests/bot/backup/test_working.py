@@ -7,6 +7,7 @@ import stat
 import tarfile
 import threading
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -14,8 +15,10 @@ from sqlalchemy import create_engine, select, text
 
 from bot.assembly import open_storage
 from bot.cli.main import main
+from bot.keys import load_keys
 from bot.settings import Settings
 from data import migrating
+from data.photos import PhotoFiles, Picture
 from data.queries import people
 from data.tables.conversation import InboxMessage
 from tests.conftest import POSTGRES_URL
@@ -159,6 +162,40 @@ def test_the_old_database_stays_beside(installation, tmp_path):
             count = connection.scalar(text(f'SELECT count(*) FROM "{old}".inbox_message'))
         engine.dispose()
     assert count == 2
+
+
+def test_the_photos_come_back_with_the_database_and_later_ones_stay_beside(installation, tmp_path):
+    house = installation("house", **KEYS)
+    migrate(house)
+    first, later = "ab" * 16, "cd" * 16
+    lay_down(house, first)
+    (house.photo_folder / "ab" / ".half.photo.7").write_bytes(b"half")
+    run(house, "backup", tmp_path / "b")
+    lay_down(house, later)
+    code, said = run(house, "restore", tmp_path / "b")
+    assert (code, photos_in(house.photo_folder)) == (0, [f"{first}.photo", f"{first}.thumb"])
+    assert photo_files(house).read(first) == b"large"
+    old = Path(said.partition("原来的照片留在 ")[2].partition("，")[0])
+    assert f"{later}.photo" in photos_in(old)
+
+
+def test_an_older_backup_without_photos_can_be_restored(house, tmp_path):
+    run(house, "backup", tmp_path / "b")
+    lay_down(house, "ab" * 16)
+    code, _ = run(house, "restore", tmp_path / "b")
+    assert (code, photos_in(house.photo_folder)) == (0, [])
+
+
+def photo_files(settings):
+    return PhotoFiles(settings.photo_folder, load_keys(settings).keyring)
+
+
+def lay_down(settings, secret):
+    photo_files(settings).keep(secret, Picture(b"large", b"small", 2, 1))
+
+
+def photos_in(folder):
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
 
 
 def test_while_the_service_runs_nothing_is_restored(installation, tmp_path):

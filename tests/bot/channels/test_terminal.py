@@ -24,6 +24,7 @@ from bot.conversation import mailbox
 from bot.settings import Settings
 from data.queries import people
 from data.tables import Table
+from tests.pictures import a_picture
 
 pytestmark = pytest.mark.slow
 
@@ -80,6 +81,19 @@ async def test_a_number_that_stands_before_nothing_is_said_as_it_is(open_house):
         await asyncio.to_thread(talk.say, "99")
         history = (await asyncio.to_thread(talk._call, "GET", "/api/chat/messages"))["messages"]
     assert [message["text"] for message in history if message["from"] == "you"] == ["菜单", "99"]
+
+
+async def test_a_photo_is_sent_by_the_name_of_its_file(open_house, tmp_path):
+    _, url = await open_house()
+    (tmp_path / "墙.jpg").write_bytes(a_picture())
+    with closing(await asyncio.to_thread(TerminalChat, url)) as talk:
+        await asyncio.to_thread(talk.say, f"照片 {tmp_path / '墙.jpg'}")
+        await asyncio.to_thread(talk.say, "照片 怎么发")
+        history = (await asyncio.to_thread(talk._call, "GET", "/api/chat/messages"))["messages"]
+        with pytest.raises(ChatError, match=r"读不到这个文件：没有\.jpg"):
+            talk.say("照片 没有.jpg")
+    said = [(message["text"], len(message["images"])) for message in history if message["from"] == "you"]
+    assert said == [("［照片］", 1), ("照片 怎么发", 0)]
 
 
 async def test_piped_lines_are_shown_with_their_replies(open_house):
@@ -150,7 +164,7 @@ async def test_somebody_at_a_terminal_talks_and_is_told_how_to_come_back(open_ho
     (human,) = json.loads((await run("--url", url, "--json", lines="人工\n")).output)
     talk, _, session = told.rpartition(" ")
     assert talk == (
-        "已连上质监通。一行一句，回车发送；选项可以直接输入编号；按 Ctrl-D 结束。\n\n"
+        "已连上质监通。一行一句，回车发送；选项可以直接输入编号；发照片输入“照片 文件名”；按 Ctrl-D 结束。\n\n"
         f"您：人工\n{shown([human], url)}\n您：\n下次接着聊：zhijian chat --url {url} --session"
     )
     again = await run("--url", url, "--session", session.strip(), "--json")

@@ -9,12 +9,13 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from actions.complaints import scope
-from actions.complaints.stages import OPEN
+from actions.complaints.stages import OPEN, Move, Record
 from actions.complaints.workdays import CITY
-from data.tables.complaints import Case, CaseCategory, Stage
+from data.tables.complaints import Case, CaseCategory, LedgerEntry, Stage
 from data.tables.people import Officer
 from data.tables.register import Participation, Project
 
+_SAYS = (Move.ANSWER.value, Record.SUPPLEMENT.value, Record.URGE.value)
 AT_MOST = 10_000  # cases that are counted; beyond it nobody turns pages
 
 
@@ -42,6 +43,7 @@ class Wanted:
     words: str = ""
     urgent: bool = False
     reopened: bool = False
+    answered: bool = False  # the resident said something, and nobody has done anything since
     due: Due | None = None
     district_code: str = ""
     category: str = ""
@@ -89,6 +91,8 @@ def _conditions(officer: Officer, wanted: Wanted, now: datetime) -> list[ColumnE
         asked.append(Case.urgent.is_(True))
     if wanted.reopened:
         asked.append(Case.reopened > 0)
+    if wanted.answered:
+        asked.append(Case.id.in_(_answered()))
     if wanted.due:
         asked += _due(wanted.due, now)
     if wanted.district_code:
@@ -127,6 +131,12 @@ def _projects_of(company: str) -> Select[tuple[int]]:
         Participation.company_name.icontains(company.strip(), autoescape=True),
     )
     return select(Participation.project_id).where(named, Participation.removed_at.is_(None))
+
+
+def _answered() -> Select[tuple[int]]:
+    return select(LedgerEntry.case_id).where(
+        LedgerEntry.case_id == Case.id, LedgerEntry.place == Case.revision, LedgerEntry.deed.in_(_SAYS)
+    )
 
 
 def _named(words: str) -> ColumnElement[bool]:

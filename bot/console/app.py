@@ -67,7 +67,7 @@ def _console(
         favicon_url="data:,",
         templates_dir=TEMPLATES,
         static_dir=STATIC,
-        index_view=Start(storage),
+        index_view=Start(storage, clock),
         auth_provider=door,
         secret_key=keys.inner_token("console forms"),
         timezone_config=None,

@@ -1,10 +1,14 @@
-"""开始页: how much waits."""
+"""今日: what waits for the officer who is signed in, and for everybody."""
+
+from collections.abc import Callable
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette_admin.views import CustomView
 from starlette_admin.widgets import Breakpoints, CardRowWidget, Col, StatWidget
 
 from bot.console import work
+from bot.console.cases.today import piles
 from bot.console.roles import CALLS_BACK, officer_of
 from bot.storage import Storage
 
@@ -14,28 +18,33 @@ _FOUR_IN_A_ROW = Breakpoints(default=12, sm=6, lg=3)
 class Start(CustomView):
     path = "/"
     route_name = "index"
-    menu_label = "开始"
+    menu_label = "今日"
     icon = "fa-solid fa-house"
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, clock: Callable[[], datetime]) -> None:
         super().__init__(widget=self._counts)
         self._storage = storage
+        self._clock = clock
 
     async def _counts(self, request: Request) -> CardRowWidget:
         officer = officer_of(request)
         counts = await self._storage.read(work.count, officer.district_code)
+        found = await self._storage.read(piles, officer.officer_id, now=self._clock())
 
-        def url(key: str, chosen: str = "") -> str:
+        def url(key: str, **query: str) -> str:
             listed = request.url_for(f"{request.app.state.ROUTE_NAME}:list", key=key)
-            return str(listed.include_query_params(filter=chosen) if chosen else listed)
+            return str(listed.include_query_params(**query) if query else listed)
 
         cards = [
-            _card("未处理险情", counts.dangers, url("danger", "seen_at__is_null"), "居民说的危险，请先看"),
+            _card(
+                "未处理险情", counts.dangers, url("danger", filter="seen_at__is_null"), "居民说的危险，请先看"
+            ),
+            *(_card(pile.title, pile.number, url("case", **pile.query), pile.description) for pile in found),
             _card("项目数", counts.projects, url("project"), "登记库里在册的"),
             _card("收件未答", counts.unanswered, None, "正在回答的消息，应接近 0"),
         ]
         if officer.is_one_of(CALLS_BACK):
-            waiting = url("callback", "handled_at__is_null")
+            waiting = url("callback", filter="handled_at__is_null")
             cards.insert(1, _card("未回电", counts.callbacks, waiting, "等着工作人员打电话的人"))
         return CardRowWidget([Col(card, _FOUR_IN_A_ROW) for card in cards])
 

@@ -14,7 +14,7 @@ from starlette_admin import StringField
 
 from actions.complaints import listing
 from actions.complaints.listing import Due, Wanted, Which
-from actions.complaints.stages import OPEN, STAGE_NAMES
+from actions.complaints.stages import OPEN, RECORDS, STAGE_NAMES, Record
 from bot.console.cases.remaining import left
 from bot.console.chinese import UNKNOWN, moment
 from bot.console.lists import ReadOnlyList, column
@@ -32,6 +32,7 @@ QUICK: Sequence[tuple[str, Mapping[str, str]]] = (
     ("已超期", {"due": Due.OVERDUE.value}),
     ("今天到期", {"due": Due.TODAY.value}),
     ("明天到期", {"due": Due.TOMORROW.value}),
+    ("居民有新话", {"answered": "1"}),
     ("重新办理", {"reopened": "1"}),
     ("待销号", {"stage": Stage.TO_SIGN_OFF.value}),
     ("已结", {"which": Which.DONE.value}),
@@ -138,6 +139,10 @@ class Ledger(ReadOnlyList):
             for label, query in QUICK
         ]
 
+    def files(self, request: Request) -> bool:
+        """Whether the officer may file for somebody."""
+        return officer_of(request).is_one_of(RECORDS[Record.FILE].officers)
+
     def choices(self, request: Request) -> list[tuple[str, str, list[tuple[str, str]]]]:
         """(name, label, choices) of the filters by a closed list."""
         known = complaint_categories().categories
@@ -150,7 +155,19 @@ class Ledger(ReadOnlyList):
 
 
 _NAMES = frozenset(
-    {"mine", "urgent", "due", "reopened", "which", "stage", "district", "category", "company", "handler"}
+    {
+        "mine",
+        "urgent",
+        "due",
+        "reopened",
+        "answered",
+        "which",
+        "stage",
+        "district",
+        "category",
+        "company",
+        "handler",
+    }
 )
 
 
@@ -164,6 +181,7 @@ def _words(request: Request, q: str | None) -> Wanted:
         words=(q or "")[:_LIMIT],
         urgent=bool(asked.get("urgent")),
         reopened=bool(asked.get("reopened")),
+        answered=bool(asked.get("answered")),
         due=_one(Due, asked.get("due")),
         district_code=asked.get("district", ""),
         category=asked.get("category", ""),

@@ -39,11 +39,15 @@ class Department:
 
 @dataclass(frozen=True)
 class Signs:
-    """`sure`: the thing by itself; `maybe`: a hint that needs company; `against`: takes the hits of a sentence back."""
+    """`sure`: the thing by itself; `maybe`: a hint that needs company; `against`: takes the hits of a sentence back.
+
+    `faint`: a part of the house alone, looked at where nothing else was said.
+    """
 
     sure: Alternatives
     maybe: Alternatives
     against: Alternatives
+    faint: Alternatives
 
 
 @dataclass(frozen=True)
@@ -143,7 +147,7 @@ def _department(row: Mapping[str, Any]) -> Department:
 
 
 def _signs(row: Mapping[str, Any], parts: Mapping[str, str]) -> Signs:
-    return Signs(*(alternatives(row.get(name, ()), parts) for name in ("sure", "maybe", "against")))
+    return Signs(*(alternatives(row.get(name, ()), parts) for name in ("sure", "maybe", "against", "faint")))
 
 
 def _check(found: Complaints) -> None:

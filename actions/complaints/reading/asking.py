@@ -55,4 +55,4 @@ def _by_signs(ours: float, others: float) -> float:
         return 0.65
     if others >= _SURE:
         return 0.5
-    return 0.5 if ours >= _HINT else 0.3 if others >= _HINT else 0.1
+    return 0.5 if ours >= _HINT else 0.3 if max(ours, others) > 0 else 0.1

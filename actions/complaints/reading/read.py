@@ -21,6 +21,8 @@ from actions.complaints.reading.urgency import urgency_of
 from actions.complaints.reading.weighing import (
     category_hits,
     enough,
+    faint_hits,
+    faint_weights,
     topic_hits,
     weights,
     with_explained,
@@ -40,8 +42,11 @@ def read(text: str, *, today: date) -> Reading:
     wide = half_width(text)
     ours, others = category_hits(line), topic_hits(line)
     found, topics = with_explained(weights(ours)), weights(others)
+    if not ours and not others and len(line) <= _SHORT:
+        ours = faint_hits(line)
+        found = faint_weights(ours)
     heaviest = max(topics.values(), default=0.0)
-    categories = _categories(found, heaviest, _HINTS_ENOUGH if len(line) > _SHORT else 1.0)
+    categories = _categories(found, heaviest, _HINTS_ENOUGH if len(line) > _SHORT else 0.0)
     topic = next(iter(topics), None) if heaviest >= _WORTH_TELLING or NOT_OURS in categories else None
     kept = [hit for hit in ours if hit.code in categories]
     urgent = urgency_of(line, text, categories)
@@ -73,7 +78,8 @@ def read(text: str, *, today: date) -> Reading:
 
 def _categories(found: dict[str, float], topic: float, at_least: float) -> tuple[str, ...]:
     most = max(found.values(), default=0.0)
-    if most >= at_least and (most >= topic * _OURS_AT_LEAST or most >= _SURELY_OURS):
+    only_hints = most < _WORTH_TELLING <= topic
+    if most >= at_least and not only_hints and (most >= topic * _OURS_AT_LEAST or most >= _SURELY_OURS):
         return tuple(enough(found))
     return (NOT_OURS,) if topic else ()
 

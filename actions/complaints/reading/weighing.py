@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from data.rules.complaint_categories import Category, Signs, Topic, complaint_categories
 
-_SURE, _MAYBE = 3.0, 1.0
+_SURE, _MAYBE, _FAINT = 3.0, 1.0, 0.5
 _AT_MOST = 4  # signs of one kind that count
 _OPENING = 40  # what stands first is what it is about
 _OPENING_WORTH = 1.5
@@ -29,6 +29,18 @@ def category_hits(line: str) -> list[Hit]:
 
 def topic_hits(line: str) -> list[Hit]:
     return list(_hits(line, complaint_categories().topics.values()))
+
+
+def faint_hits(line: str) -> list[Hit]:
+    """The parts that are named, the first one first."""
+    rows = complaint_categories().categories.values()
+    found = [Hit(row.code, *span, False) for row in rows for span in row.signs.faint.spans(line)[:1]]
+    return sorted(found, key=lambda hit: hit.start)
+
+
+def faint_weights(hits: list[Hit]) -> dict[str, float]:
+    """One category at most: 马桶晃 is about pipes before it is about anything else."""
+    return {hit.code: _FAINT for hit in hits[:1]}
 
 
 def _hits(line: str, rows: Iterable[Category | Topic]) -> Iterator[Hit]:
@@ -76,7 +88,7 @@ def with_explained(found: dict[str, float]) -> dict[str, float]:
 def enough(found: dict[str, float]) -> dict[str, float]:
     """Without what is only mentioned beside something much heavier."""
     most = max(found.values(), default=0.0)
-    floor = max(_MAYBE, most * _ONLY_MENTIONED)
+    floor = max(min(_MAYBE, most), most * _ONLY_MENTIONED)
     kept = {code: weight for code, weight in found.items() if weight >= floor}
     sure = {code: weight for code, weight in kept.items() if weight >= _SURE}
     return sure or dict(list(kept.items())[:1])

@@ -23,6 +23,7 @@ from bot.console.door import Door
 from bot.console.password_page import PasswordPage
 from bot.console.register import Certificates, Companies, Projects, Sources
 from bot.console.safety import ConsoleHeaders, FormToken, NotTooLarge
+from bot.console.staff import Staff
 from bot.console.start import Start
 from bot.console.trail import Trail
 from bot.health import Health
@@ -79,6 +80,7 @@ def _console(
         Counter(storage, photos, clock),
         Dangers(storage, clock),
         Callbacks(storage, clock),
+        Staff(storage, clock),
     ):
         admin.add_view(view)
     for kind in (Projects, Companies, Certificates, Sources, Trail):

@@ -4,14 +4,12 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette_admin.routing import route
-from starlette_admin.views import CustomView
 
 from actions.complaints.at_counter import CHANNELS, LONGEST_STORY, Visit, register
 from actions.complaints.moving import MoveRefusedError
@@ -20,6 +18,7 @@ from actions.wording.complaints_refusals import sentence
 from bot.console.cases.ledger import district_name
 from bot.console.cases.uploads import uploads_of
 from bot.console.chinese import moment
+from bot.console.pages import Page
 from bot.console.roles import officer_of
 from bot.photos import AT_MOST, Photos
 from bot.pictures import RefusedPhotoError
@@ -48,7 +47,7 @@ _KEPT = 1000  # forms that were filed, so that none is filed twice
 _FOUND = 8
 
 
-class Counter(CustomView):
+class Counter(Page):
     path = "/counter"
     route_name = "counter"
     menu_label = "代为登记"
@@ -77,7 +76,7 @@ class Counter(CustomView):
     async def _file(self, request: Request, form: FormData, given: Mapping[str, str]) -> Response:
         once = given.get("once", "")[:40]
         if once in self._filed:
-            return self._render(request, "cases/filed.html", {"again": self._filed[once]})
+            return self.render(request, "cases/filed.html", {"again": self._filed[once]})
         try:
             visit = _visit(given)
             kept = await self._photos.keep([upload.read for upload in uploads_of(form)])
@@ -90,7 +89,7 @@ class Counter(CustomView):
             await self._photos.discard(kept)
             return await self._form(request, given, error=_why(refused))
         self._remember(once, filed["number"])
-        return self._render(request, "cases/filed.html", filed)
+        return self.render(request, "cases/filed.html", filed)
 
     def _remember(self, once: str, number: str) -> None:
         self._filed[once] = number
@@ -113,12 +112,7 @@ class Counter(CustomView):
             "districts": list(districts().names.items()),
             "categories": [(code, row.short) for code, row in complaint_categories().categories.items()],
         }
-        return self._render(request, "cases/counter.html", facts, 422 if error else 200)
-
-    def _render(self, request: Request, name: str, facts: Mapping[str, Any], status: int = 200) -> Response:
-        assert self.templates is not None
-        context = {"title": self.menu_label, **facts}
-        return self.templates.TemplateResponse(request, name, context, status_code=status)
+        return self.render(request, "cases/counter.html", facts, status=422 if error else 200)
 
 
 def _visit(given: Mapping[str, str]) -> Visit:

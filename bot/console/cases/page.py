@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
@@ -12,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette_admin.flash import flash
 from starlette_admin.routing import route
-from starlette_admin.views import CustomView
 
 from actions.complaints import completeness, revealing, scope
 from actions.complaints.forms import FORMS
@@ -24,6 +22,7 @@ from bot.console.cases import acting
 from bot.console.cases.acting import Typed
 from bot.console.cases.sheet import CONTACT_NAMES, ERASED, Line, Sheet, read_sheet
 from bot.console.cases.uploads import uploads_of
+from bot.console.pages import Page
 from bot.console.roles import officer_of
 from bot.photos import AT_MOST, Photos
 from bot.pictures import RefusedPhotoError
@@ -85,7 +84,7 @@ class Post:
     kept: Sequence[KeptPhoto]
 
 
-class CasePage(CustomView):
+class CasePage(Page):
     path = "/cases"
     route_name = "cases"
     menu_label = "投诉"
@@ -150,10 +149,11 @@ class CasePage(CustomView):
         if words is None:
             raise HTTPException(404)
         shown = [(CONTACT_NAMES[kind], words[kind]) for kind in revealing.CONTACT if kind in words]
-        return self._render(
+        return self.render(
             request,
             "cases/contact.html",
             {"number": number, "shown": shown, "erased": ERASED, "reason": given},
+            title=number,
         )
 
     @route("/{number}/photos/{photo_id:int}", name="case_photo")
@@ -192,13 +192,7 @@ class CasePage(CustomView):
             raise HTTPException(404)
         await self._storage.write(revealing.open_case, opened.sheet.id, look.officer_id, now=self._clock())
         facts = {"opened": opened, "case": opened.sheet, "error": error, "reasons": list(Reason)}
-        return self._render(request, "cases/case.html", facts, status)
-
-    def _render(self, request: Request, name: str, facts: Mapping[str, Any], status: int = 200) -> Response:
-        assert self.templates is not None
-        return self.templates.TemplateResponse(
-            request, name, {"title": request.path_params["number"], **facts}, status_code=status
-        )
+        return self.render(request, "cases/case.html", facts, title=look.number, status=status)
 
 
 def seen_case(session: Session, number: str, officer_id: int) -> tuple[Case, Officer] | None:

@@ -40,7 +40,8 @@ async def test_a_case_is_taken_put_into_hands_and_begun_by_its_forms(house, desk
     handler = await clerk("chengban", roles="承办", name="张承办")
     done = await intake.do(number, "accept")
     assert (done.status_code, done.headers["location"].endswith(f"/console/cases/{number}")) == (303, True)
-    assert "张承办" in (await intake.open(number)).text
+    page = (await intake.open(number)).text
+    assert ("张承办" in page, "已记入台账：受理。" in page) == (True, True)
     assert (await handler.do(number, "start")).status_code == 303
     assert (desk.stage(number), desk.deeds(number)) == (
         Stage.HANDLING,

@@ -1,8 +1,7 @@
 """草稿: what a person has told and not filed yet. The words are kept whole and read afresh each time."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -11,12 +10,13 @@ from opencc import OpenCC
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.complaints.reading import Place, Reading, read
+from actions.complaints.reading import Defect, Reading, read
 from actions.complaints.workdays import CITY
 from data.tables.complaints import Draft, DraftState
 from data.tables.conversation import Conversation
 
-_PLACE = ("building", "unit", "room", "floor")
+EMPTY = "{}"  # what is left of a dropped draft
+REMINDED_ENOUGH = 2  # times that a draft comes back after something else
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,10 @@ class Told:
 
     `project` is found through the search; `options`: near or equal ones, asked back; `said`: how it was named;
     `phases`: the options are phases of one estate. `placeless`: 先登记, without a project.
-    `fixed`: fields corrected in words. `chosen`: a category picked by hand. `referral`: 仍要登记并转办.
-    `waiting_for`: what of the draft was asked last; `misses`: answers that did not fit it.
+    `corrections`: (field, new, old) in their order, and the words they came in as `notes`.
+    `chosen`: a category picked by hand. `referral`: 仍要登记并转办. `topic`: what that is.
+    `waiting_for`: what of the draft was asked last; `misses`: answers that did not fit it; `reminded`: how often the
+    draft came back after something else.
     """
 
     texts: tuple[str, ...] = ()
@@ -38,9 +40,11 @@ class Told:
     phases: bool = False
     placeless: bool = False
     district: str = ""
-    fixed: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[tuple[str, str, str], ...] = ()
+    notes: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
     referral: bool = False
+    topic: str | None = None
     urgent: bool = False
     danger: str | None = None
     waiting_for: str = ""
@@ -49,13 +53,14 @@ class Told:
 
     @property
     def story(self) -> str:
-        return "\n".join(self.texts)
+        """Everything that was said, as it is filed."""
+        return "\n".join((*self.texts, *self.notes))
 
     def adding(self, text: str, photos: tuple[int, ...] = ()) -> "Told":
         """More words and photos; the same words twice are told once."""
         new = (text,) if text and text not in self.texts else ()
         seen = tuple(photo for photo in photos if photo not in self.photos)
-        return replace(self, texts=self.texts + new, photos=self.photos + seen, misses=0, reminded=0)
+        return replace(self, texts=self.texts + new, photos=self.photos + seen, reminded=0)
 
 
 def open_draft(session: Session, account_id: int) -> Draft | None:
@@ -82,9 +87,7 @@ def told(row: Draft) -> Told:
     """What an older version left there is read as far as it is understood."""
     kept = json.loads(row.content)
     known = {item.name for item in fields(Told)}
-    given: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in kept.items() if key in known
-    }
+    given: dict[str, Any] = {key: _tuples(value) for key, value in kept.items() if key in known}
     return Told(**given)
 
 
@@ -94,19 +97,19 @@ def keep(row: Draft, content: Told, *, now: datetime) -> None:
     row.changed_at = now
 
 
+def note(row: Draft, **counted: int) -> None:
+    """Count a miss or a reminder: no change of what was told, so what was read back still stands."""
+    row.content = _dumped(replace(told(row), **counted))  # type: ignore[arg-type]
+
+
 def reading_of(content: Told, *, today: date) -> Reading:
     """What the words say, with the corrections over it."""
-    found = read(simplified(content.story), today=today)
-    fixed = content.fixed
-    place = {name: fixed[name] for name in _PLACE if name in fixed}
-    if content.building and "building" not in place:
-        place["building"] = content.building.removesuffix("号楼")
-    if place:
-        found = replace(found, place=replace(found.place or Place(), **place))
-    if "handed_over" in fixed:
-        found = replace(found, handed_over=date.fromisoformat(fixed["handed_over"]), handed_over_words="")
-    if "since" in fixed:
-        found = replace(found, since=date.fromisoformat(fixed["since"]), since_words="")
+    found = read(simplified("\n".join(content.texts)), today=today)
+    if content.building and not found.place.building:
+        building = content.building.removesuffix("号楼")
+        found = replace(found, place=replace(found.place, building=building))
+    for field, new, old in content.corrections:
+        found = _corrected(found, field, new, old)
     return found
 
 
@@ -124,6 +127,41 @@ def simplified(words: str) -> str:
 @cache
 def _converter() -> OpenCC:
     return OpenCC("t2s")
+
+
+def _corrected(found: Reading, field: str, new: str, old: str) -> Reading:
+    match field:
+        case "building" | "unit" | "room" | "floor":
+            return replace(found, place=replace(found.place, **{field: new}))
+        case "handed_over":
+            return replace(found, handed_over=date.fromisoformat(new), handed_over_words="")
+        case "since":
+            return replace(found, since=date.fromisoformat(new), since_words="")
+        case "part":
+            return replace(found, defects=tuple(_elsewhere(each, new, old) for each in found.defects))
+        case "category":
+            return _of_another_kind(found, new, old)
+        case _:
+            return found
+
+
+def _elsewhere(defect: Defect, new: str, old: str) -> Defect:
+    if old and defect.part not in {old, ""}:
+        return defect
+    words = defect.words.replace(old or defect.part, new) if old or defect.part else defect.words
+    return replace(defect, part=new, words=words)
+
+
+def _of_another_kind(found: Reading, new: str, old: str) -> Reading:
+    """The kind that was wrong goes; without one named, the only one there is."""
+    wrong = old or (found.categories[0] if len(found.categories) == 1 else "")
+    codes = tuple(dict.fromkeys(new if code == wrong else code for code in found.categories))
+    defects = tuple(replace(each, code=new) if each.code == wrong else each for each in found.defects)
+    return replace(found, categories=codes if new in codes else (*codes, new), defects=defects)
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 def _dumped(content: Told) -> str:

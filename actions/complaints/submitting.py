@@ -1,18 +1,19 @@
 """提交: a draft becomes a case, once; it may join another's case, and an urgent one alerts the officers."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.complaints.drafts import Told, day_of, reading_of, told
 from actions.complaints.filing import Filed, Filing, file_case
-from actions.complaints.moving import RESIDENT, lock, move
+from actions.complaints.limits import may_file
+from actions.complaints.merging import refuse_unless_mergeable
+from actions.complaints.moving import RESIDENT, MoveRefusedError, lock, move, record
 from actions.complaints.reading import NOT_OURS, Reading
-from actions.complaints.stages import Move
-from actions.complaints.workdays import CITY
+from actions.complaints.stages import Move, Record
+from data.queries import case_photos
 from data.queries import disclosure as queries
-from data.rules.complaint_clocks import clock_rules
 from data.tables.assistance import DangerReport
 from data.tables.complaints import Case, Draft, DraftState, WordKind
 from data.tables.register import Building
@@ -29,7 +30,7 @@ def submit(
     session: Session, row: Draft, *, channel: str, inbox_id: int, now: datetime, into: int | None = None
 ) -> Filed:
     """File the draft. `into`: the case of a neighbour that it joins. Raises TooManyError."""
-    if filed_today(session, row.account_id, now=now) >= clock_rules().filings_per_account:
+    if not may_file(session, row.account_id, None, now=now):
         raise TooManyError
     content = told(row)
     reading = reading_of(content, today=day_of(row))
@@ -42,10 +43,13 @@ def submit(
     return filed
 
 
-def filed_today(session: Session, account_id: int, *, now: datetime) -> int:
-    midnight = now.astimezone(CITY).replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
-    counted = select(func.count()).where(Case.account_id == account_id, Case.filed_at >= midnight)
-    return session.scalar(counted.where(Case.filed_at < midnight + timedelta(days=1))) or 0
+def add_to(session: Session, row: Draft, case_id: int, content: Told, *, now: datetime) -> None:
+    """The draft becomes a supplement of an own case. Raises MoveRefusedError."""
+    case = lock(session, case_id)
+    words = {WordKind.SUPPLEMENT: content.story} if content.story else {}
+    entry = record(session, case, Record.SUPPLEMENT, RESIDENT, now=now, facts={"told": "more"}, words=words)
+    case_photos.add(session, case, content.photos, entry, proof=False)
+    row.state, row.case_id, row.changed_at = DraftState.FILED, case.id, now
 
 
 def categories_of(content: Told, reading: Reading) -> list[tuple[str, str | None]]:
@@ -74,7 +78,7 @@ def _filing(session: Session, row: Draft, content: Told, reading: Reading, chann
         channel=channel,
         story=content.story or "（只有照片）",
         categories=categories,
-        topic=reading.topic if categories[0][0] == NOT_OURS else None,
+        topic=(content.topic or reading.topic) if categories[0][0] == NOT_OURS else None,
         urgent=content.urgent or reading.urgent,
         danger=content.danger or next((kind.value for kind in reading.dangers), None),
         district_code=project.district_code if project else content.district,
@@ -111,10 +115,10 @@ def _alert(session: Session, case: Case, account_id: int, inbox_id: int, now: da
 
 
 def _join(session: Session, case: Case, into: int, now: datetime) -> None:
-    """并案: the joiner keeps the own number, the own photos, the own closing."""
-    first = session.get(Case, into)
-    if first is None:
+    """并案: the joiner keeps the own number, the own photos, the own closing. What ended meanwhile takes nobody in."""
+    main = lock(session, into)
+    try:
+        refuse_unless_mergeable(case, main)
+        move(session, case, Move.MERGE, RESIDENT, now=now, facts={"into": main.id})
+    except MoveRefusedError:
         return
-    case = lock(session, case.id)
-    move(session, case, Move.MERGE, RESIDENT, now=now, facts={"into": first.id})
-    case.merged_into_id = first.id

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"[0-9]+")
 
 
 def placed(
-    session: Session, told: Told, reading: Reading, words: str, phrases: Sequence[str], about: About
+    session: Session, told: Told, words: str, *, reading: Reading, phrases: Sequence[str], about: About
 ) -> Told:
     """What was told, with the project these newest words name; the place stays where they name none."""
     named = (*phrases, *reading.phrases_for_project)

@@ -1,9 +1,212 @@
-"""What is asked after a case has its number: one thing at a time."""
+"""The questions after the number: one at a time, each with 跳过, each answer read back with its case."""
 
+import re
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.complaints import asking_after as asking
+from actions.complaints import drafts
+from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PROJECT, Change
+from actions.complaints.moving import MoveRefusedError
+from actions.complaints.reading.answers import NotFit, read_contact, read_handover, read_place
 from actions.conversation.turn import Turn
+from actions.disclosure.meant import About, Case
+from actions.disclosure.which import which_projects
+from actions.wording import asking_after as wording
 from actions.wording.reply import Reply
-from data.tables.complaints import Case
+from data.personal import PHONE_MARK
+from data.queries import disclosure as queries
+from data.queries import questions
+from data.tables import complaints
+from data.tables.conversation import OpenQuestion
+
+_ASKS = re.compile(r"[?？吗]|谁|哪[家个里]|多少|怎么|几年|查一?下|是不是|能不能|菜单|投诉")
+_NO_PHOTO = re.compile(
+    r"(?:没有?|不方便|不会|没拍|拍不了|不拍|不用|无|没法|算了|以后|回头|等)[^，。]{0,10}(?:照片|照|图|拍|发|传)?[。！!]*"
+)
+_LONGEST = 60
+_FAR_OFF = date(2100, 1, 1)  # whether a date is said at all does not hang on today
 
 
-def begin(_turn: Turn, _case: Case) -> list[Reply]:
-    return []
+def begin(turn: Turn, case: complaints.Case) -> list[Reply]:
+    """The first question about a case that has just got its number."""
+    return _ask_next(turn, case)
+
+
+def fits_place(text: str) -> bool:
+    return not _ASKS.search(text) and len(text) <= _LONGEST and read_place(text) is not NotFit.NO_ANSWER
+
+
+def fits_handover(text: str) -> bool:
+    if _ASKS.search(text) or len(text) > _LONGEST:
+        return False
+    return read_handover(text, _FAR_OFF) is not NotFit.NO_ANSWER
+
+
+def fits_photos(text: str) -> bool:
+    return _NO_PHOTO.fullmatch(text) is not None
+
+
+def fits_contact(text: str) -> bool:
+    return PHONE_MARK in text or (
+        not _ASKS.search(text) and len(text) <= _LONGEST and read_contact(text) is not NotFit.NO_ANSWER
+    )
+
+
+def fits_project(text: str) -> bool:
+    return not _ASKS.search(text) and len(text) <= 30
+
+
+def take_place(turn: Turn) -> list[Reply]:
+    case, question = _asked(turn, PLACE)
+    place = read_place(turn.words)
+    if case is None or isinstance(place, NotFit):
+        return skip(turn)
+    return _taken(turn, case, question, asking.of_place(turn.session, case, place))
+
+
+def take_handover(turn: Turn) -> list[Reply]:
+    case, question = _asked(turn, HANDOVER)
+    when = read_handover(turn.words, turn.today)
+    if case is None or isinstance(when, NotFit):
+        return skip(turn)
+    return _taken(turn, case, question, asking.of_handover(when.last))
+
+
+def take_contact(turn: Turn) -> list[Reply]:
+    case, question = _asked(turn, CONTACT)
+    contact = read_contact(turn.words)
+    if case is None or isinstance(contact, NotFit):
+        return skip(turn)
+    return _taken(turn, case, question, asking.of_contact(contact))
+
+
+def take_photos(turn: Turn) -> list[Reply]:
+    """Photos for the case that asked for them; words like 没有照片 skip the question."""
+    case, question = _asked(turn, PHOTOS)
+    if case is None or not turn.photos:
+        return skip(turn)
+    return _taken(turn, case, question, asking.of_photos(turn.photos))
+
+
+def take_photos_of(turn: Turn, question: OpenQuestion) -> list[Reply]:
+    """Photos alone while something about a case is asked: they belong to that case."""
+    case = own_case(turn.session, question.about.get("case"), turn.inbox.account_id)
+    if case is None:
+        return [wording.nothing_asked()]
+    answered = question if question.kind == PHOTOS else None
+    return _taken(turn, case, answered, asking.of_photos(turn.photos), asked=question)
+
+
+def take_project(turn: Turn) -> list[Reply]:
+    """The phase or the estate that was left open; what is not found stays for the officers."""
+    case, question = _asked(turn, PROJECT)
+    if case is None:
+        return skip(turn)
+    options = tuple(question.about.get("options", ())) if question else ()
+    which = which_projects(turn.session, turn.phrases("project"), turn.words, About(options=options))[0]
+    project = queries.project(turn.session, which.project) if which.project is not None else None
+    if which.case is not Case.ONE or project is None:
+        return skip(turn)
+    return _taken(turn, case, question, asking.of_project(project))
+
+
+def choose_project(turn: Turn) -> list[Reply]:
+    case = own_case(turn.session, turn.arguments.get("case"), turn.inbox.account_id)
+    project = queries.project(turn.session, turn.arguments.get("project", 0))
+    if case is None or project is None:
+        return [wording.nothing_asked()]
+    return _taken(turn, case, _asked(turn, PROJECT)[1], asking.of_project(project))
+
+
+def skip(turn: Turn) -> list[Reply]:
+    """跳过: the next thing, or enough."""
+    question = newest_question(turn)
+    case = own_case(turn.session, question.about.get("case"), turn.inbox.account_id) if question else None
+    if question is None or case is None:
+        return [wording.nothing_asked()]
+    question.closed_at = turn.now
+    asking.skip(case, question.kind)
+    return _ask_next(turn, case, before="好的，跳过。") or [wording.enough(case.number)]
+
+
+def not_this(turn: Turn) -> list[Reply]:
+    """不是这件事: taken out of the case again."""
+    case = own_case(turn.session, turn.arguments.get("case"), turn.inbox.account_id)
+    entry = turn.arguments.get("entry")
+    if case is None or entry is None or not asking.take_back(turn.session, case.id, entry, now=turn.now):
+        return [wording.nothing_asked()]
+    return [wording.taken_back(case.number)]
+
+
+def newest_question(turn: Turn) -> OpenQuestion | None:
+    """The newest open question, when it is one about a case."""
+    question = questions.newest(turn.session, turn.conversation.id)
+    return question if question is not None and question.kind in asking.KINDS else None
+
+
+def ask_again(turn: Turn, question: OpenQuestion) -> Reply | None:
+    """The open question in one line, after something else was answered."""
+    case = own_case(turn.session, question.about.get("case"), turn.inbox.account_id)
+    return wording.again(question.kind, case.number) if case else None
+
+
+def own_case(session: Session, case_id: object, account_id: int) -> complaints.Case | None:
+    case = session.get(complaints.Case, case_id) if isinstance(case_id, int) else None
+    return case if case is not None and case.account_id == account_id else None
+
+
+def _asked(turn: Turn, kind: str) -> tuple[complaints.Case | None, OpenQuestion | None]:
+    question = newest_question(turn)
+    if question is None or question.kind != kind:
+        return None, None
+    return own_case(turn.session, question.about.get("case"), turn.inbox.account_id), question
+
+
+def _taken(
+    turn: Turn,
+    case: complaints.Case,
+    question: OpenQuestion | None,
+    change: Change,
+    *,
+    asked: OpenQuestion | None = None,
+) -> list[Reply]:
+    try:
+        entry = asking.write(turn.session, case.id, change, now=turn.now)
+    except MoveRefusedError:
+        return [wording.not_any_more(case.number)]
+    if question is not None:
+        question.closed_at = turn.now
+    kept = wording.kept(case, change)
+    buttons = (wording.not_this(case.id, entry.id),)
+    if question is None and asked is not None:  # it brought something else: what was asked is asked again
+        return [wording.ask(asked.kind, case, _options(turn, asked), before=kept).offering(*buttons)]
+    following = _ask_next(turn, case, before=kept)
+    if not following:
+        return [wording.enough(case.number, before=kept).offering(*buttons)]
+    return [following[0].offering(*buttons)]
+
+
+def _ask_next(turn: Turn, case: complaints.Case, before: str = "") -> list[Reply]:
+    kind = asking.next_question(turn.session, case)
+    if kind is None:
+        return []
+    about = {"case": case.id} | ({"options": _phases(turn, case)} if kind == PROJECT else {})
+    question = questions.ask(
+        turn.session, turn.conversation, turn.inbox.account_id, kind, now=turn.now, about=about
+    )
+    turn.session.flush()
+    return [wording.ask(kind, case, _options(turn, question), before=before)]
+
+
+def _phases(turn: Turn, case: complaints.Case) -> list[int]:
+    """The phases that the draft left open."""
+    draft = turn.session.scalar(select(complaints.Draft).where(complaints.Draft.case_id == case.id))
+    return list(drafts.told(draft).options) if draft else []
+
+
+def _options(turn: Turn, question: OpenQuestion) -> list[tuple[int, str]]:
+    rows = queries.projects(turn.session, question.about.get("options", ()))
+    return [(project.id, project.name) for project in rows]

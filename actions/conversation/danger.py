@@ -2,6 +2,8 @@
 
 from sqlalchemy import select
 
+from actions.complaints.drafts import simplified
+from actions.complaints.reading import NOT_OURS, read
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.danger.judge import Verdict, judge
@@ -9,11 +11,12 @@ from actions.danger.weighing import is_alarm
 from actions.disclosure.meant import About, Case
 from actions.disclosure.which import which_projects
 from actions.wording import danger as wording
-from actions.wording.reply import Reply
+from actions.wording.reply import Button, Reply
 from data.rules.dangers import Kind, dangers
 from data.tables.assistance import DangerReport
 
 _TOLD_AT_ONCE = 3  # kinds; more is not read by somebody who has to run
+_NOT_OF_A_HOUSE = frozenset({Kind.VIOLENCE, Kind.SELF_HARM})
 UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
 
 
@@ -25,7 +28,20 @@ def first_steps(turn: Turn) -> list[Reply]:
         return [wording.not_now(turn.place)]
     _report(turn, judgement.kind)
     say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps
-    return [say([dangers().steps[kind] for kind in judgement.kinds[:_TOLD_AT_ONCE]], turn.place)]
+    steps = [dangers().steps[kind] for kind in judgement.kinds[:_TOLD_AT_ONCE]]
+    return [say(steps, turn.place).offering(*_to_record(turn, judgement.kind))]
+
+
+def _to_record(turn: Turn, kind: Kind | None) -> tuple[Button, ...]:
+    """Where a defect or a place is named, one tap records it as an urgent case; nothing is asked before."""
+    if kind in _NOT_OF_A_HOUSE:
+        return ()
+    reading = read(simplified(turn.words), today=turn.today)
+    placed = Subject.of(turn.conversation).project is not None and bool(turn.words)
+    if not (placed or reading.place or set(reading.categories) - {NOT_OURS}):
+        return ()
+    arguments = {"inbox": turn.inbox.id} | ({"kind": kind.value} if kind else {})
+    return (Button("登记为紧急投诉", "record_danger", arguments),)
 
 
 def _note_the_place(turn: Turn) -> None:

@@ -2,36 +2,54 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.complaints import drafts, submitting, whereabouts
+from actions.complaints import drafts, offering, submitting, whereabouts
 from actions.complaints.alike import Alike, alike
 from actions.complaints.drafts import Told
+from actions.complaints.moving import MoveRefusedError
 from actions.complaints.reading import NOT_OURS, Reading, read
+from actions.complaints.warranty import WarrantyLine, terms_for
 from actions.conversation import asking_after
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
-from actions.conversation.turn import Turn
+from actions.conversation.turn import SHANGHAI, Turn
 from actions.wording import filing as wording
+from actions.wording import warranty_terms
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
+from data.queries import due_tasks
 from data.rules.complaint_categories import complaint_categories
 from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import Case, Draft, DraftState
+from data.tables.conversation import InboxMessage
 
 _BARE_WISH = re.compile(
     r"(?:您好|你好|我|想|要|来|请问|麻烦|帮我|怎么|在线|进行|一下|个|，|,|。|！|!|\s)*"
     r"(?:投诉|举报|反映|反应)(?:问题|情况|质量问题|房屋质量问题|房子质量问题|房子|一个?问题|一下|个事儿?|事情)?[了吗呢。！!？? ]*"
 )
-_SURE = 0.5  # of Reading.is_complaint: the words alone say so
+_SURE = 0.5  # of Reading.is_complaint
 _PRIVATE_DOORS = frozenset({"telegram"})
 
 
 def file_complaint(turn: Turn) -> list[Reply]:
     """What was told opens a draft or is added to the open one, and is read back."""
     return tell(turn, turn.words)
+
+
+def is_complaint(words: str, now: datetime) -> bool:
+    """Do the words alone say so, without the model?"""
+    reading = read(drafts.simplified(words), today=now.astimezone(SHANGHAI).date())
+    return reading.is_complaint >= _SURE and bool(reading.categories)
+
+
+def file_by_words(turn: Turn) -> list[Reply]:
+    """While the model is away: what the words alone say to be a complaint; [] for everything else."""
+    return tell(turn, turn.words) if is_complaint(turn.words, turn.now) else []
 
 
 def tell(turn: Turn, words: str) -> list[Reply]:
@@ -43,15 +61,21 @@ def tell(turn: Turn, words: str) -> list[Reply]:
     content = drafts.told(row).adding("" if _BARE_WISH.fullmatch(words) else words, turn.photos)
     phrases = turn.phrases("project", "address")
     spoken_of = about(Subject.of(turn.conversation))
-    content = whereabouts.placed(turn.session, content, newest, words, phrases, spoken_of)
+    content = whereabouts.placed(
+        turn.session, content, words, reading=newest, phrases=phrases, about=spoken_of
+    )
     return go_on(turn, row, content)
 
 
 def go_on(turn: Turn, row: Draft, content: Told) -> list[Reply]:
     """Keep the draft, and ask for what must be known, or read it back."""
     reading = drafts.reading_of(content, today=drafts.day_of(row))
-    said, waiting_for = _next(turn, row, content, reading)
-    drafts.keep(row, replace(content, waiting_for=waiting_for), now=turn.now)
+    said, waiting_for = _next(turn, content, reading)
+    if waiting_for == content.waiting_for == "kind":
+        return go_on(turn, row, replace(content, waiting_for="", chosen=(NOT_OURS,)))
+    misses = content.misses if waiting_for == "project" else 0
+    drafts.keep(row, replace(content, waiting_for=waiting_for, misses=misses), now=turn.now)
+    _offer_tomorrow(turn, row)
     if said:
         return said
     if content.project is not None:
@@ -59,7 +83,7 @@ def go_on(turn: Turn, row: Draft, content: Told) -> list[Reply]:
     return [wording.read_back(known(turn, row))]
 
 
-def _next(turn: Turn, row: Draft, content: Told, reading: Reading) -> tuple[list[Reply], str]:
+def _next(turn: Turn, content: Told, reading: Reading) -> tuple[list[Reply], str]:
     """The question that comes before the reading back, and what it waits for; [] when nothing must be asked."""
     if not content.texts:
         return [wording.what_is_wrong(photos=len(content.photos))], "story"
@@ -71,8 +95,18 @@ def _next(turn: Turn, row: Draft, content: Told, reading: Reading) -> tuple[list
     if rows:
         return [wording.which_of_these(content.said, [(p.id, p.name) for p in rows])], "project"
     if content.said:
-        return [wording.no_such_project(content.said)], "project"
+        return [wording.no_such_project(content.said, content.misses)], "project"
     return [wording.which_project(photos=bool(turn.photos))], "project"
+
+
+def _offer_tomorrow(turn: Turn, row: Draft) -> None:
+    due_tasks.put(
+        turn.session,
+        f"{offering.KIND}:{row.id}",
+        offering.KIND,
+        due_at=offering.tomorrow(turn.now),
+        arguments={"draft": row.id},
+    )
 
 
 def known(turn: Turn, row: Draft) -> wording.ReadBack:
@@ -112,7 +146,7 @@ def submit(turn: Turn) -> list[Reply]:
     if (project := turn.arguments.get("project")) is not None:
         content = whereabouts.on_project(turn.session, content, project)
     reading = drafts.reading_of(content, today=drafts.day_of(row))
-    if _next(turn, row, content, reading)[0]:
+    if _next(turn, content, reading)[0]:
         return go_on(turn, row, content)
     drafts.keep(row, content, now=turn.now)
     return _filed(turn, row)
@@ -127,7 +161,89 @@ def _filed(turn: Turn, row: Draft) -> list[Reply]:
         )
     except submitting.TooManyError:
         return [wording.too_many_today(clock_rules().filings_per_account)]
-    return [wording.filed(filed.case, filed.code, now=turn.now), *asking_after.begin(turn, filed.case)]
+    said = [wording.filed(filed.case, filed.code, now=turn.now)]
+    if terms := _warranty(turn, filed.case):
+        said.append(terms)
+    return said + asking_after.begin(turn, filed.case)
+
+
+def _warranty(turn: Turn, case: Case) -> Reply | None:
+    """Part by part; the words of the defects tell which part."""
+    parts = [(row.code, row.part or "") for row in case.categories]
+    accepted = case.register_building.accepted_on if case.register_building else None
+    accepted = accepted or (case.project.accepted_on if case.project else None)
+    lines: dict[tuple[str, str], WarrantyLine] = {}
+    for code, part in parts:
+        for line in terms_for([code], part, case.handed_over_on, accepted, turn.today):
+            lines.setdefault((line.term.key, line.basis or ""), line)
+    return warranty_terms.terms(list(lines.values()))
+
+
+def supplement(turn: Turn) -> list[Reply]:
+    """补充到 TS…: what was told goes into the own case that is about the same."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    case = asking_after.own_case(turn.session, turn.arguments.get("case"), turn.inbox.account_id)
+    if row is None or case is None:
+        return [wording.nothing_to_submit()]
+    content = drafts.told(row)
+    try:
+        submitting.add_to(turn.session, row, case.id, content, now=turn.now)
+    except MoveRefusedError:
+        return [wording.cannot_be_supplemented(case.number)]
+    return [wording.supplemented(case.number, photos=len(content.photos))]
+
+
+def refer(turn: Turn) -> list[Reply]:
+    """仍要登记并转办: filed as it was said, for the officers to send on."""
+    return _file_words(turn, replace(Told(), referral=True, topic=turn.arguments.get("topic")))
+
+
+def record_danger(turn: Turn) -> list[Reply]:
+    """登记为紧急投诉: filed at once with what is known; nothing is asked before."""
+    kind = turn.arguments.get("kind")
+    return _file_words(turn, replace(Told(), urgent=True, danger=kind, placeless=True))
+
+
+def _file_words(turn: Turn, start: Told) -> list[Reply]:
+    """The words of an earlier message of the same person, filed; an open draft goes along."""
+    inbox = turn.session.get(InboxMessage, turn.arguments.get("inbox", 0))
+    words = inbox.text if inbox is not None and inbox.account_id == turn.inbox.account_id else ""
+    if not words:
+        return [wording.lost_words()]
+    if (number := _filed_of(turn, words)) is not None:
+        return [wording.already_filed(number)]
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    row = row or drafts.begin(turn.session, turn.conversation, turn.inbox.account_id, now=turn.now)
+    told = drafts.told(row)
+    told = replace(told, **{name: getattr(start, name) for name in ("referral", "topic", "urgent", "danger")})
+    told = told.adding(words)
+    newest = read(drafts.simplified(words), today=turn.today)
+    told = whereabouts.placed(
+        turn.session, told, words, reading=newest, phrases=(), about=about(Subject.of(turn.conversation))
+    )
+    if not newest.categories and not told.chosen:
+        told = replace(told, chosen=(NOT_OURS,) if start.referral else ("Q2",))
+    drafts.keep(row, replace(told, placeless=told.placeless or start.placeless), now=turn.now)
+    return _filed(turn, row)
+
+
+def _filed_of(turn: Turn, words: str) -> str | None:
+    """The number these words have already, when the button is tapped again."""
+    newest = select(Draft).where(Draft.account_id == turn.inbox.account_id, Draft.state == DraftState.FILED)
+    row = turn.session.scalar(newest.order_by(Draft.id.desc()).limit(1))
+    if row is None or row.case_id is None or words not in drafts.told(row).texts:
+        return None
+    return turn.session.get_one(Case, row.case_id).number
+
+
+def photos_alone(turn: Turn) -> list[Reply]:
+    """Photos without a word: for the draft, for the case that waits for them, else they begin a draft."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    question = asking_after.newest_question(turn)
+    if row is None and question is not None:
+        return asking_after.take_photos_of(turn, question)
+    row = row or drafts.begin(turn.session, turn.conversation, turn.inbox.account_id, now=turn.now)
+    return go_on(turn, row, drafts.told(row).adding("", turn.photos))
 
 
 def _tapped_draft(turn: Turn) -> Draft | None:

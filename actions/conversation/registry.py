@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from actions.complaints import asking_after as asking
 from actions.conversation import (
+    asking_after,
     assistance,
     choosing,
     credit,
     danger,
     disclosure,
+    draft_talk,
     erasure,
     filing,
     guidance,
@@ -60,10 +63,13 @@ ACTIONS: Mapping[str, Action] = {
     "action_out_of_scope": _first(_compared, named.its_past, named.the_awaited_name)(
         small_talk.stay_in_our_field
     ),
-    "action_cancel": small_talk.let_it_be,
-    "action_affirm": choosing.confirm,
-    "action_deny": choosing.refuse,
+    "action_cancel": _first(draft_talk.let_go)(small_talk.let_it_be),
+    "action_affirm": _first(draft_talk.right)(choosing.confirm),
+    "action_deny": _first(draft_talk.not_right)(choosing.refuse),
 }
+
+READ_IN_FULL = frozenset({"action_file_complaint"})  # these read the words as they came, however long
+NOT_UNDERSTOOD = frozenset({"action_fallback", "action_out_of_scope"})
 
 # What a button stands for, and what the fixed words resolve to.
 COMMANDS: Mapping[str, Action] = {
@@ -77,12 +83,30 @@ COMMANDS: Mapping[str, Action] = {
     "choose": choosing.confirm,
     "plain_lookup": plain.plain_lookup,
     "file_complaint": filing.file_complaint,
+    "tell_draft": draft_talk.tell,
     "submit_draft": filing.submit,
+    "change_draft": draft_talk.change,
+    "drop_draft": draft_talk.drop,
+    "drop_draft_now": draft_talk.drop_now,
+    "continue_draft": draft_talk.resume,
+    "choose_draft_project": draft_talk.choose_project,
+    "file_without_project": draft_talk.go_without_project,
+    "choose_draft_district": draft_talk.choose_district,
+    "choose_draft_category": draft_talk.choose_category,
+    "change_project": draft_talk.change_project,
+    "tell_again": draft_talk.tell_again,
+    "supplement_with_draft": filing.supplement,
+    "refer_words": filing.refer,
+    "record_danger": filing.record_danger,
+    "photos_alone": filing.photos_alone,
+    "skip": draft_talk.skip_or_next,
+    "not_this_case": asking_after.not_this,
+    "choose_case_project": asking_after.choose_project,
     "menu": small_talk.say_what_we_can,
     "talk_to_human": assistance.offer_a_person,
     "ask_callback": assistance.ask_for_number,
     "drop_callback": assistance.drop_callback,
-    "stop": small_talk.stop_asking,
+    "stop": draft_talk.stop,
     "nothing_open": small_talk.nothing_is_open,
     "ask_erasure": erasure.ask_erasure,
     "erase_me": erasure.erase_me,
@@ -92,4 +116,9 @@ COMMANDS: Mapping[str, Action] = {
 # What takes a free answer to a question of ours, by the question's kind.
 ANSWERS: Mapping[str, Answering] = {
     assistance.PHONE_QUESTION: Answering(assistance.holds_number, assistance.keep_number),
+    asking.PROJECT: Answering(asking_after.fits_project, asking_after.take_project),
+    asking.PLACE: Answering(asking_after.fits_place, asking_after.take_place),
+    asking.HANDOVER: Answering(asking_after.fits_handover, asking_after.take_handover),
+    asking.PHOTOS: Answering(asking_after.fits_photos, asking_after.take_photos),
+    asking.CONTACT: Answering(asking_after.fits_contact, asking_after.take_contact),
 }

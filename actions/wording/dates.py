@@ -1,7 +1,9 @@
 """Days and spans of time as people read them."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+CITY = ZoneInfo("Asia/Shanghai")
 UNKNOWN = "未登记"
 _PLACEHOLDER = date(1900, 1, 1)  # what registers write for a day they do not know
 
@@ -13,6 +15,13 @@ def day(value: date | None) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def about(value: date) -> str:
+    """A day that was told as a month or a year, as people told it: its last day or its first stands for it."""
+    if value.day == 1 or (value + timedelta(days=1)).day == 1:
+        return f"{value.year}年" if (value.month, value.day) == (12, 31) else f"{value.year}年{value.month}月"
+    return day(value)
+
+
 def period(since: date | None, until: date | None) -> str:
     """“2021年3月1日至2023年5月2日”; an open end is 起 or 止; "" when both are unknown."""
     if since and until:
@@ -20,3 +29,19 @@ def period(since: date | None, until: date | None) -> str:
     if since:
         return f"{day(since)}起"
     return f"至{day(until)}" if until else ""
+
+
+def short_day(moment: datetime, now: datetime) -> str:
+    """11月3日, with the year where it is not this one."""
+    local = moment.astimezone(CITY)
+    year = f"{local.year}年" if local.year != now.astimezone(CITY).year else ""
+    return f"{year}{local.month}月{local.day}日"
+
+
+def until(moment: datetime, now: datetime) -> str:
+    """“11月18日”; “今天10:15前” where it is not the end of a day."""
+    local = moment.astimezone(CITY)
+    if local.time() >= time(23, 59):
+        return "今天" if local.date() == now.astimezone(CITY).date() else short_day(moment, now)
+    day_said = "今天" if local.date() == now.astimezone(CITY).date() else short_day(moment, now)
+    return f"{day_said}{local.hour}:{local.minute:02}前"

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from actions.complaints.reading import NOT_OURS, Reading
 from actions.complaints.stages import STAGE_NAMES
 from actions.complaints.workdays import CITY
-from actions.wording.dates import day
+from actions.wording.dates import about
+from actions.wording.names import phase_name
 from actions.wording.reply import Button, Reply
 from data.personal import mask
 from data.rules.complaint_categories import Topic, complaint_categories
@@ -24,6 +25,29 @@ SKIP = Button("跳过", "skip")
 STOP = Button("停", "stop")
 GO_ON = Button("继续", "continue_draft")
 _FILE_ANYHOW = Button("还是先登记", "file_without_project")
+
+OURS = frozenset(
+    {
+        "submit_draft",
+        "change_draft",
+        "drop_draft",
+        "drop_draft_now",
+        "continue_draft",
+        "file_without_project",
+        "choose_draft_project",
+        "choose_draft_district",
+        "choose_draft_category",
+        "change_project",
+        "tell_again",
+        "supplement_with_draft",
+        "refer_words",
+        "record_danger",
+        "skip",
+        "not_this_case",
+        "choose_case_project",
+    }
+)
+"""Commands of a draft and of the questions after filing."""
 
 _LISTED = 6  # defects that are read back one by one
 _SHORT = 22  # characters of a defect's own words
@@ -74,13 +98,13 @@ def read_back(known: ReadBack) -> Reply:
 def in_one_line(known: ReadBack) -> Reply:
     """After something else was answered: the draft comes back."""
     return Reply(
-        f"您的投诉还没提交：{_brief(known)}。对就点“提交”。",
+        f"您的投诉还没提交：{_brief(known.categories)}。对就点“提交”。",
         (_submit(known), CHANGE, DROP),
     )
 
 
-def _brief(known: ReadBack) -> str:
-    return "、".join(dict.fromkeys(_category_name(code) for code, _ in known.categories[:3]))
+def _brief(categories: Sequence[tuple[str, str | None]]) -> str:
+    return "、".join(dict.fromkeys(_category_name(code) for code, _ in categories[:3]))
 
 
 def _where(known: ReadBack) -> str:
@@ -93,9 +117,9 @@ def _where(known: ReadBack) -> str:
     if known.project:
         district = districts().names.get(known.project.district_code, "")
         return f"我记下的是：\n{known.project.name}（{district}）{house}{inside}"
-    named = mask(known.said)[:_LONGEST_PLACE]
+    named = known.options[0].site.estate if known.options else mask(known.said)[:_LONGEST_PLACE]
     district = districts().names.get(known.district, "")
-    name = named or "小区还没说"
+    name = named or "（小区待核实）"
     return f"我记下的是：\n{name}{f'（{district}）' if district else ''}{house}{inside}"
 
 
@@ -118,15 +142,11 @@ def _defect(words: str, code: str) -> str:
 
 def _more(known: ReadBack) -> list[str]:
     reading = known.reading
-    since = f"{_about_day(reading.since)}开始" if reading.since else ""
-    handed = f"{_about_day(reading.handed_over)}交房" if reading.handed_over else ""
+    since = f"{about(reading.since)}开始" if reading.since else ""
+    handed = f"{about(reading.handed_over)}交房" if reading.handed_over else ""
     photos = f"照片 {known.photos} 张" if known.photos else ""
     line = "，".join(part for part in (since, handed, photos) if part)
     return [line, "按急事登记，值班人员会马上看到。" if known.urgent else ""]
-
-
-def _about_day(value: date) -> str:
-    return f"{value.year}年{value.month}月" if value.day == 1 else day(value)
 
 
 def _neighbours(known: ReadBack) -> list[str]:
@@ -134,10 +154,10 @@ def _neighbours(known: ReadBack) -> list[str]:
     if near is None:
         return []
     house = f"{near.building}，" if near.building else ""
-    return [
-        f"这里 {near.told_on.month} 月已有 {near.people} 人反映{near.category}（{house}{STAGE_NAMES[near.stage]}）。"
-        "一起登记，您照样有自己的编号。"
-    ]
+    told = (
+        f"{near.told_on.month} 月已有 {near.people} 人反映{near.category}（{house}{STAGE_NAMES[near.stage]}）"
+    )
+    return [f"这里 {told}。一起登记，您照样有自己的编号。"]
 
 
 def _own(known: ReadBack) -> list[str]:
@@ -256,12 +276,50 @@ def which_of_these(said: str, options: Sequence[tuple[int, str]]) -> Reply:
     )
 
 
-def no_such_project(said: str) -> Reply:
+def no_such_project(said: str, tries: int = 0) -> Reply:
+    if tries > 1:
+        return Reply(
+            "还是没查到这个名字，不要紧：点“还是先登记”，工作人员会核对；也可以先放着，发“继续”再接着说。",
+            (_FILE_ANYHOW, STOP, DROP),
+        )
     return Reply(
         f"问题记下了，不过登记库里没找到“{mask(said)[:_LONGEST_PLACE]}”。\n"
         "换个名字或者发路名门牌再试试；也可以先登记，由工作人员来核对。",
         (_FILE_ANYHOW, DROP),
     )
+
+
+_FIELDS = {
+    "room": "房号应该是多少？",
+    "building": "应该是几号楼？",
+    "unit": "应该是几单元？",
+    "floor": "应该是几层？",
+    "phase": "应该是几期？",
+    "project": "应该是哪个小区？",
+    "handed_over": "应该是哪年哪月交房的？",
+    "since": "应该是从什么时候开始的？",
+    "part": "应该是哪个部位？比如厨房、卫生间、外墙。",
+    "category": "应该是什么问题？比如漏水、开裂、脱落。",
+    "words": "请把正确的内容发给我。",
+}
+
+
+def what_instead(field: str) -> Reply:
+    return Reply(f"好的。{_FIELDS[field]}", (GO_ON, DROP))
+
+
+def no_such_phase(phase: int, options: Sequence[tuple[int, str]]) -> Reply:
+    return Reply(
+        f"登记库里没有{phase_name(phase)}。请您选一个，或者直接发小区名。",
+        (
+            *(Button(name, "choose_draft_project", {"project": id_}) for id_, name in options),
+            Button("都不是", "file_without_project"),
+        ),
+    )
+
+
+def draft_stays() -> Reply:
+    return Reply("好的，先不问了。您说的内容给您留着，发“继续”就能接着提交。", (GO_ON, MENU))
 
 
 def which_district() -> Reply:
@@ -321,4 +379,64 @@ def not_ours(topic: Topic, where: Sequence[str], inbox_id: int) -> Reply:
     return Reply(
         "\n".join(line for line in told if line),
         (Button("仍要登记并转办", "refer_words", {"inbox": inbox_id, "topic": topic.code}), MENU),
+    )
+
+
+def lost_words() -> Reply:
+    return Reply("那句话已经找不到了，请您再说一遍：哪个小区、哪里、什么问题。", (MENU,))
+
+
+def supplemented(number: str, *, photos: int) -> Reply:
+    with_photos = f"和 {photos} 张照片" if photos else ""
+    return Reply(
+        f"已经把您说的{with_photos}补充到 {number}，办事人员能看到。没有另外登记。", (MY_CASES, MENU)
+    )
+
+
+def cannot_be_supplemented(number: str) -> Reply:
+    return Reply(
+        f"{number} 已经办完了，补充不进去。点“提交”可以另外登记。", (Button("提交", "submit_draft"), MY_CASES)
+    )
+
+
+def still_needed(waiting_for: str) -> Reply:
+    """After something else was answered, while the draft waits for an answer."""
+    said = {
+        "project": "您的投诉还差一样：是哪个小区？",
+        "district": "您的投诉还差一样：在哪个区？",
+        "kind": "您的投诉还差一样：具体是什么问题？",
+    }.get(waiting_for, "您的投诉还没说完，接着说就行。")
+    buttons = {"project": (_FILE_ANYHOW,), "district": (SKIP,), "kind": (SKIP,)}.get(waiting_for, ())
+    return Reply(said, (*buttons, DROP))
+
+
+def unread(waiting_for: str, tries: int) -> Reply:
+    """Words that fit neither the draft nor anything else; at the second time, going on or stopping is offered."""
+    if tries > 1:
+        return Reply(
+            "我还是没听明白，怕耽误您。接着登记，点“继续”；先不弄了，点“停”，内容给您留着；找人帮忙，点“人工”。",
+            (GO_ON, STOP, HUMAN),
+        )
+    hint = {
+        "project": "这句我没听出是哪个小区。发小区名就行，比如“海河新苑”；不知道就点“还是先登记”。",
+        "district": "请说在哪个区，比如“河西区”；不清楚就点“跳过”。",
+    }.get(waiting_for, "这句我没听明白。要补充就说哪里、什么问题；说完了点“提交”。")
+    first = (
+        _FILE_ANYHOW if waiting_for == "project" else SKIP if waiting_for else Button("提交", "submit_draft")
+    )
+    return Reply(hint, (first, DROP))
+
+
+def photos_joined(count: int, known: ReadBack) -> Reply:
+    return Reply(f"照片收到了，一共 {count} 张。", (_submit(known), CHANGE, DROP))
+
+
+def photos_to_case(count: int, number: str, undo: Button) -> Reply:
+    return Reply(f"照片收到了，{count} 张，已经放进 {number}。", (undo, MY_CASES))
+
+
+def offered_again(categories: Sequence[tuple[str, str | None]]) -> Reply:
+    """The day after: once."""
+    return Reply(
+        f"昨天您说的{_brief(categories)}还没有提交。要接着登记，点“继续”；不要了，点“放弃”。", (GO_ON, DROP)
     )

@@ -7,7 +7,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.conversation.registry import ACTIONS, ANSWERS, COMMANDS
+from actions.conversation import filing
+from actions.conversation.coming_back import come_back
+from actions.conversation.registry import ACTIONS, ANSWERS, COMMANDS, NOT_UNDERSTOOD, READ_IN_FULL
 from actions.conversation.turn import Entity, Place, Turn
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply, dump_replies, load_replies
@@ -20,7 +22,6 @@ _GUARD_SAYS = {
     "button_too_old": wording.button_too_old,
     "unreadable": wording.unreadable,
     "only_text": wording.only_text,
-    "only_photos": wording.only_photos,
     "photo_lost": wording.photo_lost,
 }
 
@@ -81,6 +82,8 @@ def answer_directly(session: Session, work: Work, *, place: Place, worker: str, 
         return _next(session, row, conversation, worker=worker, now=now)
     turn = Turn(session, now, conversation, row, work.route.text, arguments=work.route.arguments, place=place)
     replies = _direct_replies(session, turn, work.route)
+    if work.route.way is Way.COMMAND:
+        replies = come_back(turn, replies, understood=True)
     return _say(session, row, conversation, replies, worker=worker, now=now)
 
 
@@ -93,8 +96,10 @@ def answer_with(
         return _next(session, row, conversation, worker=worker, now=now)
     turn = Turn(session, now, conversation, row, work.route.text, place=place)
     replies = _spoken(turn, said) or [wording.our_fault()]
-    if work.route.cut:
+    wished = {item.wish.action for item in said if item.wish is not None}
+    if work.route.cut and not wished & READ_IN_FULL:
         replies = [wording.too_long(), *replies]
+    replies = come_back(turn, replies, understood=not wished & NOT_UNDERSTOOD)
     return _say(session, row, conversation, replies, worker=worker, now=now)
 
 
@@ -104,8 +109,12 @@ def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, n
     if row.state != InboxState.NEW:
         return _next(session, row, conversation, worker=worker, now=now)
     turn = Turn(session, now, conversation, row, work.route.text, place=place)
-    replies = _kept_replies(session, row.id) or wording.half_awake(
-        COMMANDS["plain_lookup"](turn), said_before=mailbox.last_said(session, conversation.id)
+    replies = (
+        _kept_replies(session, row.id)
+        or filing.file_by_words(turn)
+        or wording.half_awake(
+            COMMANDS["plain_lookup"](turn), said_before=mailbox.last_said(session, conversation.id)
+        )
     )
     return _say(session, row, conversation, replies, worker=worker, now=now)
 
@@ -169,7 +178,8 @@ def _say(
     now: datetime,
     state: InboxState = InboxState.DONE,
 ) -> Work | None:
-    if row.text.endswith(guard.PHOTO) and row.text != guard.PHOTO:
+    spoken_of = any("照片" in reply.text for reply in replies)
+    if row.text.endswith(guard.PHOTO) and row.text != guard.PHOTO and not (spoken_of and row.photo_count):
         replies = [*replies, wording.photos_kept() if row.photo_count else wording.photo_lost()]
     _post(session, row, conversation, replies, cause=f"{row.id}-a", now=now)
     inbox.finish(row, state=state, now=now)

@@ -10,8 +10,12 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from actions.choosing import is_ordinal
+from actions.complaints import drafts
+from actions.conversation import draft_talk
+from actions.conversation.filing import is_complaint
 from actions.conversation.registry import ANSWERS
 from actions.conversation.subject import Subject
+from actions.conversation.turn import SHANGHAI
 from actions.danger.judge import judge
 from actions.danger.weighing import worth_asking
 from bot.conversation import fixed_words, guard, mailbox
@@ -72,21 +76,52 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
     if not cleaned.text:
         return Route(Way.SAY, name="unreadable")
     if _UNREADABLE.fullmatch(cleaned.text):
-        return Route(Way.SAY, name=_without_words(row))
+        return _without_words(row)
     command = fixed_words.command_of(cleaned.text)
     if command is not None:
         return Route(Way.COMMAND, cleaned.text, *command)
     if worth_asking(judge(cleaned.text)):
         return Route(Way.DANGER, cleaned.text, cut=cleaned.cut)
-    if is_ordinal(cleaned.text) and Subject.of(session.get_one(Conversation, row.conversation_id)).options:
-        return Route(Way.COMMAND, cleaned.text, "choose")
-    question = questions.newest(session, row.conversation_id)
-    known = question is not None and question.kind in ANSWERS  # an older version may have asked it
-    if question is not None and known and ANSWERS[question.kind].fits(cleaned.text):
-        return Route(Way.ANSWER, cleaned.text, question.kind)
-    if _NUMBER_ALONE.fullmatch(cleaned.text):  # after the question: a landline looks like a register's number
-        return Route(Way.COMMAND, cleaned.text, "plain_lookup")
-    return Route(Way.RASA, cleaned.text, cut=cleaned.cut)
+    return _of_what_was_said(session, row, cleaned, now) or Route(Way.RASA, cleaned.text, cut=cleaned.cut)
+
+
+def _of_what_was_said(
+    session: Session, row: InboxMessage, cleaned: guard.Cleaned, now: datetime
+) -> Route | None:
+    """An answer to something, or words that need no model."""
+    text = cleaned.text
+    if is_ordinal(text) and Subject.of(session.get_one(Conversation, row.conversation_id)).options:
+        return Route(Way.COMMAND, text, "choose")
+    if opened := _what_is_open(session, row, cleaned, now):
+        return opened
+    if cleaned.cut and is_complaint(
+        _words(row), now
+    ):  # read in full by ourselves, Rasa would see its beginning
+        return Route(Way.COMMAND, text, "file_complaint")
+    if _NUMBER_ALONE.fullmatch(text):  # after the question: a landline looks like a register's number
+        return Route(Way.COMMAND, text, "plain_lookup")
+    return None
+
+
+def _what_is_open(session: Session, row: InboxMessage, cleaned: guard.Cleaned, now: datetime) -> Route | None:
+    """An answer to the open question, or more of the open draft; the newer of the two is asked first."""
+    question, draft = (
+        questions.newest(session, row.conversation_id),
+        drafts.open_draft(session, row.account_id),
+    )
+    known = (
+        question if question is not None and question.kind in ANSWERS else None
+    )  # an older version may have asked
+    answer = known and ANSWERS[known.kind].fits(cleaned.text) and Route(Way.ANSWER, cleaned.text, known.kind)
+    if draft is None or (answer and known and known.asked_at > draft.changed_at):
+        return answer or None
+    command = draft_talk.belongs(drafts.told(draft), _plain(row, cleaned), now.astimezone(SHANGHAI).date())
+    return Route(Way.COMMAND, cleaned.text, command) if command else answer or None
+
+
+def _plain(row: InboxMessage, cleaned: guard.Cleaned) -> str:
+    """All the words: the guard's are cut and masked, good enough where they are neither."""
+    return _words(row) if cleaned.cut else cleaned.text
 
 
 def _words(row: InboxMessage) -> str:
@@ -94,10 +129,10 @@ def _words(row: InboxMessage) -> str:
     return row.text.removesuffix(guard.PHOTO) or row.text
 
 
-def _without_words(row: InboxMessage) -> str:
+def _without_words(row: InboxMessage) -> Route:
     if row.photo_count:
-        return "only_photos"
-    return "photo_lost" if row.text == guard.PHOTO else "only_text"
+        return Route(Way.COMMAND, name="photos_alone")
+    return Route(Way.SAY, name="photo_lost" if row.text == guard.PHOTO else "only_text")
 
 
 def _tapped(session: Session, row: InboxMessage, token: str, now: datetime) -> Route:

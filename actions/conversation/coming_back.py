@@ -1,0 +1,49 @@
+"""What was open comes back in one line after something else was answered."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from actions.complaints import drafts
+from actions.conversation import asking_after, filing
+from actions.conversation.turn import Turn
+from actions.wording import asking_after as asking_wording
+from actions.wording import filing as wording
+from actions.wording.reply import Reply
+from data.tables.complaints import Draft
+
+_FRESH = timedelta(hours=1)  # older things are not brought up again unasked
+_TRIES = 2
+
+
+def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Reply]:
+    """`understood`: what was said was answered; else it is told how to go on or to stop."""
+    if _is_about_it(replies):
+        return replies
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    question = asking_after.newest_question(turn)
+    if row is not None and turn.now - row.changed_at <= _FRESH:
+        return _draft_again(turn, row, replies, understood=understood)
+    if question is None or turn.now - question.asked_at > _FRESH or question.tries >= _TRIES:
+        return replies
+    question.tries += 1
+    if not understood:
+        return [asking_wording.unread(question.kind)]
+    again = asking_after.ask_again(turn, question)
+    return [*replies, again] if again else replies
+
+
+def _draft_again(turn: Turn, row: Draft, replies: list[Reply], *, understood: bool) -> list[Reply]:
+    content = drafts.told(row)
+    if not understood:
+        drafts.note(row, misses=content.misses + 1)
+        return [wording.unread(content.waiting_for, content.misses + 1)]
+    if content.reminded >= drafts.REMINDED_ENOUGH:
+        return replies
+    drafts.note(row, reminded=content.reminded + 1)
+    if content.waiting_for or not content.texts:
+        return [*replies, wording.still_needed(content.waiting_for)]
+    return [*replies, wording.in_one_line(filing.known(turn, row))]
+
+
+def _is_about_it(replies: Sequence[Reply]) -> bool:
+    return any(button.command in wording.OURS for reply in replies for button in reply.buttons)

@@ -1,0 +1,305 @@
+"""草稿 in the talk: choices, corrections, 修改 放弃 继续 停, and words that belong to it without Rasa."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from actions.complaints import drafts, whereabouts
+from actions.complaints.drafts import Told
+from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.reading.answers import NotFit, read_handover, read_place
+from actions.complaints.reading.corrections import Correction, Field, read_correction
+from actions.complaints.reading.defects import part_of
+from actions.conversation import asking_after, filing, small_talk
+from actions.conversation.turn import Turn
+from actions.disclosure.meant import About
+from actions.disclosure.which import district_of
+from actions.wording import filing as wording
+from actions.wording.reply import Reply
+from data.queries import disclosure as queries
+from data.search.districts import said_pattern
+from data.tables.complaints import Draft, DraftState
+
+ASKS = re.compile(
+    r"[?？吗]|谁|哪[家个里位]|多少|怎么[办样查]|什么时候能|几年|有没有(?!人)|查一?下|是不是|能不能|可不可以|菜单"
+)
+_DO_NOT_KNOW = re.compile(
+    r"不(?:知道|清楚|记得|晓得|太清楚|确定)|说不(?:清|好|准)|都不是|没有?小区|忘了|不在小区"
+)
+_YES = re.compile(
+    r"(?:对|是|没错|可以|好|行|嗯|确认|确定|提交|没问题|就这样|帮我提交|交|登记|对对|是是)+(?:的|了|吧|啊|呀|呢|没错|登记)*[。.！!，, ]*"
+)
+_NO = re.compile(r"(?:不对|不是|错了|有错|不是这样|不对啊|改一?下|我?要?修改)(?:的|了|吧|啊|呀)*[。.！!]*")
+_AN_ANSWER = 60  # characters; longer is a story
+_SURE = 0.5  # of Reading.is_complaint
+_CHOSEN = 40
+
+
+def belongs(content: Told, text: str, today: date) -> str:
+    """The command that these words stand for while the draft is open, "" when they may be about anything."""
+    waiting = content.waiting_for
+    if waiting == "drop" and _YES.fullmatch(text):
+        return "drop_draft_now"
+    if _YES.fullmatch(text) and not waiting:
+        return "submit_draft"
+    if _NO.fullmatch(text) and not waiting:
+        return "change_draft"
+    if _DO_NOT_KNOW.search(text) and waiting in {"project", "district", "kind"}:
+        return "skip"
+    reading = read(drafts.simplified(text), today=today)
+    if reading.is_complaint >= _SURE:
+        return "tell_draft"
+    if ASKS.search(text):
+        return ""
+    if (waiting and len(text) <= _AN_ANSWER) or read_correction(text, today) is not None:
+        return "tell_draft" if waiting != "district" or said_pattern().search(text) else ""
+    detail = reading.place or reading.since or reading.handed_over or reading.categories
+    return "tell_draft" if detail else ""
+
+
+def tell(turn: Turn) -> list[Reply]:
+    """Words that belong to the draft: the answer that is waited for, a correction, or more of the story."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return filing.tell(turn, turn.words)
+    content, words = drafts.told(row), drafts.simplified(turn.words)
+    said = _answered(turn, row, content, words)
+    if said is not None:
+        return said
+    correction = read_correction(words, turn.today) if content.texts else None
+    if correction is not None and not (correction.field is Field.HANDED_OVER and not correction.old):
+        return correct(turn, row, content, correction)
+    return filing.tell(turn, turn.words)
+
+
+def _answered(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply] | None:
+    """What was waited for, None where the words are no answer to it."""
+    waiting = content.waiting_for
+    if waiting == "district":
+        return _in_district(turn, row, content, district_of(said_pattern().findall(words)))
+    if waiting.startswith("fix:"):
+        return _fixed(turn, row, content, Field(waiting.removeprefix("fix:")), words)
+    if waiting == "project" and len(words) <= _CHOSEN:
+        return _named(turn, row, content, words)
+    return None
+
+
+def _named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
+    """A name after “是哪个小区”; after two that are not found, going on without one is offered."""
+    newest = read(words, today=turn.today)
+    tried = replace(content, said="", options=())
+    if newest.defects or newest.since or newest.place:
+        tried = tried.adding(turn.words, turn.photos)
+    phrases = [*turn.phrases("project", "address"), words]
+    placed = whereabouts.placed(
+        turn.session, tried, words, reading=newest, phrases=phrases, about=About(options=content.options)
+    )
+    if placed.project is None and not placed.options:
+        placed = replace(placed, said=words, misses=content.misses + 1)
+    return filing.go_on(turn, row, placed)
+
+
+def choose_project(turn: Turn) -> list[Reply]:
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    content = whereabouts.on_project(turn.session, drafts.told(row), turn.arguments.get("project", 0))
+    return filing.go_on(turn, row, content)
+
+
+def go_without_project(turn: Turn) -> list[Reply]:
+    """还是先登记 / 都不是: the district is enough."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    content = replace(drafts.told(row), project=None, options=(), phases=False)
+    if content.district:
+        return filing.go_on(turn, row, replace(content, placeless=True))
+    drafts.keep(row, replace(content, waiting_for="district"), now=turn.now)
+    return [wording.which_district()]
+
+
+def choose_district(turn: Turn) -> list[Reply]:
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    return _in_district(turn, row, drafts.told(row), turn.arguments.get("district", ""))
+
+
+def _in_district(turn: Turn, row: Draft, content: Told, code: str) -> list[Reply]:
+    return filing.go_on(turn, row, replace(content, district=code, placeless=True))
+
+
+def choose_category(turn: Turn) -> list[Reply]:
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    return filing.go_on(turn, row, replace(drafts.told(row), chosen=(turn.arguments["code"],)))
+
+
+def correct(turn: Turn, row: Draft, content: Told, correction: Correction) -> list[Reply]:
+    if not correction.new:
+        drafts.keep(row, replace(content, waiting_for=f"fix:{correction.field}"), now=turn.now)
+        return [wording.what_instead(correction.field)]
+    content = replace(content, notes=(*content.notes, turn.words), misses=0)
+    match correction.field:
+        case Field.PHASE:
+            return _other_phase(turn, row, content, int(correction.new))
+        case Field.PROJECT:
+            return _named(turn, row, replace(content, project=None, phases=False), correction.new)
+        case Field.WORDS:
+            return filing.go_on(
+                turn, row, replace(content, texts=(correction.new,), corrections=(), chosen=())
+            )
+        case _:
+            change = (correction.field.value, correction.new, correction.old)
+            return filing.go_on(turn, row, replace(content, corrections=(*content.corrections, change)))
+
+
+def _other_phase(turn: Turn, row: Draft, content: Told, phase: int) -> list[Reply]:
+    near = (content.project, *content.options)
+    rows = queries.projects(turn.session, [i for i in near if i is not None])
+    estate = queries.neighbours(turn.session, rows[0].site) if rows else []
+    meant = [project for project in estate if project.site.phase == phase]
+    if len(meant) == 1:
+        return filing.go_on(turn, row, whereabouts.on_project(turn.session, content, meant[0].id))
+    drafts.keep(
+        row, replace(content, waiting_for="project", options=tuple(p.id for p in estate)), now=turn.now
+    )
+    return [wording.no_such_phase(phase, [(project.id, project.name) for project in estate])]
+
+
+def _fixed(turn: Turn, row: Draft, content: Told, field: Field, words: str) -> list[Reply]:
+    """The value after “应该是多少”; when it does not fit, said once more what is waited for."""
+    new = _value(turn, field, words)
+    if not new and content.misses == 0:
+        drafts.keep(row, replace(content, misses=1), now=turn.now)
+        return [wording.what_instead(field)]
+    if not new:
+        return filing.go_on(turn, row, content)
+    return correct(turn, row, replace(content, waiting_for=""), Correction(field, new))
+
+
+def _value(turn: Turn, field: Field, words: str) -> str:
+    match field:
+        case Field.BUILDING | Field.UNIT | Field.ROOM | Field.FLOOR:
+            return _of_place(field, words)
+        case Field.HANDED_OVER | Field.SINCE:
+            when = read_handover(words, turn.today)
+            return "" if isinstance(when, NotFit) else when.last.isoformat()
+        case Field.PART:
+            return part_of(words)
+        case Field.CATEGORY:
+            return next(iter(read(words, today=turn.today).categories), "")
+        case Field.PHASE:
+            return next(iter(re.findall(r"[1-9]", words)), "")
+        case _:
+            return words
+
+
+def _of_place(field: Field, words: str) -> str:
+    place = read_place(words)
+    said = "" if isinstance(place, NotFit) else getattr(place, field.value)
+    bare = re.fullmatch(r"[0-9A-Za-z]{1,4}", words.strip("号楼栋室单元层 "))
+    return str(said) or (bare[0] if bare else "")
+
+
+def change(turn: Turn) -> list[Reply]:
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    return [wording.what_to_change() if row else wording.nothing_to_submit()]
+
+
+def change_project(turn: Turn) -> list[Reply]:
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    emptied = replace(
+        drafts.told(row), project=None, options=(), said="", phases=False, placeless=False, building=""
+    )
+    drafts.keep(row, replace(emptied, waiting_for="project", misses=0), now=turn.now)
+    return [wording.which_project()]
+
+
+def tell_again(turn: Turn) -> list[Reply]:
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    drafts.keep(row, Told(photos=drafts.told(row).photos, waiting_for="story"), now=turn.now)
+    return [wording.tell_again()]
+
+
+def drop(turn: Turn) -> list[Reply]:
+    """放弃 is asked once; said twice it is done."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    content = drafts.told(row)
+    if content.waiting_for == "drop" or not content.texts:
+        return drop_now(turn)
+    drafts.keep(row, replace(content, waiting_for="drop"), now=turn.now)
+    return [wording.really_drop()]
+
+
+def drop_now(turn: Turn) -> list[Reply]:
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    row.state, row.changed_at, row.content = DraftState.DROPPED, turn.now, drafts.EMPTY
+    return [wording.dropped()]
+
+
+def resume(turn: Turn) -> list[Reply]:
+    """继续: the latest draft, as it stands."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    return filing.go_on(turn, row, replace(drafts.told(row), misses=0, reminded=0))
+
+
+def stop(turn: Turn) -> list[Reply]:
+    """停: nothing is asked any more; the draft stays."""
+    said = small_talk.stop_asking(turn)
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return said
+    drafts.keep(row, replace(drafts.told(row), waiting_for="", reminded=drafts.REMINDED_ENOUGH), now=turn.now)
+    return [wording.draft_stays()]
+
+
+def skip_or_next(turn: Turn) -> list[Reply]:
+    """跳过: what was asked last, of the draft or of a case."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    question = asking_after.newest_question(turn)
+    if row is None or (question is not None and question.asked_at > row.changed_at):
+        return asking_after.skip(turn)
+    return _skip(turn, row)
+
+
+def _skip(turn: Turn, row: Draft) -> list[Reply]:
+    """What the draft waits for, as far as it can be done without."""
+    content = drafts.told(row)
+    match content.waiting_for:
+        case "project":
+            return go_without_project(turn)
+        case "district":
+            return _in_district(turn, row, content, "")
+        case "kind":
+            return filing.go_on(turn, row, replace(content, chosen=(NOT_OURS,)))
+        case _:
+            return filing.go_on(turn, row, content)
+
+
+def let_go(turn: Turn) -> list[Reply]:
+    """“算了”, “不投诉了” while a draft is open; [] else."""
+    return drop(turn) if drafts.open_draft(turn.session, turn.inbox.account_id) else []
+
+
+def not_right(turn: Turn) -> list[Reply]:
+    """“不对” while a draft is open; [] else."""
+    return change(turn) if drafts.open_draft(turn.session, turn.inbox.account_id) else []
+
+
+def right(turn: Turn) -> list[Reply]:
+    """“对的” while a draft was read back; [] else."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    return filing.submit(turn) if row and not drafts.told(row).waiting_for else []

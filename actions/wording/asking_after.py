@@ -1,0 +1,106 @@
+"""The questions after the number, and what is said to their answers."""
+
+from collections.abc import Mapping, Sequence
+
+from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PROJECT, Change
+from actions.wording.dates import about
+from actions.wording.reply import Button, Reply
+from data.personal import hide_middle
+from data.tables.complaints import Case, WordKind
+
+SKIP = Button("跳过", "skip")
+STOP = Button("停", "stop")
+MY_CASES = Button("我的投诉", "own_cases")
+MENU = Button("菜单", "menu")
+
+_QUESTIONS: Mapping[str, str] = {
+    PROJECT: "想再问一下，是哪个小区、哪一期？",
+    PLACE: "想再问一下，具体在哪：几号楼几单元几号房？公共部位就说哪个楼门、几层。",
+    HANDOVER: "哪年哪月交的房？记个大概就行，比如“2023年5月”。保修期从这里算起。",
+    PHOTOS: "有照片的话请发过来，最多 9 张，拍清楚坏的地方就行。",
+    CONTACT: "要不要留个电话？上门核查、回访时好联系您；不留也照样办，在这里就能看进展。\n"
+    "说明：号码加密保存，只有办事人员能看，绝不给开发商和施工单位；发“删除我的信息”随时删掉。",
+}
+_IN_SHORT: Mapping[str, str] = {
+    PROJECT: "刚才问您：是哪个小区、哪一期？",
+    PLACE: "刚才问您：具体在几号楼几单元几号房？",
+    HANDOVER: "刚才问您：哪年哪月交的房？",
+    PHOTOS: "刚才问您：有照片吗？直接发就行。",
+    CONTACT: "刚才问您：要不要留个电话？",
+}
+_UNREAD: Mapping[str, str] = {
+    PROJECT: "这句我没对上小区。说小区名和几期就行，比如“海河新苑二期”；不想说，点“跳过”。",
+    PLACE: "这句我没听出位置。像“3号楼2单元501”这样说就行；不想说，点“跳过”，不影响办理。",
+    HANDOVER: "这句我没听出日期。像“2023年5月”这样说就行；不记得，点“跳过”，不影响办理。",
+    PHOTOS: "没有照片也不要紧，点“跳过”就行，不影响办理。",
+    CONTACT: "这里没看到电话。发 11 位手机号就行；不想留，点“跳过”，不影响办理。",
+}
+
+
+def ask(kind: str, case: Case, options: Sequence[tuple[int, str]] = (), *, before: str = "") -> Reply:
+    said = f"{before}\n{_QUESTIONS[kind]}" if before else _QUESTIONS[kind]
+    return Reply(said, (*_phases(case.id, options), SKIP))
+
+
+def again(kind: str, number: str) -> Reply:
+    return Reply(f"{_IN_SHORT[kind]}（{number}）", (SKIP, STOP))
+
+
+def unread(kind: str) -> Reply:
+    return Reply(_UNREAD[kind], (SKIP, STOP))
+
+
+def kept(case: Case, change: Change) -> str:
+    return f"记下了：{_said(case, change)}（{case.number}）。"
+
+
+def enough(number: str, *, before: str = "好的，跳过。") -> Reply:
+    return Reply(f"{before}\n{number} 先问到这里，以后想补充，随时接着说或发照片。", (MY_CASES, MENU))
+
+
+def not_this(case: int, entry: int) -> Button:
+    return Button("不是这件事", "not_this_case", {"case": case, "entry": entry})
+
+
+def taken_back(number: str) -> Reply:
+    return Reply(
+        f"好的，已经从 {number} 里去掉了。是哪件事，请点“我的投诉”选，或者直接说。", (MY_CASES, MENU)
+    )
+
+
+def not_any_more(number: str) -> Reply:
+    return Reply(
+        f"{number} 现在不能再改了。有新情况，点“我的投诉”看看，或者找人工。",
+        (MY_CASES, Button("人工", "talk_to_human")),
+    )
+
+
+def nothing_asked() -> Reply:
+    return Reply("现在没有要回答的问题。您想说什么，直接说就行。", (MY_CASES, MENU))
+
+
+def _said(case: Case, change: Change) -> str:
+    words = change.words
+    match change.facts["told"]:
+        case "place":
+            unit = words.get(WordKind.UNIT, "")
+            room = words.get(WordKind.ROOM, "")
+            parts = (case.building or "", f"{unit}单元" if unit else "", _room(room))
+            return "".join(parts)
+        case "handover":
+            return f"{about(case.handed_over_on)}交房" if case.handed_over_on else ""
+        case "contact":
+            phone = hide_middle(words[WordKind.PHONE]) if WordKind.PHONE in words else ""
+            return " ".join(part for part in (words.get(WordKind.NAME, ""), phone) if part)
+        case "photos":
+            return f"照片 {len(change.photos)} 张"
+        case _:
+            return case.project.name if case.project else "小区"
+
+
+def _room(room: str) -> str:
+    return room if not room or room.endswith("层") else f"{room}室"
+
+
+def _phases(case: int, options: Sequence[tuple[int, str]]) -> tuple[Button, ...]:
+    return tuple(Button(name, "choose_case_project", {"case": case, "project": id_}) for id_, name in options)

@@ -1,0 +1,58 @@
+"""保修 beside a complaint: each part's legal minimum, its article, the day it is counted from. Never that it is over."""
+
+from collections.abc import Sequence
+
+from actions.complaints.warranty import Basis, State, WarrantyLine
+from actions.wording.dates import about, day
+from actions.wording.reply import Reply
+from data.rules.complaint_categories import Mark
+from data.rules.warranty import Kind
+
+_AT_MOST = 4
+
+
+def terms(lines: Sequence[WarrantyLine]) -> Reply | None:
+    """None when no term may be told as a fact."""
+    told = _one_each([line for line in lines if line.may_tell])
+    if not told:
+        return None
+    said = [f"· {_line(line)}" for line in told[:_AT_MOST]]
+    if any(line.ask_reported_in_time for line in told):
+        said.append("以前报修过吗？报过的，说一下哪年哪月，会按那时算。")
+    return Reply("\n".join(["保修（法定最低年限，在不在保由办事人员认定）：", *said]))
+
+
+def _one_each(lines: Sequence[WarrantyLine]) -> list[WarrantyLine]:
+    """One line a term; from the acceptance where that is known, whose rule was read at its source."""
+    kept: dict[str, WarrantyLine] = {}
+    for line in lines:
+        if line.term.key not in kept or line.basis is Basis.ACCEPTED:
+            kept[line.term.key] = line
+    return list(kept.values())
+
+
+def _line(line: WarrantyLine) -> str:
+    article = f"（{line.term.article}）"
+    match line.term.kind:
+        case Kind.LIFE:
+            return f"{line.term.name}：设计文件规定的合理使用年限{article}"
+        case Kind.AGREED:
+            return f"{line.term.name}：按合同约定{article}"
+        case _:
+            return f"{line.term.name}：{_amount(line)}，{_counted(line)}{article}"
+
+
+def _amount(line: WarrantyLine) -> str:
+    return f"{line.term.amount}个采暖期" if line.term.kind is Kind.SEASONS else f"{line.term.amount}年"
+
+
+def _counted(line: WarrantyLine) -> str:
+    if line.start is None or line.basis is None:
+        return "从竣工验收合格那天算，登记库里暂没有这个日期"
+    if line.start_mark is Mark.MEMORY:
+        start = f"从交房（您说的{about(line.start)}）算"
+    else:
+        start = f"从{line.basis.value}{day(line.start)}算"
+    by_season = line.term.kind is Kind.SEASONS
+    open_end = line.state is State.PAST_BY_THIS_DATE or line.ends is None or by_season
+    return start if open_end else f"{start}，到{day(line.ends)}"

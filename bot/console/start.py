@@ -12,7 +12,7 @@ from bot.console.cases.today import piles
 from bot.console.roles import CALLS_BACK, officer_of
 from bot.storage import Storage
 
-_FOUR_IN_A_ROW = Breakpoints(default=12, sm=6, lg=3)
+_FOUR_IN_A_ROW = Breakpoints(default=6, sm=6, lg=3)
 
 
 class Start(CustomView):

@@ -13,7 +13,13 @@ from bot.console.roles import READS_TRAIL, officer_of
 from data.tables.audit import AuditEntry, Deed
 from data.tables.people import Officer
 
-_TABLES = {"danger_report": "险情", "callback_request": "回电请求", "officer": "人员"}
+_TABLES = {
+    "danger_report": "险情",
+    "callback_request": "回电请求",
+    "officer": "人员",
+    "complaint_case": "投诉",
+    "photo": "照片",
+}
 
 
 def _deeds() -> list[tuple[str, str]]:
@@ -35,6 +41,7 @@ class Trail(ReadOnlyList):
         column("officer_id", "人员", lambda row: row.who),
         column("deed", "操作", filters=[one_of(_deeds)]),
         column("about_id", "对象", _about),
+        column("reason", "原因", lambda row: row.reason or ""),
     )
     searches = False
     sortable_fields = ("at",)

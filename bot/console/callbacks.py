@@ -12,6 +12,7 @@ from starlette_admin.actions import row_action
 from starlette_admin.contrib.sqla import filters as sqla
 from starlette_admin.exceptions import ActionFailed
 
+from actions.assistance import settling
 from bot.console import work
 from bot.console.lists import ReadOnlyList, column
 from bot.console.roles import CALLS_BACK, officer_of
@@ -88,7 +89,7 @@ class Callbacks(ReadOnlyList):
         if line is None:
             raise ActionFailed("没有这条回电请求。")
         officer = officer_of(request).officer_id
-        phone = await self._storage.write(work.show_phone, line.id, officer, now=self._clock())
+        phone = await self._storage.write(settling.show_phone, line.id, officer, now=self._clock())
         assert self._admin is not None
         context = {"title": self.menu_label, "phone": phone or work.ERASED, "line": line}
         return self._admin.templates.TemplateResponse(request, "phone.html", context)
@@ -104,5 +105,5 @@ class Callbacks(ReadOnlyList):
         if await self.find_by_pk(request, pk) is None:
             raise ActionFailed("没有这条回电请求。")
         officer = officer_of(request).officer_id
-        if not await self._storage.write(work.call_back, int(pk), officer, now=self._clock()):
+        if not await self._storage.write(settling.call_back, int(pk), officer, now=self._clock()):
             raise ActionFailed("这一条已经有人回过电话了。")

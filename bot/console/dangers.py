@@ -13,6 +13,7 @@ from starlette_admin.contrib.sqla import filters as sqla
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.types import RequestAction
 
+from actions.assistance import settling
 from bot.console import work
 from bot.console.lists import ReadOnlyList, column, one_of
 from bot.console.roles import officer_of
@@ -53,11 +54,11 @@ class Dangers(ReadOnlyList):
         self._clock = clock
 
     def get_list_query(self, request: Request) -> Select[Any]:
-        own = work.dangers_of(officer_of(request).district_code)
+        own = settling.dangers_of(officer_of(request).district_code)
         return select(DangerReport).where(own).order_by(DangerReport.seen_at.is_not(None))
 
     def get_count_query(self, request: Request) -> Select[Any]:
-        own = work.dangers_of(officer_of(request).district_code)
+        own = settling.dangers_of(officer_of(request).district_code)
         return select(func.count()).select_from(DangerReport).where(own)
 
     def get_search_query(self, request: Request, term: str) -> Any:  # noqa: ARG002
@@ -79,8 +80,8 @@ class Dangers(ReadOnlyList):
         if request.state.action is not RequestAction.DETAIL:
             return line
         reader = officer_of(request).officer_id
-        words = await self._storage.write(work.open_danger, report.id, reader, now=self._clock())
-        return replace(line, words=words)
+        words = await self._storage.write(settling.open_danger, report.id, reader, now=self._clock())
+        return replace(line, words=words or work.ERASED)
 
     async def is_row_action_allowed_for_obj(self, request: Request, name: str, obj: Any) -> bool:  # noqa: ARG002
         return name != "seen" or obj.seen_at == work.WAITING
@@ -96,5 +97,5 @@ class Dangers(ReadOnlyList):
         if await self.find_by_pk(request, pk) is None:
             raise ActionFailed("没有这条险情。")
         officer = officer_of(request).officer_id
-        if not await self._storage.write(work.see_danger, int(pk), officer, now=self._clock()):
+        if not await self._storage.write(settling.see_danger, int(pk), officer, now=self._clock()):
             raise ActionFailed("这条险情已经有人看过了。")

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette_admin.views import CustomView
 from starlette_admin.widgets import Breakpoints, CardRowWidget, Col, StatWidget
 
-from bot.console import work
+from actions.assistance import settling
 from bot.console.cases.today import piles
 from bot.console.roles import CALLS_BACK, officer_of
 from bot.storage import Storage
@@ -28,7 +28,7 @@ class Start(CustomView):
 
     async def _counts(self, request: Request) -> CardRowWidget:
         officer = officer_of(request)
-        counts = await self._storage.read(work.count, officer.district_code)
+        counts = await self._storage.read(settling.count, officer.district_code)
         found = await self._storage.read(piles, officer.officer_id, now=self._clock())
 
         def url(key: str, **query: str) -> str:

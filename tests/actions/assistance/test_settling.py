@@ -1,11 +1,11 @@
-"""The use cases of the console on both databases."""
+"""What officers do about dangers and call-backs, on both databases."""
 
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
-from bot.console import work
+from actions.assistance import settling
 from data.queries.officers import add_officer
 from data.tables.assistance import CallbackRequest, DangerReport
 from data.tables.audit import AuditEntry
@@ -46,8 +46,8 @@ def deeds(session):
 def test_the_first_officer_who_saw_a_danger_stays(session, officers):
     danger = a_danger(session)
     first, second = officers
-    assert work.see_danger(session, danger.id, first, now=NOW) is True
-    assert work.see_danger(session, danger.id, second, now=LATER) is False
+    assert settling.see_danger(session, danger.id, first, now=NOW) is True
+    assert settling.see_danger(session, danger.id, second, now=LATER) is False
     session.refresh(danger)
     assert (danger.seen_by, danger.seen_at) == (first, NOW)
     assert deeds(session) == [(first, "险情标为已看", danger.id)]
@@ -56,8 +56,8 @@ def test_the_first_officer_who_saw_a_danger_stays(session, officers):
 def test_the_first_officer_who_called_stays(session, officers):
     wish = a_wish(session)
     first, second = officers
-    assert work.call_back(session, wish.id, first, now=NOW) is True
-    assert work.call_back(session, wish.id, second, now=LATER) is False
+    assert settling.call_back(session, wish.id, first, now=NOW) is True
+    assert settling.call_back(session, wish.id, second, now=LATER) is False
     session.refresh(wish)
     assert (wish.handled_by, wish.handled_at) == (first, NOW)
     assert deeds(session) == [(first, "已回电", wish.id)]
@@ -65,9 +65,9 @@ def test_the_first_officer_who_called_stays(session, officers):
 
 def test_words_and_number_are_given_against_a_trace(session, officers):
     danger, wish, erased = a_danger(session), a_wish(session), a_wish(session, phone=None)
-    assert work.open_danger(session, danger.id, officers[0], now=NOW) == "墙要倒了"
-    assert work.show_phone(session, wish.id, officers[0], now=NOW) == "13820001234"
-    assert work.show_phone(session, erased.id, officers[0], now=NOW) is None
+    assert settling.open_danger(session, danger.id, officers[0], now=NOW) == "墙要倒了"
+    assert settling.show_phone(session, wish.id, officers[0], now=NOW) == "13820001234"
+    assert settling.show_phone(session, erased.id, officers[0], now=NOW) is None
     assert deeds(session) == [
         (officers[0], "查看险情原话", danger.id),
         (officers[0], "显示号码", wish.id),
@@ -75,24 +75,12 @@ def test_words_and_number_are_given_against_a_trace(session, officers):
 
 
 def test_what_waits_is_counted_for_the_officers_own_district(session, officers):
-    before = work.count(session, "")
+    before = settling.count(session, "")
     for district in ("120103", "120104", ""):
         a_danger(session, project_id=a_project(session, district_code=district).id)
     a_danger(session)
     a_danger(session, seen_at=NOW, seen_by=officers[0])
     a_wish(session)
-    city, hexi = work.count(session, ""), work.count(session, "120103")
+    city, hexi = settling.count(session, ""), settling.count(session, "120103")
     assert (city.dangers - before.dangers, city.callbacks - before.callbacks) == (4, 1)
     assert (city.dangers - hexi.dangers, city.projects - before.projects) == (1, 3)
-
-
-def test_a_danger_reads_as_people_speak(session, officers):
-    seen = a_danger(
-        session, project_id=a_project(session, number="N1").id, seen_at=LATER, seen_by=officers[0]
-    )
-    unclear = a_danger(session, kind="unnamed")
-    lines = work.danger_lines(session, [seen, unclear])
-    assert [(line.kind, line.project, line.district, line.seen_at, line.words) for line in lines] == [
-        ("房子要塌、往下掉东西", "海河新苑二期（N1）", "河西区", "2026-11-03 10:05 lihua", None),
-        ("说不清的险情", "不知道是哪里", "", "未处理", None),
-    ]

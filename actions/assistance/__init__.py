@@ -1,0 +1,1 @@
+"""Dangers and call-backs: what officers do about them."""

@@ -73,14 +73,6 @@ def only_text() -> Reply:
     return Reply("语音、视频这些我暂时还收不了，请您打字说说情况，也可以发照片。", (MENU, HUMAN))
 
 
-def only_photos() -> Reply:
-    return Reply(
-        "照片收到了。请再用几个字说说：是哪个小区、哪里坏了、什么时候发现的。\n"
-        "照片里的拍摄位置已经去掉，只有办事人员能看；发“删除我的信息”随时可以删掉。",
-        (MENU, HUMAN),
-    )
-
-
 def photos_kept() -> Reply:
     return Reply("照片也收到了，已经和您的话存在一起。")
 

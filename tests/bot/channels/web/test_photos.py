@@ -81,7 +81,7 @@ async def test_a_photo_alone_is_kept_and_words_are_asked_for(resident):
     sent = await send(resident, a_picture())
     heard, *_ = await said(resident)
     assert (sent.status_code, len(sent.json()["messages"])) == (200, 1)
-    assert sent.json()["messages"][0]["text"].startswith("照片收到了。请再用几个字说说")
+    assert sent.json()["messages"][0]["text"].startswith("照片收到了")
     assert (heard["text"], len(heard["images"])) == ("［照片］", 1)
 
 

@@ -21,8 +21,9 @@ def tell(
     now: datetime,
     priority: Priority = Priority.NOTICE,
     expires_at: datetime | None = None,
+    conversation_id: int | None = None,
 ) -> None:
-    """Let a person be told. A second call with the same key changes nothing."""
+    """Let a person be told, in this conversation or where last heard. A second call with the same key changes nothing."""
     if session.scalar(select(Notice.id).where(Notice.key == key)) is not None:
         return
     session.add(
@@ -30,6 +31,7 @@ def tell(
             key=key,
             account_id=account_id,
             content=dump_replies(replies),
+            conversation_id=conversation_id,
             priority=priority,
             due_at=now,
             expires_at=expires_at,

@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from actions.choosing import chosen
-from actions.conversation import credit, disclosure, people, small_talk
+from actions.complaints import own_cases as cases
+from actions.conversation import case_deeds, credit, disclosure, own_cases, people, small_talk
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.wording import choosing as wording
+from actions.wording.own_cases import label as case_label
 from actions.wording.reply import Reply
 from data.queries import credit as companies
 from data.queries import disclosure as projects
@@ -23,11 +25,13 @@ _OPENED_BY: Mapping[str, Action] = {
     "project": disclosure.show_project,
     "company": credit.show_company,
     "person": people.show_person,
+    "case": case_deeds.chosen,
 }
 _ASKED_BY: Mapping[str, Action] = {
     "project": disclosure.ask_project,
     "company": credit.ask_company,
     "person": people.ask_person,
+    "case": own_cases.list_cases,
 }
 
 
@@ -69,6 +73,10 @@ def _labels(turn: Turn, subject: Subject) -> dict[int, str]:
             return {row.id: _company(row) for row in companies.companies(turn.session, subject.options)}
         case "person":
             return {row.id: _person(row) for row in persons.persons(turn.session, subject.options)}
+        case "case":
+            account_id = turn.inbox.account_id
+            mine = [cases.own(turn.session, account_id, case_id) for case_id in subject.options]
+            return {row.id: f"{case_label(row, turn.now)} {row.number}" for row in mine if row}
         case _:
             return {}
 

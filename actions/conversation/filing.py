@@ -161,6 +161,7 @@ def _filed(turn: Turn, row: Draft) -> list[Reply]:
         )
     except submitting.TooManyError:
         return [wording.too_many_today(clock_rules().filings_per_account)]
+    remember(turn, Subject.of(turn.conversation).on_case(filed.case.id))
     said = [wording.filed(filed.case, filed.code, now=turn.now)]
     if terms := _warranty(turn, filed.case):
         said.append(terms)

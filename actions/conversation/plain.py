@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from actions.conversation import choosing, credit, disclosure, people
+from actions.conversation import case_plainly, choosing, credit, disclosure, own_cases, people
 from actions.conversation.subject import Subject
 from actions.conversation.turn import Entity, Turn
 from actions.credit import which as companies
@@ -22,7 +22,7 @@ _NUMBERS = frozenset({"number", "permit", "plate", "uscc", "certificate"})
 
 
 def plain_lookup(turn: Turn) -> list[Reply]:
-    return found(turn) or [wording.menu()]
+    return case_plainly.by_words(turn) or found(turn) or [wording.menu()]
 
 
 def fall_back(turn: Turn) -> list[Reply]:
@@ -32,7 +32,8 @@ def fall_back(turn: Turn) -> list[Reply]:
 
 
 def found(turn: Turn) -> list[Reply]:
-    return choosing.take_choice(turn) or _numbered(turn) or _company(turn) or _person(turn) or _project(turn)
+    numbered = choosing.take_choice(turn) or own_cases.by_number(turn) or _numbered(turn)
+    return numbered or _company(turn) or _person(turn) or _project(turn)
 
 
 def _numbered(turn: Turn) -> list[Reply]:

@@ -4,18 +4,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from actions.complaints import asking_after as asking
+from actions.complaints.supplementing import ANSWER_QUESTION
 from actions.conversation import (
     asking_after,
     assistance,
+    case_codes,
+    case_deeds,
+    case_rating,
     choosing,
     credit,
     danger,
     disclosure,
+    doors,
     draft_talk,
     erasure,
     filing,
     guidance,
     named,
+    own_cases,
     people,
     plain,
     small_talk,
@@ -44,10 +50,11 @@ def _first(*checks: Action) -> Callable[[Action], Action]:
 
 
 _chosen, _compared = choosing.take_choice, disclosure.compare_projects
+_corrected = case_deeds.correct_spoken_of
 
 # What the model's rules (nlu/data/rules) call, by the names of nlu/domain.
 ACTIONS: Mapping[str, Action] = {
-    "action_look_up_project": _first(_chosen, named.not_a_project)(disclosure.look_up_project),
+    "action_look_up_project": _first(_chosen, _corrected, named.not_a_project)(disclosure.look_up_project),
     "action_look_up_company": _first(_chosen, _compared, named.the_person_spoken_of, named.not_a_company)(
         credit.look_up_company
     ),
@@ -55,9 +62,14 @@ ACTIONS: Mapping[str, Action] = {
     "action_not_open": _first(_compared, named.the_person_spoken_of, named.no_question_of_rules)(
         guidance.not_open
     ),
-    "action_fallback": _first(_compared, named.more_of_the_company)(plain.fall_back),
+    "action_fallback": _first(_corrected, _compared, named.more_of_the_company)(plain.fall_back),
     "action_emergency": danger.first_steps,
     "action_file_complaint": filing.file_complaint,
+    "action_check_complaint": own_cases.check,
+    "action_supplement_complaint": case_deeds.supplement,
+    "action_urge_complaint": case_deeds.urge,
+    "action_withdraw_complaint": case_deeds.withdraw,
+    "action_rate_complaint": case_rating.rate,
     "action_talk_to_human": _first(named.its_phone)(assistance.offer_a_person),
     "action_help": _first(named.more_of_the_company)(small_talk.say_what_we_can),
     "action_out_of_scope": _first(_compared, named.its_past, named.the_awaited_name)(
@@ -65,7 +77,7 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "action_cancel": _first(draft_talk.let_go)(small_talk.let_it_be),
     "action_affirm": _first(draft_talk.right)(choosing.confirm),
-    "action_deny": _first(draft_talk.not_right)(choosing.refuse),
+    "action_deny": _first(draft_talk.not_right, _corrected)(choosing.refuse),
 }
 
 READ_IN_FULL = frozenset({"action_file_complaint"})  # these read the words as they came, however long
@@ -98,10 +110,29 @@ COMMANDS: Mapping[str, Action] = {
     "supplement_with_draft": filing.supplement,
     "refer_words": filing.refer,
     "record_danger": filing.record_danger,
-    "photos_alone": filing.photos_alone,
+    "photos_alone": _first(case_deeds.photos_alone)(filing.photos_alone),
     "skip": draft_talk.skip_or_next,
     "not_this_case": asking_after.not_this,
     "choose_case_project": asking_after.choose_project,
+    "own_cases": own_cases.list_cases,
+    "find_case": own_cases.find,
+    "show_case": own_cases.show_case,
+    "case_history": own_cases.case_history,
+    "enter_case_code": case_codes.ask_code,
+    "supplement_case": case_deeds.supplement,
+    "urge_case": case_deeds.urge,
+    "withdraw_case": case_deeds.withdraw,
+    "withdraw_now": case_deeds.withdraw_now,
+    "take_back_case": case_deeds.take_back,
+    "reopen_case": case_deeds.reopen,
+    "reopen_now": case_deeds.reopen_now,
+    "object_case": case_deeds.object_to,
+    "object_now": case_deeds.object_now,
+    "agree_visit": case_deeds.agree_visit,
+    "rate_case": case_rating.rate,
+    "continue_elsewhere": doors.continue_elsewhere,
+    "tie_door": doors.tie,
+    "code_alone": doors.code_alone,
     "menu": small_talk.say_what_we_can,
     "talk_to_human": assistance.offer_a_person,
     "ask_callback": assistance.ask_for_number,
@@ -121,4 +152,11 @@ ANSWERS: Mapping[str, Answering] = {
     asking.HANDOVER: Answering(asking_after.fits_handover, asking_after.take_handover),
     asking.PHOTOS: Answering(asking_after.fits_photos, asking_after.take_photos),
     asking.CONTACT: Answering(asking_after.fits_contact, asking_after.take_contact),
+    ANSWER_QUESTION: Answering(case_deeds.is_told, case_deeds.take_supplement),
+    case_deeds.SUPPLEMENT_QUESTION: Answering(case_deeds.is_told, case_deeds.take_supplement),
+    case_deeds.REOPEN_QUESTION: Answering(case_deeds.is_told, case_deeds.reopen_now),
+    case_deeds.OBJECT_QUESTION: Answering(case_deeds.is_told, case_deeds.object_now),
+    case_rating.OPINION_QUESTION: Answering(case_deeds.is_told, case_rating.take_opinion),
+    case_codes.CODE_QUESTION: Answering(case_codes.looks_like_code, case_codes.take_code),
+    doors.DOOR_QUESTION: Answering(doors.holds_code, doors.tie),
 }

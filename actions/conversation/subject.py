@@ -1,4 +1,4 @@
-"""What the talk is about: the last project, company and person, and a question back that waits for a choice."""
+"""What the talk is about: the last project, company, person and case, and a question back that waits for a choice."""
 
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -26,6 +26,7 @@ class Subject:
     asking: str = ""
     options: tuple[int, ...] = ()
     before: int | None = None
+    case: int | None = None  # the own complaint that was spoken of last
 
     @classmethod
     def of(cls, conversation: Conversation) -> "Subject":
@@ -42,13 +43,21 @@ class Subject:
             asking=_text(kept.get("asking")),
             options=tuple(i for i in kept.get("options") or () if isinstance(i, int)),
             before=_number(kept.get("before")),
+            case=_number(kept.get("case")),
         )
 
     def on_project(
         self, project: int, building: str | None, aspects: tuple[str, ...], when: str = ""
     ) -> "Subject":
         before = self.before if self.project in {None, project} else self.project
-        return Subject("project", project, building, aspects, when, before=before)
+        return Subject("project", project, building, aspects, when, before=before, case=self.case)
+
+    def on_case(self, case: int) -> "Subject":
+        return replace(self, kind="case", case=case, asking="", options=())
+
+    def asked_which_case(self, options: tuple[int, ...], deed: str) -> "Subject":
+        """`deed`: the command that is wanted of the one that is chosen."""
+        return replace(self, asking="case", options=options, aspects=(deed,))
 
     def on_company(self, company: int) -> "Subject":
         return replace(self, kind="company", company=company, person=None, asking="", options=())
@@ -67,7 +76,8 @@ class Subject:
         same_estate: bool,
     ) -> "Subject":
         """The project before is over when another one was named, even where it was not found."""
-        before = self if same_estate else Subject(building=building, before=self.project or self.before)
+        other = Subject(building=building, before=self.project or self.before, case=self.case)
+        before = self if same_estate else other
         return replace(before, aspects=aspects, when=when, asking="project", options=options)
 
     def asked_back(self, kind: str, options: tuple[int, ...]) -> "Subject":

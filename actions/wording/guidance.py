@@ -12,16 +12,10 @@ from actions.wording.disclosure_rows import house_said
 from actions.wording.reply import Button, Reply
 
 _HUMAN = Button("人工", "talk_to_human")
-_COMPLAINTS = "这里的投诉办理还没有开通"
 
 # What was understood and that it is not open; {phone} is the duty phone.
 _SENTENCES: Mapping[str, str] = {
     "file_complaint": "您想反映质量问题，我明白。在线投诉还没有开通，我没法替您登记，怕耽误您的事。\n现在请打 {phone} 反映，说清小区、楼号、什么部位、什么时候发现的；照片先留好。",
-    "check_complaint": f"您想看投诉办到哪一步。{_COMPLAINTS}，我查不到进度。\n请打 {{phone}}，报当时给您的编号查询。",
-    "supplement_complaint": f"您想给投诉补充情况。{_COMPLAINTS}，我没法替您转交。\n请打 {{phone}}，报当时给您的编号补充。",
-    "urge_complaint": f"等着急了，我理解。{_COMPLAINTS}，我没法替您催。\n请打 {{phone}}，报当时给您的编号催办。",
-    "withdraw_complaint": f"您想撤回投诉。{_COMPLAINTS}，我这里没有您的投诉可撤。\n在别处投诉的，请打 {{phone}} 撤回。",
-    "rate_complaint": f"您想评价办理结果。{_COMPLAINTS}，我没法记下评价。\n请打 {{phone}} 说您的意见。",
     "ask_warranty": "您问的是保修。保修问答很快开通，现在我还不能告诉您哪项保多久，怕说错。\n今天能查的是竣工验收日期，保修一般从它说起；具体请看交房时的《住宅质量保证书》。",
     "ask_policy": "您问的是政策规定。政策问答还没有开通，我不敢凭印象说条文。\n现在可以打 {phone} 咨询。",
     "ask_responsibility": "您想知道这事归谁管。部门指引还没有开通，我怕指错地方。\n现在可以打 {phone}，说清事情和地点，由他们转给主管部门。",
@@ -43,9 +37,6 @@ _OTHER = "这项功能还没有开通。\n需要的话请打 {phone}。"
 _ABOUT_A_BUILDING = frozenset(
     {
         "file_complaint",
-        "urge_complaint",
-        "supplement_complaint",
-        "check_complaint",
         "ask_responsibility",
         "look_up_inspection",
     }

@@ -6,10 +6,10 @@ import click
 
 from bot.assembly import clock_of, open_storage
 from bot.console.passwords import hash_password, one_time_password
-from data.tables.people import Role
 from bot.settings import Settings
 from data.queries.officers import LoginTakenError, add_officer, find_officer, reset_password
 from data.search.districts import districts
+from data.tables.people import Role
 
 _LOGIN = re.compile(r"[A-Za-z0-9._-]{2,60}")
 

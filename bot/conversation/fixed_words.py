@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from actions.complaints import typed_numbers
+
 FIXED_WORDS: Mapping[str, str] = {
     "菜单": "menu",
     "人工": "talk_to_human",
@@ -13,13 +15,15 @@ FIXED_WORDS: Mapping[str, str] = {
     "修改": "change_draft",
     "放弃": "drop_draft",
     "继续": "continue_draft",
-    "我的投诉": "nothing_open",
+    "我的投诉": "own_cases",
     "我的提醒": "nothing_open",
-    "换个地方继续": "nothing_open",
+    "换个地方继续": "continue_elsewhere",
     "删除我的信息": "ask_erasure",
 }
 
 _PLAQUE = re.compile(r"^(?:查询|查)项目[:： ]*([0-9A-Za-z\[\]()（）号-]{4,40})$")
+_ANOTHER_DOOR = re.compile(r"^(?:换个地方继续|接续码)[:： ]*[0-9A-Za-z -]{6,12}$")
+_CODE_ALONE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[2-9A-HJ-NP-Za-hj-np-z]{8}")
 _TRAILING = " 。.!！~～"
 
 
@@ -28,5 +32,10 @@ def command_of(text: str) -> tuple[str, dict[str, Any]] | None:
     word = text.strip(_TRAILING)
     if word in FIXED_WORDS:
         return FIXED_WORDS[word], {}
-    plaque = _PLAQUE.match(word)
-    return ("show_project_by_number", {"number": plaque.group(1)}) if plaque else None
+    if plaque := _PLAQUE.match(word):
+        return "show_project_by_number", {"number": plaque.group(1)}
+    if typed := typed_numbers.alone(word):
+        return "find_case", {"number": typed.number}
+    if _ANOTHER_DOOR.match(word):
+        return "tie_door", {}
+    return ("code_alone", {}) if _CODE_ALONE.fullmatch(word) else None

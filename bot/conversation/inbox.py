@@ -25,6 +25,7 @@ class Heard:
     token: str | None = None  # a tapped button
     needs_postman: bool = False
     photos: tuple[KeptPhoto, ...] = ()  # their files lie there already
+    client: str = ""  # the network address it came from, "" where a door has none
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> Recei
         text=heard.text,
         token=heard.token,
         photo_count=len(heard.photos),
+        client_index=people.blind_client(session, heard.client) if heard.client else None,
         received_at=now,
     )
     session.add(row)

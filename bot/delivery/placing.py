@@ -13,9 +13,8 @@ from bot.conversation import inbox, mailbox
 from bot.conversation.turns import Turns
 from bot.conversation.wakeups import heard_within
 from bot.storage import Storage
-from data.tables.conversation import Conversation, InboxMessage
+from data.queries import people
 from data.tables.delivery import Notice, NoticeState
-from data.tables.people import Address
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +66,8 @@ def place(session: Session, notice_id: int, *, now: datetime) -> int | None:
     if notice.expires_at is not None and notice.expires_at <= now:
         notice.state = NoticeState.EXPIRED
         return None
-    door = _where_last_heard(session, notice.account_id)
+    heard = people.last_heard(session, notice.account_id) if notice.conversation_id is None else None
+    door = notice.conversation_id or (heard.id if heard else None)
     if door is None:
         notice.state, notice.reason = NoticeState.SUPPRESSED, "no address"
         return None
@@ -89,15 +89,3 @@ def place(session: Session, notice_id: int, *, now: datetime) -> int | None:
 def _due(session: Session, *, now: datetime) -> list[int]:
     due = select(Notice.id).where(Notice.state == NoticeState.QUEUED, Notice.due_at <= now)
     return list(session.scalars(due.order_by(Notice.priority, Notice.id).limit(AT_ONCE)))
-
-
-def _where_last_heard(session: Session, account_id: int) -> int | None:
-    """The conversation of the person's last message, or the first one they opened."""
-    theirs = select(Conversation.id).join(Address).where(Address.account_id == account_id)
-    heard = (
-        select(InboxMessage.conversation_id)
-        .where(InboxMessage.account_id == account_id, InboxMessage.conversation_id.in_(theirs))
-        .order_by(InboxMessage.id.desc())
-        .limit(1)
-    )
-    return session.scalar(heard) or session.scalar(theirs.order_by(Conversation.id).limit(1))

@@ -7,13 +7,26 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, contains_eager
 
 from data.tables.columns import keyring_of
-from data.tables.conversation import Conversation
+from data.tables.conversation import Conversation, InboxMessage
 from data.tables.people import Account, Address
 
 
 def find_conversation(session: Session, channel: str, external: str) -> Conversation | None:
     """The conversation of a channel's own id (web session secret, Telegram chat)."""
     return session.scalar(_AT, _door(session, channel, external))
+
+
+def last_heard(session: Session, account_id: int) -> Conversation | None:
+    """The conversation of the person's last message, or the first one they opened."""
+    theirs = select(Conversation).join(Address).where(Address.account_id == account_id)
+    heard = theirs.join(InboxMessage, InboxMessage.conversation_id == Conversation.id)
+    newest = heard.where(InboxMessage.account_id == account_id).order_by(InboxMessage.id.desc()).limit(1)
+    return session.scalar(newest) or session.scalar(theirs.order_by(Conversation.id).limit(1))
+
+
+def blind_client(session: Session, client: str) -> str:
+    """What is kept of a network address: enough to count by, not to tell it."""
+    return keyring_of(session.get_bind().dialect).blind(client, "client address")
 
 
 def open_conversation(

@@ -33,6 +33,13 @@ def newest(session: Session, conversation_id: int) -> OpenQuestion | None:
     return next(iter(_open(session, conversation_id)), None)
 
 
+def close(session: Session, conversation_id: int, kind: str, *, now: datetime) -> None:
+    """Close what of this kind is open here."""
+    for question in _open(session, conversation_id):
+        if question.kind == kind:
+            question.closed_at = now
+
+
 def close_all(session: Session, conversation_id: int, *, now: datetime) -> int:
     """Close what is open here; how many that were."""
     waiting = _open(session, conversation_id)

@@ -36,6 +36,7 @@ class ClockRules:
     code_tries_per_account: int
     code_tries_per_address: int
     ask_rounds: int
+    door_code_lives: timedelta
 
     def term(self, clock: str, *, urgent: bool) -> Span:
         known = self.terms[clock]
@@ -61,6 +62,7 @@ def clock_rules() -> ClockRules:
         code_tries_per_account=read["code_tries"]["per_account_a_day"],
         code_tries_per_address=read["code_tries"]["per_address_a_day"],
         ask_rounds=read["ask_rounds"],
+        door_code_lives=timedelta(minutes=read["door_code"]["minutes"]),
     )
 
 

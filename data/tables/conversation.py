@@ -42,6 +42,9 @@ class InboxMessage(Table):
     text: Mapped[str] = mapped_column(Sealed)  # as it came; a tap has the button's title
     token: Mapped[str | None] = mapped_column(String(40))  # the tapped button's token
     photo_count: Mapped[int] = mapped_column(default=0, server_default="0")  # of `Photo` rows of this message
+    client_index: Mapped[str | None] = mapped_column(
+        String(64)
+    )  # blind index of the network address it came from
     state: Mapped[InboxState] = mapped_column(String(10), default=InboxState.NEW)
     attempts: Mapped[int] = mapped_column(default=0)
     received_at: Mapped[datetime] = mapped_column(Moment)

@@ -59,7 +59,7 @@ class NoticeState(StrEnum):
 class Notice(Table):
     """通知: what a person is to be told, written in the commit of the fact; `key` makes telling it twice impossible.
 
-    It names the person, not the door: which mailbox it goes into is decided when it is placed.
+    It names the person, not the door: which mailbox it goes into is decided when it is placed, unless one is meant.
     """
 
     __tablename__ = "notice"
@@ -67,6 +67,9 @@ class Notice(Table):
     key: Mapped[str] = mapped_column(String(120), unique=True)  # (event, recipient)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     content: Mapped[str] = mapped_column(Sealed)  # JSON list of replies
+    conversation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("conversation.id")
+    )  # else where last heard
     priority: Mapped[int] = mapped_column(default=Priority.NOTICE)
     state: Mapped[NoticeState] = mapped_column(String(20), default=NoticeState.QUEUED)
     reason: Mapped[str | None] = mapped_column(String(60))  # why it was suppressed

@@ -103,7 +103,10 @@ class Chat:
         secret, conversation_id = await self._whose(request, acting=True)
         _allow(self._messages, str(conversation_id), "您发得太快了，请稍等几秒再发。")
         sent = await self._read_message(request)
-        heard = Heard(CHANNEL, secret, sent.client_id, sent.text, sent.token, photos=sent.photos)
+        address = safety.client_address(request, self._settings)
+        heard = Heard(
+            CHANNEL, secret, sent.client_id, sent.text, sent.token, photos=sent.photos, client=address
+        )
         receipt = await self._turns.hear(heard)
         if receipt.repeated:
             await self._photos.discard(sent.photos)

@@ -49,6 +49,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=120), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("conversation_id", sa.Integer(), nullable=True),
         sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("reason", sa.String(length=60), nullable=True),
@@ -59,11 +60,40 @@ def upgrade() -> None:
             ["account_id"],
             ["account.id"],
         ),
+        sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
     )
     op.create_index(op.f("ix_notice_account_id"), "notice", ["account_id"], unique=False)
     op.create_index("notice_due", "notice", ["state", "due_at"], unique=False)
+    op.create_table(
+        "code_try",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("about_index", sa.String(length=64), nullable=False),
+        sa.Column("client_index", sa.String(length=64), nullable=True),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("code_try_about", "code_try", ["about_index", "at"], unique=False)
+    op.create_index("code_try_account", "code_try", ["account_id", "at"], unique=False)
+    op.create_index("code_try_client", "code_try", ["client_index", "at"], unique=False)
+    op.create_table(
+        "door_code",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("conversation_id", sa.Integer(), nullable=False),
+        sa.Column("code_index", sa.String(length=64), nullable=False),
+        sa.Column("expires_at", sa.DateTime(), nullable=False),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"]),
+        sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_door_code_account_id"), "door_code", ["account_id"], unique=False)
+    op.create_index(op.f("ix_door_code_code_index"), "door_code", ["code_index"], unique=False)
+    op.add_column("inbox_message", sa.Column("client_index", sa.String(length=64), nullable=True))
     op.create_table(
         "officer_interest",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -391,6 +421,14 @@ def downgrade() -> None:
     op.drop_table("complaint_case")
     op.drop_index(op.f("ix_officer_interest_officer_id"), table_name="officer_interest")
     op.drop_table("officer_interest")
+    op.drop_column("inbox_message", "client_index")
+    op.drop_index(op.f("ix_door_code_code_index"), table_name="door_code")
+    op.drop_index(op.f("ix_door_code_account_id"), table_name="door_code")
+    op.drop_table("door_code")
+    op.drop_index("code_try_client", table_name="code_try")
+    op.drop_index("code_try_account", table_name="code_try")
+    op.drop_index("code_try_about", table_name="code_try")
+    op.drop_table("code_try")
     op.drop_index("notice_due", table_name="notice")
     op.drop_index(op.f("ix_notice_account_id"), table_name="notice")
     op.drop_table("notice")

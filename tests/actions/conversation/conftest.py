@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from actions.conversation.registry import ACTIONS, COMMANDS
 from actions.wording.reply import Reply
 from data.tables.register import Company, Project, Role
+from tests.actions.complaints.conftest import office, project  # noqa: F401 - an office of officers, and its case
 from tests.builders import a_company, a_party, a_project, a_turn
 
 

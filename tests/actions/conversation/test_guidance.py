@@ -6,11 +6,6 @@ from tests.builders import a_project
 
 NOT_OPEN = [
     "file_complaint",
-    "check_complaint",
-    "supplement_complaint",
-    "urge_complaint",
-    "withdraw_complaint",
-    "rate_complaint",
     "ask_warranty",
     "ask_policy",
     "ask_responsibility",

@@ -1,0 +1,76 @@
+"""更正 after filing: one field of the case by the person's own words, and what it was before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from actions.complaints import asking_after
+from actions.complaints.asking_after import Change
+from actions.complaints.reading import Place
+from actions.complaints.reading.corrections import Correction, Field
+from data.queries import disclosure
+from data.tables.complaints import Case, LedgerEntry, WordKind
+from data.tables.register import Project
+
+_PLACES = {Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR}
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """`value`: as it stands now; `field` None: what it names is not known here, the words are kept as they are."""
+
+    entry: LedgerEntry
+    field: Field | None
+    value: str
+
+
+def correct(
+    session: Session, case_id: int, correction: Correction, words: str, *, now: datetime
+) -> Corrected:
+    """The field that is meant; what cannot be told for sure goes to the officer as it was said. Raises MoveRefusedError."""
+    case = session.get_one(Case, case_id)
+    change, value = _change(session, case, correction)
+    told = change or Change({"told": "correction"}, {}, {})
+    said: Mapping[WordKind, str] = {WordKind.SUPPLEMENT: words, **told.words}
+    entry = asking_after.write(session, case_id, Change(told.facts, said, told.columns), now=now)
+    return Corrected(entry, correction.field if change else None, value)
+
+
+def _change(session: Session, case: Case, correction: Correction) -> tuple[Change | None, str]:
+    new = correction.new
+    match correction.field:
+        case Field.PHASE | Field.PROJECT if new:
+            project = _project(session, case, correction)
+            return (asking_after.of_project(project), project.name) if project else (None, "")
+        case field if field in _PLACES and new:
+            place = Place(**{field.value: new})
+            return asking_after.of_place(session, case, place), _shown(field, new)
+        case Field.HANDED_OVER if new:
+            return asking_after.of_handover(date.fromisoformat(new)), new
+        case Field.SINCE if new:
+            columns: dict[str, Any] = {"since": date.fromisoformat(new)}
+            return Change({"told": "since"}, {}, columns), new
+        case Field.CATEGORY if new:
+            return Change({"told": "category", "category": new}, {}, {}), new
+        case _:
+            return None, ""
+
+
+def _project(session: Session, case: Case, correction: Correction) -> Project | None:
+    """Another phase of the same estate, or the only one of that name there."""
+    project = disclosure.project(session, case.project_id) if case.project_id is not None else None
+    if project is None:
+        return None
+    estate = disclosure.neighbours(session, project.site)
+    if correction.field is Field.PHASE:
+        fitting = [row for row in estate if str(row.site.phase) == correction.new]
+    else:
+        fitting = [row for row in estate if correction.new in row.name]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _shown(field: Field, new: str) -> str:
+    return f"{new}{ {Field.BUILDING: '号楼', Field.UNIT: '单元', Field.FLOOR: '层'}.get(field, '') }"

@@ -1,0 +1,96 @@
+"""我的投诉: the cases of one person, and which of them is meant."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from actions.complaints.stages import OPEN
+from actions.complaints.typed_numbers import spellings
+from data.rules.complaint_clocks import clock_rules
+from data.tables.complaints import Case, Stage
+
+ALIVE = OPEN | {Stage.MERGED}
+"""Stages in which a person still waits for something."""
+
+
+@dataclass(frozen=True)
+class Meant:
+    """`case`: the one that is meant. `options`: several that may be. `unknown`: a number that is none of the own."""
+
+    case: Case | None = None
+    options: tuple[Case, ...] = ()
+    unknown: str = ""
+
+
+def own(session: Session, account_id: int, case_id: object) -> Case | None:
+    """The case of this id, when it is the person's own."""
+    if not isinstance(case_id, int):
+        return None
+    return session.scalar(_theirs(account_id).where(Case.id == case_id))
+
+
+def numbered(session: Session, account_id: int, number: str) -> Case | None:
+    return session.scalar(_theirs(account_id).where(Case.number.in_(spellings(number))))
+
+
+def can_reopen(case: Case) -> bool:
+    return case.stage == Stage.CLOSED and case.reopened < clock_rules().reopen_at_most
+
+
+def newest(session: Session, account_id: int, *, skip: int = 0, limit: int = 5) -> list[Case]:
+    asked = _theirs(account_id).order_by(Case.filed_at.desc(), Case.id.desc())
+    return list(session.scalars(asked.offset(skip).limit(limit)))
+
+
+def how_many(session: Session, account_id: int) -> int:
+    return session.scalar(select(func.count()).where(Case.account_id == account_id)) or 0
+
+
+def which(
+    session: Session,
+    account_id: int,
+    *,
+    number: str | None = None,
+    told: Collection[str] = (),
+    places: Sequence[str] = (),
+    spoken_of: int | None = None,
+    stages: Collection[Stage] = frozenset(Stage),
+) -> Meant:
+    """By its number; else by what was told of it (categories, places), the one spoken of, the only open one.
+
+    `stages`: in which it can be at all for what is wanted; a number goes before that.
+    """
+    if number is not None:
+        case = numbered(session, account_id, number)
+        return Meant(case) if case else Meant(unknown=number)
+    fitting = [case for case in newest(session, account_id, limit=50) if case.stage in stages]
+    fitting = _told_of(fitting, told, places) or fitting
+    for few in ([case for case in fitting if case.id == spoken_of], _alive(fitting), fitting):
+        if len(few) == 1:
+            return Meant(few[0])
+    return Meant(options=tuple(fitting))
+
+
+def _told_of(cases: Sequence[Case], told: Collection[str], places: Sequence[str]) -> list[Case]:
+    """Those that the words fit, [] when they fit none."""
+    by_place = [
+        case for case in cases if case.project and any(place in case.project.name for place in places)
+    ]
+    by_kind = [case for case in by_place or cases if any(row.code in told for row in case.categories)]
+    return by_kind or by_place
+
+
+def _alive(cases: Sequence[Case]) -> list[Case]:
+    return [case for case in cases if case.stage in ALIVE]
+
+
+def _theirs(account_id: int) -> Select[tuple[Case]]:
+    beside = (
+        joinedload(Case.project),
+        joinedload(Case.handler),
+        selectinload(Case.categories),
+        selectinload(Case.clocks),
+    )
+    return select(Case).where(Case.account_id == account_id).options(*beside)

@@ -1,0 +1,116 @@
+"""评价: whether it is solved, and how many stars; in 待回访 the answer moves the case on."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from actions.complaints.moving import RESIDENT, MoveRefusedError, lock, move, record
+from actions.complaints.reading.answers import NotFit, read_satisfaction
+from actions.complaints.stages import Move, Record
+from data.tables.complaints import Case, LedgerEntry, Rating, Solved, Stage, WordKind
+
+RATEABLE = frozenset({Stage.ASKING_BACK, Stage.TO_SIGN_OFF, Stage.CLOSED, Stage.MERGED})
+TIMES = 3  # lines of one round: solved, stars, and one change of mind
+_CONTENT = 4  # stars that say content
+_ANGRY = re.compile(
+    r"可真(?:好|行|棒|是)|真有你们的|真行|呵呵|好一个|屁|骗|垃圾|豆腐渣|气死|糊弄|敷衍|投诉你们|还不如|白(?:修|跑|忙|等)|"
+    r"又(?:漏|裂|坏|掉|渗|堵|返|开始|来)|(?:漏|坏|渗|裂)得更|更(?:漏|坏|严重|厉害)|没人(?:管|来|理)|(?:两|三|几)天(?:就|又)"
+)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is said of the outcome; both None: nothing that can be told. `doubtful`: praise and its contrary at once."""
+
+    solved: Solved | None = None
+    stars: int | None = None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class Rated:
+    """`went_on`: it was the answer that 回访 waited for."""
+
+    case: Case
+    entry: LedgerEntry
+    went_on: bool
+
+
+def read_rating(words: str) -> Given:
+    """What free words say; irony and anger are never taken for praise."""
+    said = read_satisfaction(words)
+    if isinstance(said, NotFit):
+        return Given()
+    found = Given(Solved(said.solved.value) if said.solved else None, said.stars)
+    return Given(found.solved, found.stars, contradicts(words, found.solved, found.stars))
+
+
+def contradicts(words: str, solved: Solved | None, stars: int | None) -> bool:
+    """Do the words complain while the choice is content, or the stars and the outcome go apart?"""
+    said = read_satisfaction(words)
+    says_not = not isinstance(said, NotFit) and said.solved == Solved.NOT_SOLVED.value
+    complains = _ANGRY.search(words) is not None or says_not
+    content = solved == Solved.SOLVED or (stars or 0) >= _CONTENT
+    return (complains and content) or (solved == Solved.NOT_SOLVED and (stars or 0) >= _CONTENT)
+
+
+def rate(
+    session: Session,
+    case_id: int,
+    *,
+    solved: Solved | None = None,
+    stars: int | None = None,
+    words: str = "",
+    now: datetime,
+) -> Rated:
+    """Raises MoveRefusedError: `stage` when nothing is to be rated, `rated_enough` after a change of mind."""
+    case = lock(session, case_id)
+    facts: dict[str, str | int] = {"solved": solved.value} if solved else {}
+    if stars:
+        facts["stars"] = stars
+    said = {WordKind.OPINION: words} if words else {}
+    if case.stage == Stage.ASKING_BACK and solved is not None:
+        deed = Move.NOT_SOLVED if solved is Solved.NOT_SOLVED else Move.ANSWERED_BACK
+        entry = move(session, case, deed, RESIDENT, now=now, facts=facts, words=said)
+    else:
+        _refuse_unless_rateable(session, case)
+        entry = record(session, case, Record.RATE, RESIDENT, now=now, facts=facts, words=said)
+    _keep(session, case, solved, stars, now)
+    return Rated(case, entry, entry.deed != Record.RATE)
+
+
+def rated(session: Session, case: Case) -> Rating | None:
+    """What was said of this round."""
+    asked = select(Rating).where(Rating.case_id == case.id, Rating.round == case.reopened)
+    return session.scalar(asked)
+
+
+def _refuse_unless_rateable(session: Session, case: Case) -> None:
+    known = rated(session, case) is not None
+    ended = case.stage in RATEABLE and (case.stage != Stage.MERGED or case.closed_at is not None)
+    if not ended and not (known and case.stage == Stage.HANDLING):  # stars after 没解决
+        raise MoveRefusedError("stage")
+    if _lines_since_asked(session, case) >= TIMES:
+        raise MoveRefusedError("rated_enough")
+
+
+def _lines_since_asked(session: Session, case: Case) -> int:
+    """RATE lines since it was last asked back or closed."""
+    last = select(func.max(LedgerEntry.place)).where(
+        LedgerEntry.case_id == case.id, LedgerEntry.deed.in_((Move.CLOSE, Move.ASK_BACK, Record.MERGED_STEP))
+    )
+    since = session.scalar(last) or 0
+    counted = select(func.count()).where(
+        LedgerEntry.case_id == case.id, LedgerEntry.deed == Record.RATE, LedgerEntry.place > since
+    )
+    return session.scalar(counted) or 0
+
+
+def _keep(session: Session, case: Case, solved: Solved | None, stars: int | None, now: datetime) -> None:
+    row = rated(session, case) or Rating(case_id=case.id, round=case.reopened)
+    row.solved, row.stars, row.at = solved or row.solved, stars or row.stars, now
+    session.add(row)
+    session.flush()

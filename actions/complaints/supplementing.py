@@ -1,0 +1,57 @@
+"""补充: words and photos added to a case by its person; in 待补充 they answer the officer's question as well."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.complaints.moving import RESIDENT, lock, move, record
+from actions.complaints.stages import Move, Record
+from data.queries import case_photos, people, questions
+from data.tables.complaints import Case, CasePhoto, LedgerEntry, Stage, WordKind
+
+ANSWER_QUESTION = "case_answer"
+"""Kind of the open question that an officer's question to the resident becomes."""
+
+
+@dataclass(frozen=True)
+class Supplemented:
+    """`answered`: it answered the officer's question, and the case goes on."""
+
+    entry: LedgerEntry
+    answered: bool
+
+
+def supplement(
+    session: Session, case_id: int, words: str, photos: Sequence[int] = (), *, now: datetime
+) -> Supplemented:
+    """Add to a case. Raises MoveRefusedError."""
+    case = lock(session, case_id)
+    new = _new(session, case, photos)
+    facts = {"photos": len(new)} if new else {}
+    if case.stage == Stage.WAITING:
+        said = {WordKind.ANSWER: words} if words else {}
+        entry = move(session, case, Move.ANSWER, RESIDENT, now=now, facts=facts, words=said)
+    else:
+        said = {WordKind.SUPPLEMENT: words} if words else {}
+        entry = record(session, case, Record.SUPPLEMENT, RESIDENT, now=now, facts=facts, words=said)
+    case_photos.add(session, case, new, entry, proof=False)
+    return Supplemented(entry, entry.deed == Move.ANSWER)
+
+
+def expect_answer(session: Session, case: Case, *, now: datetime) -> None:
+    """An officer's question is on its way: a free answer where its person was last heard goes to this case."""
+    conversation = people.last_heard(session, case.account_id) if case.account_id is not None else None
+    if conversation is not None and case.account_id is not None:
+        questions.ask(
+            session, conversation, case.account_id, ANSWER_QUESTION, now=now, about={"case": case.id}
+        )
+
+
+def _new(session: Session, case: Case, photos: Sequence[int]) -> list[int]:
+    known = session.scalars(
+        select(CasePhoto.photo_id).where(CasePhoto.case_id == case.id, CasePhoto.photo_id.in_(photos))
+    ).all()
+    return [photo for photo in dict.fromkeys(photos) if photo not in known]

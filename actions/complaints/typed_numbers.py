@@ -1,0 +1,68 @@
+"""受理编号 and 查询码 as people type them: with or without the dash, in any width, with spaces, in small letters."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from actions.complaints.numbers import ALPHABET, CODE_LENGTH
+
+_DASHES = dict.fromkeys(map(ord, "－—–‐‑−_·~～"), "-")
+_DAY = r"(20\d\d[ -]?[01]\d[ -]?[0-3]\d)"
+_NUMBER = re.compile(rf"(?<![0-9A-Z])T ?S[ :#-]*{_DAY}[ -]*(\d{{1,6}})(?!\d)")
+_BARE = re.compile(r"(?<![0-9A-Z])(20\d\d[01]\d[0-3]\d)-(\d{6})(?!\d)")  # the letters left out
+_CODE = re.compile(rf"(?<![0-9A-Z])([{ALPHABET}](?:[ -]?[{ALPHABET}]){{{CODE_LENGTH - 1}}})(?![0-9A-Z])")
+_FILLERS = re.compile(
+    r"受理编号|受理号|编号|单号|查询码|查询|号码|查一下|查|我的|是|和|跟|[\s:：,，.。;；、#/]+"
+)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A number, in the form it is kept in, and the code beside it, "" when there is none."""
+
+    number: str
+    code: str = ""
+
+
+def number_in(words: str) -> str | None:
+    """TS20261103-402117, whatever it looked like."""
+    found = _found(_plain(words))
+    return _kept(found) if found else None
+
+
+def code_in(words: str) -> str | None:
+    """What may be a 查询码, the number taken out first."""
+    plain = _plain(words)
+    number = _found(plain)
+    rest = plain.replace(number.group(), "，") if number else plain
+    found = _CODE.search(rest)
+    return re.sub("[ -]", "", found[1]) if found else None
+
+
+def alone(words: str) -> Typed | None:
+    """A number, perhaps with its code, and nothing else."""
+    plain = _plain(words)
+    number = _found(plain)
+    if number is None:
+        return None
+    rest = plain.replace(number.group(), "，")
+    code = _CODE.search(rest)
+    left = _FILLERS.sub("", rest.replace(code.group(), "，") if code else rest)
+    return None if left else Typed(_kept(number), re.sub("[ -]", "", code[1]) if code else "")
+
+
+def spellings(number: str) -> tuple[str, str]:
+    """How a number may be kept: older ones had no dash."""
+    return number, number.replace("-", "")
+
+
+def _plain(words: str) -> str:
+    return unicodedata.normalize("NFKC", words).translate(_DASHES).upper()
+
+
+def _found(plain: str) -> re.Match[str] | None:
+    return _NUMBER.search(plain) or _BARE.search(plain)
+
+
+def _kept(found: re.Match[str]) -> str:
+    return f"TS{re.sub('[ -]', '', found[1])}-{found[2]}"

@@ -1,0 +1,283 @@
+"""What a person does with an own case: 补充 催办 撤回 恢复 没修好 不同意 同意上门."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from actions.complaints import agreeing, objecting, supplementing, urging, withdrawing
+from actions.complaints import own_cases as cases
+from actions.complaints.correcting import correct
+from actions.complaints.moving import MoveRefusedError
+from actions.complaints.progress import progress
+from actions.complaints.reading.corrections import Correction, read_correction
+from actions.complaints.stages import OPEN
+from actions.complaints.supplementing import ANSWER_QUESTION
+from actions.complaints.typed_numbers import number_in
+from actions.conversation import own_cases
+from actions.conversation.own_cases import the_case
+from actions.conversation.subject import Subject, remember
+from actions.conversation.turn import Turn
+from actions.wording import case_deeds as wording
+from actions.wording.own_cases import gone
+from actions.wording.reply import Reply
+from data.queries import questions
+from data.tables.complaints import Case, Stage
+
+SUPPLEMENT_QUESTION = "case_supplement"
+REOPEN_QUESTION = "case_reopen"
+OBJECT_QUESTION = "case_objection"
+
+_LOOKS_UP = re.compile(
+    r"是谁|哪家|谁(?:盖|建|施工|监理|开发|设计|负责)|资质|信用|黑名单|验收了?(?:没|吗)|保(?:修|质)(?:期|几|多)|菜单|人工"
+)
+_SMALL_TALK = re.compile(
+    r"(?:谢谢|多谢|您好|你好|好的?|嗯+|哦+|行|知道了|再见|拜拜|在吗|辛苦了)[您你了啊呀。！!~ ]*"
+)
+_OTHER_DEED = re.compile(r".{0,8}(?:催一?[下催办]|撤[回销诉]|查?进[度展]|到哪|评价|我的投诉|投诉另).{0,6}")
+_BARE_WISH = re.compile(
+    r"(?:我|想|要|再|给|那个|之前的?|上次的?|刚才的?|把|帮|请|这件|那件|那份|投诉|案子|里|的|我的|一下|一点|点|些|几张|张|补充|补|追加|加|添|更正|改|修改|材料|证据|情况|照片|图片|说明|内容|个|，|。|！|!|\s)*"
+)
+
+
+def is_told(text: str) -> bool:
+    """Words for the case that is open; what asks for something else is an ordinary message."""
+    if _SMALL_TALK.fullmatch(text) or _OTHER_DEED.fullmatch(text):
+        return False
+    return _LOOKS_UP.search(text) is None
+
+
+def supplement(turn: Turn) -> list[Reply]:
+    """补充: more words and photos, or a correction; only the wish to opens the question."""
+    case, said = the_case(turn, "supplement_case", cases.ALIVE)
+    if case is None:
+        return said
+    tapped = "case" in turn.arguments
+    correction = None if tapped else _correction(turn)
+    if correction is not None:
+        return _corrected(turn, case, correction)
+    if not turn.photos and (tapped or _only_a_wish(turn)):
+        return _ask(turn, case, SUPPLEMENT_QUESTION, wording.what_more(case))
+    return _supplemented(turn, case)
+
+
+def take_supplement(turn: Turn) -> list[Reply]:
+    """The free answer to “请补充”, of ours or of an officer."""
+    case = _asked_about(turn, SUPPLEMENT_QUESTION, ANSWER_QUESTION)
+    if case is None:
+        return [gone()]
+    correction = _correction(turn) if case.stage != Stage.WAITING else None
+    return _supplemented(turn, case) if correction is None else _corrected(turn, case, correction)
+
+
+def photos_alone(turn: Turn) -> list[Reply]:
+    """Photos without a word, where words for a case are waited for; [] else."""
+    case = _asked_about(turn, SUPPLEMENT_QUESTION, ANSWER_QUESTION)
+    if case is not None:
+        return _supplemented(turn, case)
+    return reopen_now(turn) if _asked_about(turn, REOPEN_QUESTION) else []
+
+
+def urge(turn: Turn) -> list[Reply]:
+    case, said = the_case(turn, "urge_case", cases.ALIVE)
+    if case is None:
+        return said
+    _spoken_of(turn, case)
+    if case.stage in {Stage.WAITING, Stage.ASKING_BACK}:
+        return [wording.your_turn(case), *own_cases.shown(turn, case)]
+    try:
+        urged = urging.urge(turn.session, case.id, now=turn.now)
+    except MoveRefusedError:
+        return _cannot(turn, case)
+    return [wording.urged(progress(turn.session, case, now=turn.now), urged, turn.now, turn.place)]
+
+
+def withdraw(turn: Turn) -> list[Reply]:
+    """Asked once; the reason is the button."""
+    case, said = the_case(turn, "withdraw_case", OPEN)
+    if case is None:
+        return said
+    _spoken_of(turn, case)
+    return [wording.really_withdraw(case)] if case.stage in OPEN else _cannot(turn, case)
+
+
+def withdraw_now(turn: Turn) -> list[Reply]:
+    case, said = the_case(turn, "withdraw_now")
+    if case is None:
+        return said
+    why = str(turn.arguments.get("why", ""))
+    return _done(
+        turn, case, lambda: withdrawing.withdraw(turn.session, case.id, why, now=turn.now), wording.withdrawn
+    )
+
+
+def take_back(turn: Turn) -> list[Reply]:
+    case, said = the_case(turn, "take_back_case")
+    if case is None:
+        return said
+    return _done(
+        turn, case, lambda: withdrawing.take_back(turn.session, case.id, now=turn.now), wording.taken_back
+    )
+
+
+def reopen(turn: Turn) -> list[Reply]:
+    """没修好: what is still wrong may be written; without it one more tap."""
+    case, said = the_case(turn, "reopen_case", (Stage.CLOSED,))
+    if case is None:
+        return said
+    if case.stage != Stage.CLOSED:
+        return _cannot(turn, case)
+    if not cases.can_reopen(case):
+        return [wording.reopened_enough(case, turn.place)]
+    return _ask(turn, case, REOPEN_QUESTION, wording.really_reopen(case))
+
+
+def reopen_now(turn: Turn) -> list[Reply]:
+    """By the button without words, or with the words of the answer."""
+    case = _asked_about(turn, REOPEN_QUESTION) or cases.own(
+        turn.session, turn.inbox.account_id, turn.arguments.get("case")
+    )
+    if case is None:
+        return [gone()]
+    return _done(
+        turn,
+        case,
+        lambda: objecting.not_mended(turn.session, case.id, _words(turn), turn.photos, now=turn.now),
+        wording.reopened,
+    )
+
+
+def object_to(turn: Turn) -> list[Reply]:
+    case, said = the_case(turn, "object_case", (Stage.DECLINED,))
+    if case is None:
+        return said
+    if case.stage != Stage.DECLINED:
+        return _cannot(turn, case)
+    return _ask(turn, case, OBJECT_QUESTION, wording.why_object(case))
+
+
+def object_now(turn: Turn) -> list[Reply]:
+    case = _asked_about(turn, OBJECT_QUESTION) or cases.own(
+        turn.session, turn.inbox.account_id, turn.arguments.get("case")
+    )
+    if case is None:
+        return [gone()]
+    return _done(
+        turn,
+        case,
+        lambda: objecting.objection(turn.session, case.id, _words(turn), now=turn.now),
+        wording.objected,
+    )
+
+
+def agree_visit(turn: Turn) -> list[Reply]:
+    case, said = the_case(turn, "agree_visit", cases.ALIVE)
+    if case is None:
+        return said
+    agreed = bool(turn.arguments.get("agreed", True))
+    return _done(
+        turn,
+        case,
+        lambda: agreeing.agree_visit(turn.session, case.id, agreed=agreed, now=turn.now),
+        wording.visit_agreed if agreed else wording.visit_not_agreed,
+    )
+
+
+def chosen(turn: Turn) -> list[Reply]:
+    """One of the own cases that were asked back, by its place in the list."""
+    wanted = next(iter(turn.arguments.get("aspects", ())), own_cases.SHOW)
+    return _CHOSEN.get(wanted, own_cases.show_case)(turn)
+
+
+def correct_spoken_of(turn: Turn) -> list[Reply]:
+    """“不是二期是三期” of the case that is spoken of; [] when none is, or the words correct nothing."""
+    subject = Subject.of(turn.conversation)
+    correction = _correction(turn) if subject.kind == "case" else None
+    case = cases.own(turn.session, turn.inbox.account_id, subject.case) if correction else None
+    if case is None or correction is None or case.stage not in cases.ALIVE:
+        return []
+    return _corrected(turn, case, correction)
+
+
+def _supplemented(turn: Turn, case: Case) -> list[Reply]:
+    try:
+        added = supplementing.supplement(turn.session, case.id, turn.words, turn.photos, now=turn.now)
+    except MoveRefusedError:
+        return _cannot(turn, case)
+    _close(turn)
+    _spoken_of(turn, case)
+    said = "" if own_cases.is_private(turn) else turn.words
+    return [wording.supplemented(case, added, said, len(turn.photos))]
+
+
+def _correction(turn: Turn) -> Correction | None:
+    return read_correction(turn.words, turn.today)
+
+
+def _corrected(turn: Turn, case: Case, correction: Correction) -> list[Reply]:
+    try:
+        corrected = correct(turn.session, case.id, correction, turn.words, now=turn.now)
+    except MoveRefusedError:
+        return _cannot(turn, case)
+    _close(turn)
+    _spoken_of(turn, case)
+    return [wording.corrected(case, corrected, private=own_cases.is_private(turn))]
+
+
+def _only_a_wish(turn: Turn) -> bool:
+    number = number_in(turn.words)
+    bare = re.sub(r"[TtＴｔ][SsＳｓ][\d－—-]+", "", turn.words) if number else turn.words
+    return _BARE_WISH.fullmatch(bare) is not None
+
+
+def _ask(turn: Turn, case: Case, kind: str, reply: Reply) -> list[Reply]:
+    _spoken_of(turn, case)
+    questions.ask(
+        turn.session, turn.conversation, turn.inbox.account_id, kind, now=turn.now, about={"case": case.id}
+    )
+    return [reply]
+
+
+def _asked_about(turn: Turn, *kinds: str) -> Case | None:
+    question = questions.newest(turn.session, turn.conversation.id)
+    if question is None or question.kind not in kinds or turn.arguments:
+        return None
+    return cases.own(turn.session, turn.inbox.account_id, question.about.get("case"))
+
+
+def _words(turn: Turn) -> str:
+    return "" if turn.arguments else turn.words
+
+
+def _done(turn: Turn, case: Case, deed: Callable[[], object], say: Callable[[Case], Reply]) -> list[Reply]:
+    try:
+        deed()
+    except MoveRefusedError as refused:
+        return [wording.nobody_free(turn.place)] if refused.reason == "nobody_free" else _cannot(turn, case)
+    _close(turn)
+    _spoken_of(turn, case)
+    return [say(case)]
+
+
+def _cannot(turn: Turn, case: Case) -> list[Reply]:
+    """Said by where the case stands: it may have gone on since the button was shown."""
+    return [wording.not_now(), *own_cases.shown(turn, case)]
+
+
+def _close(turn: Turn) -> None:
+    for kind in (SUPPLEMENT_QUESTION, ANSWER_QUESTION, REOPEN_QUESTION, OBJECT_QUESTION):
+        questions.close(turn.session, turn.conversation.id, kind, now=turn.now)
+
+
+def _spoken_of(turn: Turn, case: Case) -> None:
+    remember(turn, Subject.of(turn.conversation).on_case(case.id))
+
+
+_CHOSEN: Mapping[str, Callable[[Turn], list[Reply]]] = {
+    own_cases.SHOW: own_cases.show_case,
+    "case_history": own_cases.case_history,
+    "supplement_case": supplement,
+    "urge_case": urge,
+    "withdraw_case": withdraw,
+    "reopen_case": reopen,
+    "object_case": object_to,
+    "agree_visit": agree_visit,
+}

@@ -1,0 +1,99 @@
+"""评价 in the talk: solved or not by a tap, then stars, then words; what contradicts itself is asked."""
+
+from actions.complaints import own_cases as cases
+from actions.complaints import rating
+from actions.complaints.moving import MoveRefusedError
+from actions.complaints.rating import Given, contradicts, read_rating
+from actions.conversation import own_cases
+from actions.conversation.own_cases import the_case
+from actions.conversation.subject import Subject, remember
+from actions.conversation.turn import Turn
+from actions.wording import case_rating as wording
+from actions.wording.own_cases import gone
+from actions.wording.reply import Reply
+from data.queries import questions
+from data.tables.complaints import Case, Solved
+from data.tables.conversation import InboxMessage
+
+OPINION_QUESTION = "case_opinion"
+
+
+def rate(turn: Turn) -> list[Reply]:
+    """What a button says, or what was said in words: words are read back before they count as praise."""
+    case, said = the_case(turn, "rate_case", rating.RATEABLE)
+    if case is None:
+        return said
+    remember(turn, Subject.of(turn.conversation).on_case(case.id))
+    if "case" not in turn.arguments:
+        return _in_words(turn, case)
+    given = Given(_solved(turn.arguments.get("solved")), _stars(turn.arguments.get("stars")))
+    if given.solved is None and given.stars is None:
+        return [wording.how_was_it(case)] if case.stage in rating.RATEABLE else _cannot(turn, case, "stage")
+    return _rated(turn, case, given, _words_of(turn, turn.arguments.get("inbox")))
+
+
+def take_opinion(turn: Turn) -> list[Reply]:
+    """Words or stars after the choice."""
+    question = questions.newest(turn.session, turn.conversation.id)
+    about = question.about if question is not None else {}
+    case = cases.own(turn.session, turn.inbox.account_id, about.get("case"))
+    if case is None:
+        return [gone()]
+    questions.close(turn.session, turn.conversation.id, OPINION_QUESTION, now=turn.now)
+    given = read_rating(turn.words)
+    if given.doubtful or contradicts(turn.words, _solved(about.get("solved")), _stars(about.get("stars"))):
+        return [wording.which_is_it(case, turn.inbox.id)]
+    return _rated(turn, case, Given(None, given.stars), turn.words, asks=False)
+
+
+def _in_words(turn: Turn, case: Case) -> list[Reply]:
+    given = read_rating(turn.words)
+    if given.doubtful:
+        return [wording.which_is_it(case, turn.inbox.id)]
+    if given.solved is None and given.stars is None:
+        return [wording.how_was_it(case, turn.inbox.id)]
+    if given.solved is Solved.NOT_SOLVED:
+        return _rated(turn, case, given, turn.words)
+    return [wording.did_you_mean(case, given.solved, given.stars, turn.inbox.id)]
+
+
+def _rated(turn: Turn, case: Case, given: Given, words: str, *, asks: bool = True) -> list[Reply]:
+    try:
+        done = rating.rate(
+            turn.session, case.id, solved=given.solved, stars=given.stars, words=words, now=turn.now
+        )
+    except MoveRefusedError as refused:
+        return _cannot(turn, case, refused.reason)
+    questions.close(turn.session, turn.conversation.id, OPINION_QUESTION, now=turn.now)
+    whole = rating.rated(turn.session, case)
+    if asks and whole is not None and (whole.stars is None or not words):
+        about = {"case": case.id, "solved": whole.solved, "stars": whole.stars}
+        questions.ask(
+            turn.session,
+            turn.conversation,
+            turn.inbox.account_id,
+            OPINION_QUESTION,
+            now=turn.now,
+            about={key: value for key, value in about.items() if value},
+        )
+    return [wording.rated(done, whole, asks=asks, can_reopen=cases.can_reopen(case))]
+
+
+def _cannot(turn: Turn, case: Case, reason: str) -> list[Reply]:
+    if reason == "rated_enough":
+        return [wording.rated_enough(case, can_reopen=cases.can_reopen(case))]
+    return [wording.nothing_to_rate(), *own_cases.shown(turn, case)]
+
+
+def _words_of(turn: Turn, inbox_id: object) -> str:
+    """The words of an earlier message of the same person, which the button was about."""
+    row = turn.session.get(InboxMessage, inbox_id) if isinstance(inbox_id, int) else None
+    return row.text if row is not None and row.account_id == turn.inbox.account_id else ""
+
+
+def _solved(value: object) -> Solved | None:
+    return Solved(value) if value in {item.value for item in Solved} - {Solved.UNREACHED.value} else None
+
+
+def _stars(value: object) -> int | None:
+    return value if isinstance(value, int) and 1 <= value <= 5 else None

@@ -1,0 +1,116 @@
+"""我的投诉: the own cases as they are asked for, by number, in words or by a button."""
+
+import re
+from collections.abc import Collection
+
+from actions.complaints import own_cases as cases
+from actions.complaints.progress import progress, timeline
+from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.typed_numbers import code_in, number_in
+from actions.conversation import case_codes
+from actions.conversation.subject import Subject, remember
+from actions.conversation.turn import Turn
+from actions.wording import own_cases as wording
+from actions.wording.reply import Reply
+from data.tables.complaints import Case, Stage
+
+AT_ONCE = 5
+SHOW = "show_case"
+_PRIVATE_DOORS = frozenset({"telegram"})
+_ALL_OF_THEM = re.compile(
+    "哪些|哪几|几件|列(?:出|一下)|名下|所有的?投诉|全部(?:的)?投诉|都有|我的(?:投诉|单子|案件)[。!！]?$"
+)
+
+
+def list_cases(turn: Turn) -> list[Reply]:
+    """我的投诉, the newest first, a few at a time."""
+    skip = turn.arguments.get("skip", 0)
+    account_id = turn.inbox.account_id
+    found = cases.newest(turn.session, account_id, skip=skip, limit=AT_ONCE)
+    if not found:
+        return [wording.none_listed()]
+    remember(turn, Subject.of(turn.conversation).asked_which_case(tuple(case.id for case in found), SHOW))
+    more = cases.how_many(turn.session, account_id) - skip - len(found)
+    return [wording.listed(found, _main_stages(turn, found), more=more, skip=skip, now=turn.now)]
+
+
+def check(turn: Turn) -> list[Reply]:
+    """“到哪步了”: of the case that is meant."""
+    if number_in(turn.words) is None and _ALL_OF_THEM.search(turn.text):
+        return list_cases(turn)
+    return find(turn)
+
+
+def find(turn: Turn) -> list[Reply]:
+    """A case by its number, alone or with its code, or by what was told of it."""
+    case, said = the_case(turn, SHOW)
+    return said if case is None else shown(turn, case)
+
+
+def show_case(turn: Turn) -> list[Reply]:
+    case = cases.own(turn.session, turn.inbox.account_id, turn.arguments.get("case"))
+    return [wording.gone()] if case is None else shown(turn, case)
+
+
+def case_history(turn: Turn) -> list[Reply]:
+    case, said = the_case(turn, "case_history")
+    if case is None:
+        return said
+    remember(turn, Subject.of(turn.conversation).on_case(case.id))
+    return [wording.history(case, timeline(turn.session, case), turn.now)]
+
+
+def shown(turn: Turn, case: Case) -> list[Reply]:
+    remember(turn, Subject.of(turn.conversation).on_case(case.id))
+    return [wording.progress(progress(turn.session, case, now=turn.now), turn.now, private=is_private(turn))]
+
+
+def by_number(turn: Turn) -> list[Reply]:
+    """For when nothing else understands the words: [] without a number in them."""
+    return find(turn) if number_in(turn.words) is not None else []
+
+
+def the_case(
+    turn: Turn, deed: str, stages: Collection[Stage] = frozenset(Stage)
+) -> tuple[Case | None, list[Reply]]:
+    """The case that is meant, or what is said instead; `deed`: the command that is wanted of it."""
+    account_id = turn.inbox.account_id
+    if "case" in turn.arguments:
+        case = cases.own(turn.session, account_id, turn.arguments["case"])
+        return case, [] if case else [wording.gone()]
+    meant = _meant(turn, stages)
+    if meant.unknown:
+        return None, case_codes.unknown(turn, meant.unknown, code_in(turn.words) or "")
+    if meant.case is not None:
+        return meant.case, []
+    if not meant.options:
+        nothing = cases.how_many(turn.session, account_id) == 0
+        return None, [wording.none_listed() if nothing else wording.nothing_for(deed)]
+    options = meant.options[:AT_ONCE]
+    ids = tuple(case.id for case in options)
+    remember(turn, Subject.of(turn.conversation).asked_which_case(ids, deed))
+    return None, [wording.which_case(options, deed, turn.now)]
+
+
+def is_private(turn: Turn) -> bool:
+    """A door whose messages lie with somebody else: no words of a case there."""
+    return turn.conversation.address.channel in _PRIVATE_DOORS
+
+
+def _meant(turn: Turn, stages: Collection[Stage]) -> cases.Meant:
+    told = set(read(turn.text, today=turn.today).categories) - {NOT_OURS}
+    return cases.which(
+        turn.session,
+        turn.inbox.account_id,
+        number=turn.arguments.get("number") or number_in(turn.words),
+        told=told,
+        places=turn.phrases("project"),
+        spoken_of=Subject.of(turn.conversation).case,
+        stages=stages,
+    )
+
+
+def _main_stages(turn: Turn, found: Collection[Case]) -> dict[int, Stage]:
+    merged = [case for case in found if case.stage == Stage.MERGED and case.merged_into_id is not None]
+    mains = {case.id: turn.session.get(Case, case.merged_into_id) for case in merged}
+    return {case_id: main.stage for case_id, main in mains.items() if main is not None}

@@ -1,0 +1,1 @@
+"""换个地方继续: several doors of one person."""

@@ -1,0 +1,180 @@
+"""What is said to 补充 催办 撤回 恢复 没修好 不同意 同意上门."""
+
+from datetime import datetime
+
+from actions.complaints.correcting import Corrected
+from actions.complaints.progress import Progress
+from actions.complaints.reading.corrections import Field
+from actions.complaints.supplementing import Supplemented
+from actions.complaints.urging import Urged
+from actions.conversation.turn import Place
+from actions.wording.dates import day, until
+from actions.wording.own_cases import HUMAN, MENU, MY_CASES, body, kind, named, show_button
+from actions.wording.reply import Button, Reply
+from data.personal import mask
+from data.tables.complaints import Case, Stage
+
+_STOP = Button("停", "stop")
+_LONGEST = 30  # characters of the own words that are said back
+_FIELDS = {
+    Field.PROJECT: "小区",
+    Field.PHASE: "小区",
+    Field.BUILDING: "楼号",
+    Field.UNIT: "单元",
+    Field.ROOM: "房号",
+    Field.FLOOR: "楼层",
+    Field.HANDED_OVER: "交房时间",
+    Field.SINCE: "开始的时间",
+    Field.CATEGORY: "类别",
+}
+
+
+def what_more(case: Case) -> Reply:
+    asked = "承办人等着您的补充。" if case.stage == Stage.WAITING else ""
+    return Reply(f"{asked}要补充到 {named(case)} 的，请直接写；照片也直接发。", (_STOP, show_button(case)))
+
+
+def supplemented(case: Case, added: Supplemented, said: str, photos: int) -> Reply:
+    parts = [f"“{_short(said)}”"] if said else []
+    parts += [f"照片 {photos} 张"] if photos else []
+    what = "、".join(parts)
+    who = f"承办人{case.handler.name}" if case.handler else "工作人员"
+    lines = [f"已补充到 {named(case)}{'：' if what else '。'}{what}"]
+    lines.append(f"{who}接着办，办理天数继续算。" if added.answered else f"{who}办的时候能看到。")
+    return Reply("\n".join(lines), (_not_this(case, added.entry.id), show_button(case)))
+
+
+def corrected(case: Case, what: Corrected, *, private: bool) -> Reply:
+    buttons = (_not_this(case, what.entry.id), show_button(case))
+    name = _FIELDS.get(what.field) if what.field else None
+    if name is None:
+        return Reply(f"记下了，这句已写进 {named(case)}，由承办人核对后更正。", buttons)
+    if what.field in {Field.ROOM, Field.UNIT, Field.FLOOR} and private:
+        return Reply(f"改好了：{case.number} 的{name}。", buttons)
+    value = kind(case) if what.field is Field.CATEGORY else what.value
+    if what.field in {Field.HANDED_OVER, Field.SINCE}:
+        value = day(datetime.fromisoformat(what.value).date())
+    return Reply(f"改好了：{case.number} 的{name}是{value}。", buttons)
+
+
+def urged(known: Progress, urged: Urged, now: datetime, place: Place) -> Reply:
+    case = known.case
+    if urged.again_from is not None:
+        said = f"{case.number} 刚催过，记着呢（一共催了 {urged.times} 次）。{_from(urged.again_from, now)}可以再催。"
+        return Reply(f"{said}\n急事请打 {place.duty_phone}。", (show_button(case), HUMAN))
+    who = f"承办人{known.handler}" if known.handler else f"{body(case)}受理人员"
+    lines = [f"催办记下了，第 {urged.times} 次（{named(case)}）。", f"{who}和督办人员都能看到这次催办。"]
+    return Reply("\n".join([*lines, *_due(known, now)]), (show_button(case), HUMAN))
+
+
+def _due(known: Progress, now: datetime) -> list[str]:
+    counted = known.counted or known.closing
+    if counted is None:
+        return []
+    if counted.late:
+        return [f"这一步已经超期 {counted.late} 天，对不起。超期的会一级一级往上督办。"]
+    return [f"这一步本平台最迟{until(counted.until, now)}。"]
+
+
+def _from(moment: datetime, now: datetime) -> str:
+    return f"{until(moment, now).removesuffix('前')}起"
+
+
+def your_turn(case: Case) -> Reply:
+    if case.stage == Stage.WAITING:
+        return Reply("这件正等您补充，您补充了就接着办。")
+    return Reply("这件已经处理，正等您说解决了没有。")
+
+
+def really_withdraw(case: Case) -> Reply:
+    def reason(title: str, why: str) -> Button:
+        return Button(title, "withdraw_now", {"case": case.id, "why": why})
+
+    return Reply(
+        f"要撤回 {named(case)} 吗？撤回后不再办理，以后还能恢复。",
+        (
+            reason("已经修好了，撤回", "solved"),
+            reason("不想办了，撤回", "unwanted"),
+            Button("先不撤", "show_case", {"case": case.id}),
+        ),
+    )
+
+
+def withdrawn(case: Case) -> Reply:
+    back = Button("恢复", "take_back_case", {"case": case.id})
+    return Reply(
+        f"{case.number} 已撤回，不再办理。改主意了，点“恢复”，还用这个编号。", (back, MY_CASES, MENU)
+    )
+
+
+def taken_back(case: Case) -> Reply:
+    return Reply(f"{case.number} 恢复了，重新核对，编号和查询码不变。", (show_button(case), MY_CASES))
+
+
+def really_reopen(case: Case) -> Reply:
+    again = Button("重新办理", "reopen_now", {"case": case.id})
+    not_now = Button("先不用", "show_case", {"case": case.id})
+    return Reply(
+        f"{named(case)} 没修好，就用原来的编号重新办，换一位承办人。\n哪里没好，直接写一句或发照片；不想写，点“重新办理”。",
+        (again, not_now),
+    )
+
+
+def reopened(case: Case) -> Reply:
+    who = f"，这回由{case.handler.name}承办" if case.handler else ""
+    return Reply(f"{case.number} 重新办理{who}。编号不变，每一步都告诉您。", (show_button(case), MY_CASES))
+
+
+def reopened_enough(case: Case, place: Place) -> Reply:
+    return Reply(
+        f"{case.number} 已经重新办过 {case.reopened} 次，这里不能再重开了。\n"
+        f"您可以点“人工”，或打 {place.duty_phone}，说清受理编号和哪里没修好；另有新问题，点“我要投诉”。",
+        (HUMAN, Button("我要投诉", "file_complaint")),
+    )
+
+
+def nobody_free(place: Place) -> Reply:
+    return Reply(f"现在一时没有人能接手，对不起。请点“人工”，或打 {place.duty_phone}。", (HUMAN, MY_CASES))
+
+
+def why_object(case: Case) -> Reply:
+    again = Button("重新核对", "object_now", {"case": case.id})
+    return Reply(
+        f"{named(case)}：您不同意不予受理。为什么不同意，请直接写一句；不想写，点“重新核对”。",
+        (again, Button("先不用", "show_case", {"case": case.id})),
+    )
+
+
+def objected(case: Case) -> Reply:
+    return Reply(
+        f"您的意见记下了，{case.number} 重新核对，有结果就告诉您。有新的材料，点“补充”。",
+        (Button("补充", "supplement_case", {"case": case.id}), show_button(case)),
+    )
+
+
+def visit_agreed(case: Case) -> Reply:
+    undo = Button("不用上门了", "agree_visit", {"case": case.id, "agreed": False})
+    return Reply(
+        f"记下了：{case.number} 同意施工单位上门联系。您的房号、电话和照片会给到维修的单位，只用来上门修。",
+        (undo, show_button(case)),
+    )
+
+
+def visit_not_agreed(case: Case) -> Reply:
+    return Reply(
+        f"好的，{case.number} 不再把您的房号、电话和照片给施工单位。之前已经给出去的收不回来。",
+        (show_button(case),),
+    )
+
+
+def not_now() -> Reply:
+    return Reply("这一步现在办不了，这件已经走到别的环节了：")
+
+
+def _not_this(case: Case, entry: int) -> Button:
+    return Button("不是这件事", "not_this_case", {"case": case.id, "entry": entry})
+
+
+def _short(words: str) -> str:
+    plain = mask(" ".join(words.split()))
+    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"

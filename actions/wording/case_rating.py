@@ -1,0 +1,85 @@
+"""What is said about 评价."""
+
+from actions.complaints.rating import Rated
+from actions.wording.own_cases import HUMAN, MY_CASES, SOLVED_NAMES, named, show_button
+from actions.wording.reply import Button, Reply
+from data.tables.complaints import Case, Rating, Solved, Stage
+
+_CHOICES = (Solved.SOLVED, Solved.PARTLY, Solved.NOT_SOLVED)
+
+
+def how_was_it(case: Case, inbox_id: int | None = None) -> Reply:
+    return Reply(f"{named(case)}，解决了没有？", _choices(case, inbox_id))
+
+
+def which_is_it(case: Case, inbox_id: int) -> Reply:
+    """Praise and blame at once: nothing is written down before it is clear."""
+    return Reply(
+        f"听您的话，像是还没弄好，我怕记错。{case.number} 到底解决了没有？请点一个。",
+        _choices(case, inbox_id),
+    )
+
+
+def did_you_mean(case: Case, solved: Solved | None, stars: int | None, inbox_id: int) -> Reply:
+    what = "，".join(_parts(solved, stars))
+    facts = {"solved": solved.value} if solved else {}
+    facts_all = {"case": case.id, "inbox": inbox_id} | facts | ({"stars": stars} if stars else {})
+    if solved is None:
+        return Reply(f"{named(case)}：给 {stars} 星。解决了没有？", _choices(case, inbox_id, stars))
+    return Reply(
+        f"{named(case)}：记成“{what}”，对吗？",
+        (Button("对", "rate_case", facts_all), Button("不对", "rate_case", {"case": case.id})),
+    )
+
+
+def rated(done: Rated, whole: Rating | None, *, asks: bool, can_reopen: bool) -> Reply:
+    case, solved = done.case, whole.solved if whole else None
+    what = "，".join(_parts(solved, whole.stars if whole else None)) or "您的意见"
+    lines = [f"记下了：{what}（{case.number}）。", *_what_follows(done, solved, can_reopen=can_reopen)]
+    buttons: tuple[Button, ...] = ()
+    if can_reopen and solved != Solved.SOLVED:
+        buttons = (Button("没修好", "reopen_case", {"case": case.id}),)
+    if case.stage == Stage.MERGED and solved == Solved.NOT_SOLVED:
+        buttons = (Button("单独办", "take_back_case", {"case": case.id}),)
+    if asks and whole is not None and whole.stars is None:
+        lines.append("给办理打几颗星？也可以直接写两句。不想打就不用管。")
+        buttons = (*buttons, *_star_buttons(case))
+    return Reply("\n".join(lines), (*buttons, show_button(case)))
+
+
+def rated_enough(case: Case, *, can_reopen: bool) -> Reply:
+    again = (Button("没修好", "reopen_case", {"case": case.id}),) if can_reopen else ()
+    return Reply(f"{case.number} 的评价已经改过，不能再改了。有话要说，点“人工”。", (*again, HUMAN, MY_CASES))
+
+
+def nothing_to_rate() -> Reply:
+    return Reply("这件现在还不用评价，办好了我会来问您：")
+
+
+def _what_follows(done: Rated, solved: Solved | None, *, can_reopen: bool) -> list[str]:
+    stage = done.case.stage
+    if done.went_on and stage == Stage.HANDLING:
+        return ["没解决就接着办，承办人会再处理，办好再来问您。"]
+    if done.went_on:
+        return ["谢谢您。再由另一位工作人员审核，审核通过才算办结。"]
+    if stage == Stage.TO_SIGN_OFF and solved == Solved.NOT_SOLVED:
+        return ["审核的工作人员会看到您说没解决。"]
+    if can_reopen and solved == Solved.NOT_SOLVED:
+        return ["没解决的，点“没修好”，还用这个编号，换一位承办人。"]
+    return []
+
+
+def _choices(case: Case, inbox_id: int | None, stars: int | None = None) -> tuple[Button, ...]:
+    more = ({"inbox": inbox_id} if inbox_id else {}) | ({"stars": stars} if stars else {})
+    return tuple(
+        Button(SOLVED_NAMES[solved], "rate_case", {"case": case.id, "solved": solved.value} | more)
+        for solved in _CHOICES
+    )
+
+
+def _star_buttons(case: Case) -> tuple[Button, ...]:
+    return tuple(Button(f"{n}星", "rate_case", {"case": case.id, "stars": n}) for n in (5, 4, 3, 2, 1))
+
+
+def _parts(solved: Solved | None, stars: int | None) -> list[str]:
+    return [*([SOLVED_NAMES[solved]] if solved else []), *([f"{stars} 星"] if stars else [])]

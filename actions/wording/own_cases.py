@@ -1,0 +1,296 @@
+"""What people are told of their own complaints: the list, how far they are, the whole way."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from actions.complaints.progress import Counted, Line, Offer, Progress
+from actions.complaints.stages import STAGE_NAMES, Move, Record
+from actions.wording.dates import CITY, short_day, until
+from actions.wording.reply import Button, Reply
+from data.rules.complaint_categories import complaint_categories
+from data.search.districts import districts
+from data.tables.complaints import Case, Solved, Stage, WordKind
+
+HUMAN = Button("人工", "talk_to_human")
+MENU = Button("菜单", "menu")
+MY_CASES = Button("我的投诉", "own_cases")
+TELL = Button("我要投诉", "file_complaint")
+
+SOLVED_NAMES: Mapping[str, str] = {
+    Solved.SOLVED: "解决了",
+    Solved.PARTLY: "部分解决",
+    Solved.NOT_SOLVED: "没解决",
+    Solved.UNREACHED: "未回访到",
+}
+_LINES_SHOWN = 30
+_NEXT: Mapping[Stage, str] = {
+    Stage.RECEIVED: "工作人员核对后，告诉您受不受理。",
+    Stage.ACCEPTED: "安排一位承办人，安排好就告诉您是谁。",
+    Stage.ASSIGNED: "承办人接手，核实情况。",
+    Stage.HANDLING: "承办人核实情况，作出处理。",
+    Stage.WAITING: "等您补充。等您的这段时间不算进办理天数。",
+    Stage.RECTIFYING: "责任单位整改，改完由承办人核验。",
+    Stage.VERIFYING: "承办人核验，合格后来问您解决了没有。",
+    Stage.ASKING_BACK: "请您说说解决了没有，点下面的按钮就行。",
+    Stage.TO_SIGN_OFF: "由另一位工作人员审核，审核通过才算办结。",
+    Stage.REFERRED: "等对方的办理结果，有结果就告诉您。",
+}
+_WORDS = (
+    (WordKind.QUESTION, "请您补充"),
+    (WordKind.REASON, "理由"),
+    (WordKind.FACTS, "查明"),
+    (WordKind.DECISION, "处理"),
+    (WordKind.BASIS, "依据"),
+    (WordKind.NEXT_STEP, "后续"),
+)
+
+
+def label(case: Case, now: datetime) -> str:
+    """What a case is called on a button: 11月3日 渗漏 海河新苑二期."""
+    place = case.project.name if case.project else case.building or ""
+    return f"{short_day(case.filed_at, now)} {kind(case)} {place}".strip()
+
+
+def kind(case: Case) -> str:
+    known = complaint_categories().categories.get(case.main_category)
+    return known.short if known else "其他问题"
+
+
+def named(case: Case) -> str:
+    """TS20261103-402117（渗漏，海河新苑二期3号楼）."""
+    place = f"{case.project.name if case.project else ''}{case.building or ''}"
+    return f"{case.number}（{kind(case)}{'，' if place else ''}{place}）"
+
+
+def body(case: Case) -> str:
+    """Who answers for it (住建主管部门)."""
+    return f"{districts().names.get(case.district_code, '市')}住建委"
+
+
+def listed(
+    cases: Sequence[Case], stages: Mapping[int, Stage], *, more: int, skip: int, now: datetime
+) -> Reply:
+    """`stages`: of the main case where a case goes along with one. `more`: how many come after these."""
+    lines = [
+        f"{place}. {label(case, now)}：{STAGE_NAMES[stages.get(case.id, case.stage)]}\n   {case.number}"
+        for place, case in enumerate(cases, 1)
+    ]
+    buttons = tuple(
+        Button(f"看第{place}件" if len(cases) > 1 else "看进度", "show_case", {"case": case.id})
+        for place, case in enumerate(cases, 1)
+    )
+    on = (Button("更多", "own_cases", {"skip": skip + len(cases)}),) if more else ()
+    head = "您的投诉，新的在前：" if skip == 0 else "更早的："
+    return Reply("\n".join([head, *lines]), (*buttons, *on, MENU))
+
+
+def none_listed() -> Reply:
+    return Reply(
+        "您在这里还没有投诉。\n在别处登记过的，把受理编号和查询码一起发给我，就能在这里接着看。", (TELL, MENU)
+    )
+
+
+def which_case(cases: Sequence[Case], deed: str, now: datetime) -> Reply:
+    asks = {
+        "urge_case": "您要催哪一件？",
+        "withdraw_case": "您要撤回哪一件？",
+        "rate_case": "您要评价哪一件？",
+    }
+    asks |= {"supplement_case": "您要补充到哪一件？", "correct_case": "您要改哪一件？"}
+    lines = [f"{place}. {label(case, now)}（{case.number}）" for place, case in enumerate(cases, 1)]
+    buttons = tuple(Button(f"第{place}件", deed, {"case": case.id}) for place, case in enumerate(cases, 1))
+    return Reply("\n".join([asks.get(deed, "您问的是哪一件？"), *lines]), (*buttons, MY_CASES))
+
+
+def nothing_for(deed: str) -> Reply:
+    """None of the own cases is in a stage in which this can be done."""
+    says = {
+        "urge_case": "您现在没有正在办的投诉，不用催。",
+        "withdraw_case": "您现在没有正在办的投诉，不用撤。",
+        "rate_case": "您现在没有等着评价的投诉，办好了我会来问您。",
+    }
+    return Reply(says.get(deed, "您现在没有正在办的投诉。"), (MY_CASES, TELL, MENU))
+
+
+def not_yours(number: str) -> Reply:
+    """The same words whether the number is somebody else's or nobody's."""
+    return Reply(
+        f"您名下没有查到 {number}。\n看看编号有没有抄错；在别处登记的，请连查询码（8 位）一起发给我，就能在这里接着看。",
+        (Button("输入查询码", "enter_case_code", {"number": number}), MY_CASES),
+    )
+
+
+def gone() -> Reply:
+    """A button of a case that is no longer this person's."""
+    return Reply("这个按钮现在用不上了。您名下的投诉都在“我的投诉”里。", (MY_CASES, MENU))
+
+
+def progress(known: Progress, now: datetime, *, private: bool) -> Reply:
+    """`private`: a door where the officers' words are not repeated."""
+    lines = [named(known.case), *_now(known, now), *_words(known, private=private), *_next(known, now)]
+    return Reply("\n".join(lines), (*buttons(known.case, known.offers), history_button(known.case)))
+
+
+def _now(known: Progress, now: datetime) -> list[str]:
+    case, stage = known.case, STAGE_NAMES[known.stage]
+    lines = [f"现在：{stage}{'（和同类的投诉一起办，您的编号照用）' if known.merged else ''}"]
+    if case.stage == Stage.CLOSED and case.closed_at is not None:
+        lines = [f"现在：{stage}，{short_day(case.closed_at, now)}办结"]
+    if case.stage == Stage.REFERRED:
+        also = f"，协办：{case.assisting_department}" if case.assisting_department else ""
+        return [*lines, f"谁在办：{case.lead_department or '有关部门'}{also}"]
+    if case.stage in {Stage.WITHDRAWN, Stage.DECLINED}:
+        return lines
+    who = f"{known.handler}（{body(case)}）" if known.handler else body(case)
+    return [*lines, f"{'承办人' if known.handler else '谁在办'}：{who}"]
+
+
+def _next(known: Progress, now: datetime) -> list[str]:
+    lines = [f"下一步：{_NEXT[known.stage]}"] if known.stage in _NEXT else []
+    if known.counted is not None:
+        lines.append(_count(known.counted, now))
+    if known.closing is not None and known.stage not in {Stage.ASKING_BACK, Stage.TO_SIGN_OFF}:
+        lines.append(f"本平台最迟{until(known.closing.until, now)}办结。")
+    if known.stage == Stage.CLOSED:
+        lines.append(
+            "没修好或又坏了，点“没修好”，还用这个编号，换人办。" if Offer.REOPEN in known.offers else ""
+        )
+    if known.stage == Stage.DECLINED:
+        lines.append("您不同意，可以点“不同意”，我们重新核对。")
+    if known.stage == Stage.WITHDRAWN:
+        lines.append("想接着办，点“恢复”。")
+    return [line for line in lines if line]
+
+
+def _count(counted: Counted, now: datetime) -> str:
+    if counted.paused:
+        return f"办理到第{counted.day}天／共{counted.of}天，现在暂停计时。"
+    if counted.late:
+        return f"本平台承诺的日子是{until(counted.until, now)}，已经超期{counted.late}天，对不起。您可以点“催办”。"
+    if counted.of < 1:
+        return f"本平台最迟{until(counted.until, now)}。"
+    day = f"第{counted.day}天／共{counted.of}天" if counted.day else f"今天开始，共{counted.of}天"
+    return f"{day}，本平台最迟{until(counted.until, now)}。"
+
+
+def _words(known: Progress, *, private: bool) -> list[str]:
+    said = [f"{name}：{known.words[kind]}" for kind, name in _WORDS if kind in known.words]
+    if said and private:
+        return ["工作人员写了说明，可能有您家的信息，请到网页里看：在这里发“换个地方继续”。"]
+    return said
+
+
+def buttons(case: Case, offers: Sequence[Offer]) -> tuple[Button, ...]:
+    return tuple(button for offer in offers for button in _BUTTONS[offer](case))
+
+
+def history_button(case: Case) -> Button:
+    return Button("全部过程", "case_history", {"case": case.id})
+
+
+def show_button(case: Case) -> Button:
+    return Button("看进度", "show_case", {"case": case.id})
+
+
+def solved_buttons(case: Case) -> tuple[Button, ...]:
+    return tuple(
+        Button(SOLVED_NAMES[solved], "rate_case", {"case": case.id, "solved": solved.value})
+        for solved in (Solved.SOLVED, Solved.PARTLY, Solved.NOT_SOLVED)
+    )
+
+
+_BUTTONS: Mapping[Offer, Callable[[Case], tuple[Button, ...]]] = {
+    Offer.ANSWER: lambda case: (Button("补充", "supplement_case", {"case": case.id}),),
+    Offer.SUPPLEMENT: lambda case: (Button("补充", "supplement_case", {"case": case.id}),),
+    Offer.URGE: lambda case: (Button("催办", "urge_case", {"case": case.id}),),
+    Offer.AGREE_VISIT: lambda case: (Button("同意上门", "agree_visit", {"case": case.id}),),
+    Offer.ANSWER_BACK: solved_buttons,
+    Offer.RATE: lambda case: (Button("评价", "rate_case", {"case": case.id}),),
+    Offer.REOPEN: lambda case: (Button("没修好", "reopen_case", {"case": case.id}),),
+    Offer.OBJECT: lambda case: (Button("不同意", "object_case", {"case": case.id}),),
+    Offer.TAKE_BACK: lambda case: (
+        Button("单独办" if case.stage == Stage.MERGED else "恢复", "take_back_case", {"case": case.id}),
+    ),
+    Offer.WITHDRAW: lambda case: (Button("撤回", "withdraw_case", {"case": case.id}),),
+}
+
+
+def history(case: Case, lines: Sequence[Line], now: datetime) -> Reply:
+    shown = lines[-_LINES_SHOWN:]
+    left_out = [f"（更早的 {len(lines) - len(shown)} 条没有列出）"] if len(shown) < len(lines) else []
+    said = [f"{short_day(line.at, now)} {_clock(line.at)}　{deed_said(line)}" for line in shown]
+    return Reply("\n".join([f"{case.number} 的全部过程：", *left_out, *said]), (show_button(case), MY_CASES))
+
+
+def deed_said(line: Line) -> str:
+    """One line of the ledger in a few words."""
+    says = _DEEDS.get(line.deed)
+    return says(line) if says is not None else "有进展"
+
+
+def _clock(moment: datetime) -> str:
+    local = moment.astimezone(CITY)
+    return f"{local.hour}:{local.minute:02}"
+
+
+def _to(line: Line) -> str:
+    return f"，承办人：{line.officer}" if line.officer else ""
+
+
+def _photos(line: Line) -> str:
+    return f"（照片 {line.facts['photos']} 张）" if line.facts.get("photos") else ""
+
+
+def _rated(line: Line) -> str:
+    solved = SOLVED_NAMES.get(line.facts.get("solved", ""), "")
+    stars = f"{line.facts['stars']} 星" if line.facts.get("stars") else ""
+    return f"您的评价：{'，'.join(word for word in (solved, stars) if word) or '已记下'}"
+
+
+_DEEDS: Mapping[str, Callable[[Line], str]] = {
+    Record.FILE: lambda _: "登记，拿到受理编号",
+    Move.ACCEPT: lambda _: "受理",
+    Move.DECLINE: lambda _: "不予受理",
+    Move.OBJECT: lambda _: "您不同意，重新核对",
+    Move.REFER: lambda line: f"转给{line.facts.get('lead') or '有关部门'}办理",
+    Move.RETURN_REFERRAL: lambda _: "转办退回，重新核对",
+    Move.REPORT_RESULT: lambda _: "转办有了结果，办结",
+    Move.MERGE: lambda _: "和同类的投诉一起办",
+    Move.WITHDRAW: lambda _: "您撤回了",
+    Move.TAKE_BACK: lambda _: "恢复办理",
+    Move.ASSIGN: lambda line: f"派单{_to(line)}",
+    Move.START: lambda _: "承办人开始办理",
+    Move.ASK: lambda _: "承办人请您补充",
+    Move.ANSWER: lambda line: f"您补充了{_photos(line)}，继续办理",
+    Move.ORDER: lambda _: "向责任单位下达整改通知",
+    Move.REPORT_RECTIFIED: lambda _: "责任单位报告整改完成",
+    Move.RECTIFY_FAILED: lambda _: "整改没有结果，承办人接着处理",
+    Move.VERIFY: lambda _: "提交核验",
+    Move.SEND_BACK: lambda _: "核验不合格，继续整改",
+    Move.ASK_BACK: lambda _: "核验通过，请您回答解决了没有",
+    Move.ANSWERED_BACK: lambda line: f"回访：{SOLVED_NAMES.get(line.facts.get('solved', ''), '完成')}",
+    Move.NOT_SOLVED: lambda _: "回访：没解决，继续办理",
+    Move.CLOSE: lambda _: "审核通过，办结",
+    Move.RETURN: lambda _: "审核没通过，退回承办人",
+    Move.REOPEN: lambda line: f"重新办理{_to(line)}",
+    Record.SUPPLEMENT: lambda line: f"补充{_photos(line)}",
+    Record.CORRECT: lambda line: "有一条补充拿掉了" if "undone" in line.facts else "更正信息",
+    Record.URGE: lambda line: f"第 {line.facts.get('times', 1)} 次催办",
+    Record.VISIT: lambda _: "到现场核查",
+    Record.EXTEND: lambda _: "延期",
+    Record.REMIND: lambda _: "系统提醒承办人抓紧",
+    Record.ESCALATE: lambda _: "督办",
+    Record.HAND_OVER: lambda line: f"换人办理{_to(line)}",
+    Record.TRY_ASK_BACK: lambda _: "回访了一次",
+    Record.RATE: _rated,
+    Record.AGREE_VISIT: lambda line: (
+        "您同意施工单位上门联系" if line.facts.get("agreed", True) else "您不再同意上门"
+    ),
+    Record.ERASE_WORDS: lambda _: "个人信息已删除",
+    Record.ADOPT: lambda _: "凭查询码转到新的入口",
+    Record.MERGED_STEP: lambda line: (
+        f"一起办的那件有进展：{_DEEDS[line.facts['deed']](line)}"
+        if line.facts.get("deed") in _DEEDS
+        else "一起办的那件有进展"
+    ),
+}

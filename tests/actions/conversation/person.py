@@ -1,0 +1,68 @@
+"""Somebody at a door, whose words go the way they go in the house; where Rasa would be asked, the test says its intent."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from actions.conversation.registry import ACTIONS, ANSWERS, COMMANDS
+from actions.wording.reply import Reply
+from bot.conversation import routing
+from bot.conversation.routing import Way
+from tests.builders import NOW, a_turn
+
+
+@dataclass
+class Person:
+    session: Session
+    door: str
+    now: datetime = NOW
+    heard: list[Reply] = field(default_factory=list)
+
+    @property
+    def account_id(self):
+        return a_turn(self.session, door=self.door).inbox.account_id
+
+    def says(self, text, intent="", photos=(), **entities):
+        """What is answered, all in one text."""
+        turn = replace(
+            a_turn(self.session, text, door=self.door, entities=entities, intent=intent), now=self.now
+        )
+        if photos:
+            turn.__dict__["photos"] = tuple(photos)
+        turn.inbox.received_at = self.now
+        route = routing.route(self.session, turn.inbox, now=self.now)
+        turn = replace(turn, text=route.text or turn.text, arguments=route.arguments)
+        if photos:
+            turn.__dict__["photos"] = tuple(photos)
+        return self._hears(self._answer(turn, route, intent))
+
+    def taps(self, title):
+        """The newest button of this title."""
+        button = next(b for reply in reversed(self.heard) for b in reply.buttons if b.title == title)
+        return self.presses(button)
+
+    def presses(self, button):
+        turn = replace(a_turn(self.session, "", door=self.door), now=self.now, text=button.title)
+        return self._hears(COMMANDS[button.command](replace(turn, arguments=button.arguments)))
+
+    def titles(self):
+        """Buttons of the last thing that was said."""
+        return [button.title for button in self.heard[-1].buttons]
+
+    def waits(self, **time):
+        self.now += timedelta(**time)
+
+    def _answer(self, turn, route, intent):
+        match route.way:
+            case Way.COMMAND:
+                return COMMANDS[route.name](turn)
+            case Way.ANSWER:
+                return ANSWERS[route.name].take(turn)
+            case _:
+                return ACTIONS[f"action_{intent or 'fallback'}"](turn)
+
+    def _hears(self, replies):
+        self.heard += replies
+        self.session.flush()
+        return "\n\n".join(reply.text for reply in replies)

@@ -21,6 +21,7 @@ def unknown(turn: Turn, number: str, code: str) -> list[Reply]:
     """Not one of the own: with its code it becomes one, without it is the same as a number that does not exist."""
     if code:
         return _tried(turn, number, code)
+    _ask(turn, {"number": number})
     return [own_cases.not_yours(number)]
 
 
@@ -32,6 +33,11 @@ def ask_code(turn: Turn) -> list[Reply]:
 
 def looks_like_code(text: str) -> bool:
     return code_in(text) is not None or wording.nearly_a_code(text)
+
+
+def is_waiting(turn: Turn) -> bool:
+    question = questions.newest(turn.session, turn.conversation.id)
+    return question is not None and question.kind == CODE_QUESTION
 
 
 def take_code(turn: Turn) -> list[Reply]:

@@ -2,7 +2,7 @@
 
 from actions import notices
 from actions.complaints.typed_numbers import code_in
-from actions.conversation import plain
+from actions.conversation import case_codes, plain
 from actions.conversation.turn import Turn
 from actions.doors import tying
 from actions.doors.tying import Outcome, Tied
@@ -44,7 +44,9 @@ def tie(turn: Turn) -> list[Reply]:
 
 
 def code_alone(turn: Turn) -> list[Reply]:
-    """Eight letters and figures: a code of another door when it is a living one, else an ordinary word."""
+    """Eight letters and figures: the 查询码 that was asked for, a living code of another door, else a word."""
+    if case_codes.is_waiting(turn):
+        return case_codes.take_code(turn)
     code = code_in(turn.words)
     if code is not None and tying.is_living(turn.session, code, now=turn.now):
         return tie(turn)

@@ -46,6 +46,7 @@ class Route:
     name: str = ""
     arguments: dict[str, Any] = field(default_factory=dict)
     cut: bool = False
+    otherwise: "Route | None" = None  # of a danger: where the words go when there is none
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,10 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
     command = fixed_words.command_of(cleaned.text)
     if command is not None:
         return Route(Way.COMMAND, cleaned.text, *command)
+    ordinary = _of_what_was_said(session, row, cleaned, now) or Route(Way.RASA, cleaned.text, cut=cleaned.cut)
     if worth_asking(judge(cleaned.text)):
-        return Route(Way.DANGER, cleaned.text, cut=cleaned.cut)
-    return _of_what_was_said(session, row, cleaned, now) or Route(Way.RASA, cleaned.text, cut=cleaned.cut)
+        return Route(Way.DANGER, cleaned.text, cut=cleaned.cut, otherwise=ordinary)
+    return ordinary
 
 
 def _of_what_was_said(

@@ -89,7 +89,7 @@ class Turns:
 
     async def _turn(self, work: Work) -> Work | None:
         if work.route.way is Way.DANGER and not await self._is_alarm(work.route.text):
-            work = replace(work, route=replace(work.route, way=Way.RASA))
+            work = replace(work, route=work.route.otherwise or replace(work.route, way=Way.RASA))
         if work.route.way is not Way.RASA:
             return await self._commit(answering.answer_directly, work, place=self._place)
         asking = asyncio.ensure_future(self._ask(work))

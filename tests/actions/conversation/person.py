@@ -30,8 +30,10 @@ class Person:
         )
         if photos:
             turn.__dict__["photos"] = tuple(photos)
-        turn.inbox.received_at = self.now
+        turn.inbox.received_at, turn.inbox.photo_count = self.now, len(photos)
         route = routing.route(self.session, turn.inbox, now=self.now)
+        if route.way is Way.DANGER and intent != "emergency":  # as the house does when the model sees none
+            route = route.otherwise
         turn = replace(turn, text=route.text or turn.text, arguments=route.arguments)
         if photos:
             turn.__dict__["photos"] = tuple(photos)

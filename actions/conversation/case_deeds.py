@@ -8,7 +8,9 @@ from actions.complaints import own_cases as cases
 from actions.complaints.correcting import correct
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.progress import progress
-from actions.complaints.reading.corrections import Correction, read_correction
+from actions.complaints.reading import read
+from actions.complaints.reading.answers import NotFit, read_place
+from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.stages import OPEN
 from actions.complaints.supplementing import ANSWER_QUESTION
 from actions.complaints.typed_numbers import number_in
@@ -26,6 +28,7 @@ SUPPLEMENT_QUESTION = "case_supplement"
 REOPEN_QUESTION = "case_reopen"
 OBJECT_QUESTION = "case_objection"
 
+_SHORT = 24  # characters; longer says more than where it is
 _LOOKS_UP = re.compile(
     r"是谁|哪家|谁(?:盖|建|施工|监理|开发|设计|负责)|资质|信用|黑名单|验收了?(?:没|吗)|[保质][修质保]期?(?:是|有)?(?:几年|多[久长少])|菜单|人工"
 )
@@ -209,7 +212,19 @@ def _supplemented(turn: Turn, case: Case) -> list[Reply]:
 
 
 def _correction(turn: Turn) -> Correction | None:
-    return read_correction(turn.words, turn.today)
+    """A field put right in words; “房号是1702” is as good as a correction."""
+    return read_correction(turn.words, turn.today) or _one_place(turn)
+
+
+def _one_place(turn: Turn) -> Correction | None:
+    said = read_place(turn.words) if len(turn.words) <= _SHORT else NotFit.NO_ANSWER
+    if isinstance(said, NotFit) or read(turn.words, today=turn.today).defects:
+        return None
+    fields = {
+        field: getattr(said, field.value) for field in (Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR)
+    }
+    told = {field: value for field, value in fields.items() if value}
+    return Correction(*told.popitem()) if len(told) == 1 else None
 
 
 def _corrected(turn: Turn, case: Case, correction: Correction) -> list[Reply]:

@@ -1,10 +1,13 @@
 """评价 in the talk: solved or not by a tap, then stars, then words; what contradicts itself is asked."""
 
+import re
+
 from actions.complaints import own_cases as cases
 from actions.complaints import rating
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.rating import Given, contradicts, read_rating
 from actions.conversation import own_cases
+from actions.conversation.case_deeds import is_told
 from actions.conversation.own_cases import the_case
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -12,10 +15,21 @@ from actions.wording import case_rating as wording
 from actions.wording.own_cases import gone
 from actions.wording.reply import Reply
 from data.queries import questions
-from data.tables.complaints import Case, Solved
+from data.tables.complaints import Case, Solved, Stage
 from data.tables.conversation import InboxMessage
 
 OPINION_QUESTION = "case_opinion"
+_OPINION = re.compile(
+    r"态度|服务|速度|效率|师傅|工作人员|承办|感谢|谢谢|负责|及时|敷衍|[太很真挺][慢快差好]|修得|弄得"
+)
+_AT_MOST = 60  # characters; longer is a story
+
+
+def is_opinion(text: str) -> bool:
+    """Stars, or what one thinks of how it went; anything else is an ordinary message."""
+    if len(text) > _AT_MOST or not is_told(text):
+        return False
+    return read_rating(text) != Given() or _OPINION.search(text) is not None
 
 
 def rate(turn: Turn) -> list[Reply]:
@@ -40,8 +54,11 @@ def take_opinion(turn: Turn) -> list[Reply]:
     if case is None:
         return [gone()]
     questions.close(turn.session, turn.conversation.id, OPINION_QUESTION, now=turn.now)
-    given = read_rating(turn.words)
-    if given.doubtful or contradicts(turn.words, _solved(about.get("solved")), _stars(about.get("stars"))):
+    given, said = read_rating(turn.words), _solved(about.get("solved"))
+    if case.stage == Stage.ASKING_BACK:  # it was asked anew since
+        return _in_words(turn, case)
+    stars = given.stars or _stars(about.get("stars"))
+    if given.doubtful or given.solved not in {None, said} or contradicts(turn.words, said, stars):
         return [wording.which_is_it(case, turn.inbox.id)]
     return _rated(turn, case, Given(None, given.stars), turn.words, asks=False)
 
@@ -51,13 +68,17 @@ def _in_words(turn: Turn, case: Case) -> list[Reply]:
     if given.doubtful:
         return [wording.which_is_it(case, turn.inbox.id)]
     if given.solved is None and given.stars is None:
-        return [wording.how_was_it(case, turn.inbox.id)]
+        return [wording.how_was_it(case, turn.inbox.id if is_opinion(turn.words) else None)]
     if given.solved is Solved.NOT_SOLVED:
         return _rated(turn, case, given, turn.words)
     return [wording.did_you_mean(case, given.solved, given.stars, turn.inbox.id)]
 
 
 def _rated(turn: Turn, case: Case, given: Given, words: str, *, asks: bool = True) -> list[Reply]:
+    known = rating.rated(turn.session, case)
+    new = {given.solved, given.stars} - ({known.solved, known.stars, None} if known else {None})
+    if known is not None and not new and not words and case.stage != Stage.ASKING_BACK:
+        return [wording.noted_already(case, known, can_reopen=cases.can_reopen(case))]
     try:
         done = rating.rate(
             turn.session, case.id, solved=given.solved, stars=given.stars, words=words, now=turn.now

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from actions.complaints import asking_after as asking
 from actions.complaints.supplementing import ANSWER_QUESTION
@@ -34,10 +35,17 @@ Action = Callable[[Turn], list[Reply]]
 
 @dataclass(frozen=True)
 class Answering:
-    """`fits`: do the cleaned words answer the question at all? If not, they are an ordinary message."""
+    """`fits`: do the cleaned words answer the question at all? If not, they are an ordinary message.
+
+    `lives`: how long after the question; later words are about something else. None: as long as it is open.
+    """
 
     fits: Callable[[str], bool]
     take: Action
+    lives: timedelta | None = None
+
+    def is_living(self, asked_at: datetime, now: datetime) -> bool:
+        return self.lives is None or now - asked_at <= self.lives
 
 
 def _first(*checks: Action) -> Callable[[Action], Action]:
@@ -144,6 +152,8 @@ COMMANDS: Mapping[str, Action] = {
     "keep_me": small_talk.keep_everything,
 }
 
+_AN_HOUR = timedelta(hours=1)
+
 # What takes a free answer to a question of ours, by the question's kind.
 ANSWERS: Mapping[str, Answering] = {
     assistance.PHONE_QUESTION: Answering(assistance.holds_number, assistance.keep_number),
@@ -153,10 +163,10 @@ ANSWERS: Mapping[str, Answering] = {
     asking.PHOTOS: Answering(asking_after.fits_photos, asking_after.take_photos),
     asking.CONTACT: Answering(asking_after.fits_contact, asking_after.take_contact),
     ANSWER_QUESTION: Answering(case_deeds.is_told, case_deeds.take_supplement),
-    case_deeds.SUPPLEMENT_QUESTION: Answering(case_deeds.is_told, case_deeds.take_supplement),
-    case_deeds.REOPEN_QUESTION: Answering(case_deeds.is_told, case_deeds.reopen_now),
-    case_deeds.OBJECT_QUESTION: Answering(case_deeds.is_told, case_deeds.object_now),
-    case_rating.OPINION_QUESTION: Answering(case_deeds.is_told, case_rating.take_opinion),
-    case_codes.CODE_QUESTION: Answering(case_codes.looks_like_code, case_codes.take_code),
-    doors.DOOR_QUESTION: Answering(doors.holds_code, doors.tie),
+    case_deeds.SUPPLEMENT_QUESTION: Answering(case_deeds.is_told, case_deeds.take_supplement, _AN_HOUR),
+    case_deeds.REOPEN_QUESTION: Answering(case_deeds.is_told, case_deeds.reopen_now, _AN_HOUR),
+    case_deeds.OBJECT_QUESTION: Answering(case_deeds.is_told, case_deeds.object_now, _AN_HOUR),
+    case_rating.OPINION_QUESTION: Answering(case_rating.is_opinion, case_rating.take_opinion, _AN_HOUR),
+    case_codes.CODE_QUESTION: Answering(case_codes.looks_like_code, case_codes.take_code, _AN_HOUR),
+    doors.DOOR_QUESTION: Answering(doors.holds_code, doors.tie, _AN_HOUR),
 }

@@ -31,7 +31,7 @@ _FIELDS = {
 
 def what_more(case: Case) -> Reply:
     asked = "承办人等着您的补充。" if case.stage == Stage.WAITING else ""
-    return Reply(f"{asked}要补充到 {named(case)} 的，请直接写；照片也直接发。", (_STOP, show_button(case)))
+    return Reply(f"{asked}请直接写，照片也直接发，我给补充到 {named(case)}。", (_STOP, show_button(case)))
 
 
 def supplemented(case: Case, added: Supplemented, said: str, photos: int) -> Reply:
@@ -63,7 +63,7 @@ def urged(known: Progress, urged: Urged, now: datetime, place: Place) -> Reply:
         said = f"{case.number} 刚催过，记着呢（一共催了 {urged.times} 次）。{_from(urged.again_from, now)}可以再催。"
         return Reply(f"{said}\n急事请打 {place.duty_phone}。", (show_button(case), HUMAN))
     who = f"承办人{known.handler}" if known.handler else f"{body(case)}受理人员"
-    lines = [f"催办记下了，第 {urged.times} 次（{named(case)}）。", f"{who}和督办人员都能看到这次催办。"]
+    lines = [f"{named(case)}催办记下了，第 {urged.times} 次。", f"{who}和督办人员都能看到这次催办。"]
     return Reply("\n".join([*lines, *_due(known, now)]), (show_button(case), HUMAN))
 
 

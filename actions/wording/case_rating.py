@@ -47,6 +47,12 @@ def rated(done: Rated, whole: Rating | None, *, asks: bool, can_reopen: bool) ->
     return Reply("\n".join(lines), (*buttons, show_button(case)))
 
 
+def noted_already(case: Case, known: Rating, *, can_reopen: bool) -> Reply:
+    what = "，".join(_parts(known.solved, known.stars))
+    again = (Button("没修好", "reopen_case", {"case": case.id}),) if can_reopen else ()
+    return Reply(f"已经记着呢：{what}（{case.number}）。", (*again, show_button(case)))
+
+
 def rated_enough(case: Case, *, can_reopen: bool) -> Reply:
     again = (Button("没修好", "reopen_case", {"case": case.id}),) if can_reopen else ()
     return Reply(f"{case.number} 的评价已经改过，不能再改了。有话要说，点“人工”。", (*again, HUMAN, MY_CASES))

@@ -164,13 +164,13 @@ def _next(known: Progress, now: datetime) -> list[str]:
 
 def _count(counted: Counted, now: datetime) -> str:
     if counted.paused:
-        return f"办理到第{counted.day}天／共{counted.of}天，现在暂停计时。"
+        return f"已经办了{counted.day}天／共{counted.of}天，现在暂停计时。"
     if counted.late:
         return f"本平台承诺的日子是{until(counted.until, now)}，已经超期{counted.late}天，对不起。您可以点“催办”。"
-    if counted.of < 1:
-        return f"本平台最迟{until(counted.until, now)}。"
+    if counted.of <= 1:
+        return f"这一步本平台最迟{until(counted.until, now)}。"
     day = f"第{counted.day}天／共{counted.of}天" if counted.day else f"今天开始，共{counted.of}天"
-    return f"{day}，本平台最迟{until(counted.until, now)}。"
+    return f"{day}，这一步本平台最迟{until(counted.until, now)}。"
 
 
 def _words(known: Progress, *, private: bool) -> list[str]:

@@ -112,8 +112,12 @@ def _what_is_open(session: Session, row: InboxMessage, cleaned: guard.Cleaned, n
         drafts.open_draft(session, row.account_id),
     )
     known = (
-        question if question is not None and question.kind in ANSWERS else None
-    )  # an older version may have asked
+        question
+        if question is not None
+        and question.kind in ANSWERS  # an older version may have asked
+        and ANSWERS[question.kind].is_living(question.asked_at, now)
+        else None
+    )
     answer = known and ANSWERS[known.kind].fits(cleaned.text) and Route(Way.ANSWER, cleaned.text, known.kind)
     if draft is None or (answer and known and known.asked_at > draft.changed_at):
         return answer or None

@@ -98,13 +98,13 @@ def test_hurrying_is_written_down_once_a_day_and_says_who_sees_it(session, mine,
     mine.at(Stage.HANDLING)
     me.now = mine.now + timedelta(days=2)
     assert me.says("快点给办啊，催催", "urge_complaint") == (
-        f"催办记下了，第 1 次（{mine.case.number}（漏水渗水，海河新苑二期））。\n"
+        f"{mine.case.number}（漏水渗水，海河新苑二期）催办记下了，第 1 次。\n"
         "承办人王芳和督办人员都能看到这次催办。\n这一步本平台最迟11月18日。"
     )
     me.waits(hours=23)
     assert "一共催了 1 次" in me.says("催一下", "urge_complaint")
     me.waits(hours=2)
-    assert me.says("催一下", "urge_complaint").startswith("催办记下了，第 2 次")
+    assert me.says("催一下", "urge_complaint").split("\n")[0].endswith("催办记下了，第 2 次。")
     assert deeds(session, mine.case).count(Record.URGE) == 2
 
 
@@ -205,5 +205,5 @@ def test_without_a_case_every_deed_says_what_can_be_done(me):
 
 def test_while_the_model_is_away_plain_words_reach_the_case(session, me):
     case = a_case(session, account_id=me.account_id)
-    assert me.presses(Button("催一下", "plain_lookup")).startswith("催办记下了，第 1 次")
+    assert me.presses(Button("催一下", "plain_lookup")).split("\n")[0].endswith("催办记下了，第 1 次。")
     assert me.presses(Button("查进度", "plain_lookup")).startswith(case.number)

@@ -92,6 +92,15 @@ def test_a_rating_may_be_changed_once_and_then_stands(session, mine, me):
     assert ratings(session, mine.case) == [(0, "not_solved", None)]
 
 
+def test_the_same_tap_twice_is_one_line(session, mine, me):
+    mine.at(Stage.CLOSED)
+    me.says("评价", "rate_complaint")
+    me.taps("解决了")
+    me.says("评价", "rate_complaint")
+    assert me.taps("解决了").startswith("已经记着呢：解决了")
+    assert ratings(session, mine.case) == [(0, "solved", None)]
+
+
 def test_each_round_has_a_rating_of_its_own(session, mine, me):
     mine.at(Stage.CLOSED)
     me.says("评价", "rate_complaint")
@@ -127,3 +136,30 @@ def test_the_words_of_a_rating_lie_sealed_beside_the_ledger(session, mine, me):
 )
 def test_words_are_read(words, given):
     assert read_rating(words) == given
+
+
+def test_an_older_question_for_an_opinion_does_not_take_the_answer_of_a_new_round(session, mine, me):
+    mine.at(Stage.ASKING_BACK)
+    me.says("又漏了，没修好", "rate_complaint")
+    for name, step in mine.straight()[2:5]:
+        assert name
+        step()
+    assert me.says("这回修好了，给五颗星", "rate_complaint").endswith("记成“解决了，5 星”，对吗？")
+    me.taps("对")
+    assert ratings(session, mine.case) == [(0, "solved", 5)]
+
+
+def test_stars_that_go_against_not_solved_are_asked_about(session, mine, me):
+    mine.at(Stage.ASKING_BACK)
+    me.says(mine.case.number)
+    me.taps("没解决")
+    assert "到底解决了没有" in me.says("5星")
+
+
+def test_another_message_after_a_rating_is_no_opinion(session, mine, me):
+    mine.at(Stage.CLOSED)
+    me.says("评价", "rate_complaint")
+    me.taps("解决了")
+    me.says("海河新苑三号楼外墙掉砖了", "file_complaint")
+    assert ratings(session, mine.case) == [(0, "solved", None)]
+    assert mine.case.entries[-1].facts == {"solved": "solved"}

@@ -55,7 +55,7 @@ def test_how_far_it_is_says_who_what_and_by_when(mine, me):
         "现在：办理中\n"
         "承办人：王芳（河西区住建委）\n"
         "下一步：承办人核实情况，作出处理。\n"
-        "第4天／共15天，本平台最迟11月18日。\n"
+        "第4天／共15天，这一步本平台最迟11月18日。\n"
         "本平台最迟2027年1月2日办结。"
     )
     assert me.titles() == ["补充", "催办", "撤回", "全部过程"]
@@ -92,7 +92,7 @@ def test_what_an_officer_asks_is_shown_and_the_clock_stands_still(mine, me):
     me.now = mine.now + timedelta(days=6)
     said = me.says("到哪了", "check_complaint")
     assert "请您补充：请拍一张全景" in said
-    assert "办理到第0天／共15天，现在暂停计时。" in said
+    assert "已经办了0天／共15天，现在暂停计时。" in said
     assert me.titles() == ["补充", "撤回", "全部过程"]
 
 

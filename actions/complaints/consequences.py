@@ -51,6 +51,7 @@ def _merged_step(case: Case, facts: Facts, at: datetime) -> None:
 
 def _taken_back(case: Case, _facts: Facts, _at: datetime) -> None:
     case.merged_into_id = case.handler_id = case.closed_at = None
+    case.lead_department = case.assisting_department = None
 
 
 def _asked_back(case: Case, _facts: Facts, _at: datetime) -> None:
@@ -77,7 +78,7 @@ def _closed(case: Case, _facts: Facts, at: datetime) -> None:
 def _reopened(case: Case, facts: Facts, at: datetime) -> None:
     _handler(case, facts, at)
     case.reopened += 1
-    case.closed_at = None
+    case.closed_at = case.lead_department = case.assisting_department = None
 
 
 def _visit_agreed(case: Case, facts: Facts, _at: datetime) -> None:

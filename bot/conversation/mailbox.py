@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from actions.wording.reply import Button, Reply
@@ -181,7 +181,7 @@ def _post(
 
 
 # Built once: putting such a statement together costs more than the database needs for it.
-_ROWS = MailboxMessage.__table__
+_ROWS = cast(Table, MailboxMessage.__table__)
 _KEEP = insert(_ROWS)
 _ANSWERS = (
     select(*_ROWS.columns).where(_ROWS.c.inbox_id == bindparam("inbox"), _ROWS.c.ours).order_by(_ROWS.c.seq)

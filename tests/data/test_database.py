@@ -1,5 +1,6 @@
 """Both databases: sealed columns, moments, constraints and migrations."""
 
+import secrets
 import threading
 from datetime import UTC, datetime, timedelta, timezone
 

@@ -33,11 +33,18 @@ def test_danger_comes_before_everything(resident):
     assert resident.say("救命家里煤气漏了好大味")[0]["text"].splitlines()[0] == "先保证人安全。"
 
 
+def test_a_complaint_without_a_place_is_kept_and_its_estate_asked_for(resident):
+    assert "是哪个小区" in resident.say("我要投诉，卫生间漏水没人管")[0]["text"]
+
+
+def test_who_has_no_complaint_here_is_told_how_to_follow_one_from_elsewhere(resident):
+    said = resident.say("我上次的投诉到哪一步了")[0]["text"]
+    assert ("还没有投诉" in said, "查询码" in said) == (True, True)
+
+
 @pytest.mark.parametrize(
     ("words", "understood"),
     [
-        ("我要投诉，卫生间漏水没人管", "您想反映质量问题"),
-        ("我上次的投诉到哪一步了", "您想看投诉办到哪一步"),
         ("下周三上午九点提醒我验房", "您想让我到时候提醒"),
         ("保修期是几年", "您问的是保修"),
         ("怎么才算信用修复，我想申请修复", "您想做信用修复"),

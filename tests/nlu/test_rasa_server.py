@@ -125,8 +125,8 @@ def test_an_action_hears_only_of_the_turn_at_hand(server):
     assert events[0]["event"] == "user"
 
 
-def test_what_is_not_open_yet_goes_to_one_action(server):
-    assert [answer["text"] for answer in say(server, "我要投诉墙漏水")] == ["action_not_open"]
+def test_a_complaint_goes_to_the_action_that_files_it(server):
+    assert [answer["text"] for answer in say(server, "我要投诉墙漏水")] == ["action_file_complaint"]
 
 
 def test_parse_gives_intent_ranking_and_entities(server):

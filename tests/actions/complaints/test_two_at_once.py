@@ -1,0 +1,90 @@
+"""Two officers move the same case at the same moment: one succeeds, the other is told."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from sqlalchemy import select
+
+from actions.complaints.deciding import decide
+from actions.complaints.moving import MoveRefusedError, StaleError
+from actions.complaints.stages import Move
+from data import migrating
+from data.database import open_engine, writing
+from data.tables.complaints import Case, LedgerEntry, Stage
+from tests.builders import NOW, a_case, a_project, an_officer
+from tests.conftest import KEYRING
+from tests.data.test_migrations import empty_postgres  # noqa: F401 - a fixture
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def empty_sqlite(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'zhijian.db'}", KEYRING)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def own(request):
+    """A database of its own, for what is committed stays."""
+    engine = request.getfixturevalue(f"empty_{request.param}")
+    migrating.upgrade(engine)
+    return engine
+
+
+def at_once(engine, *acts):
+    """Run each in a transaction and a thread of its own; what each gave or raised."""
+    start = Barrier(len(acts))
+
+    def run(act):
+        start.wait()
+        try:
+            with writing(engine).begin() as session:
+                return act(session)
+        except MoveRefusedError as refused:
+            return refused
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return list(threads.map(run, acts))
+
+
+def test_of_two_officers_who_saw_the_same_page_exactly_one_succeeds(own):
+    with writing(own).begin() as session:
+        case = a_case(session)
+        officers = [an_officer(session, "受理"), an_officer(session, "受理")]
+        an_officer(session)
+        seen = case.revision
+
+    def act(deed, by, values):
+        return lambda session: decide(session, case.id, deed, by, seen=seen, values=values, now=NOW).stage
+
+    outcomes = at_once(
+        own,
+        act(Move.ACCEPT, officers[0], {}),
+        act(Move.DECLINE, officers[1], {"reason": "不属住建", "where": "12333"}),
+    )
+    won = [each for each in outcomes if not isinstance(each, MoveRefusedError)]
+    assert len(won) == 1
+    assert [type(each) for each in outcomes if each not in won] == [StaleError]
+    with writing(own)() as session:
+        lines = session.scalars(select(LedgerEntry.deed).order_by(LedgerEntry.place)).all()
+        assert lines in (["file", "accept", "assign"], ["file", "decline"])
+        assert session.get_one(Case, case.id).revision == len(lines)
+
+
+def test_two_cases_merged_into_each_other_at_once_do_not_wait_for_ever(own):
+    with writing(own).begin() as session:
+        project = a_project(session)
+        first, second = a_case(session, project), a_case(session, project)
+        by = an_officer(session, "受理")
+
+    def merge(case, main):
+        given = {"into": main.number}
+        return lambda session: decide(session, case.id, Move.MERGE, by, seen=1, values=given, now=NOW).stage
+
+    outcomes = at_once(own, merge(first, second), merge(second, first))
+    assert [each for each in outcomes if not isinstance(each, MoveRefusedError)] == [Stage.MERGED]
+    with writing(own)() as session:
+        assert sorted(session.scalars(select(Case.stage))) == [Stage.MERGED, Stage.RECEIVED]

@@ -8,6 +8,7 @@ from sqlalchemy import inspect, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from actions.complaints.recounting import recount
 from bot.assembly import clock_of, open_storage
 from bot.checkup.configuration import without_secrets
 from bot.checkup.findings import Found, bad, care, good
@@ -19,6 +20,8 @@ from data.queries import inventory
 
 _TOO_LONG = timedelta(minutes=5)
 _SOURCES_SHOWN = 8
+_CASES_RECOUNTED = 2000
+_CASES_SHOWN = 5
 
 
 def check(settings: Settings) -> Iterator[Found]:
@@ -61,6 +64,7 @@ def _look_into(storage: Storage, name: str, now: datetime) -> Iterator[Found]:
         yield from _register(session)
         yield _waiting("最早未答的消息", inventory.oldest_unanswered(session), now)
         yield _waiting("最早未发的消息", inventory.oldest_unsent(session, now=now), now)
+        yield _ledger(session)
 
 
 def _keys(session: Session, storage: Storage) -> Found:
@@ -85,6 +89,15 @@ def _register(session: Session) -> Iterator[Found]:
         yield good("来源", f"另有 {len(grounds) - _SOURCES_SHOWN} 个")
     if any(ground.demo for ground in grounds):
         yield care("演示数据", "登记库里有演示数据；正式使用前请 zhijian demo --remove")
+
+
+def _ledger(session: Session) -> Found:
+    """The newest cases against their ledger; all of them would take minutes in a large city."""
+    differing = recount(session, newest=_CASES_RECOUNTED)
+    if not differing:
+        return good("投诉台账", f"环节和时限与台账一致（最多看最近 {_CASES_RECOUNTED} 件）")
+    named = "、".join(differing[:_CASES_SHOWN]) + ("等" if len(differing) > _CASES_SHOWN else "")
+    return bad("投诉台账", f"{len(differing)} 件的环节或时限与台账不一致：{named}。请备份后联系维护人员")
 
 
 def _waiting(what: str, since: datetime | None, now: datetime) -> Found:

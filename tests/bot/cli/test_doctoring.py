@@ -17,7 +17,7 @@ from bot.processes import project_root
 from bot.settings import Settings
 from data import migrating
 from data.tables.conversation import Conversation
-from tests.builders import a_project, a_source
+from tests.builders import a_case, a_project, a_source
 from tests.journeys.house import free_port
 
 pytestmark = pytest.mark.slow
@@ -91,6 +91,20 @@ def test_an_installation_that_is_well_says_so(house):
         marks(found, "数据库", "密钥", "最早未答的消息", "最早未发的消息", "公众入口", "Python")
         == ["good"] * 6
     )
+
+
+def test_a_case_that_differs_from_its_ledger_is_named(house):
+    assert doctor(house)[1]["投诉台账"][0] == "good"
+    numbers = []
+
+    def spoil(session):
+        case = a_case(session)
+        case.next_due_at = None
+        numbers.append(case.number)
+
+    with_session(house, spoil)
+    mark, text = doctor(house)[1]["投诉台账"]
+    assert (mark, numbers[0] in text) == ("bad", True)
 
 
 def test_an_empty_register_and_a_demonstration_are_noticed(house):

@@ -10,7 +10,7 @@ from opencc import OpenCC
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.complaints.reading import Defect, Reading, read
+from actions.complaints.reading import NOT_OURS, Defect, Place, Reading, read
 from actions.complaints.workdays import CITY
 from data.tables.complaints import Draft, DraftState
 from data.tables.conversation import Conversation
@@ -63,10 +63,11 @@ class Told:
         return replace(self, texts=self.texts + new, photos=self.photos + seen, reminded=0)
 
 
-def open_draft(session: Session, account_id: int) -> Draft | None:
-    """The newest that is neither filed nor dropped."""
+def open_draft(session: Session, account_id: int, *, lock: bool = True) -> Draft | None:
+    """The newest that is neither filed nor dropped, held until the commit unless it is only looked at."""
     asked = select(Draft).where(Draft.account_id == account_id, Draft.state == DraftState.OPEN)
-    return session.scalar(asked.order_by(Draft.id.desc()).limit(1).with_for_update())
+    asked = asked.order_by(Draft.id.desc()).limit(1)
+    return session.scalar(asked.with_for_update() if lock else asked)
 
 
 def begin(session: Session, conversation: Conversation, account_id: int, *, now: datetime) -> Draft:
@@ -104,7 +105,7 @@ def note(row: Draft, **counted: int) -> None:
 
 def reading_of(content: Told, *, today: date) -> Reading:
     """What the words say, with the corrections over it."""
-    found = read(simplified("\n".join(content.texts)), today=today)
+    found = _together([read(simplified(text), today=today) for text in content.texts])
     if content.building and not found.place.building:
         building = content.building.removesuffix("号楼")
         found = replace(found, place=replace(found.place, building=building))
@@ -127,6 +128,40 @@ def simplified(words: str) -> str:
 @cache
 def _converter() -> OpenCC:
     return OpenCC("t2s")
+
+
+def _together(told: list[Reading]) -> Reading:
+    """Each message read by itself: what came first stands, what comes later fills what was open."""
+    if not told:
+        return Reading()
+    first, *later = told
+    for more in later:
+        codes = dict.fromkeys((*first.categories, *more.categories))
+        ours = tuple(code for code in codes if code != NOT_OURS)
+        first = replace(
+            first,
+            defects=first.defects + tuple(each for each in more.defects if each not in first.defects),
+            categories=ours or tuple(codes),
+            topic=first.topic or more.topic,
+            urgent=first.urgent or more.urgent,
+            urgency=first.urgency or more.urgency,
+            dangers=first.dangers + more.dangers,
+            place=_filled(first.place, more.place),
+            since=first.since or more.since,
+            handed_over=first.handed_over or more.handed_over,
+            against_department=first.against_department or more.against_department,
+        )
+    return first
+
+
+def _filled(place: Place, more: Place) -> Place:
+    return Place(
+        place.building or more.building,
+        place.unit or more.unit,
+        place.room or more.room,
+        place.floor or more.floor,
+        place.words or more.words,
+    )
 
 
 def _corrected(found: Reading, field: str, new: str, old: str) -> Reading:

@@ -26,6 +26,7 @@ _ASKS = re.compile(r"[?？吗]|谁|哪[家个里]|多少|怎么|几年|查一?�
 _NO_PHOTO = re.compile(
     r"(?:没有?|不方便|不会|没拍|拍不了|不拍|不用|无|没法|算了|以后|回头|等)[^，。]{0,10}(?:照片|照|图|拍|发|传)?[。！!]*"
 )
+_HANDED = re.compile(r"交的?房|收的?房|交付|拿钥匙")
 _LONGEST = 60
 _FAR_OFF = date(2100, 1, 1)  # whether a date is said at all does not hang on today
 
@@ -72,7 +73,7 @@ def take_handover(turn: Turn) -> list[Reply]:
     when = read_handover(turn.words, turn.today)
     if case is None or isinstance(when, NotFit):
         return skip(turn)
-    return _taken(turn, case, question, asking.of_handover(when.last))
+    return _taken(turn, case, question, asking.of_handover(when.last), asked=newest_question(turn))
 
 
 def take_contact(turn: Turn) -> list[Reply]:
@@ -80,7 +81,7 @@ def take_contact(turn: Turn) -> list[Reply]:
     contact = read_contact(turn.words)
     if case is None or isinstance(contact, NotFit):
         return skip(turn)
-    return _taken(turn, case, question, asking.of_contact(contact))
+    return _taken(turn, case, question, asking.of_contact(contact), asked=newest_question(turn))
 
 
 def take_photos(turn: Turn) -> list[Reply]:
@@ -158,11 +159,22 @@ def own_case(session: Session, case_id: object, account_id: int) -> complaints.C
     return case if case is not None and case.account_id == account_id else None
 
 
+def volunteered(kind: str, text: str) -> str:
+    """The kind of question that these words answer though another one was asked; "" when they answer none."""
+    if kind not in asking.KINDS:
+        return ""
+    if kind != CONTACT and PHONE_MARK in text:
+        return CONTACT
+    return HANDOVER if kind != HANDOVER and _HANDED.search(text) and fits_handover(text) else ""
+
+
 def _asked(turn: Turn, kind: str) -> tuple[complaints.Case | None, OpenQuestion | None]:
+    """The case that something is asked of, and the question when it is of this kind."""
     question = newest_question(turn)
-    if question is None or question.kind != kind:
+    if question is None:
         return None, None
-    return own_case(turn.session, question.about.get("case"), turn.inbox.account_id), question
+    case = own_case(turn.session, question.about.get("case"), turn.inbox.account_id)
+    return case, question if question.kind == kind else None
 
 
 def _taken(

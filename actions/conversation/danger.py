@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import NOT_OURS, read
+from actions.conversation import filing
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.danger.judge import Verdict, judge
@@ -29,7 +30,10 @@ def first_steps(turn: Turn) -> list[Reply]:
     _report(turn, judgement.kind)
     say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps
     steps = [dangers().steps[kind] for kind in judgement.kinds[:_TOLD_AT_ONCE]]
-    return [say(steps, turn.place).offering(*_to_record(turn, judgement.kind))]
+    said = say(steps, turn.place)
+    if judgement.verdict is not Verdict.PRESENT and (told := filing.file_by_words(turn)):
+        return [said, *told]  # a defect that may be dangerous: both, and no turn is lost
+    return [said.offering(*_to_record(turn, judgement.kind))]
 
 
 def _to_record(turn: Turn, kind: Kind | None) -> tuple[Button, ...]:

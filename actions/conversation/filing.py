@@ -48,7 +48,7 @@ def is_complaint(words: str, now: datetime) -> bool:
 
 
 def file_by_words(turn: Turn) -> list[Reply]:
-    """While the model is away: what the words alone say to be a complaint; [] for everything else."""
+    """Without the model, or against it: what the words alone say to be a complaint; [] for everything else."""
     return tell(turn, turn.words) if is_complaint(turn.words, turn.now) else []
 
 

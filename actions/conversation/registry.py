@@ -70,7 +70,9 @@ ACTIONS: Mapping[str, Action] = {
     "action_not_open": _first(_compared, named.the_person_spoken_of, named.no_question_of_rules)(
         guidance.not_open
     ),
-    "action_fallback": _first(_corrected, _compared, named.more_of_the_company)(plain.fall_back),
+    "action_fallback": _first(_corrected, _compared, named.more_of_the_company, filing.file_by_words)(
+        plain.fall_back
+    ),
     "action_emergency": danger.first_steps,
     "action_file_complaint": filing.file_complaint,
     "action_check_complaint": own_cases.check,
@@ -80,7 +82,7 @@ ACTIONS: Mapping[str, Action] = {
     "action_rate_complaint": case_rating.rate,
     "action_talk_to_human": _first(named.its_phone)(assistance.offer_a_person),
     "action_help": _first(named.more_of_the_company)(small_talk.say_what_we_can),
-    "action_out_of_scope": _first(_compared, named.its_past, named.the_awaited_name)(
+    "action_out_of_scope": _first(_compared, named.its_past, named.the_awaited_name, filing.file_by_words)(
         small_talk.stay_in_our_field
     ),
     "action_cancel": _first(draft_talk.let_go)(small_talk.let_it_be),

@@ -49,7 +49,7 @@ OURS = frozenset(
 )
 """Commands of a draft and of the questions after filing."""
 
-_LISTED = 6  # defects that are read back one by one
+_LISTED = 5  # defects that are read back one by one
 _SHORT = 22  # characters of a defect's own words
 _LONGEST_PLACE = 18
 
@@ -112,7 +112,7 @@ def _where(known: ReadBack) -> str:
     inside = f"{place.unit}单元" if place.unit else ""
     if place.room:
         inside += "（房号已记下）" if known.private else f"{place.room}室"
-    inside = inside or (f"{place.floor}层" if place.floor else "")
+    inside = inside or (f"{place.floor.removesuffix('层')}层" if place.floor else "")
     house = known.building or ""
     if known.project:
         district = districts().names.get(known.project.district_code, "")

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from actions.choosing import is_ordinal
 from actions.complaints import drafts
 from actions.conversation import draft_talk
+from actions.conversation.asking_after import volunteered
 from actions.conversation.filing import is_complaint
 from actions.conversation.registry import ANSWERS
 from actions.conversation.subject import Subject
@@ -20,7 +21,7 @@ from actions.danger.judge import judge
 from actions.danger.weighing import worth_asking
 from bot.conversation import fixed_words, guard, mailbox
 from data.queries import questions
-from data.tables.conversation import Conversation, InboxMessage, TurnResult
+from data.tables.conversation import Conversation, InboxMessage, OpenQuestion, TurnResult
 
 _UNREADABLE = re.compile(
     r"［(?:照片|语音|表情|位置|视频|文件|联系人)[^］]*］"
@@ -96,9 +97,7 @@ def _of_what_was_said(
         return Route(Way.COMMAND, text, "choose")
     if opened := _what_is_open(session, row, cleaned, now):
         return opened
-    if cleaned.cut and is_complaint(
-        _words(row), now
-    ):  # read in full by ourselves, Rasa would see its beginning
+    if cleaned.cut and is_complaint(_words(row), now):  # read in full by us; Rasa would see its beginning
         return Route(Way.COMMAND, text, "file_complaint")
     if _NUMBER_ALONE.fullmatch(text):  # after the question: a landline looks like a register's number
         return Route(Way.COMMAND, text, "plain_lookup")
@@ -107,22 +106,22 @@ def _of_what_was_said(
 
 def _what_is_open(session: Session, row: InboxMessage, cleaned: guard.Cleaned, now: datetime) -> Route | None:
     """An answer to the open question, or more of the open draft; the newer of the two is asked first."""
-    question, draft = (
-        questions.newest(session, row.conversation_id),
-        drafts.open_draft(session, row.account_id),
-    )
-    known = (
-        question
-        if question is not None
-        and question.kind in ANSWERS  # an older version may have asked
-        and ANSWERS[question.kind].is_living(question.asked_at, now)
-        else None
-    )
-    answer = known and ANSWERS[known.kind].fits(cleaned.text) and Route(Way.ANSWER, cleaned.text, known.kind)
-    if draft is None or (answer and known and known.asked_at > draft.changed_at):
-        return answer or None
+    question = questions.newest(session, row.conversation_id)
+    kind = _answered(question, cleaned.text, now) if question is not None else ""
+    answer = Route(Way.ANSWER, cleaned.text, kind) if kind else None
+    draft = drafts.open_draft(session, row.account_id, lock=False)
+    if draft is None or (answer and question is not None and question.asked_at > draft.changed_at):
+        return answer
     command = draft_talk.belongs(drafts.told(draft), _plain(row, cleaned), now.astimezone(SHANGHAI).date())
-    return Route(Way.COMMAND, cleaned.text, command) if command else answer or None
+    return Route(Way.COMMAND, cleaned.text, command) if command else answer
+
+
+def _answered(question: OpenQuestion, text: str, now: datetime) -> str:
+    """The kind of question that is answered; an older version may have asked what nobody knows any more."""
+    known = ANSWERS.get(question.kind)
+    if known is None or not known.is_living(question.asked_at, now):
+        return ""
+    return question.kind if known.fits(text) else volunteered(question.kind, text)
 
 
 def _plain(row: InboxMessage, cleaned: guard.Cleaned) -> str:

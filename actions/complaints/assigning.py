@@ -17,6 +17,8 @@ from actions.complaints.workdays import CITY
 from data.tables.complaints import Case, Stage
 from data.tables.people import Officer, Role
 
+_AT_ONCE = 200  # so that no resident waits long for SQLite's writer
+
 
 def fits(session: Session, officer: Officer, case: Case, *, now: datetime) -> bool:
     """Whether the case may be put into this officer's hands: a handler of its district or of the whole city, there
@@ -55,7 +57,8 @@ def assign(session: Session, case: Case, *, now: datetime) -> Officer | None:
 
 def assign_waiting(session: Session, *, now: datetime) -> int:
     """Assign what waits in 已受理 because nobody could be found; how many were."""
-    waiting = session.scalars(select(Case.id).where(Case.stage == Stage.ACCEPTED).order_by(Case.id)).all()
+    asked = select(Case.id).where(Case.stage == Stage.ACCEPTED).order_by(Case.id).limit(_AT_ONCE)
+    waiting = session.scalars(asked).all()
     cases = [lock(session, case_id) for case_id in waiting]
     return sum(assign(session, case, now=now) is not None for case in cases if case.stage == Stage.ACCEPTED)
 

@@ -91,7 +91,8 @@ class Lives(RuleBasedStateMachine):
         """At the officers' door, with what it needs, most of the time."""
         with Try(self, which) as case:
             doable = {}
-            for row in self.officers:
+            few = [self.officers[(who + step) % len(self.officers)] for step in range(4)]
+            for row in dict.fromkeys([case.handler or few[0], *few]):
                 for deed in allowed(self.session, row, case):
                     doable.setdefault(deed, []).append(row)
             deeds = [deed for deed in doable if isinstance(deed, Move)] if choice % 4 else [*doable]

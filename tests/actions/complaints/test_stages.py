@@ -84,6 +84,7 @@ DEEDS = {**MOVES, **RECORDS}
 del DEEDS[Record.FILE]  # only ever the first line
 
 
+@pytest.mark.slow
 def test_every_deed_is_refused_from_every_stage_it_does_not_lead_on_from(session, pair):
     case, other = pair
     every = officer(an_officer(session, ",".join(Role)))

@@ -1,6 +1,7 @@
 """The questions after the number: one at a time, each with 跳过, each answer read back with its case."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -27,6 +28,7 @@ _NO_PHOTO = re.compile(
     r"(?:没有?|不方便|不会|没拍|拍不了|不拍|不用|无|没法|算了|以后|回头|等)[^，。]{0,10}(?:照片|照|图|拍|发|传)?[。！!]*"
 )
 _HANDED = re.compile(r"交的?房|收的?房|交付|拿钥匙")
+_REPAIRED = re.compile(r"报修|报过|修过|反映过|找过")  # a day of something else
 _LONGEST = 60
 _FAR_OFF = date(2100, 1, 1)  # whether a date is said at all does not hang on today
 
@@ -41,7 +43,7 @@ def fits_place(text: str) -> bool:
 
 
 def fits_handover(text: str) -> bool:
-    if _ASKS.search(text) or len(text) > _LONGEST:
+    if _ASKS.search(text) or _REPAIRED.search(text) or len(text) > _LONGEST:
         return False
     return read_handover(text, _FAR_OFF) is not NotFit.NO_ANSWER
 
@@ -185,6 +187,8 @@ def _taken(
     *,
     asked: OpenQuestion | None = None,
 ) -> list[Reply]:
+    if turn.photos and not change.photos:
+        change = replace(change, photos=turn.photos)  # they came beside the words
     try:
         entry = asking.write(turn.session, case.id, change, now=turn.now)
     except MoveRefusedError:

@@ -20,9 +20,6 @@ from data.queries import disclosure as queries
 from data.search.districts import said_pattern
 from data.tables.complaints import Draft, DraftState
 
-ASKS = re.compile(
-    r"[?？吗]|谁|哪[家个里位]|多少|怎么[办样查]|什么时候能|几年|有没有(?!人)|查一?下|是不是|能不能|可不可以|菜单"
-)
 _NOTHING = re.compile(
     r"(?:没有?|不|无|嗯+|哦+|啊+|好的?|行|可以|谢谢您?|你好|您好|在吗|等等|稍等|等一下)[了吧呢啊。.！!，, ]*"
 )
@@ -52,7 +49,7 @@ def belongs(content: Told, text: str, today: date) -> str:
     reading = read(drafts.simplified(text), today=today)
     if reading.is_complaint >= _SURE:
         return "tell_draft"
-    if ASKS.search(text) or (_NOTHING.fullmatch(text) and not waiting.startswith("fix")):
+    if filing.ASKS.search(text) or (_NOTHING.fullmatch(text) and not waiting.startswith("fix")):
         return ""
     if (waiting and len(text) <= _AN_ANSWER) or read_correction(text, today) is not None:
         return "tell_draft" if waiting != "district" or said_pattern().search(text) else ""

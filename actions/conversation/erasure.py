@@ -6,12 +6,14 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from actions.complaints import erasing
 from actions.conversation.turn import Turn
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply
 from data.queries import due_tasks, photos
 from data.tables.assistance import CallbackRequest
 from data.tables.conversation import Conversation, InboxMessage, InboxState, MailboxMessage, TurnResult
+from data.tables.delivery import Notice, NoticeState
 from data.tables.people import Address
 from data.tables.photos import Photo
 
@@ -19,14 +21,19 @@ KIND = "erase_account"
 _ERASED = '{"text": "（已删除）"}'
 
 
-def ask_erasure(_turn: Turn) -> list[Reply]:
-    return [wording.really_erase()]
+def ask_erasure(turn: Turn) -> list[Reply]:
+    """With open cases, what becomes of them is asked in the same breath."""
+    numbers = erasing.open_numbers(turn.session, turn.inbox.account_id)
+    return [wording.really_erase_with(numbers) if numbers else wording.really_erase()]
 
 
 def erase_me(turn: Turn) -> list[Reply]:
     """The words go a little later, in one piece, so that this answer can still be read."""
-    account_id = turn.inbox.account_id
+    account_id, wish = turn.inbox.account_id, turn.arguments.get("cases")
+    if wish is None and erasing.open_numbers(turn.session, account_id):
+        return ask_erasure(turn)
     _forget_calls(turn.session, account_id, turn.now)
+    erasing.erase_cases(turn.session, account_id, go_on=wish == "go_on", now=turn.now)
     due = turn.now + timedelta(seconds=1)
     due_tasks.put(
         turn.session,
@@ -50,10 +57,29 @@ def erase_account(session: Session, arguments: dict[str, Any], now: datetime) ->
         update(InboxMessage).where(InboxMessage.id.in_(asked), late).values(state=InboxState.DONE)
     )
     session.execute(update(InboxMessage).where(InboxMessage.id.in_(asked)).values(text=""))
-    photos.remove(session, Photo.inbox_id.in_(asked), now=now)
+    own = Photo.account_id == account_id  # those of a case that goes on belong to nobody any more
+    photos.remove(session, Photo.inbox_id.in_(asked), own, now=now)
     session.execute(update(TurnResult).where(TurnResult.inbox_id.in_(asked)).values(replies="[]"))
     session.execute(update(MailboxMessage).where(MailboxMessage.inbox_id.in_(asked)).values(content=_ERASED))
+    _forget_notices(session, account_id, up_to)
     session.execute(update(Conversation).where(Conversation.id.in_(conversations)).values(subject={}))
+
+
+def _forget_notices(session: Session, account_id: int, up_to: int) -> None:
+    """What we told unasked, up to the wish: it speaks of the person's cases."""
+    asked_at = session.get_one(InboxMessage, up_to).received_at
+    theirs = select(Conversation.id).join(Address).where(Address.account_id == account_id)
+    unasked = MailboxMessage.inbox_id.is_(None) & (MailboxMessage.at <= asked_at)
+    session.execute(
+        update(MailboxMessage)
+        .where(MailboxMessage.conversation_id.in_(theirs), unasked)
+        .values(content=_ERASED)
+    )
+    told = select(Notice).where(Notice.account_id == account_id, Notice.due_at <= asked_at)
+    for notice in session.scalars(told):
+        notice.content = "[]"
+        if notice.state == NoticeState.QUEUED:
+            notice.state, notice.reason = NoticeState.SUPPRESSED, "erased"
 
 
 def _forget_calls(session: Session, account_id: int, now: datetime) -> None:

@@ -32,6 +32,9 @@ _BARE_WISH = re.compile(
     r"(?:您好|你好|我|想|要|来|请问|麻烦|帮我|怎么|在线|进行|一下|个|，|,|。|！|!|\s)*"
     r"(?:投诉|举报|反映|反应)(?:问题|情况|质量问题|房屋质量问题|房子质量问题|房子|一个?问题|一下|个事儿?|事情)?[了吗呢。！!？? ]*"
 )
+ASKS = re.compile(
+    r"[?？吗]|谁|哪[家个里位]|多少|怎么[办样查罚投]|什么时候能|几年|有没有(?!人)|查一?下|是不是|能不能|可不可以|菜单"
+)
 _SURE = 0.5  # of Reading.is_complaint
 _PRIVATE_DOORS = frozenset({"telegram"})
 
@@ -49,7 +52,15 @@ def is_complaint(words: str, now: datetime) -> bool:
 
 def file_by_words(turn: Turn) -> list[Reply]:
     """Without the model, or against it: what the words alone say to be a complaint; [] for everything else."""
-    return tell(turn, turn.words) if is_complaint(turn.words, turn.now) else []
+    if ASKS.search(turn.words) or not is_complaint(turn.words, turn.now):
+        return []
+    return tell(turn, turn.words)
+
+
+def file_the_first(turn: Turn) -> list[Reply]:
+    """“还是漏水” of somebody who has no case yet is a new complaint; [] for everybody else."""
+    has_one = turn.session.scalar(select(Case.id).where(Case.account_id == turn.inbox.account_id).limit(1))
+    return [] if has_one is not None else file_by_words(turn)
 
 
 def tell(turn: Turn, words: str) -> list[Reply]:

@@ -62,22 +62,24 @@ _corrected = case_deeds.correct_spoken_of
 
 # What the model's rules (nlu/data/rules) call, by the names of nlu/domain.
 ACTIONS: Mapping[str, Action] = {
-    "action_look_up_project": _first(_chosen, _corrected, named.not_a_project)(disclosure.look_up_project),
+    "action_look_up_project": _first(_chosen, _corrected, filing.file_by_words, named.not_a_project)(
+        disclosure.look_up_project
+    ),
     "action_look_up_company": _first(_chosen, _compared, named.the_person_spoken_of, named.not_a_company)(
         credit.look_up_company
     ),
     "action_look_up_person": _first(_chosen, _compared)(people.look_up_person),
-    "action_not_open": _first(_compared, named.the_person_spoken_of, named.no_question_of_rules)(
-        guidance.not_open
-    ),
+    "action_not_open": _first(
+        _compared, named.the_person_spoken_of, named.no_question_of_rules, filing.file_by_words
+    )(guidance.not_open),
     "action_fallback": _first(_corrected, _compared, named.more_of_the_company, filing.file_by_words)(
         plain.fall_back
     ),
     "action_emergency": danger.first_steps,
     "action_file_complaint": filing.file_complaint,
-    "action_check_complaint": own_cases.check,
-    "action_supplement_complaint": case_deeds.supplement,
-    "action_urge_complaint": case_deeds.urge,
+    "action_check_complaint": _first(filing.file_the_first)(own_cases.check),
+    "action_supplement_complaint": _first(filing.file_the_first)(case_deeds.supplement),
+    "action_urge_complaint": _first(filing.file_the_first)(case_deeds.urge),
     "action_withdraw_complaint": case_deeds.withdraw,
     "action_rate_complaint": case_rating.rate,
     "action_talk_to_human": _first(named.its_phone)(assistance.offer_a_person),

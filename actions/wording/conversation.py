@@ -1,6 +1,7 @@
 """What is said about the talk itself: the menu, what we cannot read, when we are not quite awake."""
 
 import re
+from collections.abc import Sequence
 
 from actions.wording.reply import Button, Reply
 
@@ -20,12 +21,15 @@ _ONLY_WANTS_TO_ASK = re.compile(
 
 def menu() -> Reply:
     return Reply(
-        "我能帮您查：\n"
-        "1. 房子：谁开发、谁施工、谁监理、验收了没有，发小区名就行，比如“海河新苑二期”；\n"
-        "2. 企业：资质、做过哪些项目，发企业全称或统一社会信用代码；\n"
-        "3. 注册人员：证书是否有效、在哪个单位。\n"
+        "我能帮您：\n"
+        "1. 反映质量问题：说哪个小区、哪里、什么问题，马上有受理编号；\n"
+        "2. 查房子：谁开发、谁施工、谁监理、验收了没有，发小区名就行，比如“海河新苑二期”；\n"
+        "3. 查企业：资质、做过哪些项目，发企业全称或统一社会信用代码；\n"
+        "4. 查注册人员：证书是否有效、在哪个单位。\n"
         "要找人，点“人工”。",
         (
+            Button("我要投诉", "file_complaint"),
+            Button("我的投诉", "own_cases"),
             Button("查项目", "ask_project"),
             Button("查企业", "ask_company"),
             Button("查人员", "ask_person"),
@@ -133,6 +137,22 @@ def really_erase() -> Reply:
     return Reply(
         "您和我说过的话、发过的照片、留下的电话都会删除，删了找不回来。确定要删除吗？",
         (Button("确定删除", "erase_me"), Button("先不删", "keep_me")),
+    )
+
+
+def really_erase_with(numbers: Sequence[str]) -> Reply:
+    """With cases that are still open."""
+    shown = "、".join(numbers[:3]) + (f" 等 {len(numbers)} 件" if len(numbers) > 3 else "")
+    return Reply(
+        f"您还有投诉在办：{shown}。删除信息后，这些投诉怎么办？\n"
+        "· 撤回：不再办了，说过的话、照片、电话全部删除；\n"
+        "· 匿名继续：只留问题、位置和照片，姓名、电话和您的账号都去掉。以后看进展要用受理编号和查询码，请先抄好。\n"
+        "删了找不回来。",
+        (
+            Button("撤回并删除", "erase_me", {"cases": "withdraw"}),
+            Button("匿名继续办", "erase_me", {"cases": "go_on"}),
+            Button("先不删", "keep_me"),
+        ),
     )
 
 

@@ -18,7 +18,7 @@ def terms(lines: Sequence[WarrantyLine]) -> Reply | None:
         return None
     said = [f"· {_line(line)}" for line in told[:_AT_MOST]]
     if any(line.ask_reported_in_time for line in told):
-        said.append("以前报修过吗？报过的，说一下哪年哪月，会按那时算。")
+        said.append("以前报修过吗？报过的，说一下哪年哪月，认定时用得上。")
     return Reply("\n".join(["保修（法定最低年限，在不在保由办事人员认定）：", *said]))
 
 

@@ -44,6 +44,13 @@ def unseal(case: Case, row: CaseWords) -> str | None:
     return ring.unseal(row.sealed) if ring else None
 
 
+def change(case: Case, row: CaseWords, words: str) -> None:
+    """Put other words in their place: what a person wants forgotten."""
+    ring = _ring(case)
+    if ring is not None:
+        row.sealed = ring.seal(words)
+
+
 def newest(session: Session, case: Case, kinds: Collection[WordKind]) -> Mapping[WordKind, str]:
     """The newest words of each kind, of those that there are."""
     ring = _ring(case)

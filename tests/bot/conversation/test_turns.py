@@ -91,7 +91,7 @@ async def test_a_message_kept_before_a_crash_is_answered_by_the_next_worker(open
     receipt = await storage.write(inbox.hear, message, worker="dead", now=NOW)
     turns = open_turns()
     await turns.recover(alone=True)
-    assert (await answers(turns, storage, receipt))[0]["text"].startswith("我能帮您查")
+    assert (await answers(turns, storage, receipt))[0]["text"].startswith("我能帮您：")
     assert (await turns.hear(message)).inbox_id == receipt.inbox_id
 
 

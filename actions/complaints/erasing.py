@@ -1,0 +1,63 @@
+"""删除我的信息, as far as complaints go: drafts vanish; an open case is withdrawn, or goes on without a name."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from actions.complaints import drafts
+from actions.complaints.moving import RESIDENT, lock, move, record
+from actions.complaints.stages import MOVES, OPEN, Move, Record
+from data.personal import mask
+from data.queries import case_words
+from data.tables.complaints import Case, CasePhoto, CaseWords, Draft, DraftState, Stage, WordKind
+from data.tables.photos import Photo
+
+_CONTACT = (WordKind.PHONE, WordKind.NAME)
+_TOLD = (WordKind.STORY, WordKind.SUPPLEMENT, WordKind.ANSWER, WordKind.OPINION)
+
+
+def open_numbers(session: Session, account_id: int) -> list[str]:
+    """The numbers of the cases that somebody still works on."""
+    asked = select(Case.number).where(Case.account_id == account_id, Case.stage.in_({*OPEN, Stage.MERGED}))
+    return list(session.scalars(asked.order_by(Case.id)))
+
+
+def erase_cases(session: Session, account_id: int, *, go_on: bool, now: datetime) -> None:
+    """`go_on`: open cases keep what is wrong, where, and their photos; who told it goes."""
+    _drop_drafts(session, account_id, now)
+    theirs = select(Case.id).where(Case.account_id == account_id).order_by(Case.id)
+    for case_id in session.scalars(theirs).all():
+        case = lock(session, case_id)
+        if go_on and case.stage in {*OPEN, Stage.MERGED}:
+            _without_a_name(session, case, now)
+        else:
+            _without_words(session, case, now)
+        case.account_id = None
+    session.flush()
+
+
+def _without_words(session: Session, case: Case, now: datetime) -> None:
+    if case.stage in MOVES[Move.WITHDRAW].sources:
+        move(session, case, Move.WITHDRAW, RESIDENT, now=now, facts={"why": "erased"})
+    record(session, case, Record.ERASE_WORDS, RESIDENT, now=now, facts={"kept": "nothing"})
+    case.words_key = None
+
+
+def _without_a_name(session: Session, case: Case, now: datetime) -> None:
+    session.execute(delete(CaseWords).where(CaseWords.case_id == case.id, CaseWords.kind.in_(_CONTACT)))
+    told = select(CaseWords).where(CaseWords.case_id == case.id, CaseWords.kind.in_(_TOLD))
+    for row in session.scalars(told):
+        case_words.change(case, row, mask(case_words.unseal(case, row) or ""))
+    theirs = select(CasePhoto.photo_id).where(CasePhoto.case_id == case.id)
+    session.execute(
+        update(Photo).where(Photo.id.in_(theirs), Photo.account_id == case.account_id).values(account_id=None)
+    )
+    record(session, case, Record.ERASE_WORDS, RESIDENT, now=now, facts={"kept": "story"})
+
+
+def _drop_drafts(session: Session, account_id: int, now: datetime) -> None:
+    for row in session.scalars(select(Draft).where(Draft.account_id == account_id)):
+        row.content = drafts.EMPTY
+        if row.state == DraftState.OPEN:
+            row.state, row.changed_at = DraftState.DROPPED, now

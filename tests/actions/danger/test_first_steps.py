@@ -75,7 +75,8 @@ def test_words_of_danger_without_a_danger_get_a_calm_sentence_and_no_report(sess
 
 
 def test_what_only_may_be_a_danger_gets_the_steps_under_an_if_and_is_reported(session):
-    (reply,) = first_steps(a_turn(session, "外墙瓷砖掉了"))
+    reply, told = first_steps(a_turn(session, "外墙瓷砖掉了"))
+    assert "哪个小区" in told.text  # the defect is kept beside it
     assert reply.text.split("\n")[:2] == [
         "如果现在有“房子要塌、往下掉东西”的情况：",
         "☎ 先离开，再打 119；有人受伤打 120",

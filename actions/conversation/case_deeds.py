@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 
-from actions.complaints import agreeing, objecting, supplementing, urging, withdrawing
+from actions.complaints import agreeing, asking_after, objecting, supplementing, urging, withdrawing
 from actions.complaints import own_cases as cases
 from actions.complaints.correcting import correct
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.progress import progress
 from actions.complaints.reading import read
-from actions.complaints.reading.answers import NotFit, read_place
+from actions.complaints.reading.answers import Contact, NotFit, read_contact, read_place
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.stages import OPEN
 from actions.complaints.supplementing import ANSWER_QUESTION
@@ -28,6 +28,10 @@ SUPPLEMENT_QUESTION = "case_supplement"
 REOPEN_QUESTION = "case_reopen"
 OBJECT_QUESTION = "case_objection"
 
+_OF_THE_PHONE = re.compile(
+    r"(?:电话|手机|号码|联系(?:人|方式)).{0,12}(?:改|换|错|应该|是)|(?:改|换)成?.{0,6}(?:电话|手机|号码)"
+)
+_AT_MOST = 60  # characters of words that put something right
 _SHORT = 24  # characters; longer says more than where it is
 _LOOKS_UP = re.compile(
     r"是谁|哪家|谁(?:盖|建|施工|监理|开发|设计|负责)|资质|信用|黑名单|验收了?(?:没|吗)|[保质][修质保]期?(?:是|有)?(?:几年|多[久长少])|菜单|人工"
@@ -54,6 +58,8 @@ def supplement(turn: Turn) -> list[Reply]:
     if case is None:
         return said
     tapped = "case" in turn.arguments
+    if not tapped and (contact := _contact(turn)):
+        return _contact_changed(turn, case, contact)
     correction = None if tapped else _correction(turn)
     if correction is not None:
         return _corrected(turn, case, correction)
@@ -193,11 +199,14 @@ def chosen(turn: Turn) -> list[Reply]:
 def correct_spoken_of(turn: Turn) -> list[Reply]:
     """“不是二期是三期” of the case that is spoken of; [] when none is, or the words correct nothing."""
     subject = Subject.of(turn.conversation)
-    correction = _correction(turn) if subject.kind == "case" else None
-    case = cases.own(turn.session, turn.inbox.account_id, subject.case) if correction else None
-    if case is None or correction is None or case.stage not in cases.ALIVE:
+    spoken_of = subject.case if subject.kind == "case" and len(turn.words) <= _AT_MOST else None
+    case = cases.own(turn.session, turn.inbox.account_id, spoken_of)
+    if case is None or case.stage not in cases.ALIVE:
         return []
-    return _corrected(turn, case, correction)
+    if contact := _contact(turn):
+        return _contact_changed(turn, case, contact)
+    correction = read_correction(turn.words, turn.today)
+    return _corrected(turn, case, correction) if correction else []
 
 
 def _supplemented(turn: Turn, case: Case) -> list[Reply]:
@@ -235,6 +244,24 @@ def _corrected(turn: Turn, case: Case, correction: Correction) -> list[Reply]:
     _close(turn)
     _spoken_of(turn, case)
     return [wording.corrected(case, corrected, private=own_cases.is_private(turn))]
+
+
+def _contact(turn: Turn) -> Contact | None:
+    """“电话改成138…”: another number, or whom to ask for."""
+    if not _OF_THE_PHONE.search(turn.words):
+        return None
+    said = read_contact(turn.words)
+    return None if isinstance(said, NotFit) or not said.phone else said
+
+
+def _contact_changed(turn: Turn, case: Case, contact: Contact) -> list[Reply]:
+    try:
+        entry = asking_after.write(turn.session, case.id, asking_after.of_contact(contact), now=turn.now)
+    except MoveRefusedError:
+        return _cannot(turn, case)
+    _close(turn)
+    _spoken_of(turn, case)
+    return [wording.contact_changed(case, contact, entry.id)]
 
 
 def _only_a_wish(turn: Turn) -> bool:

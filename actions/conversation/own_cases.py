@@ -84,8 +84,9 @@ def the_case(
     if meant.case is not None:
         return meant.case, []
     if not meant.options:
-        nothing = cases.how_many(turn.session, account_id) == 0
-        return None, [wording.none_listed() if nothing else wording.nothing_for(deed)]
+        known = cases.newest(turn.session, account_id)
+        in_work = any(case.stage in cases.ALIVE for case in known)
+        return None, [wording.nothing_for(deed, in_work=in_work) if known else wording.none_listed()]
     options = meant.options[:AT_ONCE]
     ids = tuple(case.id for case in options)
     remember(turn, Subject.of(turn.conversation).asked_which_case(ids, deed))

@@ -11,6 +11,7 @@ from actions.conversation import (
     assistance,
     case_codes,
     case_deeds,
+    case_in_passing,
     case_rating,
     choosing,
     credit,
@@ -58,11 +59,11 @@ def _first(*checks: Action) -> Callable[[Action], Action]:
 
 
 _chosen, _compared = choosing.take_choice, disclosure.compare_projects
-_corrected = case_deeds.correct_spoken_of
+_of_the_case = case_in_passing.said_of_it
 
 # What the model's rules (nlu/data/rules) call, by the names of nlu/domain.
 ACTIONS: Mapping[str, Action] = {
-    "action_look_up_project": _first(_chosen, _corrected, filing.file_by_words, named.not_a_project)(
+    "action_look_up_project": _first(_chosen, _of_the_case, filing.file_by_words, named.not_a_project)(
         disclosure.look_up_project
     ),
     "action_look_up_company": _first(_chosen, _compared, named.the_person_spoken_of, named.not_a_company)(
@@ -70,26 +71,26 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "action_look_up_person": _first(_chosen, _compared)(people.look_up_person),
     "action_not_open": _first(
-        _compared, named.the_person_spoken_of, named.no_question_of_rules, filing.file_by_words
+        _of_the_case, _compared, named.the_person_spoken_of, named.no_question_of_rules, filing.file_by_words
     )(guidance.not_open),
-    "action_fallback": _first(_corrected, _compared, named.more_of_the_company, filing.file_by_words)(
+    "action_fallback": _first(_of_the_case, _compared, named.more_of_the_company, filing.file_by_words)(
         plain.fall_back
     ),
     "action_emergency": danger.first_steps,
-    "action_file_complaint": filing.file_complaint,
+    "action_file_complaint": _first(case_in_passing.put_right)(filing.file_complaint),
     "action_check_complaint": _first(filing.file_the_first)(own_cases.check),
     "action_supplement_complaint": _first(filing.file_the_first)(case_deeds.supplement),
     "action_urge_complaint": _first(filing.file_the_first)(case_deeds.urge),
     "action_withdraw_complaint": case_deeds.withdraw,
     "action_rate_complaint": case_rating.rate,
     "action_talk_to_human": _first(named.its_phone)(assistance.offer_a_person),
-    "action_help": _first(named.more_of_the_company)(small_talk.say_what_we_can),
-    "action_out_of_scope": _first(_compared, named.its_past, named.the_awaited_name, filing.file_by_words)(
+    "action_help": _first(_of_the_case, named.more_of_the_company)(small_talk.say_what_we_can),
+    "action_out_of_scope": _first(_of_the_case, _compared, named.its_past, named.the_awaited_name, filing.file_by_words)(
         small_talk.stay_in_our_field
     ),
     "action_cancel": _first(draft_talk.let_go)(small_talk.let_it_be),
     "action_affirm": _first(draft_talk.right)(choosing.confirm),
-    "action_deny": _first(draft_talk.not_right, _corrected)(choosing.refuse),
+    "action_deny": _first(draft_talk.not_right, _of_the_case)(choosing.refuse),
 }
 
 READ_IN_FULL = frozenset({"action_file_complaint"})  # these read the words as they came, however long

@@ -41,7 +41,7 @@ def make_code(session: Session, conversation: Conversation, account_id: int, *, 
         .where(DoorCode.account_id == account_id, DoorCode.used_at.is_(None))
         .values(used_at=now)
     )
-    code = new_code()
+    code = _new_code()
     session.add(
         DoorCode(
             account_id=account_id,
@@ -79,6 +79,13 @@ def tie(
     row.used_at = now
     moved = accounts.merge(session, account_id, into=row.account_id)
     return Tied(Outcome.TIED, row.conversation_id, moved)
+
+
+def _new_code() -> str:
+    """Letters and figures both, so that it is known for a code when it is sent alone."""
+    while (code := new_code()).isalpha() or code.isdecimal():
+        pass
+    return code
 
 
 def _too_often(session: Session, account_id: int, client_index: str | None, now: datetime) -> bool:

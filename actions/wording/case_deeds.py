@@ -4,14 +4,15 @@ from datetime import datetime
 
 from actions.complaints.correcting import Corrected
 from actions.complaints.progress import Progress
+from actions.complaints.reading.answers import Contact
 from actions.complaints.reading.corrections import Field
 from actions.complaints.supplementing import Supplemented
 from actions.complaints.urging import Urged
 from actions.conversation.turn import Place
-from actions.wording.dates import day, until
+from actions.wording.dates import about, until
 from actions.wording.own_cases import HUMAN, MENU, MY_CASES, body, kind, named, show_button
 from actions.wording.reply import Button, Reply
-from data.personal import mask
+from data.personal import hide_middle, mask
 from data.tables.complaints import Case, Stage
 
 _STOP = Button("停", "stop")
@@ -53,8 +54,15 @@ def corrected(case: Case, what: Corrected, *, private: bool) -> Reply:
         return Reply(f"改好了：{case.number} 的{name}。", buttons)
     value = kind(case) if what.field is Field.CATEGORY else what.value
     if what.field in {Field.HANDED_OVER, Field.SINCE}:
-        value = day(datetime.fromisoformat(what.value).date())
+        value = about(datetime.fromisoformat(what.value).date())
     return Reply(f"改好了：{case.number} 的{name}是{value}。", buttons)
+
+
+def contact_changed(case: Case, contact: Contact, entry: int) -> Reply:
+    what = " ".join(
+        part for part in (contact.called, hide_middle(contact.phone) if contact.phone else "") if part
+    )
+    return Reply(f"改好了：{case.number} 的联系人是 {what}。", (_not_this(case, entry), show_button(case)))
 
 
 def urged(known: Progress, urged: Urged, now: datetime, place: Place) -> Reply:
@@ -91,7 +99,7 @@ def really_withdraw(case: Case) -> Reply:
         return Button(title, "withdraw_now", {"case": case.id, "why": why})
 
     return Reply(
-        f"要撤回 {named(case)} 吗？撤回后不再办理，以后还能恢复。",
+        f"要撤回 {named(case)}吗？撤回后不再办理，以后还能恢复。",
         (
             reason("已经修好了，撤回", "solved"),
             reason("不想办了，撤回", "unwanted"),
@@ -115,7 +123,7 @@ def really_reopen(case: Case) -> Reply:
     again = Button("重新办理", "reopen_now", {"case": case.id})
     not_now = Button("先不用", "show_case", {"case": case.id})
     return Reply(
-        f"{named(case)} 没修好，就用原来的编号重新办，换一位承办人。\n哪里没好，直接写一句或发照片；不想写，点“重新办理”。",
+        f"{named(case)}没修好，就用原来的编号重新办，换一位承办人。\n哪里没好，直接写一句或发照片；不想写，点“重新办理”。",
         (again, not_now),
     )
 

@@ -16,6 +16,8 @@ MENU = Button("菜单", "menu")
 MY_CASES = Button("我的投诉", "own_cases")
 TELL = Button("我要投诉", "file_complaint")
 
+_HURRY = Button("催办", "urge_case")
+
 SOLVED_NAMES: Mapping[str, str] = {
     Solved.SOLVED: "解决了",
     Solved.PARTLY: "部分解决",
@@ -102,13 +104,15 @@ def which_case(cases: Sequence[Case], deed: str, now: datetime) -> Reply:
     return Reply("\n".join([asks.get(deed, "您问的是哪一件？"), *lines]), (*buttons, MY_CASES))
 
 
-def nothing_for(deed: str) -> Reply:
+def nothing_for(deed: str, *, in_work: bool = False) -> Reply:
     """None of the own cases is in a stage in which this can be done."""
     says = {
         "urge_case": "您现在没有正在办的投诉，不用催。",
         "withdraw_case": "您现在没有正在办的投诉，不用撤。",
         "rate_case": "您现在没有等着评价的投诉，办好了我会来问您。",
     }
+    if deed == "rate_case" and in_work:
+        return Reply("还在办，没到评价的时候，办好了我会来问您。嫌慢可以催办。", (_HURRY, MY_CASES, MENU))
     return Reply(says.get(deed, "您现在没有正在办的投诉。"), (MY_CASES, TELL, MENU))
 
 

@@ -23,7 +23,9 @@ FIXED_WORDS: Mapping[str, str] = {
 
 _PLAQUE = re.compile(r"^(?:查询|查)项目[:： ]*([0-9A-Za-z\[\]()（）号-]{4,40})$")
 _ANOTHER_DOOR = re.compile(r"^(?:换个地方继续|接续码)[:： ]*[0-9A-Za-z -]{6,12}$")
-_CODE_ALONE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[2-9A-HJ-NP-Za-hj-np-z]{8}")
+_CODE_ALONE = re.compile(
+    r"(?:[^0-9A-Za-z]{0,12}码[是:： ]*)?(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[2-9A-HJ-NP-Za-hj-np-z]{8}"
+)
 _TRAILING = " 。.!！~～"
 
 

@@ -207,3 +207,42 @@ def test_while_the_model_is_away_plain_words_reach_the_case(session, me):
     case = a_case(session, account_id=me.account_id)
     assert me.presses(Button("催一下", "plain_lookup")).split("\n")[0].endswith("催办记下了，第 1 次。")
     assert me.presses(Button("查进度", "plain_lookup")).startswith(case.number)
+
+
+PASSING = [
+    (Stage.WITHDRAWN, "还是没修，我要恢复", Stage.RECEIVED),
+    (Stage.CLOSED, "又漏了，没修好", Stage.CLOSED),
+    (Stage.RECEIVED, "再不办我去12345了", Stage.RECEIVED),
+]
+
+
+@pytest.mark.parametrize(("stage", "words", "after"), PASSING)
+def test_words_about_the_case_spoken_of_reach_it_whatever_they_were_taken_for(mine, me, stage, words, after):
+    if stage == Stage.WITHDRAWN:
+        mine.resident(Move.WITHDRAW)
+    else:
+        mine.at(stage)
+    me.says(mine.case.number)
+    said = me.says(words, "not_open")
+    assert mine.case.number in said
+    assert mine.case.stage == after
+
+
+def test_what_was_told_wrong_is_put_right_instead_of_a_new_complaint(session, mine, me):
+    me.says(mine.case.number)
+    said = me.says("刚才说错了，不是厨房是卫生间", "file_complaint")
+    assert said.startswith(f"记下了，这句已写进 {mine.case.number}")
+
+
+def test_another_phone_is_kept_sealed_and_shown_masked(session, mine, me):
+    me.says(mine.case.number)
+    assert me.says("联系电话改成13812345678", "supplement_complaint") == (
+        f"改好了：{mine.case.number} 的联系人是 138****5678。"
+    )
+    assert words(session, mine.case, WordKind.PHONE) == "13812345678"
+
+
+def test_a_rating_that_comes_too_early_offers_to_hurry(mine, me):
+    mine.at(Stage.HANDLING)
+    me.says("不满意，太慢了", "rate_complaint")
+    assert me.taps("催办").split("\n")[0].endswith("催办记下了，第 1 次。")

@@ -29,7 +29,7 @@ def code_of(person):
     return re.search(r"^[2-9A-Z]{8}$", person.says("换个地方继续"), re.MULTILINE)[0]
 
 
-@pytest.mark.parametrize("spelled", ["{}", "换个地方继续 {}", "接续码：{}"])
+@pytest.mark.parametrize("spelled", ["{}", "换个地方继续 {}", "接续码：{}", "我有个码 {}"])
 def test_the_code_of_one_door_ties_another_and_both_are_told(session, phone, computer, spelled):
     mine, theirs = (a_case(session, account_id=who.account_id) for who in (phone, computer))
     code = code_of(phone)

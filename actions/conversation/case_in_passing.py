@@ -1,0 +1,76 @@
+"""Words about the own case that is spoken of, whatever the model took them for."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+from actions.complaints import own_cases as cases
+from actions.complaints.stages import OPEN
+from actions.conversation import case_deeds, case_rating, own_cases
+from actions.conversation.subject import Subject
+from actions.conversation.turn import Turn
+from actions.wording.reply import Reply
+from data.tables.complaints import Case, Stage
+
+_PUTS_RIGHT = re.compile(
+    r"(?:刚才|刚刚|上面|前面|对了|哦|不好意思|[,， ])*(?:不对|更正|不是|应该是|.{0,6}(?:错了?|反了|改成|改为|应该是))"
+)
+_AT_MOST = 40  # characters; longer is a story
+
+
+@dataclass(frozen=True)
+class _Said:
+    """Words that stand for a deed while the case is in one of these stages."""
+
+    words: re.Pattern[str]
+    stages: Collection[Stage]
+    deed: Callable[[Turn], list[Reply]]
+
+
+_SAID = (
+    _Said(re.compile(r"恢复|不撤了|接着办|还是要投诉"), (Stage.WITHDRAWN,), case_deeds.take_back),
+    _Said(re.compile(r"不同意|不服|不认可|凭什么不|怎么就?不受理"), (Stage.DECLINED,), case_deeds.object_to),
+    _Said(re.compile(r"没修好|没解决|又[漏渗裂坏掉堵返]|重新办"), (Stage.CLOSED,), case_deeds.reopen),
+    _Said(
+        re.compile(r"没修好|没解决|修好了|解决了|又[漏渗裂坏掉堵返]"), (Stage.ASKING_BACK,), case_rating.rate
+    ),
+    _Said(re.compile(r"(?<!不)同意.{0,6}上门|让他们来修|可以上门"), OPEN, case_deeds.agree_visit),
+    _Said(
+        re.compile(r"再不[办管修处理]|管不管|没人[管理办]|拖(?:了|到|这么)|还不[办来修]"),
+        cases.ALIVE,
+        case_deeds.urge,
+    ),
+    _Said(
+        re.compile(r"全部过程|每一步|(?:办理|处理)(?:过程|经过|记录)"),
+        frozenset(Stage),
+        own_cases.case_history,
+    ),
+)
+
+
+def said_of_it(turn: Turn) -> list[Reply]:
+    """[] when no case is spoken of, or the words name nothing that can be done with it now."""
+    subject = Subject.of(turn.conversation)
+    if subject.kind != "case" or len(turn.words) > _AT_MOST:
+        return []
+    case = cases.own(turn.session, turn.inbox.account_id, subject.case)
+    if case is None:
+        return []
+    return case_deeds.correct_spoken_of(turn) or _deed(turn, case)
+
+
+def put_right(turn: Turn) -> list[Reply]:
+    """“刚才说错了，不是厨房是卫生间”, which sounds like a complaint; [] for what is a new one."""
+    if Subject.of(turn.conversation).kind != "case" or not _PUTS_RIGHT.match(turn.words):
+        return []
+    return case_deeds.correct_spoken_of(turn)
+
+
+def _deed(turn: Turn, case: Case) -> list[Reply]:
+    meant = next(
+        (said for said in _SAID if case.stage in said.stages and said.words.search(turn.words)), None
+    )
+    if meant is None:
+        return []
+    in_words = meant.deed is case_rating.rate  # it reads the words itself
+    return meant.deed(turn if in_words else replace(turn, arguments={"case": case.id}))

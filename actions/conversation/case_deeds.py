@@ -32,6 +32,7 @@ _OF_THE_PHONE = re.compile(
     r"(?:电话|手机|号码|联系(?:人|方式)).{0,12}(?:改|换|错|应该|是)|(?:改|换)成?.{0,6}(?:电话|手机|号码)"
 )
 _AT_MOST = 60  # characters of words that put something right
+_BARE_WITHDRAWAL = 8  # characters; more of them say why
 _SHORT = 24  # characters; longer says more than where it is
 _LOOKS_UP = re.compile(
     r"是谁|哪家|谁(?:盖|建|施工|监理|开发|设计|负责)|资质|信用|黑名单|验收了?(?:没|吗)|[保质][修质保]期?(?:是|有)?(?:几年|多[久长少])|菜单|人工"
@@ -105,7 +106,8 @@ def withdraw(turn: Turn) -> list[Reply]:
     if case is None:
         return said
     _spoken_of(turn, case)
-    return [wording.really_withdraw(case)] if case.stage in OPEN else _cannot(turn, case)
+    said_why = turn.inbox.id if len(turn.words) > _BARE_WITHDRAWAL else None
+    return [wording.really_withdraw(case, said_why)] if case.stage in OPEN else _cannot(turn, case)
 
 
 def withdraw_now(turn: Turn) -> list[Reply]:
@@ -113,8 +115,12 @@ def withdraw_now(turn: Turn) -> list[Reply]:
     if case is None:
         return said
     why = str(turn.arguments.get("why", ""))
+    words = own_cases.words_of(turn, turn.arguments.get("inbox"))
     return _done(
-        turn, case, lambda: withdrawing.withdraw(turn.session, case.id, why, now=turn.now), wording.withdrawn
+        turn,
+        case,
+        lambda: withdrawing.withdraw(turn.session, case.id, why, words, now=turn.now),
+        wording.withdrawn,
     )
 
 

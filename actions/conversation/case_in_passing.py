@@ -29,7 +29,11 @@ class _Said:
 
 _SAID = (
     _Said(re.compile(r"恢复|不撤了|接着办|还是要投诉"), (Stage.WITHDRAWN,), case_deeds.take_back),
-    _Said(re.compile(r"不同意|不服|不认可|凭什么不|怎么就?不受理"), (Stage.DECLINED,), case_deeds.object_to),
+    _Said(
+        re.compile(r"不同意|不服|不认可|凭什么|怎么就?(?:不受理|过保|不管|不归)"),
+        (Stage.DECLINED,),
+        case_deeds.object_to,
+    ),
     _Said(re.compile(r"没修好|没解决|又[漏渗裂坏掉堵返]|重新办"), (Stage.CLOSED,), case_deeds.reopen),
     _Said(
         re.compile(r"没修好|没解决|修好了|解决了|又[漏渗裂坏掉堵返]"), (Stage.ASKING_BACK,), case_rating.rate
@@ -39,6 +43,13 @@ _SAID = (
         re.compile(r"再不[办管修处理]|管不管|没人[管理办]|拖(?:了|到|这么)|还不[办来修]"),
         cases.ALIVE,
         case_deeds.urge,
+    ),
+    _Said(
+        re.compile(
+            r"^(?:那|我那?件|现在|后来|这事)?(?:怎么样|咋样|现在呢|结果呢|后来呢|有信|办好|好了没).{0,4}$"
+        ),
+        frozenset(Stage),
+        own_cases.show_case,
     ),
     _Said(
         re.compile(r"全部过程|每一步|(?:办理|处理)(?:过程|经过|记录)"),

@@ -16,7 +16,6 @@ from actions.wording.own_cases import gone
 from actions.wording.reply import Reply
 from data.queries import questions
 from data.tables.complaints import Case, Solved, Stage
-from data.tables.conversation import InboxMessage
 
 OPINION_QUESTION = "case_opinion"
 _OPINION = re.compile(
@@ -43,7 +42,7 @@ def rate(turn: Turn) -> list[Reply]:
     given = Given(_solved(turn.arguments.get("solved")), _stars(turn.arguments.get("stars")))
     if given.solved is None and given.stars is None:
         return [wording.how_was_it(case)] if case.stage in rating.RATEABLE else _cannot(turn, case, "stage")
-    return _rated(turn, case, given, _words_of(turn, turn.arguments.get("inbox")))
+    return _rated(turn, case, given, own_cases.words_of(turn, turn.arguments.get("inbox")))
 
 
 def take_opinion(turn: Turn) -> list[Reply]:
@@ -104,12 +103,6 @@ def _cannot(turn: Turn, case: Case, reason: str) -> list[Reply]:
     if reason == "rated_enough":
         return [wording.rated_enough(case, can_reopen=cases.can_reopen(case))]
     return [wording.nothing_to_rate(), *own_cases.shown(turn, case)]
-
-
-def _words_of(turn: Turn, inbox_id: object) -> str:
-    """The words of an earlier message of the same person, which the button was about."""
-    row = turn.session.get(InboxMessage, inbox_id) if isinstance(inbox_id, int) else None
-    return row.text if row is not None and row.account_id == turn.inbox.account_id else ""
 
 
 def _solved(value: object) -> Solved | None:

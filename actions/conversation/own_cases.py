@@ -13,6 +13,7 @@ from actions.conversation.turn import Turn
 from actions.wording import own_cases as wording
 from actions.wording.reply import Reply
 from data.tables.complaints import Case, Stage
+from data.tables.conversation import InboxMessage
 
 AT_ONCE = 5
 SHOW = "show_case"
@@ -96,6 +97,12 @@ def the_case(
 def is_private(turn: Turn) -> bool:
     """A door whose messages lie with somebody else: no words of a case there."""
     return turn.conversation.address.channel in _PRIVATE_DOORS
+
+
+def words_of(turn: Turn, inbox_id: object) -> str:
+    """The words of an earlier message of the same person, which the button was about."""
+    row = turn.session.get(InboxMessage, inbox_id) if isinstance(inbox_id, int) else None
+    return row.text if row is not None and row.account_id == turn.inbox.account_id else ""
 
 
 def _meant(turn: Turn, stages: Collection[Stage]) -> cases.Meant:

@@ -94,9 +94,12 @@ def your_turn(case: Case) -> Reply:
     return Reply("这件已经处理，正等您说解决了没有。")
 
 
-def really_withdraw(case: Case) -> Reply:
+def really_withdraw(case: Case, said_why: int | None = None) -> Reply:
+    """`said_why`: the message whose words give the reason."""
+    more = {"inbox": said_why} if said_why else {}
+
     def reason(title: str, why: str) -> Button:
-        return Button(title, "withdraw_now", {"case": case.id, "why": why})
+        return Button(title, "withdraw_now", {"case": case.id, "why": why} | more)
 
     return Reply(
         f"要撤回 {named(case)}吗？撤回后不再办理，以后还能恢复。",

@@ -1,6 +1,7 @@
 """A resident, the real Rasa, the sample register."""
 
 import json
+import re
 
 import pytest
 
@@ -40,6 +41,18 @@ def test_a_complaint_without_a_place_is_kept_and_its_estate_asked_for(resident):
 def test_who_has_no_complaint_here_is_told_how_to_follow_one_from_elsewhere(resident):
     said = resident.say("我上次的投诉到哪一步了")[0]["text"]
     assert ("还没有投诉" in said, "查询码" in said) == (True, True)
+
+
+def test_a_case_is_followed_supplemented_and_hurried_in_words(resident):
+    asked = resident.say("我家卫生间漏水，海河新苑二期3号楼")
+    number = re.search(r"TS\d{8}-\d{6}", text_of(resident.tap(asked, "提交")))[0]
+    resident.say("停")
+    assert f"{number}（漏水渗水，海河新苑二期3号楼）\n现在：已登记" in text_of(
+        resident.say("我的投诉到哪步了")
+    )
+    assert f"已补充到 {number}" in text_of(resident.say("再补充一点，次卧的墙也湿了"))
+    assert "催办记下了，第 1 次" in text_of(resident.say("能不能快点给我办啊，催一下"))
+    assert "要撤回" in text_of(resident.say("我想撤回这个投诉"))
 
 
 @pytest.mark.parametrize(

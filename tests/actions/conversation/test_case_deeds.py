@@ -213,6 +213,7 @@ PASSING = [
     (Stage.WITHDRAWN, "还是没修，我要恢复", Stage.RECEIVED),
     (Stage.CLOSED, "又漏了，没修好", Stage.CLOSED),
     (Stage.RECEIVED, "再不办我去12345了", Stage.RECEIVED),
+    (Stage.HANDLING, "怎么样了", Stage.HANDLING),
 ]
 
 
@@ -246,3 +247,9 @@ def test_a_rating_that_comes_too_early_offers_to_hurry(mine, me):
     mine.at(Stage.HANDLING)
     me.says("不满意，太慢了", "rate_complaint")
     assert me.taps("催办").split("\n")[0].endswith("催办记下了，第 1 次。")
+
+
+def test_why_it_is_withdrawn_is_kept_when_it_was_said(session, mine, me):
+    me.says("不投诉了，开发商答应修了", "withdraw_complaint")
+    me.taps("已经修好了，撤回")
+    assert words(session, mine.case, WordKind.REASON) == "不投诉了，开发商答应修了"

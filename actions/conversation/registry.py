@@ -85,9 +85,9 @@ ACTIONS: Mapping[str, Action] = {
     "action_rate_complaint": case_rating.rate,
     "action_talk_to_human": _first(named.its_phone)(assistance.offer_a_person),
     "action_help": _first(_of_the_case, named.more_of_the_company)(small_talk.say_what_we_can),
-    "action_out_of_scope": _first(_of_the_case, _compared, named.its_past, named.the_awaited_name, filing.file_by_words)(
-        small_talk.stay_in_our_field
-    ),
+    "action_out_of_scope": _first(
+        _of_the_case, _compared, named.its_past, named.the_awaited_name, filing.file_by_words
+    )(small_talk.stay_in_our_field),
     "action_cancel": _first(draft_talk.let_go)(small_talk.let_it_be),
     "action_affirm": _first(draft_talk.right)(choosing.confirm),
     "action_deny": _first(draft_talk.not_right, _of_the_case)(choosing.refuse),

@@ -67,7 +67,9 @@ def erase_account(session: Session, arguments: dict[str, Any], now: datetime) ->
 
 def _forget_notices(session: Session, account_id: int, up_to: int) -> None:
     """What we told unasked, up to the wish: it speaks of the person's cases."""
-    asked_at = session.get_one(InboxMessage, up_to).received_at
+    asked_at = session.scalar(select(InboxMessage.received_at).where(InboxMessage.id == up_to))
+    if asked_at is None:
+        return
     theirs = select(Conversation.id).join(Address).where(Address.account_id == account_id)
     unasked = MailboxMessage.inbox_id.is_(None) & (MailboxMessage.at <= asked_at)
     session.execute(

@@ -35,16 +35,6 @@ def test_every_intent_has_a_sentence_of_its_own_that_says_it_is_not_open(session
     assert [intent for intent, words in answers.items() if "开通" not in words] == []
 
 
-def test_a_complaint_is_told_the_duty_phone_and_the_station_of_the_project(session, talk):
-    a_project(session, station="河西区建设工程质量监督站", inspector_phone="022-23000000")
-    assert said(talk, "file_complaint", "海河新苑二期漏水我要投诉", project="海河新苑二期") == (
-        "您想反映质量问题，我明白。在线投诉还没有开通，我没法替您登记，怕耽误您的事。\n"
-        "现在请打 022-12345678 反映，说清小区、楼号、什么部位、什么时候发现的；照片先留好。\n"
-        "海河新苑二期的质量监督：河西区建设工程质量监督站，电话 022-23000000\n"
-        "来源：天津市工程登记库，截至2026年11月1日"
-    )
-
-
 def test_a_warranty_question_is_told_the_acceptance_date_and_no_term(session, talk):
     a_project(session)
     talk.project("海河新苑二期", project="海河新苑二期")

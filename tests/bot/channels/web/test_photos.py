@@ -88,7 +88,7 @@ async def test_a_photo_alone_is_kept_and_words_are_asked_for(resident):
 async def test_a_photo_with_words_is_answered_by_the_words_and_said_to_be_kept(resident):
     sent = await send(resident, a_picture(), text="菜单")
     texts = [message["text"] for message in sent.json()["messages"]]
-    assert (texts[0][:6], texts[1:]) == ("我能帮您：\n1", ["照片也收到了，已经和您的话存在一起。"])
+    assert (texts[0][:6], texts[1:]) == ("我能帮您：\n", ["照片也收到了，已经和您的话存在一起。"])
     assert (await said(resident))[0]["text"] == "菜单［照片］"
 
 

@@ -36,6 +36,20 @@ ASKS = re.compile(
     r"[?？吗]|谁|哪[家个里位]|多少|怎么[办样查罚投]|[什啥]么?时候|几时|几年|有没有(?!人)|哪一?[期栋幢]|为[什啥]么?(?:停工|延期|[没未]验收)|查一?下|是不是|能不能|可不可以|菜单"
 )
 _SURE = 0.5  # of Reading.is_complaint
+_WISHES = frozenset(  # intents that want something else of us, whatever words of defects they hold
+    [
+        "set_reminder",
+        "list_reminders",
+        "cancel_reminder",
+        "subscribe",
+        "unsubscribe",
+        "list_announcements",
+        "bind_company",
+        "object_to_credit",
+        "repair_credit",
+        "acknowledge_notice",
+    ]
+)
 _PRIVATE_DOORS = frozenset({"telegram"})
 
 
@@ -52,7 +66,7 @@ def is_complaint(words: str, now: datetime) -> bool:
 
 def file_by_words(turn: Turn) -> list[Reply]:
     """Without the model, or against it: what the words alone say to be a complaint; [] for everything else."""
-    if ASKS.search(turn.words) or not is_complaint(turn.words, turn.now):
+    if turn.intent in _WISHES or ASKS.search(turn.words) or not is_complaint(turn.words, turn.now):
         return []
     return tell(turn, turn.words)
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from actions.conversation.subject import Subject
 from data.tables.register import Role
 from tests.builders import a_company, a_party, a_person, a_project, a_turn
@@ -234,3 +236,9 @@ def test_a_name_nobody_knows_is_never_answered_for_the_project_spoken_of(talk, r
     assert talk.project("滨海明珠是谁盖的") == f"登记库里没有找到“滨海明珠”。\n{NOT_FOUND}"
     talk.project("海河新苑三期监理是谁", project="海河新苑三期")
     assert talk.project("滨海明珠是谁盖的") == f"登记库里没有找到“滨海明珠”。\n{NOT_FOUND}"
+
+
+@pytest.mark.parametrize("asked", ["验收了没有", "验收了没", "这楼验收过没有啊", "验收报告在哪能看"])
+def test_whether_it_was_accepted_is_asked_of_the_register_and_is_no_complaint(talk, register, asked):
+    talk.project("海河新苑二期", project="海河新苑二期")
+    assert talk.project(asked).split("\n")[0] == "海河新苑二期（河西区）"

@@ -20,10 +20,15 @@ def tell(
     key: str,
     now: datetime,
     priority: Priority = Priority.NOTICE,
+    due_at: datetime | None = None,
     expires_at: datetime | None = None,
+    can_wait: bool = False,
     conversation_id: int | None = None,
 ) -> None:
-    """Let a person be told, in this conversation or where last heard. A second call with the same key changes nothing."""
+    """Let a person be told, in this conversation or where last heard. A second call with the same key changes nothing.
+
+    `due_at`: not before; None is at once. `can_wait`: not during the hours of rest (`data.rules.delivery`).
+    """
     if session.scalar(select(Notice.id).where(Notice.key == key)) is not None:
         return
     session.add(
@@ -33,7 +38,9 @@ def tell(
             content=dump_replies(replies),
             conversation_id=conversation_id,
             priority=priority,
-            due_at=now,
+            can_wait=can_wait,
+            queued_at=now,
+            due_at=due_at or now,
             expires_at=expires_at,
         )
     )

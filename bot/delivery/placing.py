@@ -14,7 +14,7 @@ from bot.conversation.turns import Turns
 from bot.conversation.wakeups import heard_within
 from bot.storage import Storage
 from data.queries import people
-from data.tables.delivery import Notice, NoticeState
+from data.tables.delivery import Broadcast, Notice, NoticeState
 
 log = logging.getLogger(__name__)
 
@@ -76,14 +76,21 @@ def place(session: Session, notice_id: int, *, now: datetime) -> int | None:
     mailbox.post_ours(
         session,
         conversation,
-        load_replies(notice.content),
+        load_replies(_content(session, notice)),
         cause=f"n{notice.id}",
         inbox_id=None,
         now=now,
         postman=address.channel if address.external is not None else None,
     )
-    notice.state, notice.placed_at = NoticeState.PLACED, now
+    carried = address.external is not None
+    notice.state, notice.placed_at = NoticeState.PLACED if carried else NoticeState.SENT, now
     return conversation.id
+
+
+def _content(session: Session, notice: Notice) -> str:
+    if notice.content is not None:
+        return notice.content
+    return session.get_one(Broadcast, notice.broadcast_id).content
 
 
 def _due(session: Session, *, now: datetime) -> list[int]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.tables.columns import Id, Moment, Sealed, Table
@@ -27,6 +27,7 @@ class OutboxState(StrEnum):
     FAILED_PERMANENT = "failed-permanent"
     EXPIRED = "expired"
     SUPPRESSED = "suppressed"
+    IN_DOUBT = "in-doubt"  # whoever sent it died over it, and sending it again would be worse than losing it
 
 
 class OutboxMessage(Table):
@@ -46,14 +47,40 @@ class OutboxMessage(Table):
     leased_until: Mapped[datetime | None] = mapped_column(Moment)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
     failure: Mapped[str | None] = mapped_column(String(200))
-    __table_args__ = (Index("outbox_due", "channel", "state", "due_at"),)
+    notice_id: Mapped[int | None] = mapped_column(
+        index=True
+    )  # it carries the last part of; no key, SQLite could not drop it again
+    perhaps_again: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # 可能重复: an earlier sender died over it
+    __table_args__ = (
+        Index("outbox_due", "channel", "state", "due_at"),
+        Index("outbox_next", "channel", "state", "priority", "id"),
+        Index("outbox_address", "address_id", "state"),
+    )
 
 
 class NoticeState(StrEnum):
     QUEUED = "queued"
-    PLACED = "placed"  # in a mailbox, and from there in the outbox where a postman must carry it
+    PLACED = "placed"  # in a postman's hands
+    SENT = "sent"  # in a mailbox that the person opens
+    DELIVERED = "delivered"  # a postman was told that it arrived
+    READ = "read"
+    FAILED = "failed"
+    IN_DOUBT = "in-doubt"
     SUPPRESSED = "suppressed"
     EXPIRED = "expired"
+
+
+class Broadcast(Table):
+    """群发: what many are to be told, kept once; each of them has a `Notice` that points here."""
+
+    __tablename__ = "broadcast"
+    id: Mapped[Id]
+    key: Mapped[str] = mapped_column(String(80), unique=True)
+    content: Mapped[str] = mapped_column(Sealed)  # JSON list of replies
+    queued_at: Mapped[datetime] = mapped_column(Moment)
+    stopped_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Notice(Table):
@@ -66,17 +93,29 @@ class Notice(Table):
     id: Mapped[Id]
     key: Mapped[str] = mapped_column(String(120), unique=True)  # (event, recipient)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
-    content: Mapped[str] = mapped_column(Sealed)  # JSON list of replies
+    content: Mapped[str | None] = mapped_column(Sealed)  # JSON list of replies; None: the broadcast's
+    broadcast_id: Mapped[int | None]  # no key, SQLite could not drop it again
     conversation_id: Mapped[int | None] = mapped_column(
         ForeignKey("conversation.id")
     )  # else where last heard
     priority: Mapped[int] = mapped_column(default=Priority.NOTICE)
     state: Mapped[NoticeState] = mapped_column(String(20), default=NoticeState.QUEUED)
-    reason: Mapped[str | None] = mapped_column(String(60))  # why it was suppressed
+    reason: Mapped[str | None] = mapped_column(String(60))  # why it was suppressed or failed
+    can_wait: Mapped[bool] = mapped_column(default=False, server_default=false())  # for the end of 免打扰时段
+    queued_at: Mapped[datetime | None] = mapped_column(Moment)
     due_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime | None] = mapped_column(Moment)
     placed_at: Mapped[datetime | None] = mapped_column(Moment)
-    __table_args__ = (Index("notice_due", "state", "due_at"),)
+    placed_in: Mapped[int | None]  # the conversation it was put into, and how far that had then come
+    placed_seq: Mapped[int | None]
+    delivered_at: Mapped[datetime | None] = mapped_column(Moment)
+    read_at: Mapped[datetime | None] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)  # failed, in doubt, suppressed, expired
+    __table_args__ = (
+        Index("notice_next", "state", "priority", "due_at", "id"),
+        Index("notice_broadcast", "broadcast_id", "state"),
+        Index("notice_unread", "placed_in", "read_at"),
+    )
 
 
 class DueTask(Table):
@@ -91,6 +130,15 @@ class DueTask(Table):
     claimed_until: Mapped[datetime | None] = mapped_column(Moment)
     done_at: Mapped[datetime | None] = mapped_column(Moment)
     __table_args__ = (Index("due_task_due", "done_at", "due_at"),)
+
+
+class Lease(Table):
+    """Who alone does something now (SQLite; PostgreSQL has advisory locks, which end with their holder)."""
+
+    __tablename__ = "lease"
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(40))
+    until: Mapped[datetime] = mapped_column(Moment)
 
 
 class HouseFact(Table):

@@ -28,6 +28,7 @@ class Address(Table):
     external_index: Mapped[str] = mapped_column(String(64))  # blind index of the channel's own id
     external: Mapped[str | None] = mapped_column(Sealed)  # None where we never need to speak to it (web)
     created_at: Mapped[datetime] = mapped_column(Moment)
+    gone_at: Mapped[datetime | None] = mapped_column(Moment)  # 送不到: blocked, gone; until it is heard again
     account: Mapped[Account] = relationship(back_populates="addresses")
     __table_args__ = (UniqueConstraint("channel", "external_index"),)
 

@@ -1,0 +1,1 @@
+"""Telling many: one content, a notice for each of them."""

@@ -218,10 +218,12 @@ class CaseClock(Table):
     warned: Mapped[int] = mapped_column(
         default=0
     )  # per cent, the highest reminder given; escalations above 100
+    next_mark_at: Mapped[datetime | None] = mapped_column(Moment)  # when the next of those falls due
     case: Mapped[Case] = relationship(back_populates="clocks")
     __table_args__ = (
         UniqueConstraint("case_id", "kind", "round"),
         Index("complaint_clock_due", "ended_at", "paused_at", "due_at"),
+        Index("complaint_clock_mark", "next_mark_at"),
     )
 
 

@@ -60,6 +60,7 @@ class Officer(Table):
     disabled_at: Mapped[datetime | None] = mapped_column(Moment)  # 停用: signs in no more, gets no case
     away_from: Mapped[date | None] = mapped_column(Date)  # 请假: first and last day, both included
     away_until: Mapped[date | None] = mapped_column(Date)
+    leads: Mapped[bool] = mapped_column(default=False)  # 分管领导 of the district: hears of what stays undone
     stand_in_id: Mapped[int | None]  # 代办人 while away: an officer; no key, SQLite could not drop it again
 
     def has(self, role: Role) -> bool:

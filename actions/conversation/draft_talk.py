@@ -30,6 +30,9 @@ _YES = re.compile(
     r"(?:对|是|没错|可以|好|行|嗯|确认|确定|提交|没问题|就这样|帮我提交|交|登记|对对|是是)+(?:的|了|吧|啊|呀|呢|没错|登记)*[。.！!，, ]*"
 )
 _NO = re.compile(r"(?:不对|不是|错了|有错|不是这样|不对啊|改一?下|我?要?修改)(?:的|了|吧|啊|呀)*[。.！!]*")
+_GIVES_UP = re.compile(
+    r"(?:那|还是|就|先|哎|唉|嗯|我|这次|[，,。 ])*(?:算了(?:吧|啦)?|(?:不|别|甭)(?:再)?(?:投诉|举报|反映|登记|提交|报|弄|办|说)了?|不用了|不要了|取消(?:吧|投诉)?|当我没说)(?:[，,。！! 了吧啊呀啦]|不(?:投诉|举报|反映|登记|报|说)了?)*"
+)
 _AN_ANSWER = 60  # characters; longer is a story
 _SURE = 0.5  # of Reading.is_complaint
 _CHOSEN = 40
@@ -40,6 +43,8 @@ def belongs(content: Told, text: str, today: date) -> str:
     waiting = content.waiting_for
     if waiting == "drop" and _YES.fullmatch(text):
         return "drop_draft_now"
+    if _GIVES_UP.fullmatch(text):
+        return "drop_draft"
     if _YES.fullmatch(text) and not waiting:
         return "submit_draft"
     if _NO.fullmatch(text) and not waiting:

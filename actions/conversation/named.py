@@ -143,7 +143,9 @@ def no_question_of_rules(turn: Turn) -> list[Reply]:
 def its_past(turn: Turn) -> list[Reply]:
     """“跟去年还是那家吗” while a project is spoken of."""
     subject = Subject.of(turn.conversation)
-    if subject.kind != "project" or subject.asking or not asks_about_changes(turn.text):
+    one = subject.kind == "project" and not subject.asking
+    some = subject.asking == "project" and bool(subject.options)
+    if not (one or some) or not asks_about_changes(turn.text):
         return []
     return disclosure.look_up_project(turn)
 

@@ -1,5 +1,6 @@
 """Looking up by the bare words: while the model is away, and when it did not understand."""
 
+import re
 from dataclasses import replace
 
 from actions.conversation import case_plainly, choosing, credit, disclosure, own_cases, people
@@ -18,11 +19,12 @@ _SHOWS = {
     "company": credit.show_company,
     "person": people.show_person,
 }
+_A_NUMBER = re.compile(r"(?=(?:.*\d){6})[0-9A-Za-z津〔〕\[\]-]{8,40}号?")
 _NUMBERS = frozenset({"number", "permit", "plate", "uscc", "certificate"})
 
 
 def plain_lookup(turn: Turn) -> list[Reply]:
-    return case_plainly.by_words(turn) or found(turn) or [wording.menu()]
+    return case_plainly.by_words(turn) or found(turn) or _no_such_number(turn) or [wording.menu()]
 
 
 def fall_back(turn: Turn) -> list[Reply]:
@@ -45,6 +47,14 @@ def _numbered(turn: Turn) -> list[Reply]:
     if hit.kind == "project":
         return disclosure.look_up_project(replace(turn, entities=(Entity("permit_number", turn.inbox.text),)))
     return _SHOWS[hit.kind](replace(turn, arguments={hit.kind: hit.id}))
+
+
+def _no_such_number(turn: Turn) -> list[Reply]:
+    """The guard may have masked it: a permit's number looks like somebody's identity card."""
+    said = turn.inbox.text.strip()
+    if not _A_NUMBER.fullmatch(said):
+        return []
+    return disclosure.look_up_project(replace(turn, entities=(Entity("permit_number", said),)))
 
 
 def _company(turn: Turn) -> list[Reply]:

@@ -89,8 +89,8 @@ ACTIONS: Mapping[str, Action] = {
         _of_the_case, _compared, named.its_past, named.the_awaited_name, filing.file_by_words
     )(small_talk.stay_in_our_field),
     "action_cancel": _first(draft_talk.let_go)(small_talk.let_it_be),
-    "action_affirm": _first(draft_talk.right)(choosing.confirm),
-    "action_deny": _first(draft_talk.not_right, _of_the_case)(choosing.refuse),
+    "action_affirm": _first(draft_talk.right, named.its_past)(choosing.confirm),
+    "action_deny": _first(draft_talk.not_right, _of_the_case, named.its_past)(choosing.refuse),
 }
 
 READ_IN_FULL = frozenset({"action_file_complaint"})  # these read the words as they came, however long

@@ -99,7 +99,9 @@ def _of_what_was_said(
         return opened
     if cleaned.cut and is_complaint(_words(row), now):  # read in full by us; Rasa would see its beginning
         return Route(Way.COMMAND, text, "file_complaint")
-    if _NUMBER_ALONE.fullmatch(text):  # after the question: a landline looks like a register's number
+    if _NUMBER_ALONE.fullmatch(
+        _words(row).strip()
+    ):  # after the question: a landline looks like a register's number
         return Route(Way.COMMAND, text, "plain_lookup")
     return None
 

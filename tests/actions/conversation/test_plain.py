@@ -49,3 +49,9 @@ def test_what_names_nothing_gets_the_menu(session, register):
 
 def test_what_was_not_understood_is_said_so(talk, register):
     assert talk.ask("fallback", "今天天气怎么样") == [wording.not_understood()]
+
+
+def test_a_number_that_nobody_has_is_said_to_be_unknown(session, register):
+    assert plain(session, "120103201803150199")[0].text.split("\n")[0] == (
+        "登记库里没有找到“120103201803150199”。"
+    )

@@ -150,3 +150,9 @@ def test_changes_in_the_phases_are_told_phase_by_phase(session, talk):
     a_party(session, second, Role.SUPERVISION, "乙监理", leader="李四", since=change)
     said = talk.project("云山苑的监理换过没有", project="云山苑").split("\n")
     assert [line for line in said if line.startswith("【")] == ["【一期】", "【二期】"]
+
+
+def test_whether_it_changed_is_asked_of_all_the_phases_spoken_of(talk, register):
+    talk.project("海河新苑的监理是谁", project="海河新苑")
+    (reply,) = talk.ask("affirm", "是不是换过")
+    assert reply.text.split("\n")[0] == "海河新苑一期、二期（河西区）"

@@ -1,0 +1,110 @@
+"""Told in words, read back, filed by one tap; corrected, left and taken up again; both databases."""
+
+import pytest
+
+from data.tables.complaints import Case, CasePhoto, Draft, DraftState
+from tests.actions.conversation.person import Person
+from tests.builders import a_photo
+
+
+@pytest.fixture
+def resident(session, register):
+    return Person(session, "resident")
+
+
+def cases(session):
+    return session.query(Case).order_by(Case.id).all()
+
+
+def test_two_turns_from_a_leak_to_a_number(session, resident):
+    said = resident.says("我家卫生间漏水，海河新苑一期1号楼", "file_complaint", project="海河新苑一期")
+    assert said.split("\n")[:3] == [
+        "我记下的是：",
+        "海河新苑一期（河西区）1号楼",
+        "我家卫生间漏水（漏水渗水）",
+    ]
+    assert resident.titles() == ["提交", "修改", "放弃"]
+    said = resident.says("提交")
+    (case,) = cases(session)
+    assert said.startswith(f"登记好了。\n受理编号：{case.number}\n查询码：")
+    assert [(row.code, row.part) for row in case.categories] == [("Q1", "卫生间")]
+
+
+def test_a_second_tap_on_submit_tells_the_number_again(session, resident):
+    resident.says("海河新苑一期1号楼卫生间漏水", "file_complaint", project="海河新苑一期")
+    button = next(b for b in resident.heard[-1].buttons if b.title == "提交")
+    resident.presses(button)
+    again = resident.presses(button)
+    (case,) = cases(session)
+    assert case.number in again
+    assert "查询码：" not in again
+
+
+def test_half_a_page_with_numbered_defects_is_one_case(session, resident):
+    said = resident.says(
+        "海河新苑一期1号楼业主反映：1、主卧飘窗下渗水；2、客厅地砖空鼓；3、次卧插座没电。",
+        "file_complaint",
+        project="海河新苑一期",
+    )
+    assert [line[:2] for line in said.split("\n")[2:5]] == ["1.", "2.", "3."]
+    resident.says("提交")
+    (case,) = cases(session)
+    assert [row.code for row in case.categories] == ["Q1", "Q4", "Q6"]
+
+
+def test_a_phase_is_put_right_before_filing(session, resident):
+    resident.says("海河新苑一期1号楼地暖漏水", "file_complaint", project="海河新苑一期")
+    assert "海河新苑二期（河西区）1号楼" in resident.says("不是一期，是二期")
+    resident.says("提交")
+    (case,) = cases(session)
+    assert case.project.name == "海河新苑二期"
+
+
+@pytest.mark.parametrize("words", ["算了不投诉了", "不用了", "那算了吧", "放弃"])
+def test_whoever_gives_up_is_asked_once_and_then_nothing_is_kept(session, resident, words):
+    resident.says("海河新苑一期1号楼卫生间漏水", "file_complaint", project="海河新苑一期")
+    resident.says(words)
+    resident.says("是的")
+    (draft,) = session.query(Draft).all()
+    assert draft.state == DraftState.DROPPED
+    assert "卫生间" not in draft.content
+    assert cases(session) == []
+
+
+def test_only_a_project_that_cannot_be_told_is_asked_for_before(session, resident):
+    assert "哪个小区" in resident.says("家里卫生间漏水", "file_complaint")
+    assert "海河新苑一期（河西区）" in resident.says("海河新苑一期")
+
+
+def test_an_estate_nobody_knows_is_filed_by_its_district(session, resident):
+    resident.says("大圆顶8号楼楼道窗户关不上", "file_complaint")
+    resident.says("就叫大圆顶")
+    resident.taps("还是先登记")
+    resident.says("河东区")
+    resident.says("提交")
+    (case,) = cases(session)
+    assert (case.project_id, case.district_code) == (None, "120102")
+
+
+def test_what_is_not_ours_is_sent_where_it_belongs_and_recorded_when_wished(session, resident):
+    said = resident.says("我们五个人在工地抹灰，工资一分没给，老板拖欠工资", "file_complaint")
+    assert "12333" in said
+    assert cases(session) == []
+    resident.taps(next(title for title in resident.titles() if "登记" in title))
+    (case,) = cases(session)
+    assert (case.main_category, case.topic) == ("X", "wages")
+
+
+def test_a_look_up_in_the_middle_is_answered_and_the_draft_stays(session, resident):
+    resident.says("海河新苑一期1号楼门洞上方抹灰裂了", "file_complaint", project="海河新苑一期")
+    assert "天津海顺监理有限公司" in resident.says("监理是谁", "look_up_project")
+    resident.says("提交")
+    assert len(cases(session)) == 1
+
+
+def test_a_photo_alone_begins_a_draft_and_belongs_to_the_case(session, resident):
+    photo = a_photo(session).id
+    assert "照片" in resident.says("［照片］", photos=(photo,))
+    resident.says("海河新苑一期1号楼卫生间漏水", "file_complaint", project="海河新苑一期")
+    resident.says("提交")
+    assert session.query(CasePhoto).one().photo_id == photo

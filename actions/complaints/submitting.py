@@ -1,5 +1,6 @@
 """提交: a draft becomes a case, once; it may join another's case, and an urgent one alerts the officers."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from data.queries import case_photos
 from data.queries import disclosure as queries
 from data.tables.assistance import DangerReport
 from data.tables.complaints import Case, Draft, DraftState, WordKind
+from data.tables.conversation import InboxMessage
 from data.tables.register import Building
 
 _MOST_CATEGORIES = 12
@@ -23,21 +25,32 @@ _UNNAMED = "unnamed"  # a danger nobody could name
 
 
 class TooManyError(Exception):
-    """So many complaints in one day are not taken from one account."""
+    """So many complaints in one day are not taken from one account, or from one address."""
 
 
 def submit(
-    session: Session, row: Draft, *, channel: str, inbox_id: int, now: datetime, into: int | None = None
+    session: Session,
+    row: Draft,
+    inbox: InboxMessage,
+    *,
+    channel: str,
+    now: datetime,
+    into: int | None = None,
 ) -> Filed:
-    """File the draft. `into`: the case of a neighbour that it joins. Raises TooManyError."""
-    if not may_file(session, row.account_id, None, now=now):
+    """File the draft. `inbox`: the message that asked for it. `into`: the case of a neighbour that it joins.
+
+    Raises TooManyError.
+    """
+    if not may_file(session, row.account_id, inbox.client_index, now=now):
         raise TooManyError
     content = told(row)
     reading = reading_of(content, today=day_of(row))
-    filed = file_case(session, _filing(session, row, content, reading, channel), RESIDENT, now=now)
+    filing = _filing(session, row, content, reading, channel)
+    filing = replace(filing, client_index=inbox.client_index)
+    filed = file_case(session, filing, RESIDENT, now=now)
     row.state, row.case_id, row.changed_at = DraftState.FILED, filed.case.id, now
     if filed.case.urgent:
-        _alert(session, filed.case, row.account_id, inbox_id, now)
+        _alert(session, filed.case, row.account_id, inbox.id, now)
     if into is not None:
         _join(session, filed.case, into, now)
     return filed

@@ -8,13 +8,13 @@ from actions.complaints.progress import progress
 from actions.complaints.typed_numbers import code_in
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
+from actions.doors.private import is_private
 from actions.wording import case_codes as wording
 from actions.wording import own_cases
 from actions.wording.reply import Reply
 from data.queries import questions
 
 CODE_QUESTION = "case_code"
-_PRIVATE_DOORS = frozenset({"telegram"})
 
 
 def unknown(turn: Turn, number: str, code: str) -> list[Reply]:
@@ -67,9 +67,8 @@ def _tried(turn: Turn, number: str, code: str) -> list[Reply]:
     _tell_the_former(turn, outcome)
     remember(turn, Subject.of(turn.conversation).on_case(outcome.case.id))
     known = progress(turn.session, outcome.case, now=turn.now)
-    private = turn.conversation.address.channel in _PRIVATE_DOORS
     said = [wording.adopted(outcome.case)] if outcome.outcome is Outcome.ADOPTED else []
-    return [*said, own_cases.progress(known, turn.now, private=private)]
+    return [*said, own_cases.progress(known, turn.now, private=is_private(turn.conversation))]
 
 
 def _tell_the_former(turn: Turn, outcome: Adoption) -> None:

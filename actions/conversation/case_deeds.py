@@ -18,6 +18,7 @@ from actions.conversation import own_cases
 from actions.conversation.own_cases import the_case
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
+from actions.doors.private import is_private
 from actions.wording import case_deeds as wording
 from actions.wording.own_cases import gone
 from actions.wording.reply import Reply
@@ -222,7 +223,7 @@ def _supplemented(turn: Turn, case: Case) -> list[Reply]:
         return _cannot(turn, case)
     _close(turn)
     _spoken_of(turn, case)
-    said = "" if own_cases.is_private(turn) else turn.words
+    said = "" if is_private(turn.conversation) else turn.words
     return [wording.supplemented(case, added, said, len(turn.photos))]
 
 
@@ -249,7 +250,7 @@ def _corrected(turn: Turn, case: Case, correction: Correction) -> list[Reply]:
         return _cannot(turn, case)
     _close(turn)
     _spoken_of(turn, case)
-    return [wording.corrected(case, corrected, private=own_cases.is_private(turn))]
+    return [wording.corrected(case, corrected, private=is_private(turn.conversation))]
 
 
 def _contact(turn: Turn) -> Contact | None:

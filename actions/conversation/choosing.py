@@ -10,7 +10,7 @@ from actions.conversation import case_deeds, credit, disclosure, own_cases, peop
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.wording import choosing as wording
-from actions.wording.own_cases import label as case_label
+from actions.wording.cases import label as case_label
 from actions.wording.reply import Reply
 from data.queries import credit as companies
 from data.queries import disclosure as projects

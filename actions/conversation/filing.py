@@ -18,13 +18,13 @@ from actions.conversation import asking_after
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Turn
+from actions.doors.private import is_private
 from actions.wording import filing as wording
 from actions.wording import warranty_terms
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
 from data.queries import due_tasks
 from data.rules.complaint_categories import complaint_categories
-from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import Case, Draft, DraftState
 from data.tables.conversation import InboxMessage
 
@@ -50,7 +50,6 @@ _WISHES = frozenset(  # intents that want something else of us, whatever words o
         "acknowledge_notice",
     ]
 )
-_PRIVATE_DOORS = frozenset({"telegram"})
 
 
 def file_complaint(turn: Turn) -> list[Reply]:
@@ -151,7 +150,7 @@ def known(turn: Turn, row: Draft) -> wording.ReadBack:
         district=content.district,
         photos=len(content.photos),
         urgent=content.urgent or reading.urgent,
-        private=turn.conversation.address.channel in _PRIVATE_DOORS,
+        private=is_private(turn.conversation),
         neighbours=_neighbours(like) if like and not like.own else None,
         own=like.case if like and like.own else None,
     )
@@ -181,11 +180,9 @@ def _filed(turn: Turn, row: Draft) -> list[Reply]:
     channel = turn.conversation.address.channel
     into = turn.arguments.get("into")
     try:
-        filed = submitting.submit(
-            turn.session, row, channel=channel, inbox_id=turn.inbox.id, now=turn.now, into=into
-        )
+        filed = submitting.submit(turn.session, row, turn.inbox, channel=channel, now=turn.now, into=into)
     except submitting.TooManyError:
-        return [wording.too_many_today(clock_rules().filings_per_account)]
+        return [wording.too_many_today()]
     remember(turn, Subject.of(turn.conversation).on_case(filed.case.id))
     said = [wording.filed(filed.case, filed.code, now=turn.now)]
     if terms := _warranty(turn, filed.case):

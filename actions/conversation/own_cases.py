@@ -10,6 +10,7 @@ from actions.complaints.typed_numbers import code_in, number_in
 from actions.conversation import case_codes
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
+from actions.doors.private import is_private
 from actions.wording import own_cases as wording
 from actions.wording.reply import Reply
 from data.tables.complaints import Case, Stage
@@ -17,7 +18,6 @@ from data.tables.conversation import InboxMessage
 
 AT_ONCE = 5
 SHOW = "show_case"
-_PRIVATE_DOORS = frozenset({"telegram"})
 _ALL_OF_THEM = re.compile(
     "哪些|哪几|几件|列(?:出|一下)|名下|所有的?投诉|全部(?:的)?投诉|都有|我的(?:投诉|单子|案件)[。!！]?$"
 )
@@ -63,7 +63,11 @@ def case_history(turn: Turn) -> list[Reply]:
 
 def shown(turn: Turn, case: Case) -> list[Reply]:
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
-    return [wording.progress(progress(turn.session, case, now=turn.now), turn.now, private=is_private(turn))]
+    return [
+        wording.progress(
+            progress(turn.session, case, now=turn.now), turn.now, private=is_private(turn.conversation)
+        )
+    ]
 
 
 def by_number(turn: Turn) -> list[Reply]:
@@ -92,11 +96,6 @@ def the_case(
     ids = tuple(case.id for case in options)
     remember(turn, Subject.of(turn.conversation).asked_which_case(ids, deed))
     return None, [wording.which_case(options, deed, turn.now)]
-
-
-def is_private(turn: Turn) -> bool:
-    """A door whose messages lie with somebody else: no words of a case there."""
-    return turn.conversation.address.channel in _PRIVATE_DOORS
 
 
 def words_of(turn: Turn, inbox_id: object) -> str:

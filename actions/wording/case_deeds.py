@@ -9,8 +9,8 @@ from actions.complaints.reading.corrections import Field
 from actions.complaints.supplementing import Supplemented
 from actions.complaints.urging import Urged
 from actions.conversation.turn import Place
+from actions.wording.cases import HUMAN, MENU, MY_CASES, body, kind, named, show
 from actions.wording.dates import about, until
-from actions.wording.own_cases import HUMAN, MENU, MY_CASES, body, kind, named, show_button
 from actions.wording.reply import Button, Reply
 from data.personal import hide_middle, mask
 from data.tables.complaints import Case, Stage
@@ -32,7 +32,7 @@ _FIELDS = {
 
 def what_more(case: Case) -> Reply:
     asked = "承办人等着您的补充。" if case.stage == Stage.WAITING else ""
-    return Reply(f"{asked}请直接写，照片也直接发，我给补充到 {named(case)}。", (_STOP, show_button(case)))
+    return Reply(f"{asked}请直接写，照片也直接发，我给补充到 {named(case)}。", (_STOP, show(case)))
 
 
 def supplemented(case: Case, added: Supplemented, said: str, photos: int) -> Reply:
@@ -42,11 +42,11 @@ def supplemented(case: Case, added: Supplemented, said: str, photos: int) -> Rep
     who = f"承办人{case.handler.name}" if case.handler else "工作人员"
     lines = [f"已补充到 {named(case)}{'：' if what else '。'}{what}"]
     lines.append(f"{who}接着办，办理天数继续算。" if added.answered else f"{who}办的时候能看到。")
-    return Reply("\n".join(lines), (_not_this(case, added.entry.id), show_button(case)))
+    return Reply("\n".join(lines), (_not_this(case, added.entry.id), show(case)))
 
 
 def corrected(case: Case, what: Corrected, *, private: bool) -> Reply:
-    buttons = (_not_this(case, what.entry.id), show_button(case))
+    buttons = (_not_this(case, what.entry.id), show(case))
     name = _FIELDS.get(what.field) if what.field else None
     if name is None:
         return Reply(f"记下了，这句已写进 {named(case)}，由承办人核对后更正。", buttons)
@@ -62,17 +62,17 @@ def contact_changed(case: Case, contact: Contact, entry: int) -> Reply:
     what = " ".join(
         part for part in (contact.called, hide_middle(contact.phone) if contact.phone else "") if part
     )
-    return Reply(f"改好了：{case.number} 的联系人是 {what}。", (_not_this(case, entry), show_button(case)))
+    return Reply(f"改好了：{case.number} 的联系人是 {what}。", (_not_this(case, entry), show(case)))
 
 
 def urged(known: Progress, urged: Urged, now: datetime, place: Place) -> Reply:
     case = known.case
     if urged.again_from is not None:
         said = f"{case.number} 刚催过，记着呢（一共催了 {urged.times} 次）。{_from(urged.again_from, now)}可以再催。"
-        return Reply(f"{said}\n急事请打 {place.duty_phone}。", (show_button(case), HUMAN))
+        return Reply(f"{said}\n急事请打 {place.duty_phone}。", (show(case), HUMAN))
     who = f"承办人{known.handler}" if known.handler else f"{body(case)}受理人员"
     lines = [f"{named(case)}催办记下了，第 {urged.times} 次。", f"{who}和督办人员都能看到这次催办。"]
-    return Reply("\n".join([*lines, *_due(known, now)]), (show_button(case), HUMAN))
+    return Reply("\n".join([*lines, *_due(known, now)]), (show(case), HUMAN))
 
 
 def _due(known: Progress, now: datetime) -> list[str]:
@@ -119,7 +119,7 @@ def withdrawn(case: Case) -> Reply:
 
 
 def taken_back(case: Case) -> Reply:
-    return Reply(f"{case.number} 恢复了，重新核对，编号和查询码不变。", (show_button(case), MY_CASES))
+    return Reply(f"{case.number} 恢复了，重新核对，编号和查询码不变。", (show(case), MY_CASES))
 
 
 def really_reopen(case: Case) -> Reply:
@@ -133,7 +133,7 @@ def really_reopen(case: Case) -> Reply:
 
 def reopened(case: Case) -> Reply:
     who = f"，这回由{case.handler.name}承办" if case.handler else ""
-    return Reply(f"{case.number} 重新办理{who}。编号不变，每一步都告诉您。", (show_button(case), MY_CASES))
+    return Reply(f"{case.number} 重新办理{who}。编号不变，每一步都告诉您。", (show(case), MY_CASES))
 
 
 def reopened_enough(case: Case, place: Place) -> Reply:
@@ -159,7 +159,7 @@ def why_object(case: Case) -> Reply:
 def objected(case: Case) -> Reply:
     return Reply(
         f"您的意见记下了，{case.number} 重新核对，有结果就告诉您。有新的材料，点“补充”。",
-        (Button("补充", "supplement_case", {"case": case.id}), show_button(case)),
+        (Button("补充", "supplement_case", {"case": case.id}), show(case)),
     )
 
 
@@ -167,14 +167,14 @@ def visit_agreed(case: Case) -> Reply:
     undo = Button("不用上门了", "agree_visit", {"case": case.id, "agreed": False})
     return Reply(
         f"记下了：{case.number} 同意施工单位上门联系。您的房号、电话和照片会给到维修的单位，只用来上门修。",
-        (undo, show_button(case)),
+        (undo, show(case)),
     )
 
 
 def visit_not_agreed(case: Case) -> Reply:
     return Reply(
         f"好的，{case.number} 不再把您的房号、电话和照片给施工单位。之前已经给出去的收不回来。",
-        (show_button(case),),
+        (show(case),),
     )
 
 

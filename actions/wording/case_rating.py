@@ -1,7 +1,8 @@
 """What is said about 评价."""
 
 from actions.complaints.rating import Rated
-from actions.wording.own_cases import HUMAN, MY_CASES, SOLVED_NAMES, named, show_button
+from actions.wording.cases import HUMAN, MY_CASES, SOLVED_NAMES, named, show
+from actions.wording.cases import stars as star_buttons
 from actions.wording.reply import Button, Reply
 from data.tables.complaints import Case, Rating, Solved, Stage
 
@@ -43,14 +44,14 @@ def rated(done: Rated, whole: Rating | None, *, asks: bool, can_reopen: bool) ->
         buttons = (Button("单独办", "take_back_case", {"case": case.id}),)
     if asks and whole is not None and whole.stars is None:
         lines.append("给办理打几颗星？也可以直接写两句。不想打就不用管。")
-        buttons = (*buttons, *_star_buttons(case))
-    return Reply("\n".join(lines), (*buttons, show_button(case)))
+        buttons = (*buttons, *star_buttons(case))
+    return Reply("\n".join(lines), (*buttons, show(case)))
 
 
 def noted_already(case: Case, known: Rating, *, can_reopen: bool) -> Reply:
     what = "，".join(_parts(known.solved, known.stars))
     again = (Button("没修好", "reopen_case", {"case": case.id}),) if can_reopen else ()
-    return Reply(f"已经记着呢：{what}（{case.number}）。", (*again, show_button(case)))
+    return Reply(f"已经记着呢：{what}（{case.number}）。", (*again, show(case)))
 
 
 def rated_enough(case: Case, *, can_reopen: bool) -> Reply:
@@ -81,10 +82,6 @@ def _choices(case: Case, inbox_id: int | None, stars: int | None = None) -> tupl
         Button(SOLVED_NAMES[solved], "rate_case", {"case": case.id, "solved": solved.value} | more)
         for solved in _CHOICES
     )
-
-
-def _star_buttons(case: Case) -> tuple[Button, ...]:
-    return tuple(Button(f"{n}星", "rate_case", {"case": case.id, "stars": n}) for n in (5, 4, 3, 2, 1))
 
 
 def _parts(solved: Solved | None, stars: int | None) -> list[str]:

@@ -249,9 +249,10 @@ def _until(moment: datetime, now: datetime) -> str:
     return f"{year}{local.month}月{local.day}日"
 
 
-def too_many_today(at_most: int) -> Reply:
+def too_many_today() -> Reply:
+    """Of one person, or of one address: it is not said which."""
     return Reply(
-        f"今天您已经登记了 {at_most} 件，先到这里，明天可以再登记。\n"
+        "今天从您这里登记的投诉已经到上限，没有登记成。您写的我留着，明天说一声“提交”就行。\n"
         "急事请打 12345；同一件事要补充，点“我的投诉”。",
         (MY_CASES, HUMAN),
     )

@@ -5,25 +5,14 @@ from datetime import datetime
 
 from actions.complaints.progress import Counted, Line, Offer, Progress
 from actions.complaints.stages import STAGE_NAMES, Move, Record
+from actions.wording import cases
+from actions.wording.cases import MENU, MY_CASES, SOLVED_NAMES, TELL, body, label, named
 from actions.wording.dates import CITY, short_day, until
 from actions.wording.reply import Button, Reply
-from data.rules.complaint_categories import complaint_categories
-from data.search.districts import districts
-from data.tables.complaints import Case, Solved, Stage, WordKind
-
-HUMAN = Button("人工", "talk_to_human")
-MENU = Button("菜单", "menu")
-MY_CASES = Button("我的投诉", "own_cases")
-TELL = Button("我要投诉", "file_complaint")
+from data.tables.complaints import Case, Stage, WordKind
 
 _HURRY = Button("催办", "urge_case")
 
-SOLVED_NAMES: Mapping[str, str] = {
-    Solved.SOLVED: "解决了",
-    Solved.PARTLY: "部分解决",
-    Solved.NOT_SOLVED: "没解决",
-    Solved.UNREACHED: "未回访到",
-}
 _LINES_SHOWN = 30
 _NEXT: Mapping[Stage, str] = {
     Stage.RECEIVED: "工作人员核对后，告诉您受不受理。",
@@ -47,41 +36,19 @@ _WORDS = (
 )
 
 
-def label(case: Case, now: datetime) -> str:
-    """What a case is called on a button: 11月3日 渗漏 海河新苑二期."""
-    place = case.project.name if case.project else case.building or ""
-    return f"{short_day(case.filed_at, now)} {kind(case)} {place}".strip()
-
-
-def kind(case: Case) -> str:
-    known = complaint_categories().categories.get(case.main_category)
-    return known.short if known else "其他问题"
-
-
-def named(case: Case) -> str:
-    """TS20261103-402117（渗漏，海河新苑二期3号楼）."""
-    place = f"{case.project.name if case.project else ''}{case.building or ''}"
-    return f"{case.number}（{kind(case)}{'，' if place else ''}{place}）"
-
-
-def body(case: Case) -> str:
-    """Who answers for it (住建主管部门)."""
-    return f"{districts().names.get(case.district_code, '市')}住建委"
-
-
 def listed(
-    cases: Sequence[Case], stages: Mapping[int, Stage], *, more: int, skip: int, now: datetime
+    found: Sequence[Case], stages: Mapping[int, Stage], *, more: int, skip: int, now: datetime
 ) -> Reply:
     """`stages`: of the main case where a case goes along with one. `more`: how many come after these."""
     lines = [
         f"{place}. {label(case, now)}：{STAGE_NAMES[stages.get(case.id, case.stage)]}\n   {case.number}"
-        for place, case in enumerate(cases, 1)
+        for place, case in enumerate(found, 1)
     ]
     buttons = tuple(
-        Button(f"看第{place}件" if len(cases) > 1 else "看进度", "show_case", {"case": case.id})
-        for place, case in enumerate(cases, 1)
+        Button(f"看第{place}件" if len(found) > 1 else "看进度", "show_case", {"case": case.id})
+        for place, case in enumerate(found, 1)
     )
-    on = (Button("更多", "own_cases", {"skip": skip + len(cases)}),) if more else ()
+    on = (Button("更多", "own_cases", {"skip": skip + len(found)}),) if more else ()
     head = "您的投诉，新的在前：" if skip == 0 else "更早的："
     return Reply("\n".join([head, *lines]), (*buttons, *on, MENU))
 
@@ -92,15 +59,15 @@ def none_listed() -> Reply:
     )
 
 
-def which_case(cases: Sequence[Case], deed: str, now: datetime) -> Reply:
+def which_case(found: Sequence[Case], deed: str, now: datetime) -> Reply:
     asks = {
         "urge_case": "您要催哪一件？",
         "withdraw_case": "您要撤回哪一件？",
         "rate_case": "您要评价哪一件？",
     }
     asks |= {"supplement_case": "您要补充到哪一件？", "correct_case": "您要改哪一件？"}
-    lines = [f"{place}. {label(case, now)}（{case.number}）" for place, case in enumerate(cases, 1)]
-    buttons = tuple(Button(f"第{place}件", deed, {"case": case.id}) for place, case in enumerate(cases, 1))
+    lines = [f"{place}. {label(case, now)}（{case.number}）" for place, case in enumerate(found, 1)]
+    buttons = tuple(Button(f"第{place}件", deed, {"case": case.id}) for place, case in enumerate(found, 1))
     return Reply("\n".join([asks.get(deed, "您问的是哪一件？"), *lines]), (*buttons, MY_CASES))
 
 
@@ -132,7 +99,7 @@ def gone() -> Reply:
 def progress(known: Progress, now: datetime, *, private: bool) -> Reply:
     """`private`: a door where the officers' words are not repeated."""
     lines = [named(known.case), *_now(known, now), *_words(known, private=private), *_next(known, now)]
-    return Reply("\n".join(lines), (*buttons(known.case, known.offers), history_button(known.case)))
+    return Reply("\n".join(lines), (*buttons(known.case, known.offers), cases.history(known.case)))
 
 
 def _now(known: Progress, now: datetime) -> list[str]:
@@ -188,34 +155,17 @@ def buttons(case: Case, offers: Sequence[Offer]) -> tuple[Button, ...]:
     return tuple(button for offer in offers for button in _BUTTONS[offer](case))
 
 
-def history_button(case: Case) -> Button:
-    return Button("全部过程", "case_history", {"case": case.id})
-
-
-def show_button(case: Case) -> Button:
-    return Button("看进度", "show_case", {"case": case.id})
-
-
-def solved_buttons(case: Case) -> tuple[Button, ...]:
-    return tuple(
-        Button(SOLVED_NAMES[solved], "rate_case", {"case": case.id, "solved": solved.value})
-        for solved in (Solved.SOLVED, Solved.PARTLY, Solved.NOT_SOLVED)
-    )
-
-
 _BUTTONS: Mapping[Offer, Callable[[Case], tuple[Button, ...]]] = {
-    Offer.ANSWER: lambda case: (Button("补充", "supplement_case", {"case": case.id}),),
-    Offer.SUPPLEMENT: lambda case: (Button("补充", "supplement_case", {"case": case.id}),),
-    Offer.URGE: lambda case: (Button("催办", "urge_case", {"case": case.id}),),
-    Offer.AGREE_VISIT: lambda case: (Button("同意上门", "agree_visit", {"case": case.id}),),
-    Offer.ANSWER_BACK: solved_buttons,
-    Offer.RATE: lambda case: (Button("评价", "rate_case", {"case": case.id}),),
-    Offer.REOPEN: lambda case: (Button("没修好", "reopen_case", {"case": case.id}),),
-    Offer.OBJECT: lambda case: (Button("不同意", "object_case", {"case": case.id}),),
-    Offer.TAKE_BACK: lambda case: (
-        Button("单独办" if case.stage == Stage.MERGED else "恢复", "take_back_case", {"case": case.id}),
-    ),
-    Offer.WITHDRAW: lambda case: (Button("撤回", "withdraw_case", {"case": case.id}),),
+    Offer.ANSWER: lambda case: (cases.supplement(case),),
+    Offer.SUPPLEMENT: lambda case: (cases.supplement(case),),
+    Offer.URGE: lambda case: (cases.urge(case),),
+    Offer.AGREE_VISIT: lambda case: (cases.agree_visit(case),),
+    Offer.ANSWER_BACK: cases.solved,
+    Offer.RATE: lambda case: (cases.rate(case),),
+    Offer.REOPEN: lambda case: (cases.reopen(case),),
+    Offer.OBJECT: lambda case: (cases.object_to(case),),
+    Offer.TAKE_BACK: lambda case: (cases.take_back(case),),
+    Offer.WITHDRAW: lambda case: (cases.withdraw(case),),
 }
 
 
@@ -223,7 +173,7 @@ def history(case: Case, lines: Sequence[Line], now: datetime) -> Reply:
     shown = lines[-_LINES_SHOWN:]
     left_out = [f"（更早的 {len(lines) - len(shown)} 条没有列出）"] if len(shown) < len(lines) else []
     said = [f"{short_day(line.at, now)} {_clock(line.at)}　{deed_said(line)}" for line in shown]
-    return Reply("\n".join([f"{case.number} 的全部过程：", *left_out, *said]), (show_button(case), MY_CASES))
+    return Reply("\n".join([f"{case.number} 的全部过程：", *left_out, *said]), (cases.show(case), MY_CASES))
 
 
 def deed_said(line: Line) -> str:

@@ -17,6 +17,7 @@ class Person:
     session: Session
     door: str
     now: datetime = NOW
+    client: str | None = None  # blind index of the address
     heard: list[Reply] = field(default_factory=list)
 
     @property
@@ -31,6 +32,7 @@ class Person:
         if photos:
             turn.__dict__["photos"] = tuple(photos)
         turn.inbox.received_at, turn.inbox.photo_count = self.now, len(photos)
+        turn.inbox.client_index = self.client
         route = routing.route(self.session, turn.inbox, now=self.now)
         if route.way is Way.DANGER and intent != "emergency":  # as the house does when the model sees none
             route = route.otherwise
@@ -46,6 +48,7 @@ class Person:
 
     def presses(self, button):
         turn = replace(a_turn(self.session, "", door=self.door), now=self.now, text=button.title)
+        turn.inbox.client_index = self.client
         return self._hears(COMMANDS[button.command](replace(turn, arguments=button.arguments)))
 
     def titles(self):

@@ -1,0 +1,95 @@
+"""What every sentence about a complaint shares: what a case is called, who answers for it, its buttons."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from actions.wording.dates import short_day
+from actions.wording.reply import Button
+from data.rules.complaint_categories import complaint_categories
+from data.search.districts import districts
+from data.tables.complaints import Case, Solved, Stage
+
+HUMAN = Button("人工", "talk_to_human")
+MENU = Button("菜单", "menu")
+MY_CASES = Button("我的投诉", "own_cases")
+TELL = Button("我要投诉", "file_complaint")
+
+SOLVED_NAMES: Mapping[str, str] = {
+    Solved.SOLVED: "解决了",
+    Solved.PARTLY: "部分解决",
+    Solved.NOT_SOLVED: "没解决",
+    Solved.UNREACHED: "未回访到",
+}
+
+
+def label(case: Case, now: datetime) -> str:
+    """What a case is called on a button: 11月3日 渗漏 海河新苑二期."""
+    place = case.project.name if case.project else case.building or ""
+    return f"{short_day(case.filed_at, now)} {kind(case)} {place}".strip()
+
+
+def kind(case: Case) -> str:
+    known = complaint_categories().categories.get(case.main_category)
+    return known.short if known else "其他问题"
+
+
+def named(case: Case) -> str:
+    """TS20261103-402117（渗漏，海河新苑二期3号楼）."""
+    place = f"{case.project.name if case.project else ''}{case.building or ''}"
+    return f"{case.number}（{kind(case)}{'，' if place else ''}{place}）"
+
+
+def body(case: Case) -> str:
+    """Who answers for it (住建主管部门)."""
+    return f"{districts().names.get(case.district_code, '市')}住建委"
+
+
+def show(case: Case) -> Button:
+    return Button("看进度", "show_case", {"case": case.id})
+
+
+def history(case: Case) -> Button:
+    return Button("全部过程", "case_history", {"case": case.id})
+
+
+def supplement(case: Case) -> Button:
+    return Button("补充", "supplement_case", {"case": case.id})
+
+
+def urge(case: Case) -> Button:
+    return Button("催办", "urge_case", {"case": case.id})
+
+
+def agree_visit(case: Case) -> Button:
+    return Button("同意上门", "agree_visit", {"case": case.id})
+
+
+def rate(case: Case) -> Button:
+    return Button("评价", "rate_case", {"case": case.id})
+
+
+def reopen(case: Case) -> Button:
+    return Button("没修好", "reopen_case", {"case": case.id})
+
+
+def object_to(case: Case) -> Button:
+    return Button("不同意", "object_case", {"case": case.id})
+
+
+def take_back(case: Case) -> Button:
+    return Button("单独办" if case.stage == Stage.MERGED else "恢复", "take_back_case", {"case": case.id})
+
+
+def withdraw(case: Case) -> Button:
+    return Button("撤回", "withdraw_case", {"case": case.id})
+
+
+def solved(case: Case) -> tuple[Button, ...]:
+    return tuple(
+        Button(SOLVED_NAMES[said], "rate_case", {"case": case.id, "solved": said.value})
+        for said in (Solved.SOLVED, Solved.PARTLY, Solved.NOT_SOLVED)
+    )
+
+
+def stars(case: Case) -> tuple[Button, ...]:
+    return tuple(Button(f"{n}星", "rate_case", {"case": case.id, "stars": n}) for n in (5, 4, 3, 2, 1))

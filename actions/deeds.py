@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from actions.complaints import offering
+from actions.complaints import asking_back, awaiting, offering
 from actions.conversation import erasure
 from data.queries.due_tasks import Deed
 
 DEEDS: Mapping[str, Deed] = {
     erasure.KIND: erasure.erase_account,
     offering.KIND: offering.offer_draft,
+    asking_back.KIND: asking_back.ask_back,
+    awaiting.KIND: awaiting.await_answer,
 }

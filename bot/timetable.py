@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from actions.complaints import assigning
+from actions.complaints import assigning, reminding
 from actions.deeds import DEEDS
 from bot.assembly import Office
 from data.queries import due_tasks
@@ -51,9 +51,16 @@ async def assign_what_waits(office: Office) -> None:
     await office.storage.write(assigning.assign_waiting, now=office.clock())
 
 
+async def remind_of_clocks(office: Office) -> None:
+    """Batch after batch, so that between two of them a turn may have SQLite's one writer."""
+    while await office.storage.write(reminding.remind, now=office.clock()) == reminding.AT_ONCE:
+        pass
+
+
 TIMETABLE = (
     Job("take up messages whose worker died", 5, take_up_what_was_left),
     Job("do what is due", 10, do_what_is_due),
+    Job("remind of clocks, and escalate", 30, remind_of_clocks),
     Job("assign complaints that nobody could take before", 600, assign_what_waits),
     Job("take away the files of removed photos", 60, take_away_photos),
     Job("take away files of photos that no message came of", 3600, sweep_photos),

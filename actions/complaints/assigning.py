@@ -14,6 +14,7 @@ from actions.complaints.moving import SYSTEM, lock, move
 from actions.complaints.scope import is_interested
 from actions.complaints.stages import OPEN, Move
 from actions.complaints.workdays import CITY
+from actions.officers.presence import is_away
 from data.tables.complaints import Case, Stage
 from data.tables.people import Officer, Role
 
@@ -61,12 +62,6 @@ def assign_waiting(session: Session, *, now: datetime) -> int:
     waiting = session.scalars(asked).all()
     cases = [lock(session, case_id) for case_id in waiting]
     return sum(assign(session, case, now=now) is not None for case in cases if case.stage == Stage.ACCEPTED)
-
-
-def is_away(officer: Officer, day: date) -> bool:
-    if officer.away_from is None:
-        return False
-    return officer.away_from <= day and (officer.away_until is None or day <= officer.away_until)
 
 
 def _present(session: Session, district: str, today: date) -> list[Officer]:

@@ -2,6 +2,9 @@
 
 A pure fold: `advance` takes the clocks and one entry and gives the clocks after it. `move()` keeps its result in
 rows; `recompute` folds a whole ledger and must give the same.
+
+Facts that mean something here: `due` (dates by kind, which postpone brings along) · `clock` of extend · `clock` and
+`percent` of remind and escalate · `due_on` of order.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +14,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from actions.complaints import marks
 from actions.complaints.stages import Move, Record
 from actions.complaints.workdays import due, end_of
 from data.rules.complaint_clocks import clock_rules
@@ -59,6 +63,7 @@ class Ticking:
     extended: bool = False
     ended_at: datetime | None = None
     met: bool | None = None
+    warned: int = 0  # the highest mark given (per cent)
 
 
 Clocks = tuple[Ticking, ...]
@@ -95,6 +100,7 @@ def follow(session: Session, case: Case, entry: LedgerEntry) -> None:
             case.clocks.append(row)
         for name in _FIELDS:
             setattr(row, name, getattr(clock, name))
+        row.next_mark_at = marks.next_one(clock)
     case.next_due_at = next_due(of(case))
     session.flush()
 
@@ -121,8 +127,10 @@ def advance(clocks: Clocks, deed: str, at: datetime, facts: Mapping[str, Any]) -
         clocks = tuple(_paused(clock, at) for clock in clocks)
     if deed == Move.ANSWER:
         clocks = tuple(_resumed(clock, at) for clock in clocks)
-    if deed == Record.EXTEND:
-        return tuple(_extended(clock, dates) for clock in clocks)
+    if deed in {Record.REMIND, Record.ESCALATE} and "percent" in facts:
+        return tuple(_warned(clock, facts) for clock in clocks)
+    if deed in {Record.EXTEND, Record.POSTPONE}:
+        return tuple(_later(clock, dates, at, extended=deed == Record.EXTEND) for clock in clocks)
     for kind in STARTS.get(deed, ()):
         if kind.value in dates:
             clocks = (*clocks, _started(clocks, kind, at, _moment(dates[kind.value])))
@@ -157,11 +165,23 @@ def _resumed(clock: Ticking, at: datetime) -> Ticking:
     )
 
 
-def _extended(clock: Ticking, dates: Mapping[str, str]) -> Ticking:
+def _warned(clock: Ticking, facts: Mapping[str, Any]) -> Ticking:
+    given = clock.ended_at is None and clock.kind.value == facts["clock"]
+    return replace(clock, warned=max(clock.warned, facts["percent"])) if given else clock
+
+
+def _later(clock: Ticking, dates: Mapping[str, str], at: datetime, *, extended: bool) -> Ticking:
+    """A new date has marks of its own: those that lie ahead again are given again."""
     if clock.ended_at is not None or clock.kind.value not in dates:
         return clock
-    later = _moment(dates[clock.kind.value])
-    return replace(clock, due_at=later, promised_at=max(clock.promised_at, later), extended=True)
+    due_at = max(clock.due_at, _moment(dates[clock.kind.value]))
+    moved = replace(
+        clock,
+        due_at=due_at,
+        promised_at=max(clock.promised_at, due_at),
+        extended=clock.extended or extended,
+    )
+    return replace(moved, warned=min(clock.warned, marks.passed(moved, clock.paused_at or at)))
 
 
 def _started(clocks: Clocks, kind: ClockKind, at: datetime, due_at: datetime) -> Ticking:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.complaints import clocks, consequences, merging, orders
+from actions.complaints import clocks, consequences, falling_due, merging, orders
 from actions.complaints.stages import Move, Record, way_of
 from actions.complaints.steps import (
     RESIDENT,
@@ -18,6 +18,7 @@ from actions.complaints.steps import (
     Step,
     officer,
 )
+from actions.officers import noticing
 from data.queries import case_words
 from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import Case, LedgerEntry, Stage, WordKind
@@ -124,6 +125,8 @@ def _write(session: Session, step: Step, *, after: Stage) -> LedgerEntry:
     consequences.follow(case, step.deed, step.facts, at)
     orders.follow(session, case, step.deed, step.facts, at)
     session.flush()
+    falling_due.follow(session, case, entry)
+    noticing.notice(session, case, entry, now=at)
     return entry
 
 

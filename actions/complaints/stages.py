@@ -146,6 +146,7 @@ class Record(StrEnum):
     VISIT = "visit"  # 现场核查
     NOTE = "note"  # 办理记录
     EXTEND = "extend"  # 延期
+    POSTPONE = "postpone"  # 顺延: the calendar of working days changed
     REMIND = "remind"  # 时限提醒
     ESCALATE = "escalate"  # 督办
     HAND_OVER = "hand_over"  # 移交
@@ -185,6 +186,7 @@ RECORDS: dict[Record, Way] = {
     Record.VISIT: Way("现场核查", _AT_WORK, None, _HANDLER),
     Record.NOTE: Way("办理记录", _ALL, None, _INTAKE | _HANDLER | _APPROVER | {Role.SUPERVISOR}, system=True),
     Record.EXTEND: Way("延期", OPEN, None, _APPROVER | {Role.SUPERVISOR}),
+    Record.POSTPONE: Way("期限顺延", OPEN, None, system=True),
     Record.REMIND: Way("时限提醒", OPEN, None, system=True),
     Record.ESCALATE: Way("督办", OPEN, None, frozenset({Role.SUPERVISOR}), system=True),
     Record.HAND_OVER: Way(

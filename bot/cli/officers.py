@@ -12,9 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.complaints import staffing
-from actions.complaints.assigning import is_away
 from actions.complaints.staffing import HandedOver, UnfitError
 from actions.complaints.workdays import CITY
+from actions.officers.presence import is_away
 from bot.assembly import clock_of, open_storage
 from bot.console.passwords import hash_password, one_time_password
 from bot.settings import Settings

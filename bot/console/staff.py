@@ -13,10 +13,10 @@ from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
 from actions.complaints import staffing
-from actions.complaints.assigning import is_away
 from actions.complaints.staffing import HandedOver, UnfitError
 from actions.complaints.stages import OPEN
 from actions.complaints.workdays import CITY
+from actions.officers.presence import is_away
 from bot.console.cases.ledger import district_name
 from bot.console.pages import Page
 from bot.console.roles import officer_of

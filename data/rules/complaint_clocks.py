@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,15 +20,26 @@ class Span:
     span: timedelta = timedelta(0)
 
 
+class Level(StrEnum):
+    """Who hears of a clock that ran out (督办级别)."""
+
+    SUPERVISORS = "supervisors"
+    LEADERS = "leaders"
+
+
 @dataclass(frozen=True)
 class ClockRules:
     """Terms by clock and case (`ordinary`, `urgent`, `extension`), and the limits around them."""
 
     terms: dict[str, dict[str, Span]]
     remind_at: tuple[int, ...]
-    escalate_at: tuple[int, ...]
+    escalate_at: dict[int, Level]
     ask_back_tries: int
     ask_back_wait: timedelta
+    civil_hours: tuple[int, int]
+    answer_reminded_after: timedelta
+    answer_given_up_after: timedelta
+    office_code_lives: timedelta
     join_within: timedelta
     reopen_at_most: int
     urge_wait: timedelta
@@ -37,6 +49,11 @@ class ClockRules:
     code_tries_per_address: int
     ask_rounds: int
     door_code_lives: timedelta
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """Per cent of a clock at which somebody hears of it, the lowest first."""
+        return tuple(sorted({*self.remind_at, *self.escalate_at}))
 
     def term(self, clock: str, *, urgent: bool) -> Span:
         known = self.terms[clock]
@@ -51,9 +68,13 @@ def clock_rules() -> ClockRules:
     return ClockRules(
         terms={clock: {case: _span(given) for case, given in read[clock].items()} for clock in clocks},
         remind_at=tuple(read["remind_at"]),
-        escalate_at=tuple(read["escalate_at"]),
+        escalate_at={row["percent"]: Level(row["to"]) for row in read["escalate_at"]},
         ask_back_tries=read["ask_back"]["tries"],
         ask_back_wait=timedelta(hours=read["ask_back"]["hours_between"]),
+        civil_hours=(read["civil_hours"]["first"], read["civil_hours"]["last"]),
+        answer_reminded_after=timedelta(days=read["answer"]["remind_after_days"]),
+        answer_given_up_after=timedelta(days=read["answer"]["give_up_after_days"]),
+        office_code_lives=timedelta(hours=read["office_code"]["hours"]),
         join_within=timedelta(days=read["join_within"]["days"]),
         reopen_at_most=read["reopen_at_most"],
         urge_wait=timedelta(hours=read["urge"]["hours_between"]),

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from actions.complaints.assigning import assign_waiting, find_handler, is_away
+from actions.complaints.assigning import assign_waiting, find_handler
 from actions.complaints.moving import move, officer
 from actions.complaints.stages import Move
+from actions.officers.presence import is_away
 from data.tables.complaints import Interest, Stage
 from tests.builders import NOW, a_case, a_project, an_officer
 

@@ -2,6 +2,7 @@
 
 from data.importers.buildings import BUILDINGS
 from data.importers.companies import COMPANIES
+from data.importers.credit_events import CREDIT_EVENTS
 from data.importers.demo import RegisterNotEmptyError, load_demo, remove_demo, untouched
 from data.importers.findings import Finding, Report, UnusableFileError
 from data.importers.kinds import Kind
@@ -16,6 +17,7 @@ KINDS: dict[str, Kind] = {
     "buildings": BUILDINGS,
     "participants": PARTICIPANTS,
     "staff": STAFF,
+    "credit-events": CREDIT_EVENTS,
 }
 
 __all__ = [

@@ -9,6 +9,7 @@ from data.importers.cells import BadCellError, DoubtfulCellError, amount, distri
 from data.importers.desk import Desk, differences
 from data.importers.kinds import Kind, Standing, titles
 from data.importers.lines import Column, Line
+from data.queries.credit_standings import put_due
 from data.search import forget, index
 from data.tables.register import Company, Participation, Person
 
@@ -53,6 +54,7 @@ def settle(session: Session, desk: Desk) -> None:
     ids = {row.uscc: row.id for row in desk.touched}
     _join(session, ids)
     index(session, "company", sorted(ids.values()))
+    put_due(session, list(ids.values()))  # its kind or its official score may be another
 
 
 def _join(session: Session, ids: dict[str, int]) -> None:

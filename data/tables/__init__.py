@@ -9,11 +9,14 @@ from data.tables import (
     delivery,
     departments,
     doors,
+    homes,
     officers,
     people,
     photos,
     register,
+    reminders,
     search,
+    subscriptions,
 )
 from data.tables.columns import Table
 
@@ -27,9 +30,12 @@ __all__ = [
     "delivery",
     "departments",
     "doors",
+    "homes",
     "officers",
     "people",
     "photos",
     "register",
+    "reminders",
     "search",
+    "subscriptions",
 ]

@@ -1,0 +1,1 @@
+"""Reminders (提醒): times in words, and what falls due."""

@@ -19,6 +19,8 @@ _TABLES = {
     "officer": "人员",
     "complaint_case": "投诉",
     "photo": "照片",
+    "credit_event": "信用记录",
+    "announcement": "公告",
 }
 
 

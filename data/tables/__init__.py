@@ -1,6 +1,7 @@
 """What the house remembers. Importing this package makes every table known to `Table.metadata`."""
 
 from data.tables import (
+    announcements,
     assistance,
     audit,
     complaints,
@@ -22,6 +23,7 @@ from data.tables.columns import Table
 
 __all__ = [
     "Table",
+    "announcements",
     "assistance",
     "audit",
     "complaints",

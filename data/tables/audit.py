@@ -30,6 +30,12 @@ class Deed(StrEnum):
     SET_ABSENCE = "登记请假"
     SET_INTEREST = "登记利害关系"
     HANDED_OVER = "移交案件"
+    ENTERED_CREDIT = "登记信用记录"
+    CONFIRMED_BLACKLISTING = "确认列入黑名单"
+    CORRECTED_CREDIT = "更正信用记录"
+    WITHDREW_CREDIT = "撤销信用记录"
+    WORKED_ON_ANNOUNCEMENT = "办理公告"
+    SHOWED_UNREACHED = "查看送不到名单"
 
 
 class AuditEntry(Table):

@@ -10,6 +10,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.web.app import WebChannel
 from bot.conversation.rasa_client import RasaClient
 from bot.conversation.turns import Turns
+from bot.delivery.pace import Limits, Pace
 from bot.delivery.placing import Placer
 from bot.delivery.postman import Postman
 from bot.health import Health
@@ -34,7 +35,7 @@ class Office:
     rasa: RasaClient
     turns: Turns
     health: Health
-    postman: Postman
+    postmen: tuple[Postman, ...]
     placer: Placer
     photos: Photos
     channels: tuple[Channel, ...]
@@ -66,19 +67,35 @@ def assemble(settings: Settings, *, clock: Clock | None = None) -> Office:
     health = Health(storage, rasa)
     photos = Photos(storage, settings.photo_folder, keys.keyring, clock)
     channels = _channels(settings, storage, clock, health, photos)
-    speakers = {channel.name: channel for channel in channels if isinstance(channel, Speaker)}
-    postman = Postman(storage, speakers, clock)
-    turns.on_said = postman.wake
+    postmen = _postmen(settings, storage, channels, clock)
+    turns.on_said = lambda: _wake(postmen)
     placer = Placer(storage, turns, clock)
     storage.on_notices = placer.wake
     return Office(
-        settings, keys, clock, place, storage, rasa, turns, health, postman, placer, photos, channels
+        settings, keys, clock, place, storage, rasa, turns, health, postmen, placer, photos, channels
     )
 
 
 def clock_of(settings: Settings) -> Clock:
     offset = settings.offset
     return lambda: datetime.now(UTC) + offset
+
+
+def _postmen(
+    settings: Settings, storage: Storage, channels: tuple[Channel, ...], clock: Clock
+) -> tuple[Postman, ...]:
+    """One for each channel that must be spoken to."""
+    paces = {"telegram": settings.telegram_pace}
+    return tuple(
+        Postman(storage, speaker, clock, pace=Pace(paces.get(speaker.name, Limits())))
+        for speaker in channels
+        if isinstance(speaker, Speaker)
+    )
+
+
+def _wake(postmen: tuple[Postman, ...]) -> None:
+    for postman in postmen:
+        postman.wake()
 
 
 def _channels(

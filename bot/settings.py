@@ -9,6 +9,8 @@ import limits
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.delivery.pace import Limits
+
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -35,6 +37,9 @@ class Settings(BaseSettings):
     )
     telegram_token: SecretStr = Field(SecretStr(""), description="bot token; empty: no Telegram")
     telegram_api_base: str = Field("https://api.telegram.org", description="base URL of the Bot API")
+    telegram_a_second: int = Field(30, ge=1, description="messages to Telegram a second")
+    telegram_to_one_a_second: float = Field(1.0, gt=0, description="messages a second to one Telegram chat")
+    telegram_to_a_group_a_minute: int = Field(20, ge=1, description="messages a minute to one group")
     duty_phone: str = Field("12345", description="the duty phone told in danger")
     office_hours: str = Field("工作日 8:30–17:30", description="when a person answers")
     smtp_url: SecretStr = Field(SecretStr(""), description="mail server; empty: no mail")
@@ -131,6 +136,12 @@ class Settings(BaseSettings):
     @property
     def console_port(self) -> int:
         return self.admin_port or self.port + 1
+
+    @property
+    def telegram_pace(self) -> Limits:
+        return Limits(
+            self.telegram_a_second, self.telegram_to_one_a_second, self.telegram_to_a_group_a_minute
+        )
 
     @property
     def people_url(self) -> str:

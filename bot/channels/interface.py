@@ -14,7 +14,11 @@ class TemporaryFailureError(Exception):
 
 
 class PermanentFailureError(Exception):
-    """The address cannot be reached: blocked, gone, never was."""
+    """It will never be sent. `gone`: because the address cannot be reached: blocked, gone, never was."""
+
+    def __init__(self, reason: str, *, gone: bool = True) -> None:
+        super().__init__(reason)
+        self.gone = gone
 
 
 class Channel(Protocol):

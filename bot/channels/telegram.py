@@ -108,8 +108,10 @@ class TelegramChannel:
             await self._send(external, last, telegram_messages.keyboard(message))
         except RetryAfter as error:
             raise TemporaryFailureError("too fast for Telegram", _seconds(error)) from error
-        except (Forbidden, ChatMigrated, BadRequest) as error:
+        except (Forbidden, ChatMigrated) as error:
             raise PermanentFailureError(error.message) from error
+        except BadRequest as error:
+            raise PermanentFailureError(error.message, gone=_no_such_chat(error)) from error
         except InvalidToken as error:
             raise TemporaryFailureError("the token is wrong", LONGEST_WAIT) from error
         except TelegramError as error:
@@ -226,6 +228,13 @@ def _in_albums(updates: Sequence[tuple[int, Update | None]]) -> Iterator[tuple[i
         while rest:
             together, rest = rest[:AT_MOST], rest[AT_MOST:]
             yield together[-1][0], [update for _, update in together if update is not None]
+
+
+def _no_such_chat(error: BadRequest) -> bool:
+    """Or is it the message that cannot be sent?"""
+    return any(
+        words in error.message.lower() for words in ("chat not found", "deactivated", "peer_id_invalid")
+    )
 
 
 async def _whether_or_not(call: Coroutine[Any, Any, Any]) -> None:

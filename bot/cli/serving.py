@@ -94,7 +94,7 @@ def _parts(office: Office, parts: frozenset[str]) -> list[Coroutine[Any, Any, No
     if admin is not None:
         chosen.append(servers.serve_on(_admin_app(office), admin))
     if "postman" in parts:
-        chosen += [office.postman.run(), office.placer.run()]
+        chosen += [*(postman.run() for postman in office.postmen), office.placer.run()]
     if inner is not None:
         token = office.keys.inner_token("actions")
         app = action_webhook(office.storage, token=token, place=office.place, clock=office.clock)

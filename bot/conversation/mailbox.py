@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from actions.wording.reply import Button, Reply
 from data.tables.conversation import Conversation, MailboxMessage
-from data.tables.delivery import OutboxMessage, Priority
+from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState, Priority
 from data.tables.people import Address
 
 BUTTONS_LIVE = timedelta(days=30)
@@ -23,6 +23,20 @@ class Pressed:
 
     button: Button
     expired: bool
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What we say in one conversation. `notice_id`: the notice that has arrived when the last reply has."""
+
+    conversation: Conversation
+    replies: Sequence[Reply]
+    cause: str
+    postman: str | None
+    inbox_id: int | None = None
+    priority: Priority = Priority.REPLY
+    expires_at: datetime | None = None
+    notice_id: int | None = None
 
 
 def photo_address(photo_id: int, secret: str) -> str:
@@ -41,7 +55,8 @@ def post_theirs(
 ) -> None:
     """Keep what the person said, as the next message of the conversation."""
     content = {"text": text} | ({"images": images} if images else {})
-    _post(session, conversation, f"{inbox_id}-y", content, ours=False, inbox_id=inbox_id, now=now)
+    row = _next_row(conversation, f"{inbox_id}-y", content, ours=False, inbox_id=inbox_id, now=now)
+    session.execute(_KEEP, row)
 
 
 def post_ours(
@@ -58,20 +73,50 @@ def post_ours(
 
     `postman`: the channel that must carry it out; None where the mailbox itself is read (web).
     """
-    for place, reply in enumerate(replies):
-        message_id = f"{cause}-{place}"
-        _post(session, conversation, message_id, asdict(reply), ours=True, inbox_id=inbox_id, now=now)
-        if postman:
-            session.add(
-                OutboxMessage(
-                    key=f"mailbox:{message_id}",
-                    address_id=conversation.address_id,
-                    channel=postman,
-                    mailbox_id=message_id,
-                    priority=Priority.REPLY,
-                    due_at=now,
+    post_letters(session, [Letter(conversation, replies, cause, postman, inbox_id=inbox_id)], now=now)
+
+
+def post_letters(session: Session, letters: Sequence[Letter], *, now: datetime) -> list[int]:
+    """Keep what we say in many conversations; how far each had come with its letter."""
+    rows, carried, ends = [], [], []
+    for letter in letters:
+        last = len(letter.replies) - 1
+        for place, reply in enumerate(letter.replies):
+            message_id = f"{letter.cause}-{place}"
+            rows.append(
+                _next_row(
+                    letter.conversation,
+                    message_id,
+                    asdict(reply),
+                    ours=True,
+                    inbox_id=letter.inbox_id,
+                    now=now,
                 )
             )
+            if letter.postman:
+                carried.append(_carried(letter, message_id, letter.notice_id if place == last else None, now))
+        ends.append(letter.conversation.last_seq)
+    if rows:
+        session.execute(_KEEP, rows)
+    if carried:
+        session.execute(_CARRY, carried)
+    return ends
+
+
+def _carried(letter: Letter, message_id: str, notice_id: int | None, now: datetime) -> dict[str, Any]:
+    return {
+        "key": f"mailbox:{message_id}",
+        "address_id": letter.conversation.address_id,
+        "channel": letter.postman,
+        "mailbox_id": message_id,
+        "priority": int(letter.priority),
+        "state": OutboxState.QUEUED,
+        "due_at": now,
+        "expires_at": letter.expires_at,
+        "attempts": 0,
+        "notice_id": notice_id,
+        "perhaps_again": False,
+    }
 
 
 def messages_after(
@@ -144,9 +189,9 @@ def press(session: Session, token: str, *, account_id: int, now: datetime) -> Pr
     return Pressed(button, expired=now - row.at > BUTTONS_LIVE)
 
 
-def mark_read(session: Session, conversation_id: int, up_to: int) -> None:
-    """The read mark only moves forward, and not past what was said."""
-    session.execute(
+def mark_read(session: Session, conversation_id: int, up_to: int, *, now: datetime) -> None:
+    """The read mark only moves forward, and not past what was said; notices up to there are read."""
+    moved = session.scalar(
         update(Conversation)
         .where(
             Conversation.id == conversation_id,
@@ -154,11 +199,17 @@ def mark_read(session: Session, conversation_id: int, up_to: int) -> None:
             Conversation.last_seq >= up_to,
         )
         .values(read_up_to=up_to)
+        .returning(Conversation.id)
     )
+    if moved is not None:
+        session.execute(
+            update(Notice)
+            .where(Notice.placed_in == conversation_id, Notice.read_at.is_(None), Notice.placed_seq <= up_to)
+            .values(state=NoticeState.READ, read_at=now)
+        )
 
 
-def _post(
-    session: Session,
+def _next_row(
     conversation: Conversation,
     message_id: str,
     content: dict[str, Any],
@@ -166,9 +217,9 @@ def _post(
     ours: bool,
     inbox_id: int | None,
     now: datetime,
-) -> None:
+) -> dict[str, Any]:
     conversation.last_seq += 1
-    row = {
+    return {
         "id": message_id,
         "conversation_id": conversation.id,
         "seq": conversation.last_seq,
@@ -177,12 +228,12 @@ def _post(
         "content": json.dumps(content, ensure_ascii=False),
         "inbox_id": inbox_id,
     }
-    session.execute(_KEEP, row)
 
 
 # Built once: putting such a statement together costs more than the database needs for it.
 _ROWS = cast(Table, MailboxMessage.__table__)
 _KEEP = insert(_ROWS)
+_CARRY = insert(cast(Table, OutboxMessage.__table__))
 _ANSWERS = (
     select(*_ROWS.columns).where(_ROWS.c.inbox_id == bindparam("inbox"), _ROWS.c.ours).order_by(_ROWS.c.seq)
 )

@@ -1,25 +1,24 @@
-"""Notices on their way into a mailbox: one at a time, each under the lock of its conversation."""
+"""Notices on their way into mailboxes: some at a time, so that nobody who speaks with us waits for them."""
 
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from actions.wording.reply import load_replies
-from bot.conversation import inbox, mailbox
 from bot.conversation.turns import Turns
 from bot.conversation.wakeups import heard_within
+from bot.delivery import letterboxes
 from bot.storage import Storage
-from data.queries import people
-from data.tables.delivery import Broadcast, Notice, NoticeState
+from data.tables.delivery import Notice, NoticeState, Priority
 
 log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 2.0  # seconds; a wake-up is quicker, this makes it sure
 AT_ONCE = 50
+AFTER_A_FAULT = timedelta(minutes=1)
 
 
 class Placer:
@@ -50,49 +49,38 @@ class Placer:
     async def look(self) -> int:
         """Place what is due now, most urgent first; how many there were."""
         ids = await self._storage.read(_due, now=self._clock())
-        for notice_id in ids:
-            conversation_id = await self._storage.write(place, notice_id, now=self._clock())
-            if conversation_id is not None:
-                self._turns.wakeups.wake(conversation_id)
-                self._turns.on_said()
+        if ids:
+            try:
+                await self._place(ids)
+            except Exception:  # one of them: it must not hold the others up
+                log.exception("notices could not be placed together")
+                await self._place_one_by_one(ids)
         return len(ids)
 
+    async def _place(self, ids: list[int]) -> None:
+        for conversation_id in await self._storage.write(letterboxes.place_some, ids, now=self._clock()):
+            self._turns.wakeups.wake(conversation_id)
+        self._turns.on_said()
 
-def place(session: Session, notice_id: int, *, now: datetime) -> int | None:
-    """Put one notice where its person was last heard; the conversation it went to, None when nobody is there."""
-    notice = session.get_one(Notice, notice_id, with_for_update=True)
-    if notice.state != NoticeState.QUEUED:
-        return None
-    if notice.expires_at is not None and notice.expires_at <= now:
-        notice.state = NoticeState.EXPIRED
-        return None
-    heard = people.last_heard(session, notice.account_id) if notice.conversation_id is None else None
-    door = notice.conversation_id or (heard.id if heard else None)
-    if door is None:
-        notice.state, notice.reason = NoticeState.SUPPRESSED, "no address"
-        return None
-    conversation = inbox.lock(session, door)
-    address = conversation.address
-    mailbox.post_ours(
-        session,
-        conversation,
-        load_replies(_content(session, notice)),
-        cause=f"n{notice.id}",
-        inbox_id=None,
-        now=now,
-        postman=address.channel if address.external is not None else None,
-    )
-    carried = address.external is not None
-    notice.state, notice.placed_at = NoticeState.PLACED if carried else NoticeState.SENT, now
-    return conversation.id
-
-
-def _content(session: Session, notice: Notice) -> str:
-    if notice.content is not None:
-        return notice.content
-    return session.get_one(Broadcast, notice.broadcast_id).content
+    async def _place_one_by_one(self, ids: list[int]) -> None:
+        for notice_id in ids:
+            try:
+                await self._place([notice_id])
+            except Exception:
+                log.exception("a notice could not be placed", extra={"notice": notice_id})
+                await self._storage.write(_put_off, notice_id, until=self._clock() + AFTER_A_FAULT)
 
 
 def _due(session: Session, *, now: datetime) -> list[int]:
-    due = select(Notice.id).where(Notice.state == NoticeState.QUEUED, Notice.due_at <= now)
-    return list(session.scalars(due.order_by(Notice.priority, Notice.id).limit(AT_ONCE)))
+    """Read by priority along `notice_next`: what is due tomorrow costs nothing today."""
+    found: list[int] = []
+    for priority in Priority:
+        if len(found) < AT_ONCE:
+            queued = (Notice.state == NoticeState.QUEUED, Notice.priority == priority, Notice.due_at <= now)
+            due = select(Notice.id).where(*queued).order_by(Notice.due_at, Notice.id)
+            found += session.scalars(due.limit(AT_ONCE - len(found)))
+    return found
+
+
+def _put_off(session: Session, notice_id: int, *, until: datetime) -> None:
+    session.execute(update(Notice).where(Notice.id == notice_id).values(due_at=until))

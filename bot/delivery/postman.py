@@ -1,21 +1,27 @@
-"""The postman: carries outbox rows out through the channels, outside of any transaction."""
+"""The postman of a channel: carries its outbox rows out, outside of any transaction, at the pace the channel allows."""
 
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
+from actions.wording.delivery import perhaps_again
 from bot.channels.interface import PermanentFailureError, Speaker, TemporaryFailureError
 from bot.conversation import mailbox
 from bot.conversation.wakeups import heard_within
+from bot.delivery.outcomes import Ledger
+from bot.delivery.pace import Pace
+from bot.leading import leading
 from bot.storage import Storage
 from data.queries import delivery
-from data.queries.delivery import Claimed
+from data.queries.delivery import Claimed, Outcome
+from data.tables.delivery import OutboxState
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT = 8  # addresses spoken to at once
+IN_FLIGHT = 40  # addresses spoken to at once; 30 a second, each answered within a second
 LOOK_AGAIN = 1.0  # seconds; a wake-up is quicker, this makes it sure
 LONGEST_SEND = 45.0  # seconds; shorter than the lease
 LONGEST_WAIT = 300.0  # seconds between two tries
@@ -25,14 +31,24 @@ SECONDS_TO_FINISH = 3.0
 
 
 class Postman:
-    """Sends what is due to the speakers it was given, by channel name."""
+    """Sends what is due to one speaker. Of several in several processes the one that leads sends, the rest stand by."""
 
     def __init__(
-        self, storage: Storage, speakers: Mapping[str, Speaker], clock: Callable[[], datetime]
+        self,
+        storage: Storage,
+        speaker: Speaker,
+        clock: Callable[[], datetime],
+        *,
+        pace: Pace | None = None,
+        in_flight: int = IN_FLIGHT,
     ) -> None:
         self._storage = storage
-        self._speakers = speakers
+        self._speaker = speaker
         self._clock = clock
+        self._pace = pace or Pace()
+        self._in_flight = in_flight
+        self._ledger = Ledger(storage, clock)
+        self._lead = leading(storage, f"postman:{speaker.name}", clock)
         self._woken = asyncio.Event()
         self._carrying: set[asyncio.Task[None]] = set()
 
@@ -46,9 +62,14 @@ class Postman:
             await self._take_back()
             while True:
                 await self._look_in_spite_of_faults()
-                await heard_within(self._woken, LOOK_AGAIN)
+                await heard_within(self._woken, self._until_the_next())
         finally:
             await self._finish()
+            await self.close()
+
+    async def close(self) -> None:
+        """Let another one lead."""
+        await self._lead.stop()
 
     async def look(self) -> int:
         """Send what may be sent now and wait until it is; how many there were."""
@@ -58,7 +79,7 @@ class Postman:
 
     async def _take_back(self) -> None:
         if self._storage.engine.dialect.name == "sqlite":  # always one process, and it has just begun
-            await self._storage.write(delivery.free_all)
+            await self._storage.write(delivery.free_all, self._speaker.name, now=self._clock())
 
     async def _look_in_spite_of_faults(self) -> None:
         try:
@@ -67,18 +88,18 @@ class Postman:
             log.exception("the outbox could not be read")
 
     async def _begin(self) -> list[asyncio.Task[None]]:
-        channels, now = tuple(self._speakers), self._clock()
-        hands = IN_FLIGHT - len(self._carrying)
-        if (
-            hands <= 0
-            or not channels
-            or not await self._storage.read(delivery.is_anything_due, channels, now=now)
-        ):
+        hands = self._pace.free(self._in_flight - len(self._carrying))
+        if hands <= 0 or not await self._lead.leads():
             return []
-        claimed = await self._storage.write(delivery.claim, channels, now=now, limit=hands)
+        facts: dict[str, Any] = {"now": self._clock(), "resting": tuple(self._pace.resting())}
+        channel = self._speaker.name
+        if not await self._storage.read(delivery.is_anything_due, channel, **facts):
+            return []
+        claimed = await self._storage.write(delivery.claim, channel, limit=hands, **facts)
         return [self._start(item) for item in claimed]
 
     def _start(self, claimed: Claimed) -> asyncio.Task[None]:
+        self._pace.begun()
         task = asyncio.create_task(self._carry(claimed))
         self._carrying.add(task)
         task.add_done_callback(self._put_down)
@@ -86,31 +107,44 @@ class Postman:
 
     def _put_down(self, task: asyncio.Task[None]) -> None:
         self._carrying.discard(task)
-        self.wake()  # the next message of this address may go now
+        self.wake()  # a hand is free, and the next message of this address may go
         if not task.cancelled() and task.exception():
             log.error("what became of a message could not be recorded", exc_info=task.exception())
 
     async def _carry(self, claimed: Claimed) -> None:
+        outcome = await self._speak(claimed)
+        self._pace.answered(claimed.address_id, claimed.external)
+        await self._ledger.keep(outcome)
+
+    async def _speak(self, claimed: Claimed) -> Outcome:
         try:
             async with asyncio.timeout(LONGEST_SEND):
-                message = mailbox.as_message(claimed.message)
-                await self._speakers[claimed.channel].speak(claimed.external, message)
+                await self._speaker.speak(claimed.external, _message_of(claimed))
         except PermanentFailureError as failure:
-            await self._storage.write(delivery.record_failure, claimed, str(failure), again_at=None)
+            return Outcome(claimed, OutboxState.FAILED_PERMANENT, str(failure), gone=failure.gone)
         except TemporaryFailureError as failure:
-            await self._try_again(claimed, str(failure), TRIES, failure.retry_after)
+            if failure.retry_after:
+                self._pace.hold(
+                    failure.retry_after
+                )  # it may be said for one chat or for all; nobody is told which
+            return self._try_again(claimed, str(failure), TRIES, failure.retry_after)
         except Exception as fault:
             log.exception("outbox row %s was not sent", claimed.id)
-            await self._try_again(claimed, type(fault).__name__, TRIES_AFTER_FAULTS)
-        else:
-            await self._storage.write(delivery.record_sent, claimed, now=self._clock())
+            return self._try_again(claimed, type(fault).__name__, TRIES_AFTER_FAULTS)
+        return Outcome(claimed, OutboxState.SENT)
 
-    async def _try_again(
+    def _try_again(
         self, claimed: Claimed, reason: str, tries: int, retry_after: float | None = None
-    ) -> None:
+    ) -> Outcome:
+        if claimed.attempts >= tries:
+            return Outcome(claimed, OutboxState.FAILED_PERMANENT, reason)
         wait = timedelta(seconds=max(retry_after or 0.0, growing_wait(claimed.attempts)))
-        again_at = self._clock() + wait if claimed.attempts < tries else None
-        await self._storage.write(delivery.record_failure, claimed, reason, again_at=again_at)
+        return Outcome(claimed, OutboxState.FAILED_TEMPORARY, reason, self._clock() + wait)
+
+    def _until_the_next(self) -> float:
+        """Seconds; nobody wakes us when the pace lets go."""
+        waits = [wait for wait in (self._pace.wait(), self._pace.first_rested()) if wait]
+        return min([LOOK_AGAIN, *waits])
 
     async def _finish(self) -> None:
         if self._carrying:
@@ -123,3 +157,8 @@ def growing_wait(attempts: int) -> float:
     """Seconds after the so-manieth try: 1, 2, 4 … up to LONGEST_WAIT, each up to half longer by chance."""
     chance = secrets.randbelow(501) / 1000
     return min(LONGEST_WAIT, 2.0 ** min(attempts - 1, 10)) * (1 + chance)
+
+
+def _message_of(claimed: Claimed) -> dict[str, Any]:
+    message = mailbox.as_message(claimed.message)
+    return message | {"text": perhaps_again(message["text"])} if claimed.perhaps_again else message

@@ -1,142 +1,243 @@
 """Outbox rows on their way out: claimed under a lease, one at a time for an address, in their order."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, tuple_, update
+from sqlalchemy.orm import Session, aliased
 
 from data.tables.conversation import MailboxMessage
-from data.tables.delivery import OutboxMessage, OutboxState
+from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState, Priority
 from data.tables.people import Address
 
 LEASE = timedelta(seconds=60)  # longer than any sending: after it, the worker counts as dead
 WAITING = (OutboxState.QUEUED, OutboxState.FAILED_TEMPORARY)
+NOT_KEPT = "the address was not kept"
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """A row in this worker's hands until `leased_until`: whom to tell what, and the how-manieth attempt it is."""
+    """A row in this worker's hands until `leased_until`: whom to tell what, and the how-manieth attempt it is.
+
+    `perhaps_again`: another worker died over it, and nobody knows whether it had arrived.
+    """
 
     id: int
     channel: str
+    address_id: int
     external: str
-    message: MailboxMessage
+    message: Row[Any]  # a mailbox_message
     attempts: int
     leased_until: datetime
+    notice_id: int | None
+    perhaps_again: bool
 
 
-def is_anything_due(session: Session, channels: Collection[str], *, now: datetime) -> bool:
+@dataclass(frozen=True)
+class Outcome:
+    """What became of it: SENT, FAILED_PERMANENT, or FAILED_TEMPORARY and tried again at `again_at`."""
+
+    claimed: Claimed
+    state: OutboxState
+    reason: str | None = None
+    again_at: datetime | None = None
+    gone: bool = False  # the address itself cannot be reached
+
+
+def is_anything_due(session: Session, channel: str, *, now: datetime, resting: Collection[int] = ()) -> bool:
     """Whether `claim` would find something; asked first, because a claim takes SQLite's one writer."""
-    return session.scalar(_due(channels, now).limit(1)) is not None
-
-
-def claim(session: Session, channels: Collection[str], *, now: datetime, limit: int) -> list[Claimed]:
-    """Take what may be sent now, at most one row of each address; what came too late expires."""
-    late = and_(OutboxMessage.state.in_(WAITING), OutboxMessage.expires_at <= now)
-    session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.channel.in_(channels), late)
-        .values(state=OutboxState.EXPIRED, leased_until=None)
-    )
-    rows = session.scalars(_due(channels, now).limit(limit).with_for_update(skip_locked=True)).all()
-    for row in rows:
-        row.state = OutboxState.SENDING
-        row.attempts += 1
-        row.leased_until = now + LEASE
-    return _with_what_they_carry(session, rows, now + LEASE)
-
-
-def record_sent(session: Session, claimed: Claimed, *, now: datetime) -> None:
-    _record(session, claimed, state=OutboxState.SENT, sent_at=now, failure=None)
-
-
-def record_failure(session: Session, claimed: Claimed, reason: str, *, again_at: datetime | None) -> None:
-    """`again_at`: when it is tried again; None: never."""
-    if again_at is None:
-        _record(session, claimed, state=OutboxState.FAILED_PERMANENT, failure=reason[:200])
-    else:
-        _record(session, claimed, state=OutboxState.FAILED_TEMPORARY, failure=reason[:200], due_at=again_at)
-
-
-def free_all(session: Session) -> None:
-    """At the start of the only process there is (embedded): whoever was sending is dead."""
-    session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.state == OutboxState.SENDING)
-        .values(state=OutboxState.QUEUED, leased_until=None)
+    return any(
+        session.scalar(some.with_only_columns(OutboxMessage.id).limit(1)) is not None
+        for some in (_again(channel, now, resting), _queued(channel, now, resting))
     )
 
 
-def _due(channels: Collection[str], now: datetime) -> Select[tuple[OutboxMessage]]:
-    """Rows that are due, or whose worker died, and that no other row of their address holds back.
-
-    The conditions on the row itself stand outside of the ranking, too: PostgreSQL looks at them again when another
-    worker has just changed the row.
-    """
-    due = and_(OutboxMessage.state.in_(WAITING), OutboxMessage.due_at <= now)
-    abandoned = and_(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.leased_until < now)
-    return (
-        select(OutboxMessage)
-        .where(OutboxMessage.id.in_(_first_of_each_address(channels, now)), or_(due, abandoned))
-        .order_by(OutboxMessage.priority, OutboxMessage.id)
-    )
-
-
-def _first_of_each_address(channels: Collection[str], now: datetime) -> Select[tuple[int]]:
-    """What is being sent comes first and holds the others back, then what is due or waits for its next try.
-
-    A ranking in one pass: asking for each row whether another one precedes it took SQLite 28 s at 20,000 rows.
-    """
-    queued = and_(OutboxMessage.state == OutboxState.QUEUED, OutboxMessage.due_at <= now)
-    under_way = OutboxMessage.state.in_((OutboxState.SENDING, OutboxState.FAILED_TEMPORARY))
-    order = (
-        case((OutboxMessage.state == OutboxState.SENDING, 0), else_=1),
-        OutboxMessage.priority,
-        OutboxMessage.id,
-    )
-    place = func.row_number().over(partition_by=OutboxMessage.address_id, order_by=order)
-    ranked = (
-        select(OutboxMessage.id, place.label("place"))
-        .where(OutboxMessage.channel.in_(channels), or_(queued, under_way))
-        .subquery()
-    )
-    return select(ranked.c.id).where(ranked.c.place == 1)
-
-
-def _with_what_they_carry(
-    session: Session, rows: Sequence[OutboxMessage], leased_until: datetime
+def claim(
+    session: Session, channel: str, *, now: datetime, limit: int, resting: Collection[int] = ()
 ) -> list[Claimed]:
-    messages = {
-        message.id: message
-        for message in session.scalars(
-            select(MailboxMessage).where(MailboxMessage.id.in_([row.mailbox_id for row in rows]))
-        )
-    }
-    addresses = {
-        address.id: address.external
-        for address in session.scalars(
-            select(Address).where(Address.id.in_([row.address_id for row in rows]))
-        )
-    }
-    claimed = []
-    for row in rows:
-        external = addresses[row.address_id]
-        if external is None:
-            row.state, row.failure = OutboxState.FAILED_PERMANENT, "the address was not kept"
-            continue
-        claimed.append(
-            Claimed(row.id, row.channel, external, messages[row.mailbox_id], row.attempts, leased_until)
-        )
-    return claimed
+    """Take what may be sent now, at most one row of each address and none of those `resting`.
 
-
-def _record(session: Session, claimed: Claimed, **outcome: object) -> None:
-    """Only while the lease is ours: once it is taken back, the outcome is the other worker's to tell."""
-    ours = and_(
-        OutboxMessage.state == OutboxState.SENDING, OutboxMessage.leased_until == claimed.leased_until
+    What came too late expires. What a dead worker held is in doubt: a broadcast stays so, the rest is sent again.
+    """
+    found = [
+        row
+        for some in (_again(channel, now, resting), _queued(channel, now, resting))
+        for row in session.execute(some.limit(limit).with_for_update(skip_locked=True))
+    ]
+    late = [row for row in found if row.expires_at is not None and row.expires_at <= now]
+    died = [row for row in found if row.state == OutboxState.SENDING and row not in late]
+    lost = [row for row in died if row.priority == Priority.BROADCAST]
+    _end(session, late, OutboxState.EXPIRED, NoticeState.EXPIRED, now)
+    _end(session, lost, OutboxState.IN_DOUBT, NoticeState.IN_DOUBT, now)
+    good = [row for row in found if row not in late and row not in lost]
+    good = sorted(good, key=lambda row: (row.priority, row.id))[:limit]
+    taken = [row.id for row in good]
+    _change(session, [row.id for row in died if row.id in taken], perhaps_again=True)
+    _change(
+        session,
+        taken,
+        state=OutboxState.SENDING,
+        attempts=OutboxMessage.attempts + 1,
+        leased_until=now + LEASE,
     )
+    return _with_what_they_carry(session, taken, now)
+
+
+def record(session: Session, outcomes: Sequence[Outcome], *, now: datetime) -> list[Outcome]:
+    """Keep what became of each whose lease is still ours, and give these back; else it is the other worker's to tell."""
+    kept: set[int] = set()
+    plain = [one for one in outcomes if one.state == OutboxState.SENT]
+    for leased_until in {one.claimed.leased_until for one in plain}:
+        ids = [one.claimed.id for one in plain if one.claimed.leased_until == leased_until]
+        kept |= _put_down(session, ids, leased_until, state=OutboxState.SENT, sent_at=now, failure=None)
+    for one in outcomes:
+        if one.state != OutboxState.SENT:
+            facts: dict[str, Any] = {"state": one.state, "failure": (one.reason or "")[:200]}
+            facts |= {"due_at": one.again_at} if one.again_at else {}
+            kept |= _put_down(session, [one.claimed.id], one.claimed.leased_until, **facts)
+    delivered = [one.claimed.notice_id for one in plain if one.claimed.id in kept and one.claimed.notice_id]
+    if delivered:
+        session.execute(
+            update(Notice)
+            .where(Notice.id.in_(delivered), Notice.state == NoticeState.PLACED)
+            .values(state=NoticeState.DELIVERED, delivered_at=now)
+            .execution_options(synchronize_session=False)
+        )
+    return [one for one in outcomes if one.claimed.id in kept]
+
+
+def free_all(session: Session, channel: str, *, now: datetime) -> None:
+    """At the start of the only process there is (embedded): whoever was sending is dead, its leases are over."""
     session.execute(
-        update(OutboxMessage).where(OutboxMessage.id == claimed.id, ours).values(leased_until=None, **outcome)
+        update(OutboxMessage)
+        .where(OutboxMessage.channel == channel, OutboxMessage.state == OutboxState.SENDING)
+        .values(leased_until=now - timedelta(seconds=1))
     )
+
+
+_COLUMNS = (
+    OutboxMessage.id,
+    OutboxMessage.state,
+    OutboxMessage.priority,
+    OutboxMessage.expires_at,
+    OutboxMessage.notice_id,
+)
+
+
+def _queued(channel: str, now: datetime, resting: Collection[int]) -> Select[Any]:
+    """New rows that nothing holds back; read along `outbox_next`, so that the first few cost little of many."""
+    due = and_(OutboxMessage.state == OutboxState.QUEUED, OutboxMessage.due_at <= now)
+    return _in_order(channel, due, now, resting)
+
+
+def _again(channel: str, now: datetime, resting: Collection[int]) -> Select[Any]:
+    """Rows whose next try has come, and those whose worker died; there are never many."""
+    retried = and_(OutboxMessage.state == OutboxState.FAILED_TEMPORARY, OutboxMessage.due_at <= now)
+    abandoned = and_(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.leased_until < now)
+    return _in_order(channel, or_(retried, abandoned), now, resting)
+
+
+def _in_order(channel: str, due: ColumnElement[bool], now: datetime, resting: Collection[int]) -> Select[Any]:
+    """What is being sent holds the others of its address back, and an earlier one that waits holds back the later."""
+    other = aliased(OutboxMessage)
+    waits = or_(
+        other.state == OutboxState.FAILED_TEMPORARY,
+        and_(other.state == OutboxState.QUEUED, other.due_at <= now),
+    )
+    earlier = tuple_(other.priority, other.id) < tuple_(OutboxMessage.priority, OutboxMessage.id)
+    before = exists().where(
+        other.address_id == OutboxMessage.address_id,
+        other.state.in_((OutboxState.SENDING, *WAITING)),
+        other.id != OutboxMessage.id,
+        or_(other.state == OutboxState.SENDING, and_(waits, earlier)),
+    )
+    found = select(*_COLUMNS).where(OutboxMessage.channel == channel, due, ~before)
+    if resting:
+        found = found.where(OutboxMessage.address_id.not_in(resting))
+    return found.order_by(OutboxMessage.priority, OutboxMessage.id)
+
+
+def _with_what_they_carry(session: Session, ids: Sequence[int], now: datetime) -> list[Claimed]:
+    rows = session.execute(
+        select(
+            OutboxMessage.id.label("outbox_id"),
+            OutboxMessage.channel,
+            OutboxMessage.address_id,
+            OutboxMessage.attempts,
+            OutboxMessage.notice_id,
+            OutboxMessage.perhaps_again,
+            OutboxMessage.priority,
+            OutboxMessage.state,
+            Address.external,
+            *MailboxMessage.__table__.columns,
+        )
+        .join(MailboxMessage, MailboxMessage.id == OutboxMessage.mailbox_id)
+        .join(Address, Address.id == OutboxMessage.address_id)
+        .where(OutboxMessage.id.in_(ids))
+        .order_by(OutboxMessage.priority, OutboxMessage.id)
+    ).all()
+    homeless = [row.outbox_id for row in rows if row.external is None]
+    _change(session, homeless, state=OutboxState.FAILED_PERMANENT, failure=NOT_KEPT, leased_until=None)
+    _change_notices(
+        session, [row for row in rows if row.external is None], NoticeState.FAILED, now, reason=NOT_KEPT
+    )
+    return [
+        Claimed(
+            row.outbox_id,
+            row.channel,
+            row.address_id,
+            row.external,
+            row,
+            row.attempts,
+            now + LEASE,
+            row.notice_id,
+            row.perhaps_again,
+        )
+        for row in rows
+        if row.external is not None
+    ]
+
+
+def _put_down(session: Session, ids: Sequence[int], leased_until: datetime, **outcome: object) -> set[int]:
+    ours = and_(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.leased_until == leased_until)
+    return set(
+        session.scalars(
+            update(OutboxMessage)
+            .where(OutboxMessage.id.in_(ids), ours)
+            .values(leased_until=None, **outcome)
+            .returning(OutboxMessage.id)
+            .execution_options(synchronize_session=False)
+        )
+    )
+
+
+def _end(
+    session: Session, rows: Sequence[Row[Any]], state: OutboxState, told: NoticeState, now: datetime
+) -> None:
+    _change(session, [row.id for row in rows], state=state, leased_until=None)
+    _change_notices(session, rows, told, now)
+
+
+def _change(session: Session, ids: Sequence[int], **values: object) -> None:
+    if ids:
+        session.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.id.in_(ids))
+            .values(**values)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _change_notices(
+    session: Session, rows: Iterable[Row[Any]], state: NoticeState, now: datetime, reason: str | None = None
+) -> None:
+    ids = [row.notice_id for row in rows if row.notice_id is not None]
+    if ids:
+        session.execute(
+            update(Notice)
+            .where(Notice.id.in_(ids), Notice.state == NoticeState.PLACED)
+            .values(state=state, reason=reason, ended_at=now)
+            .execution_options(synchronize_session=False)
+        )

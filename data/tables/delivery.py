@@ -133,12 +133,12 @@ class DueTask(Table):
 
 
 class Lease(Table):
-    """Who alone does something now (SQLite; PostgreSQL has advisory locks, which end with their holder)."""
+    """Which process alone does something (SQLite: the one that began last; PostgreSQL has advisory locks for it)."""
 
     __tablename__ = "lease"
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     holder: Mapped[str] = mapped_column(String(40))
-    until: Mapped[datetime] = mapped_column(Moment)
+    taken_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class HouseFact(Table):

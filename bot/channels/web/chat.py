@@ -140,7 +140,7 @@ class Chat:
     async def mark_read(self, request: Request) -> Response:
         _, conversation_id = await self._whose(request, acting=True)
         up_to = _whole_number((await _json(request)).get("up_to"))
-        await self._storage.write(mailbox.mark_read, conversation_id, up_to)
+        await self._storage.write(mailbox.mark_read, conversation_id, up_to, now=self._clock())
         return Response(status_code=204)
 
     async def events(self, request: Request) -> Response:

@@ -44,7 +44,7 @@ def upgrade() -> None:
         "lease",
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.Column("holder", sa.String(length=40), nullable=False),
-        sa.Column("until", sa.DateTime(), nullable=False),
+        sa.Column("taken_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("name"),
     )
     op.drop_index("notice_due", table_name="notice")

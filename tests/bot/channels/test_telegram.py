@@ -60,7 +60,7 @@ async def open_turns(storage, kind=Turns):
 async def open_door(storage, url, token="1:test", kind=Turns):
     """The door with its postman, as the house runs them."""
     channel = TelegramChannel(token, url)
-    postman = Postman(storage, {"telegram": channel}, now)
+    postman = Postman(storage, channel, now)
     async with open_turns(storage, kind) as turns:
         turns.on_said = postman.wake
         running = [asyncio.create_task(channel.listen(turns)), asyncio.create_task(postman.run())]

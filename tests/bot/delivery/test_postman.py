@@ -11,9 +11,12 @@ from sqlalchemy.exc import IntegrityError
 from actions.wording.reply import Reply
 from bot.channels.interface import PermanentFailureError, TemporaryFailureError
 from bot.conversation import mailbox
+from bot.delivery import outcomes
+from bot.delivery.pace import Pace
 from bot.delivery.postman import Postman, growing_wait
 from bot.storage import Storage
 from data.queries import delivery, people
+from data.queries.delivery import Outcome
 from data.tables.delivery import OutboxMessage, OutboxState, Priority
 
 pytestmark = pytest.mark.slow
@@ -27,6 +30,9 @@ class Clock:
 
     def __call__(self):
         return self.now
+
+    def ticks(self):
+        return self.now.timestamp()
 
     def passes(self, seconds):
         self.now += timedelta(seconds=seconds)
@@ -71,8 +77,10 @@ def speaker():
 
 
 @pytest.fixture
-def postman(storage, speaker, clock):
-    return Postman(storage, {speaker.name: speaker}, clock)
+async def postman(storage, speaker, clock):
+    postman = Postman(storage, speaker, clock, pace=Pace(ticks=clock.ticks), in_flight=8)
+    yield postman
+    await postman.close()
 
 
 class Outbox:
@@ -195,13 +203,14 @@ async def test_what_a_dead_worker_held_is_taken_back_after_its_lease(
 ):
     held = outbox.put("甲", "一")
     outbox.put("甲", "二")
-    (dead,) = await storage.write(delivery.claim, [speaker.name], now=clock.now, limit=8)
+    (dead,) = await storage.write(delivery.claim, speaker.name, now=clock.now, limit=8)
     clock.passes(59)
     assert await postman.look() == 0
     clock.passes(2)
     await look_until_quiet(postman)
-    assert (speaker.said, outbox.row(held).attempts) == ([("甲", "一"), ("甲", "二")], 2)
-    await storage.write(delivery.record_failure, dead, "too late to tell", again_at=None)
+    assert (speaker.said, outbox.row(held).attempts) == ([("甲", "（可能重复）一"), ("甲", "二")], 2)
+    too_late = Outcome(dead, OutboxState.FAILED_PERMANENT, "too late to tell")
+    await storage.write(outcomes.record, [too_late], now=clock.now)
     assert (outbox.row(held).state, outbox.row(held).failure) == (OutboxState.SENT, None)
 
 
@@ -215,7 +224,9 @@ async def test_what_came_too_late_expires(postman, speaker, outbox, clock):
 async def test_other_channels_are_left_alone(postman, storage, speaker, outbox, clock):
     waiting = outbox.put("甲", "一")
     other = Loudspeaker("another")
-    assert await Postman(storage, {"another": other}, clock).look() == 0
+    another = Postman(storage, other, clock)
+    assert await another.look() == 0
+    await another.close()
     assert (outbox.row(waiting).state, await postman.look()) == (OutboxState.QUEUED, 1)
 
 
@@ -240,9 +251,11 @@ async def test_two_postmen_carry_each_message_once_and_in_order(storage, speaker
     for n in range(10):
         for whom in ("甲", "乙", "丙"):
             outbox.put(whom, f"{n}")
-    both = [Postman(storage, {speaker.name: speaker}, clock) for _ in range(2)]
+    both = [Postman(storage, speaker, clock) for _ in range(2)]
     await asyncio.gather(*(look_until_quiet(postman) for postman in both))
     await look_until_quiet(both[0])
+    for one in both:
+        await one.close()
     said = {whom: [text for other, text in speaker.said if other == whom] for whom in ("甲", "乙", "丙")}
     assert said == {whom: [str(n) for n in range(10)] for whom in ("甲", "乙", "丙")}
 

@@ -1,0 +1,52 @@
+"""What became of the messages a postman carried: kept in batches; one that cannot arrive looks for another door."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from bot.delivery import letterboxes
+from bot.storage import Storage
+from data.queries import delivery
+from data.queries.delivery import Outcome
+from data.tables.delivery import Notice, NoticeState, OutboxState
+from data.tables.people import Address
+
+
+class Ledger:
+    """Keeps outcomes: those that come while it writes go together into its next writing."""
+
+    def __init__(self, storage: Storage, clock: Callable[[], datetime]) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._new: list[Outcome] = []
+        self._writing = asyncio.Lock()
+
+    async def keep(self, outcome: Outcome) -> None:
+        """Returns when it is committed."""
+        self._new.append(outcome)
+        await asyncio.sleep(0)  # those that arrive in this same moment come along
+        async with self._writing:
+            some, self._new = self._new, []
+            if some:
+                await self._storage.write(record, some, now=self._clock())
+
+
+def record(session: Session, outcomes: Sequence[Outcome], *, now: datetime) -> None:
+    kept = delivery.record(session, outcomes, now=now)
+    for one in kept:
+        if one.gone:
+            session.execute(update(Address).where(Address.id == one.claimed.address_id).values(gone_at=now))
+        if one.state == OutboxState.FAILED_PERMANENT and one.claimed.notice_id is not None:
+            _look_for_another_door(session, one, now)
+
+
+def _look_for_another_door(session: Session, failed: Outcome, now: datetime) -> None:
+    notice = session.get(Notice, failed.claimed.notice_id, with_for_update=True)
+    if notice is None or notice.state != NoticeState.PLACED:
+        return
+    if not (failed.gone and letterboxes.place_elsewhere(session, notice, now=now)):
+        notice.state, notice.ended_at = NoticeState.FAILED, now
+        notice.reason = (failed.reason or "")[:60]

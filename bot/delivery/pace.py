@@ -1,0 +1,89 @@
+"""How fast a channel may speak: so many a second, so many to one person and to one group."""
+
+import math
+import time
+from collections import deque
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+MARGIN = 1.015  # of a second: what leaves us evenly may arrive a little closer together
+CATCH_UP = 0.1  # seconds of lateness that are made good, at most
+MINUTE = 60.0
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Messages a second in all and to one address, and a minute to one group; None: as many as there are."""
+
+    a_second: int | None = None
+    to_one_a_second: float | None = None
+    to_a_group_a_minute: int | None = None
+
+
+@dataclass
+class Pace:
+    """Asked before each sending, told of its beginning and its end. `ticks`: seconds that only go forward, whatever the clock does."""
+
+    limits: Limits = Limits()
+    ticks: Callable[[], float] = time.monotonic
+    _next: float = 0.0
+    _last: deque[float] = field(default_factory=deque)
+    _held_until: float = 0.0
+    _rests: dict[int, float] = field(default_factory=dict)
+    _to_group: dict[int, deque[float]] = field(default_factory=dict)
+
+    def free(self, most: int) -> int:
+        """How many may be sent at this moment, up to `most`."""
+        now = self.ticks()
+        if now < self._held_until:
+            return 0
+        if self.limits.a_second is None:
+            return most
+        step = MARGIN / self.limits.a_second
+        self._next = max(self._next, now - CATCH_UP)
+        by_step = math.floor((now - self._next) / step) + 1 if now >= self._next else 0
+        while self._last and self._last[0] <= now - MARGIN:
+            self._last.popleft()
+        return max(0, min(most, by_step, self.limits.a_second - len(self._last)))
+
+    def wait(self) -> float:
+        """Seconds until another one may be sent, 0 when it may be now."""
+        now = self.ticks()
+        after = max(self._held_until, self._next if self.limits.a_second else 0.0)
+        if self.limits.a_second and len(self._last) >= self.limits.a_second:
+            after = max(after, self._last[0] + MARGIN)
+        return max(0.0, after - now)
+
+    def begun(self) -> None:
+        """One is on its way."""
+        if self.limits.a_second is not None:
+            self._next += MARGIN / self.limits.a_second
+            self._last.append(self.ticks())
+
+    def answered(self, address_id: int, external: str) -> None:
+        """One has arrived; counted from here, for nobody knows how long it was on its way."""
+        now = self.ticks()
+        if self.limits.to_one_a_second:
+            self._rests[address_id] = now + MARGIN / self.limits.to_one_a_second
+        if self.limits.to_a_group_a_minute and external.startswith("-"):  # so Telegram numbers its groups
+            self._count_in_group(address_id, now, self.limits.to_a_group_a_minute)
+
+    def hold(self, seconds: float) -> None:
+        """Nothing at all for so long: the channel said so."""
+        self._held_until = max(self._held_until, self.ticks() + seconds)
+
+    def resting(self) -> Collection[int]:
+        """Addresses that were just spoken to."""
+        now = self.ticks()
+        self._rests = {address: until for address, until in self._rests.items() if until > now}
+        return self._rests.keys()
+
+    def first_rested(self) -> float | None:
+        """Seconds until the first of them may be spoken to again."""
+        return min(self._rests.values()) - self.ticks() if self._rests else None
+
+    def _count_in_group(self, address_id: int, now: float, most: int) -> None:
+        sent = self._to_group.setdefault(address_id, deque(maxlen=most))
+        sent.append(now)
+        if len(sent) == most:
+            self._rests[address_id] = max(self._rests.get(address_id, 0.0), sent[0] + MINUTE * MARGIN)

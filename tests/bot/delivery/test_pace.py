@@ -1,0 +1,74 @@
+"""How many may go when, on ticks of our own."""
+
+import pytest
+
+from bot.delivery.pace import Limits, Pace
+
+TELEGRAM = Limits(30, 1.0, 20)
+
+
+class Ticks:
+    def __init__(self):
+        self.now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def ticks():
+    return Ticks()
+
+
+def send_for(pace, ticks, seconds, step=0.001):
+    """When each went, sending whatever may go, looking every `step` seconds."""
+    sent = []
+    for _ in range(round(seconds / step)):
+        ticks.now += step
+        for _ in range(pace.free(100)):
+            pace.begun()
+            sent.append(ticks.now)
+    return sent
+
+
+@pytest.mark.parametrize("step", [0.001, 0.007])
+def test_no_second_holds_more_than_its_number_and_little_is_given_away(ticks, step):
+    sent = send_for(Pace(TELEGRAM, ticks), ticks, 60, step)
+    crowded = max(
+        sum(1 for other in sent[place : place + 40] if other < at + 1) for place, at in enumerate(sent)
+    )
+    assert (crowded <= 30, len(sent) >= 0.98 * 30 * 60) == (True, True)
+
+
+def test_without_limits_as_many_go_as_there_are_hands(ticks):
+    pace = Pace(Limits(), ticks)
+    pace.begun()
+    assert (pace.free(8), pace.wait()) == (8, 0.0)
+
+
+def test_a_channel_that_says_wait_is_not_spoken_to_at_all(ticks):
+    pace = Pace(TELEGRAM, ticks)
+    pace.hold(20)
+    assert (pace.free(8), pace.wait()) == (0, 20.0)
+    ticks.now += 20
+    assert pace.free(8) >= 1
+
+
+def test_one_address_rests_a_second_after_it_was_told(ticks):
+    pace = Pace(TELEGRAM, ticks)
+    pace.answered(7, "5")
+    assert list(pace.resting()) == [7]
+    ticks.now += 1.0
+    assert list(pace.resting()) == [7]
+    ticks.now += 0.02
+    assert list(pace.resting()) == []
+
+
+def test_a_group_rests_when_it_had_its_number_of_a_minute(ticks):
+    pace = Pace(TELEGRAM, ticks)
+    for _ in range(20):
+        pace.answered(7, "-100")
+        ticks.now += 1.1
+    assert list(pace.resting()) == [7]
+    ticks.now += 60.9 - 22
+    assert list(pace.resting()) == []

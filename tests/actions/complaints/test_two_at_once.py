@@ -6,9 +6,10 @@ from threading import Barrier
 import pytest
 from sqlalchemy import select
 
+from actions.complaints import reminding
 from actions.complaints.deciding import decide
 from actions.complaints.moving import MoveRefusedError, StaleError
-from actions.complaints.stages import Move
+from actions.complaints.stages import Move, Record
 from data import migrating
 from data.database import open_engine, writing
 from data.tables.complaints import Case, LedgerEntry, Stage
@@ -88,3 +89,18 @@ def test_two_cases_merged_into_each_other_at_once_do_not_wait_for_ever(own):
     assert [each for each in outcomes if not isinstance(each, MoveRefusedError)] == [Stage.MERGED]
     with writing(own)() as session:
         assert sorted(session.scalars(select(Case.stage))) == [Stage.MERGED, Stage.RECEIVED]
+
+
+def test_two_timetables_at_once_remind_of_each_clock_once(own):
+    with writing(own).begin() as session:
+        ids = [a_case(session).id for _ in range(20)]
+        due = session.get_one(Case, ids[0]).next_due_at
+
+    def tick(session):
+        return reminding.remind(session, now=due, limit=200)
+
+    at_once(own, tick, tick)
+    at_once(own, tick)
+    with writing(own)() as session:
+        lines = select(LedgerEntry.case_id).where(LedgerEntry.deed == Record.REMIND)
+        assert sorted(session.scalars(lines)) == ids

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from actions.complaints import asking_back, awaiting, offering
 from actions.conversation import erasure
+from actions.credit import endings
 from data.queries.due_tasks import Deed
 
 DEEDS: Mapping[str, Deed] = {
     erasure.KIND: erasure.erase_account,
+    endings.KIND: endings.tell_endings,
     offering.KIND: offering.offer_draft,
     asking_back.KIND: asking_back.ask_back,
     awaiting.KIND: awaiting.await_answer,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions.complaints import assigning, reminding
+from actions.credit import counting, endings
 from actions.deeds import DEEDS
 from bot.assembly import Office
 from data.queries import due_tasks
@@ -57,11 +58,23 @@ async def remind_of_clocks(office: Office) -> None:
         pass
 
 
+async def count_credit(office: Office) -> None:
+    """Chunk after chunk, so that between two of them a turn may have SQLite's one writer."""
+    while await office.storage.write(counting.count_due, now=office.clock()):
+        pass
+
+
+async def put_credit_endings(office: Office) -> None:
+    await office.storage.write(endings.put_endings, now=office.clock())
+
+
 TIMETABLE = (
     Job("take up messages whose worker died", 5, take_up_what_was_left),
     Job("do what is due", 10, do_what_is_due),
     Job("remind of clocks, and escalate", 30, remind_of_clocks),
     Job("assign complaints that nobody could take before", 600, assign_what_waits),
+    Job("count credit again where something changed or its day came", 5, count_credit),
+    Job("let companies know what ends tomorrow", 3600, put_credit_endings),
     Job("take away the files of removed photos", 60, take_away_photos),
     Job("take away files of photos that no message came of", 3600, sweep_photos),
 )

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 from sqlalchemy import inspect
 
+from actions.credit import counting
 from bot.assembly import clock_of, open_storage
 from bot.keys import KeysMissingError
 from bot.settings import Settings
@@ -70,6 +71,8 @@ def import_file(
             rest=(lambda: time.sleep(_PAUSE)) if sqlite and not dry_run else (lambda: None),
         )
         report = _run(file, kind, order)
+        if not dry_run:
+            _count_credit(storage, order)
         with storage.reading() as session:
             if present(session):
                 report.notes.append("登记库里还有演示数据，取走请用 zhijian demo --remove。")
@@ -130,6 +133,16 @@ def _run(file: Path, kind: str, order: Order) -> Report:
     if report.unknown_columns:
         click.echo(f"不认识的列，没有导入：{'、'.join(report.unknown_columns)}")
     return report
+
+
+def _count_credit(storage: Storage, order: Order) -> None:
+    """Counts what the file changed at once, in chunks of their own; what is left over the timetable takes up."""
+    while True:
+        with storage.writing.begin() as session:
+            counted = counting.count_due(session, now=order.now)
+        if not counted:
+            return
+        order.rest()
 
 
 class _Progress:

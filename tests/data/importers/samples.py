@@ -43,5 +43,13 @@ def a_certificate(**cells):
     } | cells  # fmt: skip
 
 
+def a_credit_event(**cells):
+    return {
+        "文号": "津建罚字〔2026〕12号", "统一社会信用代码": BUILDER, "类型": "处罚", "事由": "未按图施工", "作出机关": "市住房城乡建设委",
+        "作出日期": "2026-03-01", "公示起": "2026-03-05", "公示止": "2027-03-04", "项目编号": "1201032003050001",
+        "证书编号": "津112050700001", "指标代码": "B01", "分值": "10", "惩戒止": "2026-09-01",
+    } | cells  # fmt: skip
+
+
 def without(row, *columns):
     return {title: cell for title, cell in row.items() if title not in columns}

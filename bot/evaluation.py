@@ -26,7 +26,7 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Understood:
-    """The model's first choice for a sentence, and how sure it is of an emergency, 0 to 1."""
+    """The model's first choice for a sentence, and how sure it is of an emergency in it or in a passage, 0 to 1."""
 
     intent: str
     emergency: float

@@ -8,6 +8,9 @@ from typing import Any
 
 import click
 
+from actions.danger.judge import judge
+from actions.danger.passages import dangerous_passages
+from actions.danger.weighing import worth_asking
 from bot.conversation import guard
 from bot.conversation.rasa_client import RasaAwayError, RasaClient
 from bot.evaluation import (
@@ -83,9 +86,11 @@ async def _understood(settings: Settings, rows: Sequence[Labelled]) -> list[Unde
 
 async def _understand(rasa: RasaClient, text: str) -> Understood:
     """The model's own first choice; the wish for another wording is not an intent."""
-    ranking = (await rasa.parse(guard.clean(text).text or text)).get("intent_ranking") or ()
-    sure = {item["name"]: float(item["confidence"]) for item in ranking if item["name"] != _NOT_AN_INTENT}
-    return Understood(next(iter(sure), ""), sure.get(EMERGENCY, 0.0))
+    heard = guard.clean(text).text or text
+    ranking = (await rasa.parse(heard)).get("intent_ranking") or ()
+    chosen = next((item["name"] for item in ranking if item["name"] != _NOT_AN_INTENT), "")
+    passages = dangerous_passages(heard) if worth_asking(judge(heard)) else ()  # as a turn does
+    return Understood(chosen, await rasa.confidence_in(EMERGENCY, heard, *passages))
 
 
 def _danger_table(figures: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """Rasa's client: one sentence in, what to say out, in Rasa's order."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -52,10 +53,9 @@ class RasaClient:
         parsed: dict[str, Any] = await self._post("/model/parse", {"text": text})
         return parsed
 
-    async def confidence_in(self, intent: str, text: str) -> float:
-        """How sure the model is, 0 to 1, that the text has this intent. Raises RasaAwayError."""
-        ranking = (await self.parse(text)).get("intent_ranking") or ()
-        return next((float(item["confidence"]) for item in ranking if item["name"] == intent), 0.0)
+    async def confidence_in(self, intent: str, *texts: str) -> float:
+        """How sure the model is, 0 to 1, that one of the texts has this intent. Raises RasaAwayError."""
+        return max(_confidence(parsed, intent) for parsed in await asyncio.gather(*map(self.parse, texts)))
 
     async def _post(self, path: str, body: Mapping[str, object]) -> Any:
         if not self.url:
@@ -79,6 +79,11 @@ class RasaClient:
     async def close(self) -> None:
         if self._session is not None:
             await self._session.close()
+
+
+def _confidence(parsed: Mapping[str, Any], intent: str) -> float:
+    ranking = parsed.get("intent_ranking") or ()
+    return next((float(item["confidence"]) for item in ranking if item["name"] == intent), 0.0)
 
 
 def _said(item: dict[str, Any]) -> Said:

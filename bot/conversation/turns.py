@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from actions.conversation.turn import Place
 from actions.danger.judge import judge
+from actions.danger.passages import dangerous_passages
 from actions.danger.weighing import is_alarm
 from bot.conversation import answering, inbox, routing
 from bot.conversation.inbox import Heard, Receipt
@@ -108,7 +109,7 @@ class Turns:
         """The model is given a moment only: in danger an answer by the words alone is better than a late one."""
         try:
             async with asyncio.timeout(A_MOMENT):
-                confidence = await self._rasa.confidence_in("emergency", text)
+                confidence = await self._rasa.confidence_in("emergency", text, *dangerous_passages(text))
         except (RasaAwayError, TimeoutError):
             confidence = None
         return is_alarm(judge(text), confidence)

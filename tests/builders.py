@@ -12,6 +12,7 @@ from actions.complaints.moving import RESIDENT
 from actions.conversation.turn import Entity, Place, Turn
 from data.queries import people
 from data.search import index, parse_estate
+from data.tables.announcements import PUBLISHED, Announcement, Kind, Stage
 from data.tables.complaints import Case
 from data.tables.conversation import InboxMessage
 from data.tables.people import Officer
@@ -28,6 +29,7 @@ from data.tables.register import (
     Site,
     Source,
 )
+from data.tables.subscriptions import Subscription, SubscriptionKind
 
 NOW = datetime(2026, 11, 3, 2, 0, tzinfo=UTC)  # ten in the morning in Tianjin
 Row = TypeVar("Row")
@@ -185,3 +187,25 @@ def _added(session: Session, row: Row) -> Row:
     session.add(row)
     session.flush()
     return row
+
+
+def an_announcement(
+    session: Session, title: str = "雨季防渗漏提示", stage: Stage = Stage.SENT, **facts: Any
+) -> Announcement:
+    """Of the city, for everybody, out since now."""
+    facts = {
+        "kind": Kind.CIRCULAR,
+        "body": "请检查门窗和外墙。",
+        "audience": {"everybody": True},
+        "written_at": NOW,
+        "published_at": NOW if stage in PUBLISHED else None,
+    } | facts
+    return _added(session, Announcement(title=title, stage=stage, **facts))
+
+
+def a_subscriber(session: Session, **facts: Any) -> int:
+    """The account of somebody new who follows a project, a district, a topic or (when not told) everything."""
+    account_id = a_turn(session, door=f"s{next(_numbers)}").inbox.account_id
+    facts = {"kind": SubscriptionKind.ALL, "consented_at": NOW} | facts
+    _added(session, Subscription(account_id=account_id, **facts))
+    return account_id

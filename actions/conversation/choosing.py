@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from actions.announcements import listing
 from actions.choosing import chosen
 from actions.complaints import own_cases as cases
-from actions.conversation import case_deeds, credit, disclosure, own_cases, people, small_talk
+from actions.conversation import announcements, case_deeds, credit, disclosure, own_cases, people, small_talk
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.wording import choosing as wording
+from actions.wording.announcements import label as announcement_label
 from actions.wording.cases import label as case_label
 from actions.wording.reply import Reply
 from data.queries import credit as companies
@@ -26,12 +28,14 @@ _OPENED_BY: Mapping[str, Action] = {
     "company": credit.show_company,
     "person": people.show_person,
     "case": case_deeds.chosen,
+    "announcement": announcements.show_announcement,
 }
 _ASKED_BY: Mapping[str, Action] = {
     "project": disclosure.ask_project,
     "company": credit.ask_company,
     "person": people.ask_person,
     "case": own_cases.list_cases,
+    "announcement": announcements.list_announcements,
 }
 
 
@@ -77,6 +81,9 @@ def _labels(turn: Turn, subject: Subject) -> dict[int, str]:
             account_id = turn.inbox.account_id
             mine = [cases.own(turn.session, account_id, case_id) for case_id in subject.options]
             return {row.id: f"{case_label(row, turn.now)} {row.number}" for row in mine if row}
+        case "announcement":
+            found = [listing.published(turn.session, row_id) for row_id in subject.options]
+            return {row.id: announcement_label(row, turn.now) for row in found if row}
         case _:
             return {}
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from actions.conversation import case_plainly, choosing, credit, disclosure, own_cases, people
+from actions.conversation import announcements, case_plainly, choosing, credit, disclosure, own_cases, people
 from actions.conversation.subject import Subject
 from actions.conversation.turn import Entity, Turn
 from actions.credit import which as companies
@@ -24,7 +24,8 @@ _NUMBERS = frozenset({"number", "permit", "plate", "uscc", "certificate"})
 
 
 def plain_lookup(turn: Turn) -> list[Reply]:
-    return case_plainly.by_words(turn) or found(turn) or _no_such_number(turn) or [wording.menu()]
+    asked = case_plainly.by_words(turn) or announcements.plainly(turn)
+    return asked or found(turn) or _no_such_number(turn) or [wording.menu()]
 
 
 def fall_back(turn: Turn) -> list[Reply]:

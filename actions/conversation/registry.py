@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from actions.complaints import asking_after as asking
 from actions.complaints.supplementing import ANSWER_QUESTION
 from actions.conversation import (
+    announcements,
     asking_after,
     assistance,
     case_codes,
@@ -73,6 +74,9 @@ ACTIONS: Mapping[str, Action] = {
     "action_not_open": _first(
         _of_the_case, _compared, named.the_person_spoken_of, named.no_question_of_rules, filing.file_by_words
     )(guidance.not_open),
+    "action_list_announcements": _first(
+        _of_the_case, _compared, named.the_person_spoken_of, filing.file_by_words
+    )(announcements.list_announcements),
     "action_fallback": _first(_of_the_case, _compared, named.more_of_the_company, filing.file_by_words)(
         plain.fall_back
     ),
@@ -143,6 +147,8 @@ COMMANDS: Mapping[str, Action] = {
     "object_now": case_deeds.object_now,
     "agree_visit": case_deeds.agree_visit,
     "rate_case": case_rating.rate,
+    "list_announcements": announcements.list_announcements,
+    "show_announcement": announcements.show_announcement,
     "continue_elsewhere": doors.continue_elsewhere,
     "tie_door": doors.tie,
     "code_alone": doors.code_alone,

@@ -1,0 +1,53 @@
+"""发送报告: how many it reached, and whom it did not, with the phone where one is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from actions.announcements import contacts
+from actions.announcements.contacts import Contact
+from data.queries import audit
+from data.tables.announcements import Announcement
+from data.tables.audit import Deed
+from data.tables.delivery import Notice, NoticeState
+
+NO_ADDRESS = "no address"  # the reason of who has no door
+_UNREACHED = or_(
+    Notice.state.in_((NoticeState.FAILED, NoticeState.IN_DOUBT)),
+    and_(Notice.state == NoticeState.SUPPRESSED, Notice.reason == NO_ADDRESS),
+)
+
+
+@dataclass(frozen=True)
+class Unreached:
+    """Somebody it did not reach. `contact`: None where only the chat is known."""
+
+    account_id: int
+    reason: str
+    contact: Contact | None
+
+
+def how_many_unreached(session: Session, announcement: Announcement) -> int:
+    asked = select(func.count()).where(Notice.broadcast_id == announcement.broadcast_id, _UNREACHED)
+    return session.scalar(asked) or 0 if announcement.broadcast_id is not None else 0
+
+
+def show_unreached(
+    session: Session, announcement: Announcement, officer_id: int, *, now: datetime, most: int = 500
+) -> Sequence[Unreached]:
+    """送不到名单; that somebody looked is kept."""
+    audit.record(session, officer_id, Deed.SHOWED_UNREACHED, now=now, about=("announcement", announcement.id))
+    rows = session.execute(
+        select(Notice.account_id, Notice.state, Notice.reason)
+        .where(Notice.broadcast_id == announcement.broadcast_id, _UNREACHED)
+        .order_by(Notice.account_id)
+        .limit(most)
+    ).tuples()
+    found = [
+        (account, "in doubt" if state == NoticeState.IN_DOUBT else reason) for account, state, reason in rows
+    ]
+    known = contacts.known(session, [account for account, _ in found])
+    return [Unreached(account, reason or "unknown", known.get(account)) for account, reason in found]

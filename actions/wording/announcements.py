@@ -1,0 +1,115 @@
+"""What is said of announcements: as they are sent, as they are listed, as they are read."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from actions.wording.dates import CITY, day, short_day
+from actions.wording.reply import Button, Reply
+from data.search.districts import districts
+from data.tables.announcements import Announcement, Kind
+
+KIND_NAMES: Mapping[str, str] = {
+    Kind.PUBLICITY: "宣传",
+    Kind.CIRCULAR: "通报",
+    Kind.DEFECT: "缺陷建材通报",
+    Kind.POLICY: "政策",
+}
+HOW_TO_STOP = "不想再收到，回复“别再发了”。"
+_MOST_AT_ONCE = 700  # characters that are sent; the rest is one tap away
+_BREAKS = "。！？；\n"
+_TITLE_SHOWN = 24
+_MENU, _HUMAN = Button("菜单", "menu"), Button("人工", "talk_to_human")
+_DEMO = "（演示数据，不是真的公告）"
+_UNKNOWN_ELSEWHERE = "别处发布的，我这里看不到。"
+
+
+def sent(announcement: Announcement) -> list[Reply]:
+    """As it reaches those it is for, with how to stop it."""
+    shown = _beginning(announcement.body)
+    left = len(announcement.body) - len(shown)
+    words = f"{shown}\n……（后面还有 {left} 个字，点“看全文”）" if left else shown
+    buttons = (Button("看全文", "show_announcement", {"announcement": announcement.id}),) if left else ()
+    said = [heading(announcement), words, _signed(announcement), HOW_TO_STOP]
+    return [Reply("\n\n".join(said), (*buttons, Button("其他公告", "list_announcements")))]
+
+
+def whole(announcement: Announcement) -> Reply:
+    """As somebody reads it who asked for it."""
+    said = [heading(announcement), announcement.body, _signed(announcement)]
+    return Reply("\n\n".join(said), (Button("其他公告", "list_announcements"), _MENU))
+
+
+def heading(announcement: Announcement) -> str:
+    return f"【{KIND_NAMES[announcement.kind]}】{announcement.title}"
+
+
+def publisher(announcement: Announcement) -> str:
+    return f"{districts().names.get(announcement.district_code, '市')}住建委"
+
+
+def listed(
+    found: Sequence[Announcement],
+    near: Mapping[int, str],
+    *,
+    kind: Kind | None,
+    skip: int,
+    more: int,
+    now: datetime,
+) -> Reply:
+    """`near`: why some come first, by id (“河西区”). `more`: how many come after these."""
+    what = KIND_NAMES[kind] if kind else "公告"
+    first = next((near[row.id] for row in found if row.id in near), "")
+    head = f"后面的{what}：" if skip else f"最近的{what}{f'（{first}的在前）' if first else ''}："
+    lines = [_line(place, row, near, now) for place, row in enumerate(found, 1)]
+    arguments = {"kind": str(kind)} if kind else {}
+    after = (Button(f"还有 {more} 条", "list_announcements", {**arguments, "skip": skip + len(found)}),)
+    return Reply(
+        "\n".join([head, *lines]),
+        (
+            *(Button(label(row, now), "show_announcement", {"announcement": row.id}) for row in found),
+            *(after if more else ()),
+            _MENU,
+        ),
+    )
+
+
+def label(row: Announcement, now: datetime) -> str:
+    """What it is called on a button: 11月3日 通报：…"""
+    title = row.title if len(row.title) <= _TITLE_SHOWN else f"{row.title[: _TITLE_SHOWN - 1]}…"
+    at = short_day(row.published_at or row.written_at, now)
+    return f"{at} {KIND_NAMES[row.kind]}：{title}"
+
+
+def none(kind: Kind | None, place: str) -> Reply:
+    """`place`: what they were asked of; "" for anywhere."""
+    what = KIND_NAMES[kind] if kind else "公告"
+    said = f"到现在，本平台没有发布过{f'和{place}有关的' if place else ''}{what}。{_UNKNOWN_ELSEWHERE}"
+    if kind is Kind.DEFECT:
+        said += "\n没有通报，不等于每批建材都没有问题；对哪批材料不放心，可以反映给我们。"
+    tell = (Button("我要投诉", "file_complaint"),) if kind is Kind.DEFECT else ()
+    others = (Button("看其他公告", "list_announcements", {"everywhere": True}),) if kind or place else ()
+    return Reply(said, (*others, *tell, _MENU, _HUMAN))
+
+
+def gone() -> Reply:
+    return Reply("这条公告已经撤下，不再提供。", (Button("看其他公告", "list_announcements"), _MENU))
+
+
+def _line(place: int, row: Announcement, near: Mapping[int, str], now: datetime) -> str:
+    where = near.get(row.id, "")
+    notes = "，".join(word for word in (publisher(row), where, "演示数据" if row.demo else "") if word)
+    return f"{place}. {label(row, now)}\n   {notes}"
+
+
+def _signed(row: Announcement) -> str:
+    at = (row.published_at or row.written_at).astimezone(CITY).date()
+    document = f"，{row.document}" if row.document else ""
+    return f"发布：{publisher(row)}，{day(at)}{document}{_DEMO if row.demo else ''}"
+
+
+def _beginning(body: str) -> str:
+    """The whole, or as many sentences as fit."""
+    if len(body) <= _MOST_AT_ONCE:
+        return body
+    end = max(body.rfind(mark, 0, _MOST_AT_ONCE) for mark in _BREAKS)
+    return body[: end + 1 if end > 0 else _MOST_AT_ONCE].rstrip()

@@ -1,0 +1,129 @@
+"""看公告 in the talk: what concerns the person first, the full text on a tap, and honest when there is nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from actions.conversation.registry import COMMANDS
+from data.tables.announcements import Kind, Stage
+from data.tables.subscriptions import Subscription, SubscriptionKind
+from tests.actions.conversation.person import Person
+from tests.builders import NOW, a_project, a_turn, an_announcement
+
+
+@pytest.fixture
+def person(session):
+    return Person(session, "reader")
+
+
+@pytest.fixture
+def three(session):
+    """The city's, and one each of two districts; the city's is the newest."""
+    for place, (title, code) in enumerate(
+        (("河西区的事", "120103"), ("南开区的事", "120104"), ("全市的事", ""))
+    ):
+        audience = {"districts": [code]} if code else {"everybody": True}
+        at = NOW - timedelta(days=3 - place)
+        an_announcement(session, title, audience=audience, district_code=code, published_at=at)
+
+
+def order(said):
+    titles = ("河西区的事", "南开区的事", "全市的事")
+    return sorted((title for title in titles if title in said), key=said.index)
+
+
+def test_the_newest_comes_first_for_who_is_at_home_nowhere(person, three):
+    said = person.says("最近有什么通知", "list_announcements")
+    assert order(said) == ["全市的事", "南开区的事", "河西区的事"]
+
+
+def test_what_is_said_of_ones_own_district_comes_first(session, person, three):
+    session.add(
+        Subscription(
+            account_id=person.account_id,
+            kind=SubscriptionKind.DISTRICT,
+            district_code="120103",
+            consented_at=NOW,
+        )
+    )
+    said = person.says("最近有什么通知", "list_announcements")
+    assert (order(said)[0], "河西区的在前" in said) == ("河西区的事", True)
+
+
+def test_the_project_spoken_of_says_which_district_is_ones_own(session, person, three):
+    a_project(session, "南开花园一期", district_code="120104")
+    person.says("南开花园一期谁盖的", "look_up_project", project="南开花园一期")
+    assert order(person.says("有什么通知", "list_announcements"))[0] == "南开区的事"
+
+
+def test_a_district_that_is_named_is_answered_for(person, three):
+    said = person.says("河西区最近有通报吗", "list_announcements", district="河西区")
+    assert order(said) == ["河西区的事", "全市的事"]
+
+
+def test_a_project_that_is_named_is_answered_for(session, person, three):
+    project = a_project(session, "南开花园一期", district_code="120104")
+    an_announcement(session, "电梯维修", audience={"projects": [project.id]})
+    said = person.says("南开花园一期有什么公告", "list_announcements", project="南开花园一期")
+    assert ("电梯维修" in said, order(said)) == (True, ["南开区的事", "全市的事"])
+
+
+def test_the_full_text_comes_on_a_tap_and_by_its_place(session, person):
+    an_announcement(session, "防渗漏提示", body="请检查门窗。", document="津质〔2026〕3号")
+    person.says("看看公告", "list_announcements")
+    tapped = person.taps("11月3日 通报：防渗漏提示")
+    assert tapped == "【通报】防渗漏提示\n\n请检查门窗。\n\n发布：市住建委，2026年11月3日，津质〔2026〕3号"
+    person.says("看看公告", "list_announcements")
+    assert person.says("第一个") == tapped
+
+
+def test_only_the_kind_that_is_asked_for_is_listed(session, person):
+    an_announcement(session, "甲水泥不合格", kind=Kind.DEFECT)
+    an_announcement(session, "新政策", kind=Kind.POLICY)
+    said = person.says("有没有缺陷建材通报", "list_announcements")
+    assert ("甲水泥不合格" in said, "新政策" in said) == (True, False)
+
+
+def test_it_is_honest_when_there_is_none(session, person):
+    an_announcement(session, "新政策", kind=Kind.POLICY)
+    said = person.says("有没有缺陷建材通报", "list_announcements")
+    assert said.startswith("到现在，本平台没有发布过缺陷建材通报。")
+    assert "新政策" in person.taps("看其他公告")
+
+
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage not in {Stage.SENDING, Stage.SENT}])
+def test_nobody_reads_what_is_not_out_or_was_stopped(session, person, stage):
+    kept = an_announcement(session, "未发布", stage=stage)
+    said = person.says("有什么公告", "list_announcements")
+    assert said.startswith("到现在，本平台没有发布过公告。")
+    kept.stage = Stage.SENT
+    person.says("有什么公告", "list_announcements")
+    kept.stage = stage
+    assert person.taps("11月3日 通报：未发布").startswith("这条公告已经撤下")
+
+
+def test_a_long_list_goes_on_at_a_tap(session, person):
+    for place in range(7):
+        an_announcement(session, f"第{place}条", published_at=NOW - timedelta(days=place))
+    assert "第5条" not in person.says("有什么公告", "list_announcements")
+    said = person.taps("还有 2 条")
+    assert ("第4条" in said, "第5条" in said, "第6条" in said) == (False, True, True)
+
+
+def test_a_demonstration_says_what_it_is(session, person):
+    an_announcement(session, "演示一下", demo=True)
+    assert "演示数据" in person.says("有什么公告", "list_announcements")
+    assert "不是真的公告" in person.taps("11月3日 通报：演示一下")
+
+
+@pytest.mark.parametrize("text", ["有什么公告", "缺陷建材通报", "最近有啥通知"])
+def test_it_is_found_by_plain_words_while_the_model_is_away(session, text):
+    an_announcement(session, "甲水泥不合格", kind=Kind.DEFECT)
+    [said] = COMMANDS["plain_lookup"](a_turn(session, text))
+    assert "甲水泥不合格" in said.text
+
+
+def test_other_plain_words_are_looked_up(session):
+    project = a_project(session)
+    [said] = COMMANDS["plain_lookup"](a_turn(session, "海河新苑二期"))
+    assert project.name in said.text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from actions.announcements import sending
 from actions.complaints import assigning, reminding
 from actions.credit import counting, endings
 from actions.deeds import DEEDS
@@ -68,10 +69,16 @@ async def put_credit_endings(office: Office) -> None:
     await office.storage.write(endings.put_endings, now=office.clock())
 
 
+async def send_announcements(office: Office) -> None:
+    for announcement_id in await office.storage.read(sending.waiting, now=office.clock()):
+        await office.storage.write(sending.advance, announcement_id, now=office.clock())
+
+
 TIMETABLE = (
     Job("take up messages whose worker died", 5, take_up_what_was_left),
     Job("do what is due", 10, do_what_is_due),
     Job("remind of clocks, and escalate", 30, remind_of_clocks),
+    Job("begin announcements that are due, and end those that are out", 5, send_announcements),
     Job("assign complaints that nobody could take before", 600, assign_what_waits),
     Job("count credit again where something changed or its day came", 5, count_credit),
     Job("let companies know what ends tomorrow", 3600, put_credit_endings),

@@ -46,6 +46,18 @@ def is_interested(session: Session, officer: Officer, case: Case) -> bool:
     return session.scalar(asked) is not None
 
 
+def hidden_projects(session: Session, officer: Officer) -> set[int]:
+    """Those in which, or in a company of which, the officer has an interest."""
+    asked = select(_projects_of_interest(officer).subquery().c[0])
+    return {project for project in session.scalars(asked) if project is not None}
+
+
+def hidden_companies(session: Session, officer: Officer) -> set[str]:
+    """Codes of those in which the officer has an interest."""
+    asked = select(Interest.uscc).where(Interest.officer_id == officer.id)
+    return {code for code in session.scalars(asked) if code}
+
+
 def _within(officer: Officer) -> ColumnElement[bool]:
     if not officer.district_code:
         return Case.id.is_not(None)

@@ -108,6 +108,7 @@ class Case(Table):
         Index("complaint_case_handler", "handler_id", "stage"),
         Index("complaint_case_due", "stage", "next_due_at"),
         Index("complaint_case_filed", "filed_at"),
+        Index("complaint_case_closed", "closed_at"),
         Index("complaint_case_client", "client_index", "filed_at"),
         Index("complaint_case_alike", "project_id", "main_category", "filed_at"),
     )

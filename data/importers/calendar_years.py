@@ -1,0 +1,24 @@
+"""The years that the package chinesecalendar knows (国务院办公厅's yearly notices), put into the table of days."""
+
+from datetime import date
+
+from chinese_calendar.constants import holidays, workdays
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.tables.complaints import CalendarDay
+
+
+def fill(session: Session, *, since: date) -> int:
+    """Add the days from `since` on that the table does not have; what was imported or edited stays. How many."""
+    known = set(session.scalars(select(CalendarDay.day).where(CalendarDay.day >= since)))
+    told = dict.fromkeys(holidays, False) | dict.fromkeys(workdays, True)
+    new = [(day, works) for day, works in sorted(told.items()) if day >= since and day not in known]
+    session.add_all(CalendarDay(day=day, works=works) for day, works in new)
+    session.flush()
+    return len(new)
+
+
+def known_until() -> date:
+    """The last day of the last year that is known."""
+    return date(max(holidays).year, 12, 31)

@@ -1,10 +1,11 @@
-"""A company as anybody may see it: qualification, representative, projects; score and grade only if imported."""
+"""A company as anybody may see it: qualification, projects, entries in publication; score and grade if imported."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from actions.credit.records import Records, records_of
 from actions.wording.ground import Ground, once
 from data.queries import credit as queries
 from data.search.districts import districts
@@ -40,6 +41,7 @@ class CompanyFacts:
     part_count: int
     ground: Ground
     part_grounds: tuple[Ground, ...]
+    records: Records = field(default_factory=Records)
 
 
 def describe(session: Session, company: Company, *, today: date) -> CompanyFacts:
@@ -58,6 +60,7 @@ def describe(session: Session, company: Company, *, today: date) -> CompanyFacts
         part_count=queries.project_count(session, company.id),
         ground=Ground.of(company.source),
         part_grounds=once(Ground.of(row.source) for row in rows),
+        records=records_of(session, company, today=today),
     )
 
 

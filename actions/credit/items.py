@@ -11,7 +11,7 @@ class Item(StrEnum):
     REPRESENTATIVE = "representative"
     OFFICE = "office"
     SCORE = "score"
-    RECORDS = "records"  # penalties, blacklist, awards: not open yet
+    RECORDS = "records"  # penalties, blacklist, awards
     PHONE = "phone"
 
 

@@ -97,7 +97,7 @@ def _published(
 def _ends(event: Event, terms: Mapping[CreditKind, Term]) -> date | None:
     """The last day by its own document, else by the rules; a blacklisting ends by its document or not at all."""
     if event.kind == CreditKind.BLACKLISTED:
-        return event.disciplined_until or event.public_until
+        return min(filter(None, (event.disciplined_until, event.public_until)), default=None)
     if event.public_until is not None:
         return event.public_until
     term = terms.get(event.kind)

@@ -6,15 +6,15 @@ from actions.credit.facts import CompanyFacts, Part
 from actions.credit.items import Item
 from actions.credit.look_up import Answer, CompanyAskedBack, CompanyShown
 from actions.credit.which import Case
-from actions.wording import ground
+from actions.wording import credit_records, ground
 from actions.wording.dates import UNKNOWN, day
 from actions.wording.reply import NO_DEAD_END, Button, Card, Reply, Row
 
-RECORDS_LATER = "处罚、不良行为、黑名单和奖励记录的查询还没有开通。"
 BINDING_LATER = "企业绑定还没有开通，我暂时认不出您是哪家企业，扣分明细和测算分也看不了。"
 HOW_TO_NAME = "企业全称或统一社会信用代码"
 _SCORE = "官方信用评价"
-_WHOLE = (Item.QUALIFICATION, Item.REPRESENTATIVE, Item.OFFICE, Item.SCORE, Item.PROJECTS)
+_WHOLE = (Item.QUALIFICATION, Item.REPRESENTATIVE, Item.OFFICE, Item.SCORE, Item.RECORDS, Item.PROJECTS)
+_OF_RECORDS = {Item.RECORDS, Item.SCORE, Item.WHOLE}  # whoever asks for the score hears of a blacklisting
 
 
 def which_company() -> Reply:
@@ -28,7 +28,7 @@ def say(answer: Answer) -> Reply:
 def _shown(answer: CompanyShown) -> Reply:
     facts, items = answer.facts, answer.items or (Item.WHOLE,)
     rows = _rows(facts, items)
-    grounds = ground.once([facts.ground, *(facts.part_grounds if _lists_parts(items) else ())])
+    grounds = _grounds(facts, items)
     lines = [
         facts.name,
         *(f"{row.label}：{row.value}" for row in rows),
@@ -45,6 +45,14 @@ def _shown(answer: CompanyShown) -> Reply:
     return Reply("\n".join(lines), _buttons(facts, items), card)
 
 
+def _grounds(facts: CompanyFacts, items: Sequence[Item]) -> tuple[ground.Ground, ...]:
+    parts = facts.part_grounds if _lists_parts(items) else ()
+    asked = _OF_RECORDS & set(items)
+    none = [facts.records.ground] if facts.records.ground else []
+    records = [record.ground for record in facts.records.shown] or none
+    return ground.once([facts.ground, *parts, *(records if asked else ())])
+
+
 def _lists_parts(items: Sequence[Item]) -> bool:
     return Item.PROJECTS in items or Item.WHOLE in items
 
@@ -54,7 +62,8 @@ def _rows(facts: CompanyFacts, items: Sequence[Item]) -> list[Row]:
         named = [_row("统一社会信用代码", facts.uscc), _row("企业类型", facts.kind)]
         rows = [row for item in _WHOLE for row in _ROWS[item](facts)]
         return [*named, *(row for row in rows if not (row.missing and row.label == _SCORE))]
-    return [row for item in items if item in _ROWS for row in _ROWS[item](facts)]
+    wanted = dict.fromkeys([*items, *([Item.RECORDS] if Item.SCORE in items else [])])
+    return [row for item in wanted if item in _ROWS for row in _ROWS[item](facts)]
 
 
 def _score(facts: CompanyFacts) -> list[Row]:
@@ -82,6 +91,7 @@ _ROWS: Mapping[Item, Callable[[CompanyFacts], list[Row]]] = {
     Item.REPRESENTATIVE: lambda facts: [_row("法定代表人", facts.representative)],
     Item.OFFICE: lambda facts: [_row("注册区", facts.office)],
     Item.SCORE: _score,
+    Item.RECORDS: lambda facts: credit_records.rows(facts.records),
     Item.PROJECTS: _parts,
 }
 
@@ -92,8 +102,8 @@ def _row(label: str, value: str | None) -> Row:
 
 def _notes(answer: CompanyShown, items: Sequence[Item]) -> list[str]:
     notes = []
-    if {Item.RECORDS, Item.SCORE, Item.WHOLE} & set(items):
-        notes.append(RECORDS_LATER)
+    if _OF_RECORDS & set(items) and (said := credit_records.note(answer.facts.records)):
+        notes.append(said)
     if Item.PHONE in items:
         notes.append("企业的联系电话不在公示范围内。")
     if answer.ours:

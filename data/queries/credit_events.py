@@ -8,7 +8,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from data.tables.credit import CreditEvent, ScoreChange
-from data.tables.register import Company
+from data.tables.register import Company, Source
 
 READ = (
     CreditEvent.id,
@@ -43,3 +43,17 @@ def official_on(session: Session, company: Company, day: date) -> tuple[float | 
     later = select(*columns).where(ScoreChange.company_id == company.id, ScoreChange.on > day)
     found = session.execute(later.order_by(ScoreChange.on, ScoreChange.id).limit(1)).tuples().first()
     return found or (company.official_score, company.official_grade)
+
+
+def newest_source(session: Session) -> Source | None:
+    """The newest file of credit entries; None when there never was one."""
+    named = select(CreditEvent.id).where(CreditEvent.source_id == Source.id).exists()
+    return session.scalar(
+        select(Source).where(named).order_by(Source.as_of.desc(), Source.id.desc()).limit(1)
+    )
+
+
+def sources_of(session: Session, ids: Sequence[int]) -> list[tuple[int, Source]]:
+    """Each entry's id with its source."""
+    query = select(CreditEvent.id, Source).join(Source, Source.id == CreditEvent.source_id)
+    return list(session.execute(query.where(CreditEvent.id.in_(ids))).tuples())

@@ -5,7 +5,7 @@ from tests.actions.conversation.conftest import Talk
 from tests.builders import a_company, a_party, a_project
 
 GROUND = "来源：天津市工程登记库，截至2026年11月1日"
-LATER = "处罚、不良行为、黑名单和奖励记录的查询还没有开通。"
+LATER = "信用记录（奖励、处罚、不良行为、黑名单）还没有导入，暂时查不到。"
 WHICH = "请问您问的是哪家企业？发企业全称或统一社会信用代码都行。"
 
 

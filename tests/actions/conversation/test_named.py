@@ -130,7 +130,7 @@ def test_more_of_a_company_and_the_past_of_a_project_are_heard_whatever_they_wer
     assert reply.text.split("\n")[1] == "监理单位：单位没变，总监理工程师换过。此后没有再更换。"
     talk.company("天津城垒建设集团有限公司", company="天津城垒建设集团有限公司")
     (reply,) = talk.ask("fallback", "有没有被拉黑")
-    assert reply.text.split("\n")[1] == "处罚、不良行为、黑名单和奖励记录的查询还没有开通。"
+    assert reply.text.split("\n")[1] == "信用记录（奖励、处罚、不良行为、黑名单）还没有导入，暂时查不到。"
     (reply,) = talk.ask("help", "还盖过什么")
     assert reply.text.split("\n")[:2] == ["天津城垒建设集团有限公司", "参与的工程：2个"]
 

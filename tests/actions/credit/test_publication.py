@@ -57,6 +57,13 @@ def test_a_blacklisting_ends_by_its_document_or_not_at_all():
     assert spans(told) == [(1, date(2026, 1, 5), date(2027, 1, 4))]
 
 
+def test_a_blacklisting_is_not_shown_longer_than_it_is_public():
+    told = an_entry(
+        kind=CreditKind.BLACKLISTED, disciplined_until=date(2028, 1, 4), public_until=date(2027, 1, 4)
+    )
+    assert spans(told) == [(1, date(2026, 1, 5), date(2027, 1, 4))]
+
+
 def test_a_blacklisting_that_nobody_confirmed_is_not_public():
     assert spans(an_entry(kind=CreditKind.BLACKLISTED, confirmed_at=None)) == []
 

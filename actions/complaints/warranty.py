@@ -1,6 +1,6 @@
 """保修: part by part the legal minimum, its article, and the day it is computed from. Nothing here says that it is over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -69,6 +69,19 @@ def terms_for(
     codes: Iterable[str], part: str, handed_over: date | None, accepted_on: date | None, today: date
 ) -> list[WarrantyLine]:
     """`part`: 卫生间, or the words of the defect. Two lines for a term when both dates are known, handover first."""
+    return _lines(_terms(codes, part, warranty()), handed_over, accepted_on, today)
+
+
+def terms_named(
+    keys: Iterable[str], handed_over: date | None, accepted_on: date | None, today: date
+) -> list[WarrantyLine]:
+    """By their keys in `data/rules/warranty.yml`, as `terms_for`. Raises KeyError for a term nobody wrote down."""
+    return _lines({key: () for key in keys}, handed_over, accepted_on, today)
+
+
+def _lines(
+    terms: Mapping[str, tuple[str, ...]], handed_over: date | None, accepted_on: date | None, today: date
+) -> list[WarrantyLine]:
     rules = warranty()
     starts = [
         _From(basis, day, rule)
@@ -79,7 +92,7 @@ def terms_for(
         if day is not None
     ]
     lines: list[WarrantyLine] = []
-    for key, named in _terms(codes, part, rules).items():
+    for key, named in terms.items():
         term = rules.terms[key]
         if not starts or term.kind in {Kind.LIFE, Kind.AGREED}:
             lines.append(_undated(named, term))

@@ -45,3 +45,19 @@ def until(moment: datetime, now: datetime) -> str:
         return "今天" if local.date() == now.astimezone(CITY).date() else short_day(moment, now)
     day_said = "今天" if local.date() == now.astimezone(CITY).date() else short_day(moment, now)
     return f"{day_said}{local.hour}:{local.minute:02}前"
+
+
+_WEEKDAYS = "一二三四五六日"
+_PARTS = ((6, "凌晨"), (9, "早上"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
+
+
+def hour(at: time) -> str:
+    """上午9:00, 下午3:30."""
+    part = next(name for until, name in _PARTS if at.hour < until)
+    return f"{part}{at.hour - 12 if at.hour > 12 else at.hour}:{at.minute:02}"
+
+
+def full(moment: datetime) -> str:
+    """2026年12月2日（周三）上午9:00: nothing of it can be mistaken."""
+    local = moment.astimezone(CITY)
+    return f"{day(local.date())}（周{_WEEKDAYS[local.weekday()]}）{hour(local.time())}"

@@ -4,14 +4,16 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions.announcements import sending
-from actions.complaints import assigning, reminding
+from actions.complaints import assigning, postponing, reminding
 from actions.credit import counting, endings
 from actions.deeds import DEEDS
 from bot.assembly import Office
+from data.importers import calendar_years
 from data.queries import due_tasks
 
 UPLOAD_LASTS = 600  # seconds a photo's file may wait for its row
@@ -74,11 +76,21 @@ async def send_announcements(office: Office) -> None:
         await office.storage.write(sending.advance, announcement_id, now=office.clock())
 
 
+async def keep_the_calendar(office: Office) -> None:
+    """The years that are known by now, and the dates that move on with them."""
+    now = office.clock()
+    await office.storage.write(calendar_years.fill, since=date(now.year, 1, 1))
+    after: int | None = 0
+    while after is not None:
+        after = await office.storage.write(postponing.postpone, now=now, after=after)
+
+
 TIMETABLE = (
     Job("take up messages whose worker died", 5, take_up_what_was_left),
     Job("do what is due", 10, do_what_is_due),
     Job("remind of clocks, and escalate", 30, remind_of_clocks),
     Job("begin announcements that are due, and end those that are out", 5, send_announcements),
+    Job("fill the calendar, move dates on", 3600, keep_the_calendar),
     Job("assign complaints that nobody could take before", 600, assign_what_waits),
     Job("count credit again where something changed or its day came", 5, count_credit),
     Job("let companies know what ends tomorrow", 3600, put_credit_endings),

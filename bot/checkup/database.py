@@ -1,7 +1,7 @@
 """The database: there, of this version, sealed with our keys; what is in it and what waits in it."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import inspect, make_url
@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from actions.complaints.recounting import recount
+from actions.complaints.workdays import CITY
 from bot.assembly import clock_of, open_storage
 from bot.checkup.configuration import without_secrets
 from bot.checkup.findings import Found, bad, care, good
@@ -22,6 +23,7 @@ _TOO_LONG = timedelta(minutes=5)
 _SOURCES_SHOWN = 8
 _CASES_RECOUNTED = 2000
 _CASES_SHOWN = 5
+_CALENDAR_AHEAD = timedelta(days=45)
 
 
 def check(settings: Settings) -> Iterator[Found]:
@@ -65,6 +67,7 @@ def _look_into(storage: Storage, name: str, now: datetime) -> Iterator[Found]:
         yield _waiting("最早未答的消息", inventory.oldest_unanswered(session), now)
         yield _waiting("最早未发的消息", inventory.oldest_unsent(session, now=now), now)
         yield _ledger(session)
+        yield _calendar(session, now.astimezone(CITY).date())
 
 
 def _keys(session: Session, storage: Storage) -> Found:
@@ -98,6 +101,14 @@ def _ledger(session: Session) -> Found:
         return good("投诉台账", f"环节和时限与台账一致（最多看最近 {_CASES_RECOUNTED} 件）")
     named = "、".join(differing[:_CASES_SHOWN]) + ("等" if len(differing) > _CASES_SHOWN else "")
     return bad("投诉台账", f"{len(differing)} 件的环节或时限与台账不一致：{named}。请备份后联系维护人员")
+
+
+def _calendar(session: Session, today: date) -> Found:
+    ends = inventory.calendar_ends(session)
+    if ends is not None and ends >= today + _CALENDAR_AHEAD:
+        return good("节假日表", f"到 {ends.year} 年底")
+    known = f"只到 {ends.year} 年底" if ends is not None else "是空的"
+    return care("节假日表", f"{known}，之后只认周末：国务院的放假通知出来后请 zhijian import holidays 文件")
 
 
 def _waiting(what: str, since: datetime | None, now: datetime) -> Found:

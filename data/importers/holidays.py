@@ -1,7 +1,6 @@
 """节假日、调休 by day: 休 or 班. A day is changed by a later file, and never taken away: other days go by their weekday."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -65,11 +64,6 @@ def _nothing_stands(_session: Session) -> Iterable[Standing]:
 
 def _nothing_goes(_session: Session, _ids: Sequence[int]) -> None:
     """A day that a file does not name stays what it is."""
-
-
-def last_day(session: Session) -> date | None:
-    """The newest day of the table; None when it is empty."""
-    return session.scalar(select(CalendarDay.day).order_by(CalendarDay.day.desc()).limit(1))
 
 
 HOLIDAYS = Kind(

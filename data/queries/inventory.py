@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from data.tables.complaints import CalendarDay
 from data.tables.conversation import InboxMessage, InboxState
 from data.tables.delivery import OutboxMessage, OutboxState
 from data.tables.register import Building, Certificate, Company, Participation, Project, Source
@@ -66,3 +67,9 @@ def oldest_unsent(session: Session, *, now: datetime) -> datetime | None:
             OutboxMessage.state.in_(waiting), OutboxMessage.due_at <= now
         )
     )
+
+
+def calendar_ends(session: Session) -> date | None:
+    """The last day of the last year whose holidays are known; None when none are."""
+    last = session.scalar(select(func.max(CalendarDay.day)))
+    return date(last.year, 12, 31) if last is not None else None

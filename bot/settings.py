@@ -31,6 +31,10 @@ class Settings(BaseSettings):
     public_url: str = Field(
         "", description="how people reach the public door, for QR codes; empty: http://HOST:PORT"
     )
+    console_url: str = Field(
+        "",
+        description="how officers reach the console, for links in their chat; empty: by ADMIN_HOST, ADMIN_PORT",
+    )
     demo: bool = Field(default=True, description="load the sample register into an empty one at start")
     clock_offset: str = Field(
         "", description="shift of the clock like 3d or -12h, for local test systems only"
@@ -136,6 +140,11 @@ class Settings(BaseSettings):
     @property
     def console_port(self) -> int:
         return self.admin_port or self.port + 1
+
+    @property
+    def console_base(self) -> str:
+        """Without a slash at its end."""
+        return (self.console_url or f"http://{self.admin_host}:{self.console_port}/console").rstrip("/")
 
     @property
     def telegram_pace(self) -> Limits:

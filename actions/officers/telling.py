@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from actions import notices
 from actions.wording.reply import Reply
+from data.search.indexing import add
 from data.tables.delivery import HouseFact, Priority
 from data.tables.officers import OfficerChat
 from data.tables.people import Officer
@@ -52,8 +53,7 @@ def console(session: Session, path: str) -> str:
 
 def keep_console(session: Session, url: str) -> None:
     """Where the console is, e.g. http://127.0.0.1:8081/console; kept at each start."""
-    kept = session.get(HouseFact, _CONSOLE)
-    if kept is None:
-        session.add(HouseFact(name=_CONSOLE, value=url))
-    elif kept.value != url:
+    add(session, HouseFact, [{"name": _CONSOLE, "value": url}])  # another process may, too
+    kept = session.get_one(HouseFact, _CONSOLE)
+    if kept.value != url:
         kept.value = url

@@ -2,19 +2,23 @@
 
 import logging
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 from pydantic import ValidationError
+from sqlalchemy.orm import Session
 
+from actions.officers import telling
 from bot import processes
-from bot.assembly import Office, assemble, open_storage
+from bot.assembly import Office, assemble, clock_of, open_storage
 from bot.cli import backups, benching, chat, doctoring, evaluating, imports, officers, searching, serving
 from bot.cli.failures import PlainGroup, wrong_settings
 from bot.console.demonstration import DESKS, open_desks
 from bot.servers import PortTakenError
 from bot.settings import Settings
 from data import migrating
+from data.importers import calendar_years
 from data.importers.demo import load_demo, untouched
 from data.migrating import ForeignKeyringError
 
@@ -89,11 +93,18 @@ def _prepare(settings: Settings) -> None:
     try:
         with storage.writing.begin() as session:
             migrating.check_keyring(session)
+            _furnish(session, settings, clock_of(settings)())
     except ForeignKeyringError:
         raise click.ClickException(
             "数据库是用另一把密钥加密的。请把原来的 DATA_KEYS（或 VAR_DIR 里的密钥文件）放回来。"
         ) from None
     storage.close()
+
+
+def _furnish(session: Session, settings: Settings, now: datetime) -> None:
+    """What every start makes sure of: the holidays that are known by now, and where officers find the console."""
+    calendar_years.fill(session, since=date(now.year, 1, 1))
+    telling.keep_console(session, settings.console_base)
 
 
 def _load_demo_into_an_empty_register(office: Office) -> None:

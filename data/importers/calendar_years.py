@@ -6,6 +6,7 @@ from chinese_calendar.constants import holidays, workdays
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.search.indexing import add
 from data.tables.complaints import CalendarDay
 
 
@@ -14,8 +15,9 @@ def fill(session: Session, *, since: date) -> int:
     known = set(session.scalars(select(CalendarDay.day).where(CalendarDay.day >= since)))
     told = dict.fromkeys(holidays, False) | dict.fromkeys(workdays, True)
     new = [(day, works) for day, works in sorted(told.items()) if day >= since and day not in known]
-    session.add_all(CalendarDay(day=day, works=works) for day, works in new)
-    session.flush()
+    add(
+        session, CalendarDay, [{"day": day, "works": works} for day, works in new]
+    )  # another process may, too
     return len(new)
 
 

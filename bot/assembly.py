@@ -19,6 +19,7 @@ from bot.photos import Photos
 from bot.settings import Settings
 from bot.storage import Storage
 from data.database import open_engine
+from data.rules.credit_rules import credit_rules
 
 Clock = Callable[[], datetime]
 
@@ -59,6 +60,7 @@ def open_storage(settings: Settings) -> tuple[Keys, Storage]:
 def assemble(settings: Settings, *, clock: Clock | None = None) -> Office:
     """Raises KeysMissingError. Nothing is started, nothing is read from the database yet."""
     clock = clock or clock_of(settings)
+    credit_rules()  # rules that do not hold together stop us here, not in the middle of a night
     keys, storage = open_storage(settings)
     place = Place(settings.duty_phone, settings.office_hours, settings.public_url)
     rasa = RasaClient(keys.inner_token("rasa"))

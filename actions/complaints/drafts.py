@@ -16,6 +16,7 @@ from data.tables.complaints import Draft, DraftState
 from data.tables.conversation import Conversation
 
 EMPTY = "{}"  # what is left of a dropped draft
+_A_DEFECT = 0.5  # of Reading.is_complaint
 REMINDED_ENOUGH = 2  # times that a draft comes back after something else
 
 
@@ -135,7 +136,9 @@ def _together(told: list[Reading]) -> Reading:
     if not told:
         return Reading()
     first, *later = told
-    for more in later:
+    for said in later:
+        only_where = first.defects and said.is_complaint < _A_DEFECT  # 都在门框左上角
+        more = replace(said, defects=(), categories=()) if only_where else said
         codes = dict.fromkeys((*first.categories, *more.categories))
         ours = tuple(code for code in codes if code != NOT_OURS)
         first = replace(

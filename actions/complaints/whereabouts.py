@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 
 from actions.complaints.drafts import Told
 from actions.complaints.reading import Reading
+from actions.complaints.reading.estate import is_like_a_name
 from actions.disclosure.meant import About, Case, Which
 from actions.disclosure.which import which_projects
 from data.queries import disclosure as queries
 from data.search.phrases import read_phrase
 
 _SENTENCE = re.compile(r"[。！？!?；;\n]")
+_A_NAME_ALONE = 12  # characters; what a longer sentence sounds like is chance
 _LONGEST = 60  # characters of a sentence that is searched for a name
 _NUMBER = re.compile(r"[0-9]+")
 
@@ -29,8 +31,9 @@ def placed(
         if which.case is not Case.UNNAMED and (which.case is not Case.UNKNOWN or which.options):
             return _settled(session, told, which, reading)
     which = which_projects(session, (), _short(words), about)[0]
-    if which.case is Case.UNNAMED or (which.by_subject and told.said):
-        return replace(told, said=told.said or (named[0] if named else ""))
+    by_chance = which.case is Case.NEAR and len(words) > _A_NAME_ALONE
+    if which.case is Case.UNNAMED or by_chance or (which.by_subject and told.said):
+        return replace(told, said=told.said or next(filter(is_like_a_name, named), ""))
     return _settled(session, told, which, reading)
 
 
@@ -45,8 +48,11 @@ def on_project(session: Session, told: Told, project_id: int) -> Told:
 
 
 def can_be_filed(told: Told) -> bool:
-    """Is the place known as far as it must be? Which phase of an estate it is may be asked afterwards."""
-    return told.project is not None or told.phases or told.placeless or told.referral
+    """Is the place known as far as it must be? Which phase of an estate it is may be asked afterwards; an estate that
+    the register does not know is looked for by the officers of its district.
+    """
+    by_district = bool(told.said and told.district and not told.options)
+    return told.project is not None or told.phases or told.placeless or told.referral or by_district
 
 
 def _settled(session: Session, told: Told, which: Which, reading: Reading) -> Told:

@@ -10,11 +10,13 @@ from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.reading.answers import NotFit, read_handover, read_place
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.reading.defects import part_of
+from actions.complaints.reading.estate import is_like_a_name, name_in
 from actions.conversation import asking_after, filing, small_talk
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About
 from actions.disclosure.which import district_of
 from actions.wording import filing as wording
+from actions.wording.names import phase_name
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
 from data.search.districts import said_pattern
@@ -33,6 +35,9 @@ _NO = re.compile(r"(?:不对|不是|错了|有错|不是这样|不对啊|改一?
 _GIVES_UP = re.compile(
     r"(?:那|还是|就|先|哎|唉|嗯|我|这次|[，,。 ])*(?:算了(?:吧|啦)?|(?:不|别|甭)(?:再)?(?:投诉|举报|反映|登记|提交|报|弄|办|说)了?|不用了|不要了|取消(?:吧|投诉)?|当我没说)(?:[，,。！! 了吧啊呀啦]|不(?:投诉|举报|反映|登记|报|说)了?)*"
 )
+_NO_MORE_QUESTIONS = re.compile(r"(?:别|不要|甭|少)(?:再|老)?问|懒得(?:说|打)|不想(?:说|答)|问个没完")
+_A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期")
+_BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
 _AN_ANSWER = 60  # characters; longer is a story
 _SURE = 0.5  # of Reading.is_complaint
 _CHOSEN = 40
@@ -49,15 +54,18 @@ def belongs(content: Told, text: str, today: date) -> str:
         return "submit_draft"
     if _NO.fullmatch(text) and not waiting:
         return "change_draft"
-    if _DO_NOT_KNOW.search(text) and waiting in {"project", "district", "kind"}:
-        return "skip"
     reading = read(drafts.simplified(text), today=today)
-    if reading.is_complaint >= _SURE:
+    if waiting in {"project", "district", "kind"} and (
+        _NO_MORE_QUESTIONS.search(text) or (_DO_NOT_KNOW.search(text) and not reading.place)
+    ):
+        return "skip"
+    told_ours = reading.categories not in {(), (NOT_OURS,)}
+    if reading.is_complaint >= _SURE and (told_ours or not filing.ASKS.search(text)):
         return "tell_draft"
     if filing.ASKS.search(text) or (_NOTHING.fullmatch(text) and not waiting.startswith("fix")):
         return ""
     if (waiting and len(text) <= _AN_ANSWER) or read_correction(text, today) is not None:
-        return "tell_draft" if waiting != "district" or said_pattern().search(text) else ""
+        return "tell_draft"
     detail = reading.place or reading.since or reading.handed_over or reading.categories
     return "tell_draft" if detail else ""
 
@@ -68,40 +76,50 @@ def tell(turn: Turn) -> list[Reply]:
     if row is None:
         return filing.tell(turn, turn.words)
     content, words = drafts.told(row), drafts.simplified(turn.words)
-    said = _answered(turn, row, content, words)
-    if said is not None:
-        return said
     correction = read_correction(words, turn.today) if content.texts else None
     if correction is not None and not (correction.field is Field.HANDED_OVER and not correction.old):
-        return correct(turn, row, content, correction)
-    return filing.tell(turn, turn.words)
+        told_too = _told_besides(words, turn.today)
+        return correct(turn, row, content.adding(told_too) if told_too else content, correction)
+    said = _answered(turn, row, content, words)
+    return said if said is not None else filing.tell(turn, turn.words)
+
+
+def _told_besides(words: str, today: date) -> str:
+    """“不是一期是二期。另外地板也翘了”: the other defect, "" when there is none."""
+    beside = _BESIDES.search(words)
+    return beside[0] if beside and read(beside[0], today=today).is_complaint >= _SURE else ""
 
 
 def _answered(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply] | None:
     """What was waited for, None where the words are no answer to it."""
     waiting = content.waiting_for
-    if waiting == "district":
-        return _in_district(turn, row, content, district_of(said_pattern().findall(words)))
+    if waiting == "district" and (code := district_of(said_pattern().findall(words))):
+        return _in_district(turn, row, content, code)
     if waiting.startswith("fix:"):
         return _fixed(turn, row, content, Field(waiting.removeprefix("fix:")), words)
-    if waiting == "project" and len(words) <= _CHOSEN:
+    if waiting in {"project", "district"} and len(words) <= _CHOSEN:
         return _named(turn, row, content, words)
     return None
 
 
 def _named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
-    """A name after “是哪个小区”; after two that are not found, going on without one is offered."""
+    """A name after “是哪个小区”, or one more after “在哪个区”; words without a name are kept when they tell something."""
     newest = read(words, today=turn.today)
-    tried = replace(content, said="", options=())
-    if newest.defects or newest.since or newest.place:
-        tried = tried.adding(turn.words, turn.photos)
-    phrases = [*turn.phrases("project", "address"), words]
-    placed = whereabouts.placed(
-        turn.session, tried, words, reading=newest, phrases=phrases, about=About(options=content.options)
-    )
-    if placed.project is None and not placed.options:
-        placed = replace(placed, said=words, misses=content.misses + 1)
-    return filing.go_on(turn, row, placed)
+    detail = newest.is_complaint >= _SURE or newest.since or newest.place or newest.handed_over
+    more = content.adding(turn.words, turn.photos) if detail else content
+    name = name_in(words)
+    phrases = [*filter(is_like_a_name, turn.phrases("project", "address")), *([name] if name else [])]
+    about = About(options=content.options)
+    tried = replace(more, said="", options=())
+    placed = whereabouts.placed(turn.session, tried, words, reading=newest, phrases=phrases, about=about)
+    if placed.project is not None or placed.options or placed.said:
+        return filing.go_on(turn, row, replace(placed, misses=0))
+    if _DO_NOT_KNOW.search(words) or content.misses:
+        return _without_name(turn, row, replace(more, misses=0))
+    drafts.keep(row, replace(more, misses=1), now=turn.now)
+    return [
+        wording.unread(content.waiting_for, 1) if more is content else wording.more_noted(content.waiting_for)
+    ]
 
 
 def choose_project(turn: Turn) -> list[Reply]:
@@ -117,8 +135,12 @@ def go_without_project(turn: Turn) -> list[Reply]:
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None:
         return [wording.nothing_to_submit()]
-    content = replace(drafts.told(row), project=None, options=(), phases=False)
-    if content.district:
+    return _without_name(turn, row, drafts.told(row))
+
+
+def _without_name(turn: Turn, row: Draft, content: Told) -> list[Reply]:
+    content = replace(content, project=None, options=(), phases=False)
+    if content.district or content.waiting_for == "district":
         return filing.go_on(turn, row, replace(content, placeless=True))
     drafts.keep(row, replace(content, waiting_for="district"), now=turn.now)
     return [wording.which_district()]
@@ -162,6 +184,9 @@ def correct(turn: Turn, row: Draft, content: Told, correction: Correction) -> li
 
 
 def _other_phase(turn: Turn, row: Draft, content: Told, phase: int) -> list[Reply]:
+    if content.project is None and not content.options and content.said:
+        said = f"{_A_PHASE.sub('', content.said)}{phase_name(phase)}"
+        return _named(turn, row, replace(content, said="", waiting_for="project"), said)
     near = (content.project, *content.options)
     rows = queries.projects(turn.session, [i for i in near if i is not None])
     estate = queries.neighbours(turn.session, rows[0].site) if rows else []

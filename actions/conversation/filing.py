@@ -119,7 +119,7 @@ def _next(turn: Turn, content: Told, reading: Reading) -> tuple[list[Reply], str
     if rows:
         return [wording.which_of_these(content.said, [(p.id, p.name) for p in rows])], "project"
     if content.said:
-        return [wording.no_such_project(content.said, content.misses)], "project"
+        return [wording.unknown_estate(content.said)], "district"
     return [wording.which_project(photos=bool(turn.photos))], "project"
 
 

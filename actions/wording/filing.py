@@ -120,7 +120,8 @@ def _where(known: ReadBack) -> str:
     named = known.options[0].site.estate if known.options else mask(known.said)[:_LONGEST_PLACE]
     district = districts().names.get(known.district, "")
     name = named or "（小区待核实）"
-    return f"我记下的是：\n{name}{f'（{district}）' if district else ''}{house}{inside}"
+    unknown = "（登记库里没查到，工作人员会核对）" if known.said and not known.options else ""
+    return f"我记下的是：\n{name}{f'（{district}）' if district else ''}{house}{inside}{unknown}"
 
 
 def _what(known: ReadBack) -> list[str]:
@@ -277,16 +278,11 @@ def which_of_these(said: str, options: Sequence[tuple[int, str]]) -> Reply:
     )
 
 
-def no_such_project(said: str, tries: int = 0) -> Reply:
-    if tries > 1:
-        return Reply(
-            "还是没查到这个名字，不要紧：点“还是先登记”，工作人员会核对；也可以先放着，发“继续”再接着说。",
-            (_FILE_ANYHOW, STOP, DROP),
-        )
+def unknown_estate(said: str) -> Reply:
+    """It is filed all the same; the district says whose officers look for it."""
     return Reply(
-        f"问题记下了，不过登记库里没找到“{mask(said)[:_LONGEST_PLACE]}”。\n"
-        "换个名字或者发路名门牌再试试；也可以先登记，由工作人员来核对。",
-        (_FILE_ANYHOW, DROP),
+        f"“{mask(said)[:_LONGEST_PLACE]}”在登记库里没查到，不耽误登记，工作人员会核对。\n在哪个区？",
+        (*_district_buttons(), Button("换个名字", "change_project"), DROP),
     )
 
 
@@ -324,11 +320,13 @@ def draft_stays() -> Reply:
 
 
 def which_district() -> Reply:
+    return Reply("好的，先登记。在哪个区？", _district_buttons())
+
+
+def _district_buttons() -> tuple[Button, ...]:
     names = districts().names
-    buttons = tuple(Button(name, "choose_draft_district", {"district": code}) for code, name in names.items())
-    return Reply(
-        "好的，先登记。在哪个区？", (*buttons, Button("不清楚", "choose_draft_district", {"district": ""}))
-    )
+    buttons = (Button(name, "choose_draft_district", {"district": code}) for code, name in names.items())
+    return (*buttons, Button("不清楚", "choose_draft_district", {"district": ""}))
 
 
 def what_is_wrong(*, photos: int = 0) -> Reply:
@@ -407,8 +405,16 @@ def still_needed(waiting_for: str) -> Reply:
         "district": "您的投诉还差一样：在哪个区？",
         "kind": "您的投诉还差一样：具体是什么问题？",
     }.get(waiting_for, "您的投诉还没说完，接着说就行。")
-    buttons = {"project": (_FILE_ANYHOW,), "district": (SKIP,), "kind": (SKIP,)}.get(waiting_for, ())
+    buttons = {"project": (_FILE_ANYHOW,), "district": _district_buttons(), "kind": (SKIP,)}.get(
+        waiting_for, ()
+    )
     return Reply(said, (*buttons, DROP))
+
+
+def more_noted(waiting_for: str) -> Reply:
+    """Words that told more, and not what was asked."""
+    asked = still_needed(waiting_for)
+    return Reply(f"这句也记下了。{asked.text}", asked.buttons)
 
 
 def unread(waiting_for: str, tries: int) -> Reply:

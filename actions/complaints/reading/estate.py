@@ -15,9 +15,13 @@ _PHASE = f"(?:[东西南北中]?[区苑]?第?{_NUMBER}期|[东南西北中a-z]�
 _ENDING = re.compile(
     f"(?:{_ENDS}){_PHASE}(?=小区|社区|楼盘|项目|工地|业主|{_NUMBER}(?:号|栋|幢|座|#|-)|[a-z][0-9]*[栋座]|第?{_NUMBER}期|[的是在交买开收住房楼家漏裂外顶地电一没物]|[^一-鿿0-9a-z]|$)"
 )
-_MARK = re.compile("小区|楼盘|项目|工地|家属院|社区")
+_MARK = re.compile("小区|楼盘|项目|工地|家属院|社区|[那这](?:边|儿|块儿?|一带)")
 _PLACE = re.compile(f"{_NUMBER}(?:号楼|号院|栋|幢|座|#)|[0-9]{{1,3}}-[0-9]|[a-z][0-9]{{0,2}}[栋座]")
+_INSIDE = re.compile(
+    "(?:楼|顶)[层楼顶道梯上下]|[0-9一二三四五六七八九十]+[层楼门室单元号]*|[0-9]+[0-9门单元室号-]*|家里|客厅|卧室|厨房|卫生间|阳台|外墙|地库|车库|知道|清楚|忘记|谢谢|你好|您好|好的|可以|没有|提交|继续|修改|登记|投诉|这么叫"
+)
 _STOPS = re.compile(f"[{_NO_NAME}]")
+_NOT_IN_AN_ANSWER = re.compile(f"[{_NO_NAME.translate({ord(c): None for c in '和有个与住家'})}得写说问]")
 _LONGEST = 12
 _LEAD = re.compile(
     "^(?:.*?(?:业主|住户|居民|反映|投诉|举报|关于|请问|您好|你好|购买|买|家住|住在|位于|坐落|来自|咨询|我家|我们|小区|尊敬|领导|请求|希望|督促|解决|问题|尊重|那边|这边|叫做?|做|而|但|该|匹配|本人|天津市?|我市|反应))+"
@@ -29,6 +33,11 @@ _COMMON = re.compile(
 _CUT = re.compile(
     "幼儿园$|菜园$|公园$|校园$|医院$|法院$|阳台$|露台$|平台$|窗台$|天台$|首都$|邻居$|全都$|客厅里$|政府$|家庭$|(?:库|栋|屋|家|房|墙|夜|心|那|这|哪|楼|室|水|厅)里$"
 )
+_LEADS_IN = re.compile(
+    "^(?:就是?叫?|叫做?|是|在|住在?|我们?|咱们?|俺们?|小区|名字?|那个|这个|好像是?|应该是?|大概是?|还是|换成?|改成?)+"
+)
+_LEADS_OUT = re.compile("(?:小区|[那这](?:边|儿|块|一带)|来着|[的了吧啊呀呢嘛哦])+$")
+_PARTS = re.compile("[\\s,，。；;！!？?、:：]+")
 _AT_MOST = 6
 _LOOKED_AT = 1500
 
@@ -40,6 +49,27 @@ def phrases_for_project(wide: str) -> tuple[str, ...]:
         if len(phrase) >= 2 and not _COMMON.match(phrase) and not _CUT.search(phrase):
             found.setdefault(phrase)
     return tuple(found)[:_AT_MOST]
+
+
+def name_in(answer: str) -> str:
+    """The name in an answer to “是哪个小区”: 民安里 of 就民安里 3门601; "" when nothing in it is like a name."""
+    parts = (_bare(part) for part in _PARTS.split(answer) if part)
+    return next((part for part in parts if is_like_a_name(part)), "")
+
+
+def is_like_a_name(words: str) -> bool:
+    """Short, without a word that stands in no name, and not only 小区 or 顶楼."""
+    return 2 <= len(words) <= _LONGEST and not (
+        _NOT_IN_AN_ANSWER.search(words)
+        or _COMMON.match(words)
+        or _CUT.search(words)
+        or _INSIDE.fullmatch(words)
+    )
+
+
+def _bare(part: str) -> str:
+    house = _PLACE.search(part)
+    return _LEADS_OUT.sub("", _LEADS_IN.sub("", part[: house.start()] if house else part))
 
 
 def _all(wide: str) -> Iterator[str]:

@@ -77,17 +77,60 @@ def test_only_a_project_that_cannot_be_told_is_asked_for_before(session, residen
 
 
 def test_an_estate_nobody_knows_is_filed_by_its_district(session, resident):
-    resident.says("大圆顶8号楼楼道窗户关不上", "file_complaint")
-    resident.says("就叫大圆顶")
-    resident.taps("还是先登记")
-    resident.says("河东区")
+    said = resident.says("大圆顶那边 楼道窗户关不上", "file_complaint")
+    assert said.split("\n") == ["“大圆顶”在登记库里没查到，不耽误登记，工作人员会核对。", "在哪个区？"]
+    assert "大圆顶（河东区）（登记库里没查到，工作人员会核对）" in resident.says("河东区")
     resident.says("提交")
     (case,) = cases(session)
     assert (case.project_id, case.district_code) == (None, "120102")
 
 
+def test_an_answer_in_the_midst_of_other_words_is_heard(session, resident):
+    resident.says("姑娘你好我家房顶子漏雨 一下雨就滴答 我拿俩盆接着呢", "file_complaint")
+    assert resident.says("就民安里 3门601 顶楼 我一人住").startswith("“民安里”在登记库里没查到")
+    resident.says("河西")
+    resident.says("提交")
+    (case,) = cases(session)
+    assert (case.district_code, case.main_category) == ("120103", "Q1")
+
+
+def test_whoever_will_not_be_asked_is_asked_no_more(session, resident):
+    resident.says("云锦府5号楼2单元1203，主卧飘窗下渗水", "file_complaint")
+    assert "我记下的是：\n云锦府5号楼2单元1203室" in resident.says(
+        "上面写得清清楚楚 你别再问我什么问题了行不行"
+    )
+
+
+def test_more_told_instead_of_the_answer_is_kept_and_the_question_comes_back(session, resident):
+    resident.says("楼上砸墙砸到现在 我看是承重墙", "file_complaint")
+    resident.says("物业上去了人家不开门 锦州里9号楼 他家十一楼我家十楼")
+    said = resident.says("我家顶上开裂掉灰 你们快来")
+    assert said.endswith("在哪个区？")
+    resident.says("河东区")
+    resident.says("提交")
+    (case,) = cases(session)
+    assert case.building == "9号楼"
+    assert "Q14" in [row.code for row in case.categories]
+
+
+def test_the_phase_of_an_estate_nobody_knows_is_put_right_too(session, resident):
+    resident.says("新梅岭花园一期 6-2-501，地暖分水器接头一直在渗水", "file_complaint")
+    assert resident.says("等等，我妈刚说是二期不是一期，门牌没错。另外地板也泡翘了两块").startswith(
+        "“新梅岭花园二期”在登记库里没查到"
+    )
+
+
+def test_a_building_is_kept_though_the_name_is_not_known(session, resident):
+    resident.says("楼道窗户关不上", "file_complaint")
+    resident.says("8号楼 我租的 大名真不知道")
+    resident.says("不清楚")
+    resident.says("提交")
+    (case,) = cases(session)
+    assert case.building == "8号楼"
+
+
 def test_what_is_not_ours_is_sent_where_it_belongs_and_recorded_when_wished(session, resident):
-    said = resident.says("我们五个人在工地抹灰，工资一分没给，老板拖欠工资", "file_complaint")
+    said = resident.says("我们五个人在工地抹灰 干了三个月 一分钱没给 四万六 血汗钱", "file_complaint")
     assert "12333" in said
     assert cases(session) == []
     resident.taps(next(title for title in resident.titles() if "登记" in title))

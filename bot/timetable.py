@@ -12,6 +12,7 @@ from actions.announcements import sending
 from actions.complaints import assigning, postponing, reminding
 from actions.credit import counting, endings
 from actions.deeds import DEEDS
+from actions.officers import morning
 from bot.assembly import Office
 from data.importers import calendar_years
 from data.queries import due_tasks
@@ -76,6 +77,11 @@ async def send_announcements(office: Office) -> None:
         await office.storage.write(sending.advance, announcement_id, now=office.clock())
 
 
+async def send_morning_cards(office: Office) -> None:
+    while await office.storage.write(morning.send, now=office.clock()) == morning.AT_ONCE:
+        pass
+
+
 async def keep_the_calendar(office: Office) -> None:
     """The years that are known by now, and the dates that move on with them."""
     now = office.clock()
@@ -90,6 +96,7 @@ TIMETABLE = (
     Job("do what is due", 10, do_what_is_due),
     Job("remind of clocks, and escalate", 30, remind_of_clocks),
     Job("begin announcements that are due, and end those that are out", 5, send_announcements),
+    Job("morning cards of officers", 60, send_morning_cards),
     Job("fill the calendar, move dates on", 3600, keep_the_calendar),
     Job("assign complaints that nobody could take before", 600, assign_what_waits),
     Job("count credit again where something changed or its day came", 5, count_credit),

@@ -11,6 +11,7 @@ from actions.danger.judge import Verdict, judge
 from actions.danger.weighing import is_alarm
 from actions.disclosure.meant import About, Case
 from actions.disclosure.which import which_projects
+from actions.officers import noticing
 from actions.wording import danger as wording
 from actions.wording.reply import Button, Reply
 from data.rules.dangers import Kind, dangers
@@ -58,12 +59,13 @@ def _note_the_place(turn: Turn) -> None:
 def _report(turn: Turn, kind: Kind | None) -> None:
     reported = select(DangerReport.id).where(DangerReport.inbox_id == turn.inbox.id)
     if turn.session.scalar(reported) is None:
-        turn.session.add(
-            DangerReport(
-                inbox_id=turn.inbox.id,
-                account_id=turn.inbox.account_id,
-                kind=kind or UNNAMED,
-                project_id=Subject.of(turn.conversation).project,
-                reported_at=turn.now,
-            )
+        report = DangerReport(
+            inbox_id=turn.inbox.id,
+            account_id=turn.inbox.account_id,
+            kind=kind or UNNAMED,
+            project_id=Subject.of(turn.conversation).project,
+            reported_at=turn.now,
         )
+        turn.session.add(report)
+        turn.session.flush()
+        noticing.alarm(turn.session, report, now=turn.now)

@@ -26,6 +26,7 @@ from bot.console.safety import ConsoleHeaders, FormToken, NotTooLarge
 from bot.console.staff import Staff
 from bot.console.start import Start
 from bot.console.trail import Trail
+from bot.console.work_number import WorkNumber
 from bot.health import Health
 from bot.keys import Keys
 from bot.photos import Photos
@@ -81,6 +82,7 @@ def _console(
         Dangers(storage, clock),
         Callbacks(storage, clock),
         Staff(storage, clock),
+        WorkNumber(storage, clock),
     ):
         admin.add_view(view)
     for kind in (Projects, Companies, Certificates, Sources, Trail):

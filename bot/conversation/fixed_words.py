@@ -22,6 +22,7 @@ FIXED_WORDS: Mapping[str, str] = {
 }
 
 _PLAQUE = re.compile(r"^(?:查询|查)项目[:： ]*([0-9A-Za-z\[\]()（）号-]{4,40})$")
+_OFFICE = re.compile(r"^绑定工作号(?:[:： ]*[0-9A-Za-z－—–-]{4,6}[ －—–-]?[0-9A-Za-z]{0,6})?$")
 _ANOTHER_DOOR = re.compile(r"^(?:换个地方继续|接续码)[:： ]*[0-9A-Za-z -]{6,12}$")
 _CODE_ALONE = re.compile(
     r"(?:[^0-9A-Za-z]{0,12}码[是:： ]*)?(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[2-9A-HJ-NP-Za-hj-np-z]{8}"
@@ -38,6 +39,8 @@ def command_of(text: str) -> tuple[str, dict[str, Any]] | None:
         return "show_project_by_number", {"number": plaque.group(1)}
     if typed := typed_numbers.alone(word):
         return "find_case", {"number": typed.number}
+    if _OFFICE.match(word):
+        return "tie_office", {}
     if _ANOTHER_DOOR.match(word):
         return "tie_door", {}
     return ("code_alone", {}) if _CODE_ALONE.fullmatch(word) else None

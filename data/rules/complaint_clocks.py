@@ -1,7 +1,7 @@
 """The clocks and limits of a complaint as data (`complaint_clocks.yml`), read once."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -49,6 +49,7 @@ class ClockRules:
     code_tries_per_address: int
     ask_rounds: int
     door_code_lives: timedelta
+    morning_card: tuple[time, time]
 
     @property
     def marks(self) -> tuple[int, ...]:
@@ -84,6 +85,10 @@ def clock_rules() -> ClockRules:
         code_tries_per_address=read["code_tries"]["per_address_a_day"],
         ask_rounds=read["ask_rounds"],
         door_code_lives=timedelta(minutes=read["door_code"]["minutes"]),
+        morning_card=(
+            time.fromisoformat(read["morning_card"]["first"]),
+            time.fromisoformat(read["morning_card"]["last"]),
+        ),
     )
 
 

@@ -1,7 +1,8 @@
 """并案: what a step of the main case means for the cases that were merged into it.
 
-A merged case keeps its number, its photos and its own end. When the main case is closed (or reopened), each merged one
-gets a line saying so and its own `closed_at`; its resident rates it, or takes it back (恢复) and it goes on by itself.
+A merged case keeps its number, its photos and its own end. Each step of the main case becomes a line of each merged one,
+with its facts and without its words. When the main case is closed (or reopened), each has its own `closed_at`; its
+resident rates it, or takes it back (恢复) and it goes on by itself.
 When the main case is withdrawn, the eldest of the others takes its place. When it is itself merged, they go along:
 there are no chains.
 """
@@ -11,11 +12,12 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.complaints.stages import Move, Record
+from actions.complaints.stages import MOVES, Move, Record
 from actions.complaints.steps import SYSTEM, MoveRefusedError, Step
 from data.tables.complaints import Case, Stage
 
-_TOLD = frozenset({Move.CLOSE, Move.REPORT_RESULT, Move.REOPEN})
+_TOLD = frozenset(MOVES) - {Move.ASK, Move.ANSWER, Move.OBJECT, Move.TAKE_BACK} | {Record.VISIT}
+_KEPT = ("handler", "lead", "assisting", "on", "due_on", "order", "owner", "owner_name", "copy", "copy_name")
 _GOES_ON = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.MERGED, Stage.DECLINED})
 
 
@@ -27,9 +29,11 @@ def joined_to(session: Session, case: Case) -> list[Case]:
 
 def following(session: Session, step: Step) -> Iterator[Step]:
     """The steps that other cases take because of this one."""
-    if step.deed not in _TOLD | {Move.WITHDRAW, Move.MERGE}:
+    if step.deed not in _TOLD:
         return
-    joined, facts = joined_to(session, step.case), {"main": step.case.id, "deed": step.deed.value}
+    joined = joined_to(session, step.case)
+    facts = {"main": step.case.id, "deed": step.deed.value}
+    facts |= {name: step.facts[name] for name in _KEPT if name in step.facts}
     if step.deed is Move.MERGE:
         facts["into"] = step.facts["into"]
     if step.deed is Move.WITHDRAW and joined:

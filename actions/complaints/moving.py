@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.complaints import clocks, consequences, falling_due, merging, orders
+from actions.complaints import announcing, clocks, consequences, falling_due, merging, orders
 from actions.complaints.stages import Move, Record, way_of
 from actions.complaints.steps import (
     RESIDENT,
@@ -127,6 +127,7 @@ def _write(session: Session, step: Step, *, after: Stage) -> LedgerEntry:
     session.flush()
     falling_due.follow(session, case, entry)
     noticing.notice(session, case, entry, now=at)
+    announcing.announce(session, case, entry, now=at)
     return entry
 
 

@@ -114,11 +114,13 @@ def _chosen(decision: Decision) -> int:
 def _order(decision: Decision) -> Facts:
     owner, copy = parties_of(decision)
     facts = _new_date(decision) | {"order": orders.new_number(decision.session, decision.now)}
-    if owner.uscc:
-        facts["owner"] = owner.uscc
-    if copy is not None and copy.uscc:
-        facts["copy"] = copy.uscc
-    return facts
+    facts |= _as_fact("owner", owner)
+    return facts | (_as_fact("copy", copy) if copy is not None else {})
+
+
+def _as_fact(role: str, party: Party) -> Facts:
+    """By its code; by its name where the register does not know it."""
+    return {role: party.uscc} if party.uscc else {f"{role}_name": party.name}
 
 
 def _send_back(decision: Decision) -> Facts:

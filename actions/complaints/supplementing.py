@@ -9,11 +9,8 @@ from sqlalchemy.orm import Session
 
 from actions.complaints.moving import RESIDENT, lock, move, record
 from actions.complaints.stages import Move, Record
-from data.queries import case_photos, people, questions
+from data.queries import case_photos
 from data.tables.complaints import Case, CasePhoto, LedgerEntry, Stage, WordKind
-
-ANSWER_QUESTION = "case_answer"
-"""Kind of the open question that an officer's question to the resident becomes."""
 
 
 @dataclass(frozen=True)
@@ -39,15 +36,6 @@ def supplement(
         entry = record(session, case, Record.SUPPLEMENT, RESIDENT, now=now, facts=facts, words=said)
     case_photos.add(session, case, new, entry, proof=False)
     return Supplemented(entry, entry.deed == Move.ANSWER)
-
-
-def expect_answer(session: Session, case: Case, *, now: datetime) -> None:
-    """An officer's question is on its way: a free answer where its person was last heard goes to this case."""
-    conversation = people.last_heard(session, case.account_id) if case.account_id is not None else None
-    if conversation is not None and case.account_id is not None:
-        questions.ask(
-            session, conversation, case.account_id, ANSWER_QUESTION, now=now, about={"case": case.id}
-        )
 
 
 def _new(session: Session, case: Case, photos: Sequence[int]) -> list[int]:

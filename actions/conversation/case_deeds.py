@@ -8,11 +8,11 @@ from actions.complaints import own_cases as cases
 from actions.complaints.correcting import correct
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.progress import progress
+from actions.complaints.questioning import ANSWER_QUESTION
 from actions.complaints.reading import read
 from actions.complaints.reading.answers import Contact, NotFit, read_contact, read_place
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.stages import OPEN
-from actions.complaints.supplementing import ANSWER_QUESTION
 from actions.complaints.typed_numbers import number_in
 from actions.conversation import own_cases
 from actions.conversation.own_cases import the_case

@@ -22,6 +22,7 @@ _OPINION = re.compile(
     r"态度|服务|速度|效率|师傅|工作人员|承办|感谢|谢谢|负责|及时|敷衍|[太很真挺][慢快差好]|修得|弄得"
 )
 _AT_MOST = 60  # characters; longer is a story
+_A_FEW = 24  # characters
 
 
 def is_opinion(text: str) -> bool:
@@ -29,6 +30,23 @@ def is_opinion(text: str) -> bool:
     if len(text) > _AT_MOST or not is_told(text):
         return False
     return read_rating(text) != Given() or _OPINION.search(text) is not None
+
+
+def says_whether(text: str) -> bool:
+    """Solved or not, in a few words; longer ones tell a story, maybe another's."""
+    given = read_rating(text)
+    return len(text) <= _A_FEW and is_told(text) and (given.solved is not None or given.doubtful)
+
+
+def take_whether(turn: Turn) -> list[Reply]:
+    """The free answer to “解决了没有”."""
+    question = questions.newest(turn.session, turn.conversation.id)
+    about = question.about if question is not None else {}
+    case = cases.own(turn.session, turn.inbox.account_id, about.get("case"))
+    if case is None:
+        return [gone()]
+    remember(turn, Subject.of(turn.conversation).on_case(case.id))
+    return _in_words(turn, case)
 
 
 def rate(turn: Turn) -> list[Reply]:

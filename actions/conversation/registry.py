@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from actions.complaints import asking_after as asking
-from actions.complaints.supplementing import ANSWER_QUESTION
+from actions.complaints.questioning import ANSWER_QUESTION, SOLVED_QUESTION
 from actions.conversation import (
     announcements,
     asking_after,
@@ -180,6 +180,7 @@ ANSWERS: Mapping[str, Answering] = {
     case_deeds.REOPEN_QUESTION: Answering(case_deeds.is_told, case_deeds.reopen_now, _AN_HOUR),
     case_deeds.OBJECT_QUESTION: Answering(case_deeds.is_told, case_deeds.object_now, _AN_HOUR),
     case_rating.OPINION_QUESTION: Answering(case_rating.is_opinion, case_rating.take_opinion, _AN_HOUR),
+    SOLVED_QUESTION: Answering(case_rating.says_whether, case_rating.take_whether),
     case_codes.CODE_QUESTION: Answering(case_codes.looks_like_code, case_codes.take_code, _AN_HOUR),
     doors.DOOR_QUESTION: Answering(doors.holds_code, doors.tie, _AN_HOUR),
 }

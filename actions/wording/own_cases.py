@@ -1,7 +1,7 @@
 """What people are told of their own complaints: the list, how far they are, the whole way."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from actions.complaints.progress import Counted, Line, Offer, Progress
 from actions.complaints.stages import STAGE_NAMES, Move, Record
@@ -195,6 +195,15 @@ def _photos(line: Line) -> str:
     return f"（照片 {line.facts['photos']} 张）" if line.facts.get("photos") else ""
 
 
+def _day(line: Line, fact: str) -> str:
+    day = date.fromisoformat(line.facts[fact]) if fact in line.facts else None
+    return f"{day.month}月{day.day}日" if day else ""
+
+
+def _due(line: Line) -> str:
+    return f"，{_day(line, 'due_on')}前改好" if "due_on" in line.facts else ""
+
+
 def _rated(line: Line) -> str:
     solved = SOLVED_NAMES.get(line.facts.get("solved", ""), "")
     stars = f"{line.facts['stars']} 星" if line.facts.get("stars") else ""
@@ -216,11 +225,11 @@ _DEEDS: Mapping[str, Callable[[Line], str]] = {
     Move.START: lambda _: "承办人开始办理",
     Move.ASK: lambda _: "承办人请您补充",
     Move.ANSWER: lambda line: f"您补充了{_photos(line)}，继续办理",
-    Move.ORDER: lambda _: "向责任单位下达整改通知",
+    Move.ORDER: lambda line: f"向责任单位下达整改通知{_due(line)}",
     Move.REPORT_RECTIFIED: lambda _: "责任单位报告整改完成",
     Move.RECTIFY_FAILED: lambda _: "整改没有结果，承办人接着处理",
     Move.VERIFY: lambda _: "提交核验",
-    Move.SEND_BACK: lambda _: "核验不合格，继续整改",
+    Move.SEND_BACK: lambda line: f"核验不合格，继续整改{_due(line)}",
     Move.ASK_BACK: lambda _: "核验通过，请您回答解决了没有",
     Move.ANSWERED_BACK: lambda line: f"回访：{SOLVED_NAMES.get(line.facts.get('solved', ''), '完成')}",
     Move.NOT_SOLVED: lambda _: "回访：没解决，继续办理",
@@ -230,9 +239,9 @@ _DEEDS: Mapping[str, Callable[[Line], str]] = {
     Record.SUPPLEMENT: lambda line: f"补充{_photos(line)}",
     Record.CORRECT: lambda line: "有一条补充拿掉了" if "undone" in line.facts else "更正信息",
     Record.URGE: lambda line: f"第 {line.facts.get('times', 1)} 次催办",
-    Record.VISIT: lambda _: "到现场核查",
+    Record.VISIT: lambda line: f"{_day(line, 'on')}到现场核查",
     Record.EXTEND: lambda _: "延期",
-    Record.REMIND: lambda _: "系统提醒承办人抓紧",
+    Record.REMIND: lambda line: "提醒您回答承办人" if "question" in line.facts else "系统提醒承办人抓紧",
     Record.ESCALATE: lambda _: "督办",
     Record.HAND_OVER: lambda line: f"换人办理{_to(line)}",
     Record.TRY_ASK_BACK: lambda _: "回访了一次",
@@ -242,8 +251,9 @@ _DEEDS: Mapping[str, Callable[[Line], str]] = {
     ),
     Record.ERASE_WORDS: lambda _: "个人信息已删除",
     Record.ADOPT: lambda _: "凭查询码转到新的入口",
+    "postpone": lambda _: "期限顺延",
     Record.MERGED_STEP: lambda line: (
-        f"一起办的那件有进展：{_DEEDS[line.facts['deed']](line)}"
+        f"一起办的那件：{_DEEDS[line.facts['deed']](line)}"
         if line.facts.get("deed") in _DEEDS
         else "一起办的那件有进展"
     ),

@@ -38,6 +38,11 @@ def keep(
     return row
 
 
+def of_entry(session: Session, entry: LedgerEntry) -> list[CaseWords]:
+    """Still sealed."""
+    return list(session.scalars(select(CaseWords).where(CaseWords.entry_id == entry.id)))
+
+
 def unseal(case: Case, row: CaseWords) -> str | None:
     """What the row says, None when it was erased."""
     ring = _ring(case)

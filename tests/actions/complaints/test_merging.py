@@ -68,9 +68,28 @@ def test_when_the_main_case_is_merged_the_others_go_along(session, office, joine
 def test_when_the_main_case_ends_each_that_joined_has_its_own_end(session, office, joined):
     office.at(Stage.CLOSED)
     assert [case.closed_at for case in joined] == [office.now, office.now]
-    assert deeds(session, joined[0]) == ["file", "merge", "merged_step"]
     office.do(Move.REOPEN, office.supervisor, reason="又漏了")
     assert [case.closed_at for case in joined] == [None, None]
+
+
+def test_each_step_of_the_main_case_is_a_line_of_each_that_joined(session, office, joined):
+    office.at(Stage.CLOSED)
+    assert deeds(session, joined[0])[:2] == ["file", "merge"]
+    told = select(LedgerEntry.facts).where(
+        LedgerEntry.case_id == joined[0].id, LedgerEntry.deed == Record.MERGED_STEP
+    )
+    facts = list(session.scalars(told.order_by(LedgerEntry.place)))
+    assert [each["deed"] for each in facts] == [
+        "accept",
+        "assign",
+        "start",
+        "order",
+        "report_rectified",
+        "ask_back",
+        "answered_back",
+        "close",
+    ]
+    assert facts[1]["handler"] == office.handler.id
 
 
 def test_who_is_not_content_takes_the_own_case_back_and_it_goes_on_by_itself(session, office, joined):

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import select
 
 from actions.complaints.stages import Move, Record
-from actions.complaints.supplementing import expect_answer
 from actions.wording.reply import Button
 from data.queries import case_words
 from data.tables.complaints import CasePhoto, LedgerEntry, Stage, WordKind
@@ -80,7 +79,6 @@ def test_not_this_case_takes_the_words_out_again(session, mine, me):
 
 def test_a_free_answer_goes_to_the_question_of_the_officer_and_the_case_goes_on(session, mine, me):
     mine.at(Stage.HANDLING).do(Move.ASK, question="哪个房间最先漏的")
-    expect_answer(session, mine.case, now=mine.now)
     assert "办理天数继续算" in me.says("主卧卫生间")
     assert mine.case.stage == Stage.HANDLING
     assert words(session, mine.case, WordKind.ANSWER) == "主卧卫生间"

@@ -9,7 +9,7 @@ from actions.complaints import drafts
 from actions.complaints.moving import RESIDENT, lock, move, record
 from actions.complaints.stages import MOVES, OPEN, Move, Record
 from data.personal import mask
-from data.queries import case_words
+from data.queries import case_words, photos
 from data.tables.complaints import Case, CasePhoto, CaseWords, Draft, DraftState, Stage, WordKind
 from data.tables.photos import Photo
 
@@ -40,6 +40,10 @@ def erase_cases(session: Session, account_id: int, *, go_on: bool, now: datetime
 def _without_words(session: Session, case: Case, now: datetime) -> None:
     if case.stage in MOVES[Move.WITHDRAW].sources:
         move(session, case, Move.WITHDRAW, RESIDENT, now=now, facts={"why": "erased"})
+    of_case = select(CasePhoto.photo_id).where(CasePhoto.case_id == case.id)
+    photos.remove(
+        session, Photo.id.in_(of_case), Photo.inbox_id.is_(None), now=now
+    )  # the officers'; it shows a home
     record(session, case, Record.ERASE_WORDS, RESIDENT, now=now, facts={"kept": "nothing"})
     case.words_key = None
 

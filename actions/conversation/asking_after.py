@@ -12,6 +12,7 @@ from actions.complaints import drafts
 from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PROJECT, Change
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.reading.answers import NotFit, read_contact, read_handover, read_place
+from actions.complaints.stages import Move
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About, Case
 from actions.disclosure.which import which_projects
@@ -139,9 +140,16 @@ def not_this(turn: Turn) -> list[Reply]:
     """不是这件事: taken out of the case again."""
     case = own_case(turn.session, turn.arguments.get("case"), turn.inbox.account_id)
     entry = turn.arguments.get("entry")
-    if case is None or entry is None or not asking.take_back(turn.session, case.id, entry, now=turn.now):
+    if case is None or entry is None:
         return [wording.nothing_asked()]
-    return [wording.taken_back(case.number)]
+    try:
+        taken = asking.take_back(turn.session, case.id, entry, now=turn.now)
+    except MoveRefusedError:
+        return [wording.not_any_more(case.number)]
+    if not taken:
+        return [wording.nothing_asked()]
+    answered = turn.session.get_one(complaints.LedgerEntry, entry).deed == Move.ANSWER
+    return [wording.answer_taken_back(case) if answered else wording.taken_back(case.number)]
 
 
 def newest_question(turn: Turn) -> OpenQuestion | None:

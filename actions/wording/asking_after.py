@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PROJECT, Change
+from actions.wording import cases
+from actions.wording.cases import MENU, MY_CASES
 from actions.wording.dates import about
 from actions.wording.reply import Button, Reply
 from data.personal import hide_middle
@@ -10,8 +12,6 @@ from data.tables.complaints import Case, WordKind
 
 SKIP = Button("跳过", "skip")
 STOP = Button("停", "stop")
-MY_CASES = Button("我的投诉", "own_cases")
-MENU = Button("菜单", "menu")
 
 _QUESTIONS: Mapping[str, str] = {
     PROJECT: "想再问一下，是哪个小区、哪一期？",
@@ -65,6 +65,15 @@ def not_this(case: int, entry: int) -> Button:
 def taken_back(number: str) -> Reply:
     return Reply(
         f"好的，已经从 {number} 里去掉了。是哪件事，请点“我的投诉”选，或者直接说。", (MY_CASES, MENU)
+    )
+
+
+def answer_taken_back(case: Case) -> Reply:
+    """The case goes on meanwhile: only its handler can ask again."""
+    return Reply(
+        f"好的，已经从 {case.number} 里去掉了。承办人问您的那句，您随时可以点“补充”回答。\n"
+        "刚才这句是哪件事，请点“我的投诉”选，或者直接说。",
+        (cases.supplement(case), MY_CASES, MENU),
     )
 
 

@@ -2,17 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from actions.announcements import audience as audiences
 from actions.announcements import steps
 from actions.announcements.stages import Deed
 from actions.delivery import broadcasting
+from actions.subscriptions import subscribers
 from actions.wording import announcements as wording
 from data.tables.announcements import Announcement, Stage
-from data.tables.delivery import Priority
+from data.tables.delivery import Notice, NoticeState, Priority
 
+MUTED = "muted"  # the reason of who asked for quiet
 LASTS = timedelta(days=7)  # what did not reach somebody by then is no news any more
 
 
@@ -50,7 +52,18 @@ def _begin(session: Session, kept: Announcement, *, now: datetime) -> None:
         can_wait=not kept.urgent,
     )
     kept.broadcast_id = broadcast.id
+    _leave_in_peace(session, broadcast.id, now=now)
     steps.take(session, kept, Deed.BEGIN, None, now=now)
+
+
+def _leave_in_peace(session: Session, broadcast_id: int, *, now: datetime) -> None:
+    """Who wants nothing for a while gets nothing, and the report says so."""
+    session.execute(
+        update(Notice)
+        .where(Notice.broadcast_id == broadcast_id, Notice.account_id.in_(subscribers.muted(now)))
+        .values(state=NoticeState.SUPPRESSED, reason=MUTED, ended_at=now)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _is_out(session: Session, broadcast_id: int | None) -> bool:

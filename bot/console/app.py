@@ -13,6 +13,8 @@ from starlette.routing import Route
 from starlette_admin.contrib.sqla import Admin
 
 from bot.channels.web.safety import SafeHeaders
+from bot.console.announcements.listing import Announcements
+from bot.console.announcements.page import AnnouncementPage
 from bot.console.callbacks import Callbacks
 from bot.console.cases.counter import Counter
 from bot.console.cases.ledger import Ledger
@@ -79,6 +81,8 @@ def _console(
         Ledger(clock),
         CasePage(storage, photos, clock),
         Counter(storage, photos, clock),
+        Announcements(),
+        AnnouncementPage(storage, clock),
         Dangers(storage, clock),
         Callbacks(storage, clock),
         Staff(storage, clock),

@@ -14,6 +14,7 @@ from actions.delivery import broadcasting
 from data.tables.announcements import AnnouncementStep, Kind, Stage
 from data.tables.audit import AuditEntry
 from data.tables.delivery import Broadcast, Notice, NoticeState, Priority
+from data.tables.subscriptions import Mute
 from tests.builders import NOW, a_subscriber, an_announcement, an_officer
 
 TEXT = Text(Kind.CIRCULAR, "雨季防渗漏提示", "请检查门窗和外墙。", audience=Audience(everybody=True))
@@ -196,6 +197,17 @@ def test_what_is_stopped_reaches_nobody_any_more(session, author, do):
     )
     sending.advance(session, kept.id, now=NOW)
     assert kept.stage == Stage.STOPPED
+
+
+def test_who_asked_for_quiet_is_left_in_peace_and_counted(session, author, do):
+    quiet, heard = a_subscriber(session), a_subscriber(session)
+    session.add(Mute(account_id=quiet, until=NOW + timedelta(days=1), asked_at=NOW))
+    kept = an_announcement(session, stage=Stage.APPROVED)
+    do(kept, Deed.SCHEDULE, author)
+    sending.advance(session, kept.id, now=NOW)
+    progress = broadcasting.progress(session, kept.broadcast_id)
+    assert (progress.queued, progress.suppressed) == (1, {"muted": 1})
+    assert heard in session.scalars(select(Notice.account_id).where(Notice.state == NoticeState.QUEUED)).all()
 
 
 @pytest.mark.parametrize("stage", list(Stage))

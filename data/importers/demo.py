@@ -13,13 +13,16 @@ from sqlalchemy.orm import Session, sessionmaker
 from data import sample
 from data.importers.buildings import BUILDINGS
 from data.importers.companies import COMPANIES
+from data.importers.credit_events import CREDIT_EVENTS
 from data.importers.findings import Report
 from data.importers.participants import PARTICIPANTS
 from data.importers.projects import PROJECTS
 from data.importers.running import Order, run
 from data.importers.staff import STAFF, find_again
+from data.queries.credit_standings import put_due
 from data.search import forget
 from data.tables import Table
+from data.tables.credit import CreditDue, CreditEvent, CreditKind, CreditStanding, ScoreCause, ScoreChange
 from data.tables.register import (
     Building,
     Certificate,
@@ -39,6 +42,7 @@ _KINDS = {
     "buildings": BUILDINGS,
     "participants": PARTICIPANTS,
     "staff": STAFF,
+    "credit-events": CREDIT_EVENTS,
 }
 _CHUNK = 500
 
@@ -63,10 +67,18 @@ def load_demo(sessions: sessionmaker[Session], *, now: datetime) -> dict[str, Re
             return nullcontext(session)
 
         order = Order(NAME, sample.AS_OF, now, transact, demo=True)
-        return {
+        reports = {
             name: run(Path(folder) / f"{name}.csv", kind, order, Report(lambda _: None))
             for name, kind in _KINDS.items()
         }
+        _confirm_blacklistings(session, now)
+        return reports
+
+
+def _confirm_blacklistings(session: Session, now: datetime) -> None:
+    """In a demonstration nobody has to be found for it first."""
+    blacklistings = update(CreditEvent).where(CreditEvent.kind == CreditKind.BLACKLISTED)
+    session.execute(blacklistings.values(confirmed_at=now))
 
 
 def _empty(session: Session) -> bool:
@@ -80,7 +92,7 @@ def present(session: Session) -> bool:
         session.scalar(
             select(table.id).join(Source, table.source_id == Source.id).where(Source.demo).limit(1)
         )
-        for table in (Project, Company, Certificate, Participation, Building)
+        for table in (Project, Company, Certificate, Participation, Building, CreditEvent)
     )
 
 
@@ -93,6 +105,7 @@ def remove_demo(sessions: sessionmaker[Session]) -> int:
         demo = list(session.scalars(select(Source.id).where(Source.demo)))
         projects, companies = _ids(session, Project, demo), _ids(session, Company, demo)
         count = len(projects) + len(companies) + _delete_certificates(session, demo)
+        count += _delete_credit(session, demo, companies)
         for table in (Participation, Building):
             count += _delete(session, table, _ids(session, table, demo))
             count += _delete(session, table, _of(session, table.project_id, table.id, projects))
@@ -126,6 +139,25 @@ def _delete_certificates(session: Session, sources: Sequence[int]) -> int:
     others = set(_of(session, Certificate.person_id, Certificate.person_id, holders))
     _delete(session, Person, [id_ for id_ in holders if id_ not in others])
     return len(certificates)
+
+
+def _delete_credit(session: Session, sources: Sequence[int], companies: Sequence[int]) -> int:
+    """Its entries and those of its companies. A real company that had one is counted as if for the first time."""
+    entries = _ids(session, CreditEvent, sources)
+    touched = set(_of(session, CreditEvent.id, CreditEvent.company_id, entries))
+    entries = sorted({*entries, *_of(session, CreditEvent.company_id, CreditEvent.id, companies)})
+    forgotten = sorted(touched | set(companies))
+    changes = _of(session, ScoreChange.company_id, ScoreChange.id, forgotten)
+    for column, ids in (
+        (ScoreCause.change_id, changes),
+        (ScoreChange.id, changes),
+        (CreditStanding.company_id, forgotten),
+        (CreditDue.company_id, forgotten),
+    ):
+        for some in _chunks(ids):
+            session.execute(delete(column.class_).where(column.in_(some)))
+    put_due(session, sorted(touched - set(companies)))
+    return _delete(session, CreditEvent, entries)
 
 
 def _delete_projects(session: Session, ids: Sequence[int]) -> None:

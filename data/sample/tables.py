@@ -1,4 +1,4 @@
-"""The five files in the contract's columns: how the invented register is written down, dirt included."""
+"""The six files in the contract's columns: how the invented register is written down, dirt included."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -20,6 +20,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "buildings": "项目编号,楼号,竣工验收日期,施工许可证号",
         "participants": "项目编号,责任角色,单位名称,统一社会信用代码,项目负责人,证书编号,承诺书日期,起,止",
         "staff": "证书编号,姓名,注册类别,注册单位统一社会信用代码,有效期至,状态",
+        "credit-events": "文号,统一社会信用代码,类型,事由,作出机关,作出日期,公示起,公示止,项目编号,证书编号,指标代码,分值,惩戒止",
     }.items()
 }
 

@@ -57,6 +57,10 @@ COLUMNS = {
         "止",
     ],
     "staff": ["证书编号", "姓名", "注册类别", "注册单位统一社会信用代码", "有效期至", "状态"],
+    "credit-events": [
+        *["文号", "统一社会信用代码", "类型", "事由", "作出机关", "作出日期", "公示起", "公示止"],
+        *["项目编号", "证书编号", "指标代码", "分值", "惩戒止"],
+    ],
 }
 DISTRICTS = {
     "和平区",
@@ -303,3 +307,26 @@ def test_people_of_one_name_work_in_several_units(register):
     for row in register["staff"]:
         units.setdefault(row["姓名"], set()).add(row["注册单位统一社会信用代码"])
     assert len([name for name, found in units.items() if len(found) > 2]) >= 10
+
+
+def test_credit_entries_are_invented_of_every_kind_and_name_known_companies(register):
+    found = register["credit-events"]
+    assert set(_column(found, "类型")) == {"奖励", "处罚", "不良行为", "列入黑名单", "移出黑名单", "信用修复"}
+    assert {row["统一社会信用代码"] for row in found} <= set(
+        _column(register["companies"], "统一社会信用代码")
+    )
+    assert [row["文号"] for row in found if not row["文号"].startswith("演示建")] == []
+    assert _repeated([(row["文号"], row["统一社会信用代码"], row["类型"]) for row in found]) == []
+    assert len(found) >= 80
+
+
+def test_some_credit_entries_have_expired_and_some_tell_no_end(register):
+    ends = _column(register["credit-events"], "公示止")
+    assert "" in ends
+    assert [day for day in ends if "" < day < AS_OF.isoformat()] != []
+    assert [day for day in ends if day > AS_OF.isoformat()] != []
+
+
+def test_credit_entries_that_name_a_project_name_one_of_the_register(register):
+    named = {row["项目编号"] for row in register["credit-events"]} - {""}
+    assert named <= set(_column(register["projects"], "项目编号"))

@@ -3,11 +3,13 @@
 import pytest
 from sqlalchemy import func, select
 
+from actions.credit.counting import count_due
 from data.importers import RegisterNotEmptyError, load_demo, remove_demo, untouched
 from data.importers.demo import present
 from data.sample import AS_OF
 from data.search import search
 from data.tables import Table
+from data.tables.credit import ScoreCause
 from data.tables.register import Building, Certificate, Company, Participation, Person, Project, Source
 from tests.data.importers.conftest import NOW
 from tests.data.importers.samples import (
@@ -30,6 +32,8 @@ REGISTER = (
     "participation",
     "person",
     "certificate",
+    "credit_event",
+    "credit_due",
 )
 SEARCH = ("search_reading", "search_posting", "search_link", "search_key")
 
@@ -38,6 +42,14 @@ def counts(sessions):
     with sessions() as session:
         tables = (Table.metadata.tables[name] for name in REGISTER + SEARCH)
         return {table.name: session.scalar(select(func.count()).select_from(table)) for table in tables}
+
+
+def count_credit(sessions):
+    """So that scores, changes and their causes hang on the companies and entries."""
+    with sessions.begin() as session:
+        while count_due(session, now=NOW):
+            pass
+        assert session.scalar(select(func.count()).select_from(ScoreCause)) > 0
 
 
 def test_the_demonstration_is_loaded_whole_and_marked(sessions, rows):
@@ -50,8 +62,12 @@ def test_the_demonstration_is_loaded_whole_and_marked(sessions, rows):
     assert rows(select(Source.name, Source.as_of, Source.demo)) == [("演示数据", AS_OF, True)]
     found = counts(sessions)
     assert [
-        reports[name].added for name in ("projects", "buildings", "companies", "participants", "staff")
-    ] == [found[name] for name in ("project", "building", "company", "participation", "certificate")]
+        reports[name].added
+        for name in ("projects", "buildings", "companies", "participants", "staff", "credit-events")
+    ] == [
+        found[name]
+        for name in ("project", "building", "company", "participation", "certificate", "credit_event")
+    ]
     assert rows(
         select(func.count()).where(Participation.uscc.is_not(None), Participation.company_id.is_(None))
     ) == [(0,)]
@@ -73,9 +89,11 @@ def test_the_demonstration_goes_without_a_trace(sessions):
     before = counts(sessions)
     load_demo(sessions, now=NOW)
     loaded = counts(sessions)
+    count_credit(sessions)
     removed = remove_demo(sessions)
     assert removed == sum(
-        loaded[name] for name in ("project", "company", "building", "participation", "certificate")
+        loaded[name]
+        for name in ("project", "company", "building", "participation", "certificate", "credit_event")
     )
     assert counts(sessions) == before
     with sessions() as session:

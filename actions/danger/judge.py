@@ -91,7 +91,7 @@ def _signs(line: str, words: DangerWords) -> Iterator[_Seen]:
                 place = max(bisect_right(starts, found.start()) - 1, 0)
                 clause, following = parts[place], parts[place + 1 : place + 2]
                 now = clause.now or any(part.at_once for part in following)
-                asked = _asked(clause, words) or (asks and not now and kind not in _THREATS)
+                asked = _asked(clause, kind, words) or (asks and not now and kind not in _THREATS)
                 lasts = any(words.contexts["lasts"].search(part.text) for part in following)
                 cancelled = found.start() < over or _cancelled(clause, found, kind, words, lasts=lasts)
                 yield _Seen(kind, sure, now, asked, cancelled)
@@ -125,8 +125,10 @@ def _how_to_escape(clause: Clause, words: DangerWords) -> bool:
     return asks and not clause.now and "了" not in clause.text and "我" not in clause.text
 
 
-def _asked(clause: Clause, words: DangerWords) -> bool:
-    return any(words.contexts[name].search(clause.text) for name in ("habit", "question"))
+def _asked(clause: Clause, kind: Kind, words: DangerWords) -> bool:
+    """A threat that goes on for days is one all the same."""
+    names = ("question",) if kind in _THREATS else ("habit", "question")
+    return any(words.contexts[name].search(clause.text) for name in names)
 
 
 def _over_until(parts: list[Clause], words: DangerWords) -> int:

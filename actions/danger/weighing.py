@@ -2,9 +2,9 @@
 
 from actions.danger.judge import Judgement, Verdict
 
-# The best on tests/actions/danger/validation.csv while neither model nor judge had learned from it. Not to be moved
-# by a figure of a held-out set.
-_ENOUGH = {Verdict.PRESENT: 0.30, Verdict.UNCLEAR: 0.50, Verdict.NOT_NOW: 0.95}
+# Chosen on the three spent sets (nlu/tests/emergencies*.csv) and 100 hard sentences of our own, each left out in turn;
+# none of them is in the training lines. Not to be moved by a figure of a held-out set.
+_ENOUGH = {Verdict.PRESENT: 0.20, Verdict.UNCLEAR: 0.40, Verdict.NOT_NOW: 0.92}
 
 
 def is_alarm(judgement: Judgement, confidence: float | None) -> bool:

@@ -1,25 +1,19 @@
 """The register search on generated names and queries spoilt in known ways, on SQLite and, where it answers, PostgreSQL."""
 
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine
 
 from bot.bench import machine
-from data.database import open_engine, reading
-from data.sealing import Keyring
+from bot.bench.databases import LOCAL_POSTGRES, in_a_file, in_a_scratch_schema
+from data.database import reading
 from data.search import evaluation
 from data.tables import Table
 
-KEYRING = Keyring({"bench": bytes(32)})  # nothing personal is stored here
-LOCAL_POSTGRES = "postgresql+psycopg://postgres@127.0.0.1/postgres"
 WARMING = 50  # queries
 
 
@@ -28,9 +22,9 @@ def bench_search(
 ) -> dict[str, Any]:
     """The JSON of `bench search`: per database the seconds to build and, per kind of query, recall and times."""
     databases: dict[str, Any] = {}
-    with TemporaryDirectory(prefix="zhijian-bench-") as folder, _in_a_file(Path(folder)) as engine:
+    with TemporaryDirectory(prefix="zhijian-bench-") as folder, in_a_file(Path(folder)) as engine:
         databases["SQLite"] = _measured(engine, names, each, seed)
-    with _in_a_scratch_schema(postgres_url) as found:
+    with in_a_scratch_schema(postgres_url) as found:
         if found is not None:
             databases["PostgreSQL"] = _measured(found, names, each, seed)
     return {
@@ -73,31 +67,3 @@ def _measured(engine: Engine, names: int, each: int, seed: int) -> dict[str, Any
         evaluation.measure(session, asked[:: max(1, len(asked) // WARMING)])
         kinds = [asdict(kind) for kind in evaluation.measure(session, asked)]
     return {"build_seconds": seconds, "kinds": kinds}
-
-
-@contextmanager
-def _in_a_file(folder: Path) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{folder / 'bench.db'}", KEYRING)
-    yield engine
-    engine.dispose()
-
-
-@contextmanager
-def _in_a_scratch_schema(url: str) -> Iterator[Engine | None]:
-    """None when no PostgreSQL answers there."""
-    admin = create_engine(url, isolation_level="AUTOCOMMIT")
-    schema = f"zhijian_bench_{secrets.token_hex(4)}"
-    try:
-        with admin.connect() as connection:
-            connection.execute(text(f"CREATE SCHEMA {schema}"))
-    except OperationalError:
-        yield None
-        return
-    engine = open_engine(f"{url}?options=-csearch_path%3D{schema}", KEYRING)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-        with admin.connect() as connection:
-            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-        admin.dispose()

@@ -27,13 +27,17 @@ class Pressed:
 
 @dataclass(frozen=True)
 class Letter:
-    """What we say in one conversation. `notice_id`: the notice that has arrived when the last reply has."""
+    """What we say in one conversation `after` its so-manieth message.
 
-    conversation: Conversation
-    replies: Sequence[Reply]
+    `notice_id`: the notice that has arrived when the last of the contents has.
+    """
+
+    conversation_id: int
+    address_id: int
+    after: int
+    contents: Sequence[str]
     cause: str
     postman: str | None
-    inbox_id: int | None = None
     priority: Priority = Priority.REPLY
     expires_at: datetime | None = None
     notice_id: int | None = None
@@ -55,7 +59,16 @@ def post_theirs(
 ) -> None:
     """Keep what the person said, as the next message of the conversation."""
     content = {"text": text} | ({"images": images} if images else {})
-    row = _next_row(conversation, f"{inbox_id}-y", content, ours=False, inbox_id=inbox_id, now=now)
+    conversation.last_seq += 1
+    row = {
+        "id": f"{inbox_id}-y",
+        "conversation_id": conversation.id,
+        "seq": conversation.last_seq,
+        "ours": False,
+        "at": now,
+        "content": json.dumps(content, ensure_ascii=False),
+        "inbox_id": inbox_id,
+    }
     session.execute(_KEEP, row)
 
 
@@ -73,40 +86,49 @@ def post_ours(
 
     `postman`: the channel that must carry it out; None where the mailbox itself is read (web).
     """
-    post_letters(session, [Letter(conversation, replies, cause, postman, inbox_id=inbox_id)], now=now)
+    contents = [content_of(reply) for reply in replies]
+    letter = Letter(conversation.id, conversation.address_id, conversation.last_seq, contents, cause, postman)
+    conversation.last_seq += len(contents)
+    post_letters(session, [letter], inbox_id=inbox_id, now=now)
 
 
-def post_letters(session: Session, letters: Sequence[Letter], *, now: datetime) -> list[int]:
-    """Keep what we say in many conversations; how far each had come with its letter."""
-    rows, carried, ends = [], [], []
+def content_of(reply: Reply) -> str:
+    """A reply as it is kept."""
+    return json.dumps(asdict(reply), ensure_ascii=False)
+
+
+def post_letters(
+    session: Session, letters: Sequence[Letter], *, now: datetime, inbox_id: int | None = None
+) -> None:
+    """Keep what we say in many conversations; how far each has come then is the caller's to keep."""
+    rows, carried = [], []
     for letter in letters:
-        last = len(letter.replies) - 1
-        for place, reply in enumerate(letter.replies):
+        for place, content in enumerate(letter.contents):
             message_id = f"{letter.cause}-{place}"
             rows.append(
-                _next_row(
-                    letter.conversation,
-                    message_id,
-                    asdict(reply),
-                    ours=True,
-                    inbox_id=letter.inbox_id,
-                    now=now,
-                )
+                {
+                    "id": message_id,
+                    "conversation_id": letter.conversation_id,
+                    "seq": letter.after + 1 + place,
+                    "ours": True,
+                    "at": now,
+                    "content": content,
+                    "inbox_id": inbox_id,
+                }
             )
             if letter.postman:
-                carried.append(_carried(letter, message_id, letter.notice_id if place == last else None, now))
-        ends.append(letter.conversation.last_seq)
+                is_last = place == len(letter.contents) - 1
+                carried.append(_carried(letter, message_id, letter.notice_id if is_last else None, now))
     if rows:
         session.execute(_KEEP, rows)
     if carried:
         session.execute(_CARRY, carried)
-    return ends
 
 
 def _carried(letter: Letter, message_id: str, notice_id: int | None, now: datetime) -> dict[str, Any]:
     return {
         "key": f"mailbox:{message_id}",
-        "address_id": letter.conversation.address_id,
+        "address_id": letter.address_id,
         "channel": letter.postman,
         "mailbox_id": message_id,
         "priority": int(letter.priority),
@@ -207,27 +229,6 @@ def mark_read(session: Session, conversation_id: int, up_to: int, *, now: dateti
             .where(Notice.placed_in == conversation_id, Notice.read_at.is_(None), Notice.placed_seq <= up_to)
             .values(state=NoticeState.READ, read_at=now)
         )
-
-
-def _next_row(
-    conversation: Conversation,
-    message_id: str,
-    content: dict[str, Any],
-    *,
-    ours: bool,
-    inbox_id: int | None,
-    now: datetime,
-) -> dict[str, Any]:
-    conversation.last_seq += 1
-    return {
-        "id": message_id,
-        "conversation_id": conversation.id,
-        "seq": conversation.last_seq,
-        "ours": ours,
-        "at": now,
-        "content": json.dumps(content, ensure_ascii=False),
-        "inbox_id": inbox_id,
-    }
 
 
 # Built once: putting such a statement together costs more than the database needs for it.

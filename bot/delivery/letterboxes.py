@@ -1,15 +1,17 @@
 """Into which mailbox a notice goes, and whether it may go there now."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, func, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy import Row, Table, and_, bindparam, func, select, update
+from sqlalchemy.orm import Session
 
-from actions.wording.reply import Reply, load_replies
+from actions.wording.reply import load_replies
 from bot.conversation import mailbox
-from bot.conversation.mailbox import Letter
+from bot.conversation.mailbox import Letter, content_of
 from data.rules.delivery import delivery_rules
 from data.tables.conversation import Conversation, InboxMessage
 from data.tables.delivery import Broadcast, Notice, NoticeState, Priority
@@ -18,120 +20,111 @@ from data.tables.people import Address
 NO_ADDRESS, DAILY_LIMIT, HOURS_OF_REST = "no address", "daily limit", "hours of rest"
 
 
+@dataclass
+class Door:
+    """A locked conversation and how far it has come."""
+
+    conversation_id: int
+    address_id: int
+    last_seq: int
+    postman: str | None  # the channel that must carry it out; None where people come and look
+
+
 def place_some(session: Session, notice_ids: Sequence[int], *, now: datetime) -> list[int]:
     """Put these notices where their persons were last heard; the conversations they went to.
 
     One that may not go now waits or ends with its reason; one that another worker has in hand is left to it.
     """
-    notices = session.scalars(
-        select(Notice)
-        .where(Notice.id.in_(notice_ids), Notice.state == NoticeState.QUEUED)
-        .order_by(Notice.priority, Notice.id)
-        .with_for_update(skip_locked=True)
-    ).all()
-    going = list(_within_the_limit(session, [one for one in notices if _may_go(one, now)], now))
+    notices = session.execute(_QUEUED, {"ids": notice_ids}).all()
+    ends: dict[int, dict[str, Any]] = {}
+    for notice in notices:
+        if instead := _instead(notice, now):
+            ends[notice.id] = instead
+    for notice in _over_the_limit(session, [one for one in notices if one.id not in ends], now):
+        ends[notice.id] = _ended(NoticeState.SUPPRESSED, now, DAILY_LIMIT)
+    going = [one for one in notices if one.id not in ends]
     doors = _doors(session, going)
-    contents = _contents(session, going)
-    letters = []
-    for notice in going:
-        door = doors.get(notice.id)
-        if door is None:
-            _end(notice, NoticeState.SUPPRESSED, now, NO_ADDRESS)
-        else:
-            replies = (
-                contents[notice.broadcast_id] if notice.content is None else load_replies(notice.content)
+    ends |= {one.id: _ended(NoticeState.SUPPRESSED, now, NO_ADDRESS) for one in going if one.id not in doors}
+    _post(session, [(one, doors[one.id], f"n{one.id}") for one in going if one.id in doors], now)
+    for notice_id, values in ends.items():
+        session.execute(update(_NOTICES).where(_NOTICES.c.id == notice_id).values(**values))
+    return [doors[one.id].conversation_id for one in going if one.id in doors]
+
+
+def place_elsewhere(session: Session, notice_id: int, *, now: datetime) -> bool:
+    """Put a notice that could not arrive into another mailbox of its person; False when there is none."""
+    notice = session.execute(_PLACED, {"id": notice_id}).one()
+    door_id = _last_heard(session, [notice.account_id]).get(notice.account_id)
+    if door_id is None or door_id == notice.placed_in:
+        return False
+    return _post(session, [(notice, _locked(session, [door_id])[door_id], f"n{notice_id}e{door_id}")], now)
+
+
+def _post(session: Session, going: Sequence[tuple[Row[Any], Door, str]], now: datetime) -> bool:
+    """False when there was nothing to say any more."""
+    letters, placed = [], []
+    contents = _contents(session, [notice for notice, _, _ in going])
+    for notice, door, cause in going:
+        said = contents[notice.id]
+        letters.append(
+            Letter(
+                door.conversation_id,
+                door.address_id,
+                door.last_seq,
+                said,
+                cause,
+                door.postman,
+                Priority(notice.priority),
+                notice.expires_at,
+                notice.id,
             )
-            letters.append(_letter(notice, door, replies, f"n{notice.id}"))
-    _post(session, [(letter, notice) for letter, notice in _with_notices(letters, going)], now)
-    return [letter.conversation.id for letter in letters]
+        )
+        door.last_seq += len(said)
+        state = NoticeState.PLACED if door.postman else NoticeState.SENT
+        place = {"in": door.conversation_id, "seq": door.last_seq}
+        placed.append({"notice": notice.id, "new": state, "at": now, **place})
+    mailbox.post_letters(session, letters, now=now)
+    if placed:
+        session.execute(_MOVE_ON, [{"door": one["in"], "seq": one["seq"]} for one in placed])
+        session.execute(_PLACE, placed)
+    return any(letter.contents for letter in letters)
 
 
-def place_elsewhere(session: Session, notice: Notice, *, now: datetime) -> bool:
-    """Put a notice that could not arrive where it was put into another mailbox of the person; False when there is none."""
-    heard = _last_heard(session, [notice.account_id])
-    replies = (
-        _contents(session, [notice])[notice.broadcast_id]
-        if notice.content is None
-        else load_replies(notice.content)
-    )
-    door = heard.get(notice.account_id)
-    if door is None or door == notice.placed_in or not replies:
-        return False
-    conversation = _locked(session, [door])[door]
-    letter = _letter(notice, conversation, replies, f"n{notice.id}e{door}")
-    _post(session, [(letter, notice)], now)
-    return True
-
-
-def _letter(notice: Notice, door: Conversation, replies: Sequence[Reply], cause: str) -> Letter:
-    address = door.address
-    return Letter(
-        door,
-        replies,
-        cause,
-        postman=address.channel if address.external is not None else None,
-        priority=Priority(notice.priority),
-        expires_at=notice.expires_at,
-        notice_id=notice.id,
-    )
-
-
-def _with_notices(letters: Iterable[Letter], notices: Iterable[Notice]) -> Iterable[tuple[Letter, Notice]]:
-    by_id = {notice.id: notice for notice in notices}
-    return [(letter, by_id[letter.notice_id]) for letter in letters if letter.notice_id is not None]
-
-
-def _post(session: Session, pairs: Sequence[tuple[Letter, Notice]], now: datetime) -> None:
-    for letter, notice in pairs:
-        notice.state = NoticeState.PLACED if letter.postman else NoticeState.SENT
-        notice.placed_at, notice.placed_in = now, letter.conversation.id
-    ends = mailbox.post_letters(session, [letter for letter, _ in pairs], now=now)
-    for (_, notice), end in zip(pairs, ends, strict=True):
-        notice.placed_seq = end
-
-
-def _may_go(notice: Notice, now: datetime) -> bool:
+def _instead(notice: Row[Any], now: datetime) -> dict[str, Any] | None:
+    """What a notice that may not go now becomes."""
     if notice.expires_at is not None and notice.expires_at <= now:
-        _end(notice, NoticeState.EXPIRED, now)
-        return False
+        return _ended(NoticeState.EXPIRED, now)
     later = delivery_rules().end_of_rest(now) if notice.can_wait else None
     if later is None:
-        return True
+        return None
     if notice.expires_at is not None and notice.expires_at <= later:
-        _end(notice, NoticeState.SUPPRESSED, now, HOURS_OF_REST)
-    notice.due_at = later
-    return False
+        return _ended(NoticeState.SUPPRESSED, now, HOURS_OF_REST)
+    return {"due_at": later}
 
 
-def _within_the_limit(session: Session, notices: Sequence[Notice], now: datetime) -> Iterable[Notice]:
+def _ended(state: NoticeState, now: datetime, reason: str | None = None) -> dict[str, Any]:
+    return {"state": state, "reason": reason, "ended_at": now}
+
+
+def _over_the_limit(session: Session, notices: Sequence[Row[Any]], now: datetime) -> Iterator[Row[Any]]:
+    """Broadcasts to somebody who had enough of them today."""
     rules = delivery_rules()
-    whom = {one.account_id for one in notices if one.priority == Priority.BROADCAST}
-    had = _broadcasts_since(session, whom, rules.day_of(now))
-    for notice in notices:
-        if notice.priority == Priority.BROADCAST:
-            had[notice.account_id] += 1
-        if notice.priority == Priority.BROADCAST and had[notice.account_id] > rules.broadcasts_a_day:
-            _end(notice, NoticeState.SUPPRESSED, now, DAILY_LIMIT)
-        else:
+    broadcasts = [one for one in notices if one.priority == Priority.BROADCAST]
+    had = _broadcasts_since(session, {one.account_id for one in broadcasts}, rules.day_of(now))
+    for notice in broadcasts:
+        had[notice.account_id] += 1
+        if had[notice.account_id] > rules.broadcasts_a_day:
             yield notice
 
 
 def _broadcasts_since(session: Session, account_ids: Collection[int], since: datetime) -> Counter[int]:
     if not account_ids:
         return Counter()
-    counted = (
-        select(Notice.account_id, func.count())
-        .where(
-            Notice.account_id.in_(account_ids),
-            Notice.priority == Priority.BROADCAST,
-            Notice.placed_at >= since,
-        )
-        .group_by(Notice.account_id)
-    )
-    return Counter(dict(session.execute(counted).tuples().all()))
+    counted = session.execute(_HAD, {"accounts": list(account_ids), "since": since})
+    return Counter(dict(counted.tuples().all()))
 
 
-def _doors(session: Session, notices: Sequence[Notice]) -> dict[int, Conversation]:
+def _doors(session: Session, notices: Sequence[Row[Any]]) -> dict[int, Door]:
     """By notice: the conversation it names, else the one its person was last heard in. They are locked."""
     heard = _last_heard(session, {one.account_id for one in notices if one.conversation_id is None})
     chosen = {one.id: one.conversation_id or heard.get(one.account_id) for one in notices}
@@ -143,44 +136,93 @@ def _last_heard(session: Session, account_ids: Collection[int]) -> dict[int, int
     """By account the conversation of the last message, or the first one that was opened; none at a door that is gone."""
     if not account_ids:
         return {}
-    theirs = and_(
-        InboxMessage.conversation_id == Conversation.id, InboxMessage.account_id == Address.account_id
-    )
-    found = session.execute(
-        select(Address.account_id, Conversation.id, func.max(InboxMessage.id))
-        .join(Conversation, Conversation.address_id == Address.id)
-        .outerjoin(InboxMessage, theirs)
-        .where(Address.account_id.in_(account_ids), Address.gone_at.is_(None))
-        .group_by(Address.account_id, Conversation.id)
-    )
     best: dict[int, tuple[int, int]] = {}
-    for account_id, conversation_id, last in found:
+    for account_id, conversation_id, last in session.execute(_HEARD, {"accounts": list(account_ids)}):
         rank = (last or 0, -conversation_id)
         best[account_id] = max(best.get(account_id, rank), rank)
     return {account_id: -negative for account_id, (_, negative) in best.items()}
 
 
-def _locked(session: Session, conversation_ids: Collection[int]) -> dict[int, Conversation]:
-    """All workers lock them in this order, or two stop each other."""
-    rows = session.scalars(
-        select(Conversation)
-        .join(Conversation.address)
-        .options(contains_eager(Conversation.address))
-        .where(Conversation.id.in_(conversation_ids))
-        .order_by(Conversation.id)
-        .with_for_update(of=Conversation)
-        .execution_options(populate_existing=True)
-    )
-    return {row.id: row for row in rows}
+def _locked(session: Session, conversation_ids: Collection[int]) -> dict[int, Door]:
+    rows = session.execute(_LOCKED, {"doors": list(conversation_ids)}) if conversation_ids else ()
+    return {
+        row.id: Door(row.id, row.address_id, row.last_seq, row.channel if row.external is not None else None)
+        for row in rows
+    }
 
 
-def _contents(session: Session, notices: Iterable[Notice]) -> dict[int | None, list[Reply]]:
+def _contents(session: Session, notices: Sequence[Row[Any]]) -> dict[int, list[str]]:
+    """By notice what is said, as it is kept in a mailbox."""
     ids = {one.broadcast_id for one in notices if one.content is None}
-    if not ids:
-        return {}
-    found = session.scalars(select(Broadcast).where(Broadcast.id.in_(ids)))
-    return {broadcast.id: load_replies(broadcast.content) for broadcast in found}
+    found = session.scalars(select(Broadcast).where(Broadcast.id.in_(ids))) if ids else ()
+    of_broadcasts = {broadcast.id: _kept(broadcast.content) for broadcast in found}
+    return {
+        one.id: of_broadcasts[one.broadcast_id] if one.content is None else _kept(one.content)
+        for one in notices
+    }
 
 
-def _end(notice: Notice, state: NoticeState, now: datetime, reason: str | None = None) -> None:
-    notice.state, notice.reason, notice.ended_at = state, reason, now
+def _kept(dumped: str) -> list[str]:
+    return [content_of(reply) for reply in load_replies(dumped)]
+
+
+# Built once: putting such a statement together costs more than the database needs for it.
+_NOTICES: Table = Notice.metadata.tables["notice"]
+_CONVERSATIONS: Table = Conversation.metadata.tables["conversation"]
+_WHAT = (
+    Notice.id,
+    Notice.account_id,
+    Notice.content,
+    Notice.broadcast_id,
+    Notice.conversation_id,
+    Notice.priority,
+    Notice.expires_at,
+    Notice.can_wait,
+    Notice.placed_in,
+)
+_QUEUED = (
+    select(*_WHAT)
+    .where(Notice.id.in_(bindparam("ids", expanding=True)), Notice.state == NoticeState.QUEUED)
+    .order_by(Notice.priority, Notice.id)
+    .with_for_update(skip_locked=True)
+)
+_PLACED = select(*_WHAT).where(Notice.id == bindparam("id"))
+_PLACE = (
+    update(_NOTICES)
+    .where(_NOTICES.c.id == bindparam("notice"))
+    .values(
+        state=bindparam("new"),
+        placed_at=bindparam("at"),
+        placed_in=bindparam("in"),
+        placed_seq=bindparam("seq"),
+    )
+)
+_MOVE_ON = (
+    update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == bindparam("door")).values(last_seq=bindparam("seq"))
+)
+_HAD = (
+    select(Notice.account_id, func.count())
+    .where(
+        Notice.account_id.in_(bindparam("accounts", expanding=True)),
+        Notice.priority == Priority.BROADCAST,
+        Notice.placed_at >= bindparam("since"),
+    )
+    .group_by(Notice.account_id)
+)
+_HEARD = (
+    select(Address.account_id, Conversation.id, func.max(InboxMessage.id))
+    .join(Conversation, Conversation.address_id == Address.id)
+    .outerjoin(
+        InboxMessage,
+        and_(InboxMessage.conversation_id == Conversation.id, InboxMessage.account_id == Address.account_id),
+    )
+    .where(Address.account_id.in_(bindparam("accounts", expanding=True)), Address.gone_at.is_(None))
+    .group_by(Address.account_id, Conversation.id)
+)
+_LOCKED = (  # all workers lock them in this order, or two stop each other
+    select(Conversation.id, Conversation.address_id, Conversation.last_seq, Address.channel, Address.external)
+    .join(Conversation.address)
+    .where(Conversation.id.in_(bindparam("doors", expanding=True)))
+    .order_by(Conversation.id)
+    .with_for_update(of=Conversation)
+)

@@ -47,6 +47,6 @@ def _look_for_another_door(session: Session, failed: Outcome, now: datetime) -> 
     notice = session.get(Notice, failed.claimed.notice_id, with_for_update=True)
     if notice is None or notice.state != NoticeState.PLACED:
         return
-    if not (failed.gone and letterboxes.place_elsewhere(session, notice, now=now)):
+    if not (failed.gone and letterboxes.place_elsewhere(session, notice.id, now=now)):
         notice.state, notice.ended_at = NoticeState.FAILED, now
         notice.reason = (failed.reason or "")[:60]

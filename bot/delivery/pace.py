@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-MARGIN = 1.015  # of a second: what leaves us evenly may arrive a little closer together
-CATCH_UP = 0.1  # seconds of lateness that are made good, at most
+MARGIN = 1.012  # of a second: what leaves us evenly may arrive a little closer together
+CATCH_UP = 0.25  # seconds of lateness that are made good, at most
 MINUTE = 60.0
 
 
@@ -31,6 +31,10 @@ class Pace:
     _held_until: float = 0.0
     _rests: dict[int, float] = field(default_factory=dict)
     _to_group: dict[int, deque[float]] = field(default_factory=dict)
+
+    @property
+    def is_limited(self) -> bool:
+        return self.limits.a_second is not None
 
     def free(self, most: int) -> int:
         """How many may be sent at this moment, up to `most`."""

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 IN_FLIGHT = 40  # addresses spoken to at once; 30 a second, each answered within a second
 LOOK_AGAIN = 1.0  # seconds; a wake-up is quicker, this makes it sure
+TOGETHER = 0.08  # seconds' worth of the pace that goes out at once
 LONGEST_SEND = 45.0  # seconds; shorter than the lease
 LONGEST_WAIT = 300.0  # seconds between two tries
 TRIES = 300  # about a day of them
@@ -61,8 +62,8 @@ class Postman:
         try:
             await self._take_back()
             while True:
-                await self._look_in_spite_of_faults()
-                await heard_within(self._woken, self._until_the_next())
+                some = await self._look_in_spite_of_faults()
+                await heard_within(self._woken, self._until_the_next(busy=bool(some)))
         finally:
             await self._finish()
             await self.close()
@@ -81,11 +82,12 @@ class Postman:
         if self._storage.engine.dialect.name == "sqlite":  # always one process, and it has just begun
             await self._storage.write(delivery.free_all, self._speaker.name, now=self._clock())
 
-    async def _look_in_spite_of_faults(self) -> None:
+    async def _look_in_spite_of_faults(self) -> list[asyncio.Task[None]]:
         try:
-            await self._begin()
+            return await self._begin()
         except Exception:
             log.exception("the outbox could not be read")
+            return []
 
     async def _begin(self) -> list[asyncio.Task[None]]:
         hands = self._pace.free(self._in_flight - len(self._carrying))
@@ -107,7 +109,8 @@ class Postman:
 
     def _put_down(self, task: asyncio.Task[None]) -> None:
         self._carrying.discard(task)
-        self.wake()  # a hand is free, and the next message of this address may go
+        if not self._pace.is_limited:  # else the pace says when to look
+            self.wake()  # a hand is free, and the next message of this address may go
         if not task.cancelled() and task.exception():
             log.error("what became of a message could not be recorded", exc_info=task.exception())
 
@@ -141,8 +144,10 @@ class Postman:
         wait = timedelta(seconds=max(retry_after or 0.0, growing_wait(claimed.attempts)))
         return Outcome(claimed, OutboxState.FAILED_TEMPORARY, reason, self._clock() + wait)
 
-    def _until_the_next(self) -> float:
-        """Seconds; nobody wakes us when the pace lets go."""
+    def _until_the_next(self, *, busy: bool) -> float:
+        """Seconds; nobody wakes us when the pace lets go. A few together cost hardly more than one."""
+        if busy and self._pace.is_limited:
+            return max(TOGETHER, self._pace.wait())
         waits = [wait for wait in (self._pace.wait(), self._pace.first_rested()) if wait]
         return min([LOOK_AGAIN, *waits])
 

@@ -5,9 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
 
+from data.tables.columns import Moment
 from data.tables.conversation import MailboxMessage
 from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState, Priority
 from data.tables.people import Address
@@ -48,10 +61,8 @@ class Outcome:
 
 def is_anything_due(session: Session, channel: str, *, now: datetime, resting: Collection[int] = ()) -> bool:
     """Whether `claim` would find something; asked first, because a claim takes SQLite's one writer."""
-    return any(
-        session.scalar(some.with_only_columns(OutboxMessage.id).limit(1)) is not None
-        for some in (_again(channel, now, resting), _queued(channel, now, resting))
-    )
+    facts = {"channel": channel, "now": now, "resting": list(resting), "limit": 1}
+    return any(session.execute(some, facts).first() is not None for some in (_AGAIN, _QUEUED))
 
 
 def claim(
@@ -61,11 +72,8 @@ def claim(
 
     What came too late expires. What a dead worker held is in doubt: a broadcast stays so, the rest is sent again.
     """
-    found = [
-        row
-        for some in (_again(channel, now, resting), _queued(channel, now, resting))
-        for row in session.execute(some.limit(limit).with_for_update(skip_locked=True))
-    ]
+    facts = {"channel": channel, "now": now, "resting": list(resting), "limit": limit}
+    found = [row for some in (_AGAIN_LOCKED, _QUEUED_LOCKED) for row in session.execute(some, facts)]
     late = [row for row in found if row.expires_at is not None and row.expires_at <= now]
     died = [row for row in found if row.state == OutboxState.SENDING and row not in late]
     lost = [row for row in died if row.priority == Priority.BROADCAST]
@@ -117,72 +125,12 @@ def free_all(session: Session, channel: str, *, now: datetime) -> None:
     )
 
 
-_COLUMNS = (
-    OutboxMessage.id,
-    OutboxMessage.state,
-    OutboxMessage.priority,
-    OutboxMessage.expires_at,
-    OutboxMessage.notice_id,
-)
-
-
-def _queued(channel: str, now: datetime, resting: Collection[int]) -> Select[Any]:
-    """New rows that nothing holds back; read along `outbox_next`, so that the first few cost little of many."""
-    due = and_(OutboxMessage.state == OutboxState.QUEUED, OutboxMessage.due_at <= now)
-    return _in_order(channel, due, now, resting)
-
-
-def _again(channel: str, now: datetime, resting: Collection[int]) -> Select[Any]:
-    """Rows whose next try has come, and those whose worker died; there are never many."""
-    retried = and_(OutboxMessage.state == OutboxState.FAILED_TEMPORARY, OutboxMessage.due_at <= now)
-    abandoned = and_(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.leased_until < now)
-    return _in_order(channel, or_(retried, abandoned), now, resting)
-
-
-def _in_order(channel: str, due: ColumnElement[bool], now: datetime, resting: Collection[int]) -> Select[Any]:
-    """What is being sent holds the others of its address back, and an earlier one that waits holds back the later."""
-    other = aliased(OutboxMessage)
-    waits = or_(
-        other.state == OutboxState.FAILED_TEMPORARY,
-        and_(other.state == OutboxState.QUEUED, other.due_at <= now),
-    )
-    earlier = tuple_(other.priority, other.id) < tuple_(OutboxMessage.priority, OutboxMessage.id)
-    before = exists().where(
-        other.address_id == OutboxMessage.address_id,
-        other.state.in_((OutboxState.SENDING, *WAITING)),
-        other.id != OutboxMessage.id,
-        or_(other.state == OutboxState.SENDING, and_(waits, earlier)),
-    )
-    found = select(*_COLUMNS).where(OutboxMessage.channel == channel, due, ~before)
-    if resting:
-        found = found.where(OutboxMessage.address_id.not_in(resting))
-    return found.order_by(OutboxMessage.priority, OutboxMessage.id)
-
-
 def _with_what_they_carry(session: Session, ids: Sequence[int], now: datetime) -> list[Claimed]:
-    rows = session.execute(
-        select(
-            OutboxMessage.id.label("outbox_id"),
-            OutboxMessage.channel,
-            OutboxMessage.address_id,
-            OutboxMessage.attempts,
-            OutboxMessage.notice_id,
-            OutboxMessage.perhaps_again,
-            OutboxMessage.priority,
-            OutboxMessage.state,
-            Address.external,
-            *MailboxMessage.__table__.columns,
-        )
-        .join(MailboxMessage, MailboxMessage.id == OutboxMessage.mailbox_id)
-        .join(Address, Address.id == OutboxMessage.address_id)
-        .where(OutboxMessage.id.in_(ids))
-        .order_by(OutboxMessage.priority, OutboxMessage.id)
-    ).all()
-    homeless = [row.outbox_id for row in rows if row.external is None]
-    _change(session, homeless, state=OutboxState.FAILED_PERMANENT, failure=NOT_KEPT, leased_until=None)
-    _change_notices(
-        session, [row for row in rows if row.external is None], NoticeState.FAILED, now, reason=NOT_KEPT
-    )
+    rows = session.execute(_CARRIED, {"ids": ids}).all()
+    homeless = [row for row in rows if row.external is None]
+    kept = {"state": OutboxState.FAILED_PERMANENT, "failure": NOT_KEPT, "leased_until": None}
+    _change(session, [row.outbox_id for row in homeless], **kept)
+    _change_notices(session, homeless, NoticeState.FAILED, now, reason=NOT_KEPT)
     return [
         Claimed(
             row.outbox_id,
@@ -241,3 +189,66 @@ def _change_notices(
             .values(state=state, reason=reason, ended_at=now)
             .execution_options(synchronize_session=False)
         )
+
+
+def _in_order(*due: ColumnElement[bool]) -> Select[Any]:
+    """What is being sent holds the others of its address back, and an earlier one that waits holds back the later."""
+    other = aliased(OutboxMessage)
+    waits = or_(
+        other.state == OutboxState.FAILED_TEMPORARY,
+        and_(other.state == OutboxState.QUEUED, other.due_at <= _NOW),
+    )
+    earlier = tuple_(other.priority, other.id) < tuple_(OutboxMessage.priority, OutboxMessage.id)
+    before = exists().where(
+        other.address_id == OutboxMessage.address_id,
+        other.state.in_((OutboxState.SENDING, *WAITING)),
+        other.id != OutboxMessage.id,
+        or_(other.state == OutboxState.SENDING, and_(waits, earlier)),
+    )
+    return (
+        select(
+            OutboxMessage.id,
+            OutboxMessage.state,
+            OutboxMessage.priority,
+            OutboxMessage.expires_at,
+            OutboxMessage.notice_id,
+        )
+        .where(
+            OutboxMessage.channel == bindparam("channel"),
+            *due,
+            ~before,
+            OutboxMessage.address_id.not_in(bindparam("resting", expanding=True)),
+        )
+        .order_by(OutboxMessage.priority, OutboxMessage.id)
+        .limit(bindparam("limit", type_=Integer))
+    )
+
+
+# Built once: putting such a statement together costs more than the database needs for it.
+# Both are read along the index `outbox_next`, so that the first few cost little of a hundred thousand.
+_NOW = bindparam("now", type_=Moment)
+_QUEUED = _in_order(OutboxMessage.state == OutboxState.QUEUED, OutboxMessage.due_at <= _NOW)
+_AGAIN = _in_order(  # their next try has come, or their worker died
+    OutboxMessage.state.in_((OutboxState.FAILED_TEMPORARY, OutboxState.SENDING)),
+    or_(
+        and_(OutboxMessage.state == OutboxState.FAILED_TEMPORARY, OutboxMessage.due_at <= _NOW),
+        and_(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.leased_until < _NOW),
+    ),
+)
+_QUEUED_LOCKED, _AGAIN_LOCKED = (some.with_for_update(skip_locked=True) for some in (_QUEUED, _AGAIN))
+_CARRIED = (
+    select(
+        OutboxMessage.id.label("outbox_id"),
+        OutboxMessage.channel,
+        OutboxMessage.address_id,
+        OutboxMessage.attempts,
+        OutboxMessage.notice_id,
+        OutboxMessage.perhaps_again,
+        Address.external,
+        *MailboxMessage.__table__.columns,
+    )
+    .join(MailboxMessage, MailboxMessage.id == OutboxMessage.mailbox_id)
+    .join(Address, Address.id == OutboxMessage.address_id)
+    .where(OutboxMessage.id.in_(bindparam("ids", expanding=True)))
+    .order_by(OutboxMessage.priority, OutboxMessage.id)
+)

@@ -54,7 +54,6 @@ class OutboxMessage(Table):
         default=False, server_default=false()
     )  # 可能重复: an earlier sender died over it
     __table_args__ = (
-        Index("outbox_due", "channel", "state", "due_at"),
         Index("outbox_next", "channel", "state", "priority", "id"),
         Index("outbox_address", "address_id", "state"),
     )

@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name"),
     )
     op.drop_index("notice_due", table_name="notice")
+    op.drop_index("outbox_due", table_name="outbox_message")
     with op.batch_alter_table("notice") as batch:
         batch.alter_column("content", existing_type=sa.LargeBinary(), nullable=True)
         batch.add_column(sa.Column("can_wait", sa.Boolean(), server_default=sa.false(), nullable=False))
@@ -81,5 +82,6 @@ def downgrade() -> None:
             batch.drop_column(name)
         batch.alter_column("content", existing_type=sa.LargeBinary(), nullable=False)
     op.create_index("notice_due", "notice", ["state", "due_at"], unique=False)
+    op.create_index("outbox_due", "outbox_message", ["channel", "state", "due_at"], unique=False)
     op.drop_table("lease")
     op.drop_table("broadcast")

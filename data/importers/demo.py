@@ -20,8 +20,10 @@ from data.importers.projects import PROJECTS
 from data.importers.running import Order, run
 from data.importers.staff import STAFF, find_again
 from data.queries.credit_standings import put_due
+from data.sample.announcements import announcements
 from data.search import forget
 from data.tables import Table
+from data.tables.announcements import Announcement, AnnouncementStep
 from data.tables.credit import CreditDue, CreditEvent, CreditKind, CreditStanding, ScoreCause, ScoreChange
 from data.tables.register import (
     Building,
@@ -66,6 +68,7 @@ def load_demo(sessions: sessionmaker[Session], *, now: datetime) -> dict[str, Re
         def transact() -> AbstractContextManager[Session]:
             return nullcontext(session)
 
+        session.add_all(announcements(now))
         order = Order(NAME, sample.AS_OF, now, transact, demo=True)
         reports = {
             name: run(Path(folder) / f"{name}.csv", kind, order, Report(lambda _: None))
@@ -111,6 +114,7 @@ def remove_demo(sessions: sessionmaker[Session]) -> int:
             count += _delete(session, table, _of(session, table.project_id, table.id, projects))
         _delete_projects(session, projects)
         _delete_companies(session, companies)
+        count += _delete_announcements(session)
     return count
 
 
@@ -128,6 +132,15 @@ def _delete(session: Session, table: Any, ids: Sequence[int]) -> int:
     for some in _chunks(ids):
         session.execute(delete(table).where(table.id.in_(some)))
     return len(ids)
+
+
+def _delete_announcements(session: Session) -> int:
+    """With what officers did to them when they tried them out."""
+    ids = list(session.scalars(select(Announcement.id).where(Announcement.demo)))
+    _delete(
+        session, AnnouncementStep, _of(session, AnnouncementStep.announcement_id, AnnouncementStep.id, ids)
+    )
+    return _delete(session, Announcement, ids)
 
 
 def _delete_certificates(session: Session, sources: Sequence[int]) -> int:

@@ -34,6 +34,7 @@ REGISTER = (
     "certificate",
     "credit_event",
     "credit_due",
+    "announcement",
 )
 SEARCH = ("search_reading", "search_posting", "search_link", "search_key")
 
@@ -93,7 +94,15 @@ def test_the_demonstration_goes_without_a_trace(sessions):
     removed = remove_demo(sessions)
     assert removed == sum(
         loaded[name]
-        for name in ("project", "company", "building", "participation", "certificate", "credit_event")
+        for name in (
+            "project",
+            "company",
+            "building",
+            "participation",
+            "certificate",
+            "credit_event",
+            "announcement",
+        )
     )
     assert counts(sessions) == before
     with sessions() as session:

@@ -61,11 +61,18 @@ def test_a_case_is_followed_supplemented_and_hurried_in_words(resident):
         ("下周三上午九点提醒我验房", "您想让我到时候提醒"),
         ("保修期是几年", "您问的是保修"),
         ("怎么才算信用修复，我想申请修复", "您想做信用修复"),
-        ("有什么新公告", "您想看公告"),
     ],
 )
 def test_what_is_not_open_yet_is_understood_and_said_honestly(resident, words, understood):
     assert resident.say(words)[0]["text"].startswith(understood)
+
+
+def test_announcements_are_listed_and_read(resident):
+    listed = resident.say("有什么新公告")
+    assert listed[0]["text"].startswith("最近的公告")
+    title = next(button["title"] for button in listed[0]["buttons"] if "供热前" in button["title"])
+    assert "试压" in text_of(resident.tap(listed, title))
+    assert "防水卷材" in text_of(resident.say("有没有缺陷建材通报"))
 
 
 def test_the_event_stream_resumes_where_it_was_left(resident):

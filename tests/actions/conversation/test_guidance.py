@@ -15,7 +15,6 @@ NOT_OPEN = [
     "cancel_reminder",
     "subscribe",
     "unsubscribe",
-    "list_announcements",
     "bind_company",
     "object_to_credit",
     "repair_credit",

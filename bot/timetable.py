@@ -1,10 +1,11 @@
 """The timetable: one visible list of timed jobs. APScheduler only ticks; what is due stands in rows."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -12,11 +13,17 @@ from actions.announcements import sending
 from actions.complaints import assigning, postponing, reminding
 from actions.credit import counting, endings
 from actions.deeds import DEEDS
+from actions.homes import renewing
 from actions.officers import morning
+from actions.reminders import firing
+from bot import counting as complaints_by_month
 from bot.assembly import Office
+from bot.leading import leading, while_leading
 from data.importers import calendar_years
-from data.queries import due_tasks
+from data.queries import delivery, due_tasks
 
+LOOK_AT_THE_CLOCK = 1.0  # seconds
+A_JUMP = 2.0  # seconds
 UPLOAD_LASTS = 600  # seconds a photo's file may wait for its row
 
 log = logging.getLogger(__name__)
@@ -36,12 +43,17 @@ async def take_up_what_was_left(office: Office) -> None:
 
 
 async def do_what_is_due(office: Office) -> None:
-    now = office.clock()
-    for task in await office.storage.write(due_tasks.claim, now=now):
-        try:
-            await office.storage.write(due_tasks.perform, task, DEEDS, now=now)
-        except Exception:  # it comes again when its lease ends; the others must not wait behind it
-            log.exception("what was due could not be done", extra={"kind": task.kind, "task": task.id})
+    """Until nothing is left. What cannot be done comes again when its lease ends; the others must not wait behind it."""
+    while tasks := await office.storage.write(due_tasks.claim, now=office.clock()):
+        for task in tasks:
+            try:
+                await office.storage.write(due_tasks.perform, task, DEEDS, now=office.clock())
+            except Exception:
+                log.exception("what was due could not be done", extra={"kind": task.kind, "task": task.id})
+
+
+async def sweep_the_outbox(office: Office) -> None:
+    await office.storage.write(delivery.sweep, now=office.clock())
 
 
 async def take_away_photos(office: Office) -> None:
@@ -50,6 +62,15 @@ async def take_away_photos(office: Office) -> None:
 
 async def sweep_photos(office: Office) -> None:
     await office.photos.sweep(before=time.time() - UPLOAD_LASTS)
+
+
+async def tell_reminders(office: Office) -> None:
+    while await office.storage.write(firing.tell_due, now=office.clock()) == firing.AT_ONCE:
+        pass
+
+
+async def renew_home_reminders(office: Office) -> None:
+    await office.storage.write(renewing.renew_moved, now=office.clock())
 
 
 async def assign_what_waits(office: Office) -> None:
@@ -91,19 +112,63 @@ async def keep_the_calendar(office: Office) -> None:
         after = await office.storage.write(postponing.postpone, now=now, after=after)
 
 
+async def count_complaints(office: Office) -> None:
+    await complaints_by_month.count_complaints(office.storage, now=office.clock())
+
+
 TIMETABLE = (
     Job("take up messages whose worker died", 5, take_up_what_was_left),
-    Job("do what is due", 10, do_what_is_due),
+    Job("do what is due", 5, do_what_is_due),
+    Job("end what came too late to be sent", 60, sweep_the_outbox),
     Job("remind of clocks, and escalate", 30, remind_of_clocks),
     Job("begin announcements that are due, and end those that are out", 5, send_announcements),
     Job("morning cards of officers", 60, send_morning_cards),
     Job("fill the calendar, move dates on", 3600, keep_the_calendar),
+    Job("tell the reminders that are due", 10, tell_reminders),
+    Job("compute the reminders of homes whose register date moved", 600, renew_home_reminders),
     Job("assign complaints that nobody could take before", 600, assign_what_waits),
     Job("count credit again where something changed or its day came", 5, count_credit),
     Job("let companies know what ends tomorrow", 3600, put_credit_endings),
+    Job("count complaints by month for the officers' figures", 300, count_complaints),
     Job("take away the files of removed photos", 60, take_away_photos),
     Job("take away files of photos that no message came of", 3600, sweep_photos),
 )
+
+
+async def keep(office: Office) -> None:
+    """Tick for as long as this process leads; others stand by."""
+    await while_leading(leading(office.storage, "timetable", office.clock), lambda: _tick(office))
+
+
+async def _tick(office: Office) -> None:
+    scheduler, watch = start(office), ClockWatch(time.time, time.monotonic)
+    try:
+        while True:
+            await asyncio.sleep(LOOK_AT_THE_CLOCK)
+            if watch.was_set():
+                _all_at_once(scheduler)
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+class ClockWatch:
+    """The scheduler goes by the machine's clock: were that set back an hour, it would not tick for an hour."""
+
+    def __init__(self, clock: Callable[[], float], ticks: Callable[[], float]) -> None:
+        self._clock = clock
+        self._ticks = ticks
+        self._between = clock() - ticks()
+
+    def was_set(self) -> bool:
+        """Whether the clock was set by more than ticking explains since this was last asked."""
+        before, self._between = self._between, self._clock() - self._ticks()
+        return abs(self._between - before) > A_JUMP
+
+
+def _all_at_once(scheduler: AsyncIOScheduler) -> None:
+    log.warning("the clock was set; the jobs go on from now")
+    for job in scheduler.get_jobs():
+        job.modify(next_run_time=datetime.now(UTC))
 
 
 def start(office: Office) -> AsyncIOScheduler:

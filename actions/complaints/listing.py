@@ -1,7 +1,7 @@
 """台账: which cases an officer wants to see, in the order in which they wait."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from actions.complaints import scope
 from actions.complaints.stages import OPEN, Move, Record
-from actions.complaints.workdays import CITY
+from actions.complaints.workdays import CITY, end_of
 from data.tables.complaints import Case, CaseCategory, LedgerEntry, Stage
 from data.tables.people import Officer
 from data.tables.register import Participation, Project
@@ -50,6 +50,8 @@ class Wanted:
     company: str = ""
     stage: Stage | None = None
     handler_id: int | None = None
+    filed_from: date | None = None  # days of the city, both included
+    filed_until: date | None = None
 
 
 def page(
@@ -86,7 +88,7 @@ def end_of_day(now: datetime, *, days: int = 0) -> datetime:
 
 
 def _conditions(officer: Officer, wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
-    asked = [scope.visible(officer), *_of_stage(wanted)]
+    asked = [scope.visible(officer), *_of_stage(wanted), *_filed(wanted)]
     if wanted.urgent:
         asked.append(Case.urgent.is_(True))
     if wanted.reopened:
@@ -113,6 +115,12 @@ def _of_stage(wanted: Wanted) -> list[ColumnElement[bool]]:
         return [Case.stage == wanted.stage]
     stages = {Which.OPEN: OPEN, Which.DONE: frozenset(Stage) - OPEN}.get(wanted.which)
     return [Case.stage.in_(sorted(stages))] if stages else []
+
+
+def _filed(wanted: Wanted) -> list[ColumnElement[bool]]:
+    since = [Case.filed_at >= datetime.combine(wanted.filed_from, time(), CITY)] if wanted.filed_from else []
+    until = [Case.filed_at <= end_of(wanted.filed_until)] if wanted.filed_until else []
+    return since + until
 
 
 def _due(when: Due, now: datetime) -> list[ColumnElement[bool]]:

@@ -8,6 +8,7 @@ from sqlalchemy import inspect, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from actions.complaints.figures import refreshing
 from actions.complaints.recounting import recount
 from actions.complaints.workdays import CITY
 from bot.assembly import clock_of, open_storage
@@ -23,6 +24,7 @@ _TOO_LONG = timedelta(minutes=5)
 _SOURCES_SHOWN = 8
 _CASES_RECOUNTED = 2000
 _CASES_SHOWN = 5
+_MONTHS_RECOUNTED = 3
 _CALENDAR_AHEAD = timedelta(days=45)
 
 
@@ -67,6 +69,7 @@ def _look_into(storage: Storage, name: str, now: datetime) -> Iterator[Found]:
         yield _waiting("最早未答的消息", inventory.oldest_unanswered(session), now)
         yield _waiting("最早未发的消息", inventory.oldest_unsent(session, now=now), now)
         yield _ledger(session)
+        yield _figures(session)
         yield _calendar(session, now.astimezone(CITY).date())
 
 
@@ -109,6 +112,15 @@ def _calendar(session: Session, today: date) -> Found:
         return good("节假日表", f"到 {ends.year} 年底")
     known = f"只到 {ends.year} 年底" if ends is not None else "是空的"
     return care("节假日表", f"{known}，之后只认周末：国务院的放假通知出来后请 zhijian import holidays 文件")
+
+
+def _figures(session: Session) -> Found:
+    """The newest months as the dashboard shows them, counted again."""
+    differing = refreshing.differing(session, newest=_MONTHS_RECOUNTED)
+    if not differing:
+        return good("统计分析", f"与案件一致（看最近 {_MONTHS_RECOUNTED} 个月）")
+    named = "、".join(f"{month:%Y-%m}" for month in differing)
+    return care("统计分析", f"{named} 的数字和案件不一致：几分钟后再看；仍不一致请联系维护人员")
 
 
 def _waiting(what: str, since: datetime | None, now: datetime) -> Found:

@@ -17,6 +17,7 @@ from bot.console.announcements.listing import Announcements
 from bot.console.announcements.page import AnnouncementPage
 from bot.console.callbacks import Callbacks
 from bot.console.cases.counter import Counter
+from bot.console.cases.dashboard import Dashboard
 from bot.console.cases.ledger import Ledger
 from bot.console.cases.page import CasePage
 from bot.console.chinese import speak_chinese
@@ -81,6 +82,7 @@ def _console(
         Ledger(clock),
         CasePage(storage, photos, clock),
         Counter(storage, photos, clock),
+        Dashboard(storage, clock),
         Announcements(),
         AnnouncementPage(storage, clock),
         Dangers(storage, clock),

@@ -195,12 +195,13 @@ def most(
     hidden: Collection[str],
     limit: int,
 ) -> list[tuple[str, str, int]]:
-    """(subject, code, how many) of the largest."""
+    """(subject, code, how many) of the largest; what came up once is no pattern."""
     number = func.sum(MonthFigure.number)
     asked = (
         select(MonthFigure.subject, MonthFigure.code, number)
         .where(MonthFigure.measure == measure, *_within(span, district), _shown(hidden))
         .group_by(MonthFigure.subject, MonthFigure.code)
+        .having(number > 1)
         .order_by(number.desc(), MonthFigure.subject, MonthFigure.code)
         .limit(limit)
     )

@@ -59,6 +59,12 @@ class Crossed:
         return sum(row[column] for row in self.numbers)
 
 
+def filed_by_month(session: Session, span: Sequence[date], district: str) -> dict[date, int]:
+    """How many were filed in each month."""
+    counted = figures.by_month(session, Measure.FILED, span, district)
+    return {month: counted.get((month, ""), 0) for month in span}
+
+
 def over_months(session: Session, span: Sequence[date], district: str) -> Crossed:
     """Category × month."""
     counted = figures.by_month(session, Measure.CATEGORY, span, district)

@@ -1,28 +1,32 @@
-"""Keeping the counts of the months up with the ledger, a month at a time, and proving them."""
+"""Keeping the counts of the months up with the ledger, and proving them.
 
-from collections.abc import Sequence
+In three steps, so that counting itself holds nobody up: `mark` what changed, count a month, `keep` it. What changes
+between the last two is marked the next time.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from actions.complaints.figures import counting, months
 from data.queries import figures
+from data.queries.figures import Key
 
 _OVERLAP = timedelta(minutes=10)  # a line may be committed later than the moment it names
 
 
-def refresh(session: Session, *, now: datetime) -> bool:
-    """Mark the months that changed, and count one of them again. False: nothing was left to be counted."""
-    changed = _changed(session, now)
-    if changed is not None:
-        figures.mark_stale(session, changed)
-        figures.see_until(session, now)
-        session.flush()
-    waiting = figures.stale(session)
-    if not waiting:
-        return False
-    figures.replace(session, waiting[0], counting.count(session, waiting[0]), now=now)
-    return len(waiting) > 1
+def mark(session: Session, *, now: datetime) -> list[date]:
+    """The months that wait to be counted, the newest first: those in which something changed since the last time."""
+    figures.mark_stale(session, _changed(session, now))
+    figures.see_until(session, now)
+    session.flush()
+    return figures.stale(session)
+
+
+def keep(session: Session, month: date, counts: Mapping[Key, int], *, now: datetime) -> None:
+    """The counts of a month from now on."""
+    figures.replace(session, month, counts, now=now)
 
 
 def differing(session: Session, *, newest: int) -> list[date]:
@@ -34,12 +38,9 @@ def differing(session: Session, *, newest: int) -> list[date]:
     ]
 
 
-def _changed(session: Session, now: datetime) -> Sequence[date] | None:
-    """None while the months found last time still wait."""
+def _changed(session: Session, now: datetime) -> Iterable[date]:
     seen = figures.seen_until(session)
     if seen is None:
         first = figures.earliest(session)
         return months.between(months.month_of(first), months.month_of(now)) if first else ()
-    if figures.stale(session):
-        return None
-    return sorted({months.month_of(at) for at in figures.changed_since(session, seen - _OVERLAP)})
+    return {months.month_of(at) for at in figures.changed_since(session, seen - _OVERLAP)}

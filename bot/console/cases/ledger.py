@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -167,6 +167,8 @@ _NAMES = frozenset(
         "category",
         "company",
         "handler",
+        "filed_from",
+        "filed_until",
     }
 )
 
@@ -188,9 +190,18 @@ def _words(request: Request, q: str | None) -> Wanted:
         company=asked.get("company", ""),
         stage=_one(Stage, asked.get("stage")),
         handler_id=mine or (int(handler) if handler.isdecimal() and len(handler) < 10 else None),
+        filed_from=_day(asked.get("filed_from", "")),
+        filed_until=_day(asked.get("filed_until", "")),
     )
     everything = wanted.words and "which" not in asked
     return replace(wanted, which=Which.ALL) if everything else wanted
+
+
+def _day(given: str) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        return None
 
 
 def _one(kind: Any, value: str | None) -> Any:

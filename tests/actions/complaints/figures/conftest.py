@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete
 
+from actions.complaints.figures import counting, refreshing
 from data.tables.complaints import Case, CaseClock, Rating, Stage
 from data.tables.figures import FigureMonth, MonthFigure
 from tests.builders import NOW, a_case
@@ -43,3 +44,16 @@ def _nothing_counted(session):
     for table in (MonthFigure, FigureMonth):
         session.execute(delete(table))
     assert session.query(Case).count() == 0
+
+
+@pytest.fixture
+def count(session):
+    """Counts what changed, as the timetable does; the months it was."""
+
+    def refresh(*, now=NOW):
+        waiting = refreshing.mark(session, now=now)
+        for month in waiting:
+            refreshing.keep(session, month, counting.count(session, month), now=now)
+        return waiting
+
+    return refresh

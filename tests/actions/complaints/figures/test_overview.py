@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from actions.complaints.figures import overview as overviews
-from actions.complaints.figures import refreshing
 from actions.complaints.figures.overview import Share, Standing, overview, stands
 from actions.complaints.moving import RESIDENT, move
 from actions.complaints.stages import Move
@@ -17,12 +16,11 @@ HEXI, NANKAI = "120103", "120104"
 
 
 @pytest.fixture
-def counted(session):
+def counted(session, count):
     """Reads the overview of a span after everything was counted."""
 
     def read(*span, district=""):
-        while refreshing.refresh(session, now=NOW):
-            pass
+        count()
         return overview(session, span, district)
 
     return read

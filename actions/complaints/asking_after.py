@@ -41,9 +41,10 @@ class Change:
 def next_question(session: Session, case: Case) -> str | None:
     """The first thing that is missing and was not asked; None when nothing is, or enough was asked."""
     asked = {row.kind for row in asked_of(session, case)}
+    over = asked | set(case.skipped or ())
     if len(asked) >= clock_rules().ask_rounds or case.main_category == NOT_OURS:
         return None
-    return next((kind for kind in missing(session, case) if kind not in asked), None)
+    return next((kind for kind in missing(session, case) if kind not in over), None)
 
 
 def asked_of(session: Session, case: Case) -> list[OpenQuestion]:

@@ -33,6 +33,7 @@ class Filing:
     against_department: bool = False
     words: Mapping[WordKind, str] = field(default_factory=dict)  # unit, room, phone, name
     photos: Sequence[int] = ()
+    not_asked: Sequence[str] = ()  # questions that need not come afterwards
     client_index: str | None = None  # blind index of the address it came from
 
 
@@ -66,7 +67,7 @@ def file_case(session: Session, filing: Filing, actor: Actor, *, now: datetime) 
         since=filing.since,
         against_department=filing.against_department,
         client_index=filing.client_index,
-        skipped=[],
+        skipped=list(filing.not_asked),
         filed_at=now,
         stage_since=now,
         words_key=case_words.new_key(),

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.complaints import asking_after
 from actions.complaints.drafts import Told, day_of, reading_of, told
 from actions.complaints.filing import Filed, Filing, file_case
 from actions.complaints.limits import may_file
@@ -103,7 +104,14 @@ def _filing(session: Session, row: Draft, content: Told, reading: Reading, chann
         against_department=reading.against_department,
         words={kind: words for kind, words in places.items() if words},
         photos=content.photos,
+        not_asked=_not_asked(content),
     )
+
+
+def _not_asked(content: Told) -> tuple[str, ...]:
+    """Who named an estate that the register does not know is not asked for its name again."""
+    named = content.project is None and bool(content.said) and not content.options
+    return (asking_after.PROJECT,) if named else ()
 
 
 def _building_id(session: Session, project_id: int | None, name: str | None) -> int | None:

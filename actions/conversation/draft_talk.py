@@ -6,7 +6,7 @@ from datetime import date
 
 from actions.complaints import drafts, whereabouts
 from actions.complaints.drafts import Told
-from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.answers import NotFit, read_handover, read_place
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.reading.defects import part_of
@@ -37,6 +37,7 @@ _GIVES_UP = re.compile(
 )
 _NO_MORE_QUESTIONS = re.compile(r"(?:别|不要|甭|少)(?:再|老)?问|懒得(?:说|打)|不想(?:说|答)|问个没完")
 _A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期")
+_A_NAME = 14  # characters; in longer words beside a name that was said already, another one is chance
 _BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
 _AN_ANSWER = 60  # characters; longer is a story
 _SURE = 0.5  # of Reading.is_complaint
@@ -105,21 +106,30 @@ def _answered(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply] 
 def _named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
     """A name after “是哪个小区”, or one more after “在哪个区”; words without a name are kept when they tell something."""
     newest = read(words, today=turn.today)
-    detail = newest.is_complaint >= _SURE or newest.since or newest.place or newest.handed_over
+    tells = newest.is_complaint >= _SURE
+    detail = tells or newest.since or newest.place or newest.handed_over
     more = content.adding(turn.words, turn.photos) if detail else content
-    name = name_in(words)
-    phrases = [*filter(is_like_a_name, turn.phrases("project", "address")), *([name] if name else [])]
-    about = About(options=content.options)
-    tried = replace(more, said="", options=())
-    placed = whereabouts.placed(turn.session, tried, words, reading=newest, phrases=phrases, about=about)
-    if placed.project is not None or placed.options or placed.said:
+    placed = _placed(turn, more, words, newest)
+    if placed is not None:
         return filing.go_on(turn, row, replace(placed, misses=0))
     if _DO_NOT_KNOW.search(words) or content.misses:
         return _without_name(turn, row, replace(more, misses=0))
     drafts.keep(row, replace(more, misses=1), now=turn.now)
-    return [
-        wording.unread(content.waiting_for, 1) if more is content else wording.more_noted(content.waiting_for)
-    ]
+    return [wording.more_noted(content.waiting_for) if detail else wording.unread(content.waiting_for, 1)]
+
+
+def _placed(turn: Turn, content: Told, words: str, newest: Reading) -> Told | None:
+    """With the project or the name that the words hold; None when they hold none."""
+    tells = newest.is_complaint >= _SURE and not newest.phrases_for_project and not content.options
+    by_chance = bool(content.said) and len(words) > _A_NAME
+    name = "" if tells or by_chance else name_in(words)
+    said = [*filter(is_like_a_name, turn.phrases("project", "address")), *([name] if name else [])]
+    if tells and not said:
+        return None
+    tried = replace(content, said="", options=())
+    about = About(options=content.options)
+    placed = whereabouts.placed(turn.session, tried, words, reading=newest, phrases=said, about=about)
+    return placed if placed.project is not None or placed.options or placed.said else None
 
 
 def choose_project(turn: Turn) -> list[Reply]:

@@ -20,7 +20,7 @@ from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Turn
 from actions.doors.private import is_private
 from actions.wording import filing as wording
-from actions.wording import warranty_terms
+from actions.wording import homes, warranty_terms
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
 from data.queries import due_tasks
@@ -186,13 +186,15 @@ def _filed(turn: Turn, row: Draft) -> list[Reply]:
     remember(turn, Subject.of(turn.conversation).on_case(filed.case.id))
     said = [wording.filed(filed.case, filed.code, now=turn.now)]
     if terms := _warranty(turn, filed.case):
-        said.append(terms)
+        said.append(terms.offering(homes.offer(filed.case.id)) if filed.case.project_id else terms)
     return said + asking_after.begin(turn, filed.case)
 
 
 def _warranty(turn: Turn, case: Case) -> Reply | None:
-    """Part by part; the words of the defects tell which part."""
-    parts = [(row.code, row.part or "") for row in case.categories]
+    """Part by part; the words of the defects tell which part. What the neighbours broke is no matter of warranty."""
+    main = complaint_categories().categories.get(case.main_category)
+    explained = main.takes if main else ()
+    parts = [(row.code, row.part or "") for row in case.categories if row.code not in explained]
     accepted = case.register_building.accepted_on if case.register_building else None
     accepted = accepted or (case.project.accepted_on if case.project else None)
     lines: dict[tuple[str, str], WarrantyLine] = {}

@@ -36,20 +36,30 @@ def leading(storage: Storage, name: str, clock: Callable[[], datetime]) -> Leadi
 
 
 async def while_leading(lead: Leading, deed: Callable[[], Awaitable[None]]) -> None:
-    """Do it for as long as this process leads, again whenever it leads again; until cancelled."""
-    while True:
-        if not await lead.leads():
-            await asyncio.sleep(TRY_AGAIN)
-            continue
-        doing = asyncio.ensure_future(deed())
-        try:
-            while await lead.leads():
-                await asyncio.wait({doing}, timeout=SURE_FOR)
-                if doing.done():
-                    return doing.result()
-        finally:
-            doing.cancel()
-            await asyncio.gather(doing, return_exceptions=True)
+    """Do it for as long as this process leads, again whenever it leads again; until it is done or cancelled."""
+    try:
+        while True:
+            if not await lead.leads():
+                await asyncio.sleep(TRY_AGAIN)
+            elif await _until_another_leads(lead, deed):
+                return
+    finally:
+        await lead.stop()
+
+
+async def _until_another_leads(lead: Leading, deed: Callable[[], Awaitable[None]]) -> bool:
+    """Whether it came to its own end."""
+    doing = asyncio.ensure_future(deed())
+    try:
+        while await lead.leads():
+            await asyncio.wait({doing}, timeout=SURE_FOR)
+            if doing.done():
+                doing.result()
+                return True
+    finally:
+        doing.cancel()
+        await asyncio.gather(doing, return_exceptions=True)
+    return False
 
 
 class _ByRow:

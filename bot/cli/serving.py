@@ -14,9 +14,11 @@ from starlette.applications import Starlette
 from actions.danger.judge import judge
 from bot import servers, timetable
 from bot.assembly import Office
+from bot.channels.interface import Channel, Speaker
 from bot.console.app import admin_app
 from bot.conversation import guard
 from bot.conversation.webhook import action_webhook
+from bot.leading import leading, while_leading
 from bot.processes import RasaSetup, WatchedRasa
 from data.search import search
 
@@ -33,18 +35,14 @@ async def serve(office: Office, parts: frozenset[str], *, ready: Callable[[], No
     warming = asyncio.create_task(office.storage.read(_warm))
     sweeping = asyncio.create_task(_sweep_photos(office, time.time()))
     running: list[asyncio.Task[None]] = []
-    scheduler = None
     try:
         running += [asyncio.create_task(part) for part in _parts(office, parts)]
-        scheduler = timetable.start(office) if "timetable" in parts else None
         await office.turns.recover(alone=office.settings.embedded)
         _raise_what_fell(running)
         ready()
         await warming
         await _until(stopped, running)
     finally:
-        if scheduler is not None:
-            scheduler.shutdown(wait=False)
         for task in (warming, sweeping, *running):
             task.cancel()
         await asyncio.gather(warming, sweeping, *running, return_exceptions=True)
@@ -89,8 +87,10 @@ def _parts(office: Office, parts: frozenset[str]) -> list[Coroutine[Any, Any, No
     admin = servers.bind(settings.admin_host, settings.console_port) if "console" in parts else None
     inner = servers.bind("127.0.0.1", settings.actions_port) if "actions" in parts else None
     chosen: list[Coroutine[Any, Any, None]] = [
-        channel.listen(office.turns) for channel in office.channels if channel.name in parts
+        _listening(office, channel) for channel in office.channels if channel.name in parts
     ]
+    if "timetable" in parts:
+        chosen.append(timetable.keep(office))
     if admin is not None:
         chosen.append(servers.serve_on(_admin_app(office), admin))
     if "postman" in parts:
@@ -102,6 +102,14 @@ def _parts(office: Office, parts: frozenset[str]) -> list[Coroutine[Any, Any, No
     if "rasa" in parts and not settings.rasa_url:
         chosen.append(_watched_rasa(office).watch())
     return chosen
+
+
+def _listening(office: Office, channel: Channel) -> Coroutine[Any, Any, None]:
+    """A token may be listened by in one place only; the other processes stand by."""
+    if not isinstance(channel, Speaker):
+        return channel.listen(office.turns)
+    lead = leading(office.storage, f"listening:{channel.name}", office.clock)
+    return while_leading(lead, lambda: channel.listen(office.turns))
 
 
 def _admin_app(office: Office) -> Starlette:

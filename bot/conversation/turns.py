@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -26,6 +27,7 @@ from data.tables.conversation import InboxMessage, InboxState
 log = logging.getLogger(__name__)
 
 A_MOMENT = 1.0  # seconds
+JUST_NOW = 2.0  # seconds
 FORGOTTEN_AFTER = timedelta(seconds=90)  # a late answer whose worker died
 
 
@@ -51,9 +53,16 @@ class Turns:
         self._followed: set[int] = set()  # messages whose late answer this worker waits for
         self.wakeups = Wakeups()
         self.on_said: Callable[[], None] = lambda: None
+        self._heard_at = float("-inf")
+
+    @property
+    def in_company(self) -> bool:
+        """Somebody speaks with us or did just now: what can wait a moment gives way."""
+        return bool(self._running) or time.monotonic() - self._heard_at < JUST_NOW
 
     async def hear(self, heard: Heard) -> Receipt:
         """Keep a message; when this returns it is acknowledged. Its answer is being made."""
+        self._heard_at = time.monotonic()
         receipt, work = await self._storage.write(_hear, heard, worker=self._worker, now=self._clock())
         if work is not None:
             self._start(self._run(work))

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 2.0  # seconds; a wake-up is quicker, this makes it sure
 AT_ONCE = 50
+A_FEW = 10  # at once while somebody speaks with us, …
+BREATHS = 4  # … and then a rest of so many times what it took
 AFTER_A_FAULT = timedelta(minutes=1)
 
 
@@ -48,13 +51,16 @@ class Placer:
 
     async def look(self) -> int:
         """Place what is due now, most urgent first; how many there were."""
-        ids = await self._storage.read(_due, now=self._clock())
+        began, giving_way = time.monotonic(), self._turns.in_company
+        ids = await self._storage.read(_due, now=self._clock(), limit=A_FEW if giving_way else AT_ONCE)
         if ids:
             try:
                 await self._place(ids)
             except Exception:  # one of them: it must not hold the others up
                 log.exception("notices could not be placed together")
                 await self._place_one_by_one(ids)
+        if giving_way:
+            await asyncio.sleep((time.monotonic() - began) * BREATHS)
         return len(ids)
 
     async def _place(self, ids: list[int]) -> None:
@@ -71,14 +77,14 @@ class Placer:
                 await self._storage.write(_put_off, notice_id, until=self._clock() + AFTER_A_FAULT)
 
 
-def _due(session: Session, *, now: datetime) -> list[int]:
+def _due(session: Session, *, now: datetime, limit: int) -> list[int]:
     """Read by priority along `notice_next`: what is due tomorrow costs nothing today."""
     found: list[int] = []
     for priority in Priority:
-        if len(found) < AT_ONCE:
+        if len(found) < limit:
             queued = (Notice.state == NoticeState.QUEUED, Notice.priority == priority, Notice.due_at <= now)
             due = select(Notice.id).where(*queued).order_by(Notice.due_at, Notice.id)
-            found += session.scalars(due.limit(AT_ONCE - len(found)))
+            found += session.scalars(due.limit(limit - len(found)))
     return found
 
 

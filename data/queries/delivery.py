@@ -116,6 +116,18 @@ def record(session: Session, outcomes: Sequence[Outcome], *, now: datetime) -> l
     return [one for one in outcomes if one.claimed.id in kept]
 
 
+def sweep(session: Session, *, now: datetime) -> None:
+    """End what came too late and no postman took up: of a channel that is spoken to no more, or under a long hold."""
+    late = session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.state.in_(WAITING), OutboxMessage.expires_at <= now)
+        .values(state=OutboxState.EXPIRED, leased_until=None)
+        .returning(OutboxMessage.notice_id)
+        .execution_options(synchronize_session=False)
+    ).all()
+    _change_notices(session, late, NoticeState.EXPIRED, now)
+
+
 def free_all(session: Session, channel: str, *, now: datetime) -> None:
     """At the start of the only process there is (embedded): whoever was sending is dead, its leases are over."""
     session.execute(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from data.tables.delivery import DueTask
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=30)  # what a dead worker had in hand is not later than this
 
 Deed = Callable[[Session, dict[str, Any], datetime], None]
 

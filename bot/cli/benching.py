@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from bot.bench import crash, search, turn
+from bot.bench import crash, credit, search, turn
 from bot.bench.databases import LOCAL_POSTGRES
 from bot.bench.houses import NotReadyError
 from bot.bench.load import OtherAnswerError
@@ -62,6 +62,21 @@ def bench_search(names: int, each: int, seed: int, postgres: str, to: str | None
 def bench_crash(settings: Settings, times: int, residents: int, seed: int | None, to: str | None) -> None:
     """反复强行终止，看有没有丢消息或重复"""
     _tell(lambda: crash.bench_crash(settings, times=times, residents=residents, seed=seed), crash.table, to)
+
+
+@bench.command("credit")
+@click.option("--companies", default=20_000, show_default=True, help="多少家企业")
+@click.option("--each", default=50, show_default=True, help="每家多少条信用记录")
+@click.option("--new", default=5_000, show_default=True, help="导入多少条新记录")
+@click.option("--postgres", default=LOCAL_POSTGRES, help="PostgreSQL 的地址（用一个临时 schema）")
+@_as_json
+def bench_credit(companies: int, each: int, new: int, postgres: str, to: str | None) -> None:
+    """导入信用记录并重算：用时，以及同时聊天会不会变慢"""
+    _tell(
+        lambda: credit.bench_credit(companies=companies, each=each, new=new, postgres_url=postgres),
+        credit.table,
+        to,
+    )
 
 
 def _tell(measure: Callable[[], Figures], table: Callable[[Figures], str], to: str | None) -> None:

@@ -1,0 +1,286 @@
+"""Importing credit entries into a full register while residents talk, on SQLite and, where it answers, PostgreSQL.
+
+The real `zhijian serve` answers 菜单 (stored, answered, two commits) while the real `zhijian import credit-events` runs
+beside it and counts again what the file changed.
+"""
+
+import asyncio
+import csv
+import os
+import secrets
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import httpx
+from sqlalchemy import Date, Engine, bindparam, func, insert, select, text
+from sqlalchemy.orm import Session
+from stdnum.cn import uscc as gb32100
+
+from actions.credit.counting import count_due
+from bot.bench import houses, machine
+from bot.bench.databases import LOCAL_POSTGRES, in_a_scratch_schema
+from bot.bench.houses import UNLIMITED, House
+from bot.bench.load import Line, OtherAnswerError, Request, percentile
+from bot.processes import project_root
+from data import migrating
+from data.database import open_engine, writing
+from data.sealing import Keyring
+from data.tables.credit import CreditDue, CreditStanding, ScoreChange
+from data.tables.register import Company, Source
+
+KEYS = {"bench": bytes(32)}  # nothing personal is stored here
+RESIDENTS = 4
+PAUSE = 0.1  # seconds between the turns of one resident
+IDLE = 20.0  # seconds of talk before the import
+CHUNK = 5000
+_ENTRIES = """
+    INSERT INTO credit_event
+        (document, company_id, kind, reason, body, decided_on, public_from, public_until, points, source_id)
+    WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < :each)
+    SELECT '建记〔2025〕' || company.id || '-' || n.n, company.id,
+        CASE n.n % 3 WHEN 0 THEN '奖励' WHEN 1 THEN '处罚' ELSE '不良行为' END,
+        '未按规定', '住建委', CASE n.n % 2 WHEN 0 THEN :long_ago ELSE :lately END,
+        CASE n.n % 2 WHEN 0 THEN :long_ago ELSE :lately END,
+        CASE n.n % 5 WHEN 0 THEN :past ELSE :ahead END, n.n % 7, :source_id
+    FROM company CROSS JOIN n
+"""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One database. `from_scratch_seconds`: counting every company anew; p95 of turns before and while importing."""
+
+    from_scratch_seconds: float
+    seconds: float
+    changes: int
+    turns_idle: int
+    turns_busy: int
+    idle_p95_ms: float
+    busy_p95_ms: float
+    p95_ratio: float
+    slowest_ms: float
+
+
+def bench_credit(
+    *, companies: int = 20_000, each: int = 50, new: int = 5_000, postgres_url: str = LOCAL_POSTGRES
+) -> dict[str, Any]:
+    """The JSON of `bench credit`. Raises NotReadyError, OtherAnswerError."""
+    parts = machine.described()
+    databases: dict[str, Any] = {}
+    with TemporaryDirectory(prefix="zhijian-bench-") as folder:
+        var = Path(folder)
+        url = f"sqlite:///{var / 'zhijian.db'}"
+        databases["SQLite"] = asdict(_measure(var, url, companies, each, new))
+    with in_a_scratch_schema(postgres_url) as found, TemporaryDirectory(prefix="zhijian-bench-") as folder:
+        if found is not None:
+            url = found.url.render_as_string(hide_password=False)
+            databases["PostgreSQL"] = asdict(_measure(Path(folder), url, companies, each, new))
+    given = {"companies": companies, "entries_each": each, "new_entries": new}
+    return {"bench": "credit", "machine": parts, **given, "databases": databases}
+
+
+def table(figures: dict[str, Any]) -> str:
+    lines = [f"{name}: {value}" for name, value in figures["machine"].items()]
+    lines.append(
+        f"companies: {figures['companies']}, entries each: {figures['entries_each']}, new: {figures['new_entries']}"
+    )
+    for database, one in figures["databases"].items():
+        lines += [
+            "",
+            f"{database}: every company counted anew in {one['from_scratch_seconds']:.1f} s",
+            f"  imported and counted in {one['seconds']:.1f} s, {one['changes']} changes announced",
+            f"  a turn, p95: {one['idle_p95_ms']:.1f} ms idle, {one['busy_p95_ms']:.1f} ms meanwhile",
+            f"  {one['p95_ratio']:.2f} times; {one['turns_idle']} and {one['turns_busy']} turns, "
+            + f"the slowest meanwhile {one['slowest_ms']:.0f} ms",
+        ]
+    if "PostgreSQL" not in figures["databases"]:
+        lines += ["", "PostgreSQL: does not answer, not measured"]
+    return "\n".join(lines)
+
+
+def _measure(var: Path, url: str, companies: int, each: int, new: int) -> Measured:
+    engine = open_engine(url, Keyring(KEYS))
+    migrating.upgrade(engine)
+    with writing(engine).begin() as session:
+        migrating.check_keyring(session)
+        codes = _fill(session, companies, each)
+    from_scratch = _count_all(engine)
+    file = _file(var, codes[:: max(1, companies // new)][:new])
+    house = House(var, _settings(url))
+    house.start()
+    try:
+        idle, busy, seconds = asyncio.run(_talk_and_import(house, file))
+    finally:
+        house.stop()
+    with writing(engine)() as session:
+        left = session.scalar(select(func.count(CreditDue.id)))
+        changes = session.scalar(select(func.count(ScoreChange.id))) or 0
+    engine.dispose()
+    if left or changes != new:
+        raise OtherAnswerError(f"{left} companies left, {changes} changes")
+    p95 = percentile(idle, 0.95), percentile(busy, 0.95)
+    return Measured(
+        from_scratch,
+        seconds,
+        changes,
+        len(idle),
+        len(busy),
+        p95[0] * 1000,
+        p95[1] * 1000,
+        p95[1] / p95[0],
+        max(busy) * 1000,
+    )
+
+
+def _settings(url: str) -> Mapping[str, str]:
+    """A house without Rasa: what is asked of it here needs none."""
+    keys = ",".join(f"{name}:{key.hex()}" for name, key in KEYS.items())
+    return UNLIMITED | {
+        "ZHIJIAN_DATABASE_URL": url,
+        "ZHIJIAN_DATA_KEYS": keys,
+        "ZHIJIAN_SECRET_KEY": secrets.token_hex(32),
+        "ZHIJIAN_RASA_URL": f"http://127.0.0.1:{houses.free_port()}",
+        "ZHIJIAN_DEMO": "0",
+    }
+
+
+def _fill(session: Session, companies: int, each: int) -> list[str]:
+    """Companies of the two families with their entries; their codes."""
+    today = datetime.now(UTC).date()
+    source = Source(name="bench", as_of=today, imported_at=datetime.now(UTC))
+    session.add(source)
+    session.flush()
+    codes = [_code(number) for number in range(companies)]
+    for begin in range(0, companies, CHUNK):
+        some = range(begin, min(begin + CHUNK, companies))
+        session.execute(
+            insert(Company),
+            [
+                {
+                    "uscc": codes[n],
+                    "name": f"天津某{n}有限公司",
+                    "kind": ("施工", "建设")[n % 2],
+                    "source_id": source.id,
+                }
+                for n in some
+            ],
+        )
+    days = {"long_ago": -900, "lately": -100, "past": -1, "ahead": 400}
+    dates = {name: today + timedelta(days=ago) for name, ago in days.items()}
+    statement = text(_ENTRIES).bindparams(*(bindparam(name, type_=Date) for name in dates))
+    session.execute(statement, {"each": each, "source_id": source.id, **dates})
+    return codes
+
+
+def _code(number: int) -> str:
+    body = f"91120103MA{number:07}"
+    return body + str(gb32100.calc_check_digit(body))
+
+
+def _count_all(engine: Engine) -> float:
+    """Every company for the first time; what it would announce of that is forgotten again."""
+    began = time.perf_counter()
+    counted = 1
+    while counted:
+        with writing(engine).begin() as session:
+            counted = count_due(session, now=datetime.now(UTC))
+    seconds = time.perf_counter() - began
+    with writing(engine).begin() as session:
+        session.execute(text("DELETE FROM credit_cause"))
+        session.execute(text("DELETE FROM credit_change"))
+        if session.scalar(select(func.count()).select_from(CreditStanding)) is None:
+            raise OtherAnswerError("nothing was counted")
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ANALYZE"))
+    return seconds
+
+
+def _file(folder: Path, codes: list[str]) -> Path:
+    path, today = folder / "credit-events.csv", datetime.now(UTC).date()
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(
+            [
+                "文号",
+                "统一社会信用代码",
+                "类型",
+                "事由",
+                "作出机关",
+                "作出日期",
+                "公示起",
+                "公示止",
+                "项目编号",
+                "分值",
+            ]
+        )
+        for number, code in enumerate(codes):
+            writer.writerow(_entry(number, code, today))
+    return path
+
+
+def _entry(number: int, code: str, today: date) -> list[str]:
+    begins, ends = today - timedelta(days=2), today + timedelta(days=360)
+    days = [begins.isoformat(), begins.isoformat(), ends.isoformat()]
+    return [f"建罚字〔2026〕{number}号", code, "处罚", "未按图施工", "住建委", *days, "", "3.5"]
+
+
+async def _talk_and_import(house: House, file: Path) -> tuple[list[float], list[float], float]:
+    """Seconds of each turn before and while the import runs, and the seconds of the import."""
+    requests = await asyncio.to_thread(_requests, house)
+    idle, busy = list[float](), list[float]()
+    await _talk(house.port, requests, asyncio.create_task(asyncio.sleep(3)), [])  # warming
+    await _talk(house.port, requests, asyncio.create_task(asyncio.sleep(IDLE)), idle)
+    began = time.perf_counter()
+    importing = asyncio.create_task(_import(house, file))
+    await _talk(house.port, requests, importing, busy)
+    return idle, busy, await importing - began
+
+
+def _requests(house: House) -> list[Request]:
+    found = []
+    with httpx.Client(base_url=house.url, trust_env=False, timeout=30) as http:
+        for _ in range(RESIDENTS):
+            session = http.post("/api/chat/sessions").json()["session"]
+            headers = {"Authorization": f"Bearer {session}"}
+            found.append(Request("/api/chat/messages", '{"text": "菜单"}'.encode(), headers))
+    return found
+
+
+async def _talk(port: int, requests: list[Request], until: asyncio.Task[Any], each: list[float]) -> None:
+    async def talk(request: Request) -> None:
+        line = await Line.open(port)
+        try:
+            while not until.done():
+                began = time.perf_counter()
+                status, body = await line.post(request)
+                each.append(time.perf_counter() - began)
+                if status != httpx.codes.OK:
+                    raise OtherAnswerError(f"{status} {body.decode(errors='replace')[:500]}")
+                await asyncio.sleep(PAUSE)
+        finally:
+            await line.close()
+
+    await asyncio.gather(*map(talk, requests))
+
+
+async def _import(house: House, file: Path) -> float:
+    """The moment it ended. Raises OtherAnswerError when rows were refused."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("ZHIJIAN_")}
+    ours = {"ZHIJIAN_VAR_DIR": str(house.var), "PYTHONPATH": str(project_root())}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", "from bot.cli import main; main()", "import", "credit-events", str(file)),
+        cwd=house.var,
+        env=inherited | ours | dict(house.settings),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    said, _ = await process.communicate()
+    if process.returncode:
+        raise OtherAnswerError(said.decode(errors="replace")[-1500:])
+    return time.perf_counter()

@@ -96,8 +96,8 @@ def table(figures: dict[str, Any]) -> str:
             f"{database}: every company counted anew in {one['from_scratch_seconds']:.1f} s",
             f"  imported and counted in {one['seconds']:.1f} s, {one['changes']} changes announced",
             f"  a turn, p95: {one['idle_p95_ms']:.1f} ms idle, {one['busy_p95_ms']:.1f} ms meanwhile",
-            f"  {one['p95_ratio']:.2f} times; {one['turns_idle']} and {one['turns_busy']} turns, "
-            + f"the slowest meanwhile {one['slowest_ms']:.0f} ms",
+            f"  {one['p95_ratio']:.2f} times; {one['turns_idle']} and {one['turns_busy']} turns",
+            f"  the slowest turn meanwhile: {one['slowest_ms']:.0f} ms",
         ]
     if "PostgreSQL" not in figures["databases"]:
         lines += ["", "PostgreSQL: does not answer, not measured"]

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Session
 
 from actions.complaints import erasing
 from actions.conversation.turn import Turn
+from actions.homes import keeping
+from actions.reminders import setting
+from actions.subscriptions import subscribing
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply
 from data.queries import due_tasks, photos
@@ -33,6 +36,7 @@ def erase_me(turn: Turn) -> list[Reply]:
     if wish is None and erasing.open_numbers(turn.session, account_id):
         return ask_erasure(turn)
     _forget_calls(turn.session, account_id, turn.now)
+    _forget_wishes(turn.session, account_id)
     erasing.erase_cases(turn.session, account_id, go_on=wish == "go_on", now=turn.now)
     due = turn.now + timedelta(seconds=1)
     due_tasks.put(
@@ -82,6 +86,13 @@ def _forget_notices(session: Session, account_id: int, up_to: int) -> None:
         notice.content = "[]"
         if notice.state == NoticeState.QUEUED:
             notice.state, notice.reason = NoticeState.SUPPRESSED, "erased"
+
+
+def _forget_wishes(session: Session, account_id: int) -> None:
+    """Homes, reminders, subscriptions: at once, so that nothing of them is told any more."""
+    keeping.forget_all(session, account_id)
+    setting.forget_all(session, account_id)
+    subscribing.forget_all(session, account_id)
 
 
 def _forget_calls(session: Session, account_id: int, now: datetime) -> None:

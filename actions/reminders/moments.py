@@ -53,6 +53,8 @@ _PLACES = re.compile(
     rf"{NUMBER}\s*(?:号楼|号院|栋|幢|座|单元|#)(?:\s*-?\s*[0-9]{{1,2}}\s*(?:门|单元))?(?:\s*-?\s*[0-9]{{3,4}})?|[0-9]{{1,2}}门[0-9]{{3,4}}"
 )
 _HIDDEN = "■"
+_A_FEW = 8  # characters
+_ANY_DAY = datetime(2027, 1, 1, 4, tzinfo=UTC)  # whether a time is said does not hang on today
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,44 @@ def read_wish(text: str, now: datetime, special: Mapping[date, bool] | None = No
         said_after = shown[len(hidden) - len(after) :] if verb else ""
         about = _without(said_after, ()) or _without(shown[: len(before)], found.spans)
     return Wish(found.meant, about)
+
+
+def time_words(text: str, now: datetime) -> str:
+    """The words of a time alone, its day before its hour: 明天三点 of 明天三点提醒我验房."""
+    return " ".join(filter(None, _pieces(half_width(text[:_LONGEST]), now)))
+
+
+def is_only_time(text: str) -> bool:
+    """An answer to 什么时候: a time, sure or not, and nothing else."""
+    wish = read_wish(text, _ANY_DAY)
+    if isinstance(wish.meant, Unsure) and wish.meant.why in {Why.NOTHING, Why.VAGUE}:
+        return wish.meant.why is Why.VAGUE and len(text) <= _A_FEW
+    return not _FILLERS.sub("", wish.about)
+
+
+def completed(said: str, answer: str, now: datetime) -> Meant:
+    """The answer, with what it leaves open taken from what was said before: 明天三点 and 下午."""
+    day, hour = _pieces(half_width(said), now)
+    new_day, new_hour = _pieces(half_width(answer), now)
+    if bool(new_day) == bool(new_hour) or not (day or hour):
+        return read(answer, now)
+    if new_hour and hour and not CLOCK.search(new_hour):  # 下午, of the hour that was said
+        clock = CLOCK.search(hour)
+        new_hour += clock[0].removeprefix(clock["part"] or "") if clock else ""
+    return read(f"{new_day or day} {new_hour or hour}", now)
+
+
+def _pieces(text: str, now: datetime) -> tuple[str, str]:
+    """The day and the hour in a text, as they are written; "" where there is none."""
+    local = now.astimezone(CITY)
+    repeated = again_in(text)
+    days = [] if repeated else days_in(text, local.date(), {})
+    found = repeated or (days[0] if days else None)
+    _, spans = _hours_in(_blanked(text, found.start, found.end) if found else text, local)
+    return (
+        text[found.start : found.end] if found else "",
+        text[spans[0][0] : spans[0][1]] if spans else "",
+    )
 
 
 def _around_the_verb(text: str) -> tuple[str, bool, str]:

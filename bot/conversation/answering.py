@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.conversation import filing
+from actions.conversation import filing, wishes
 from actions.conversation.coming_back import come_back
 from actions.conversation.registry import ACTIONS, ANSWERS, COMMANDS, NOT_UNDERSTOOD, READ_IN_FULL
 from actions.conversation.turn import Entity, Place, Turn
@@ -111,6 +111,7 @@ def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, n
     turn = Turn(session, now, conversation, row, work.route.text, place=place)
     replies = (
         _kept_replies(session, row.id)
+        or wishes.by_words(turn)
         or filing.file_by_words(turn)
         or wording.half_awake(
             COMMANDS["plain_lookup"](turn), said_before=mailbox.last_said(session, conversation.id)

@@ -16,7 +16,9 @@ FIXED_WORDS: Mapping[str, str] = {
     "放弃": "drop_draft",
     "继续": "continue_draft",
     "我的投诉": "own_cases",
-    "我的提醒": "nothing_open",
+    "我的提醒": "my_reminders",
+    "我的房子": "my_homes",
+    "我的订阅": "my_subscriptions",
     "换个地方继续": "continue_elsewhere",
     "删除我的信息": "ask_erasure",
 }

@@ -19,6 +19,7 @@ from actions.conversation.subject import Subject
 from actions.conversation.turn import SHANGHAI
 from actions.danger.judge import judge
 from actions.danger.weighing import worth_asking
+from actions.homes.reading import is_home
 from bot.conversation import fixed_words, guard, mailbox
 from data.queries import questions
 from data.tables.conversation import Conversation, InboxMessage, OpenQuestion, TurnResult
@@ -97,6 +98,8 @@ def _of_what_was_said(
         return Route(Way.COMMAND, text, "choose")
     if opened := _what_is_open(session, row, cleaned, now):
         return opened
+    if is_home(_words(row), now.astimezone(SHANGHAI).date()):
+        return Route(Way.COMMAND, text, "tie_home")
     if cleaned.cut and is_complaint(_words(row), now):  # read in full by us; Rasa would see its beginning
         return Route(Way.COMMAND, text, "file_complaint")
     if _NUMBER_ALONE.fullmatch(

@@ -44,6 +44,7 @@ class Reminder(Table):
     part: Mapped[str | None] = mapped_column(String(30))  # group of `data.rules.home_reminders`
     ends_on: Mapped[date | None] = mapped_column(Date)  # last day of the minimum term
     days_before: Mapped[int | None]
+    replaces_id: Mapped[int | None]  # 改时间: the set one that ends when this one is confirmed
     made_at: Mapped[datetime] = mapped_column(Moment)
     told_at: Mapped[datetime | None] = mapped_column(Moment)  # the last time
     __table_args__ = (

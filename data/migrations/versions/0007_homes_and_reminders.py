@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("part", sa.String(length=30), nullable=True),
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("days_before", sa.Integer(), nullable=True),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("told_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"]),

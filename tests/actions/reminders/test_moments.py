@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from actions.reminders.meant import Again, BeforeTheEnd, Once, Unsure
-from actions.reminders.moments import read, read_wish
+from actions.reminders.moments import completed, is_only_time, read, read_wish
 from actions.reminders.rhythm import CITY
 
 PHRASES = list(csv.DictReader((Path(__file__).parent / "phrases.csv").read_text().splitlines()))
@@ -92,3 +92,35 @@ def test_letters_of_every_kind_are_read_or_asked_back():
 
 def test_a_home_is_no_time():
     assert as_written(read("提醒我明天看12号楼3-502", NOW)) == "2026-11-27T09:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "answer", "meant"),
+    [
+        ("明天 三点", "下午", "2026-11-27T15:00"),
+        ("明天 三点", "下午吧", "2026-11-27T15:00"),
+        ("今天", "下午四点", "2026-11-26T16:00"),
+        ("2026-12-02 09:00", "下午四点", "2026-12-02T16:00"),
+        ("2026-12-02 15:30", "改到周五", "2026-11-27T15:30"),
+        ("下周", "下周三", "2026-12-02T09:00"),
+        ("", "12月5号", "2026-12-05T09:00"),
+        ("2026-12-02 09:00", "12月5号下午两点", "2026-12-05T14:00"),
+        ("2026-12-02 09:00", "过两天", "ask"),
+    ],
+)
+def test_an_answer_completes_what_was_said_before(said, answer, meant):
+    assert as_written(completed(said, answer, NOW)) == meant
+
+
+@pytest.mark.parametrize(
+    "words", ["12月5号", "下午四点", "改到周五上午", "每月25号", "过两天", "半小时后", "换成明天吧"]
+)
+def test_a_time_alone_answers_when(words):
+    assert is_only_time(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["海河新苑二期的监理", "明天下雨怎么办呀我家漏水", "我的投诉", "12月5号收的房子漏水了", "好烦"]
+)
+def test_other_words_answer_nothing(words):
+    assert not is_only_time(words)

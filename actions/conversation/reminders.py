@@ -1,0 +1,226 @@
+"""Reminders in the talk: wished for in words, read back, confirmed, listed, changed, cancelled."""
+
+import re
+
+from actions.complaints.drafts import simplified
+from actions.complaints.workdays import special_days
+from actions.conversation import homes
+from actions.conversation.turn import Turn
+from actions.homes import keeping
+from actions.reminders import picking, setting
+from actions.reminders.meant import Again, BeforeTheEnd, Once, Unsure
+from actions.reminders.moments import completed, is_only_time, read_wish, time_words
+from actions.reminders.setting import TooManyRemindersError
+from actions.wording import homes as homes_wording
+from actions.wording import reminders as wording
+from actions.wording.reply import Reply
+from data.queries import questions
+from data.tables.reminders import Reminder, ReminderState
+
+QUESTION = "reminder"
+_YES = re.compile(
+    r"(?:对|是|没错|可以|好|行|嗯|确认|确定|没问题|就这样|就这么定|设吧|设|中|妥|ok|OK)+(?:的|了|吧|啊|呀|呢|嘞|没错)*[。.！!，,]*"
+)
+_NO = re.compile(
+    r"(?:算了|不要|不用|不设|取消|别设|不对|不是|不行|错|放弃)+(?:了|吧|啊|的|这条|设)*[。.！!，,]*"
+)
+_CHANGE = re.compile(r"(?:改|换)(?:一?下|个)?(?:时间|日子|日期|点)?(?:吧|了)?[。.！!]*")
+_LONGEST_ANSWER = 40
+_ASKS = re.compile(r"[?？吗]|谁|哪[家个里]|怎么|提醒")
+_WISH = re.compile(r"提[醒形型]|叫我一声|到时候?(?:叫|喊|告诉)我|闹钟")
+_LIST = re.compile(
+    r"(?:我的|有(?:哪些|什么|几个|没有)|哪些|看看|查看?|列出?).{0,6}提醒|提醒.{0,4}(?:列表|清单|有哪些|都有)"
+)
+_CANCEL = re.compile(
+    r"(?:取消|删|撤|关).{0,12}提醒|提醒.{0,8}(?:取消|删|撤|不要了|关)|(?:别|不用|不要|甭)再?提醒"
+)
+
+
+def by_words(turn: Turn) -> list[Reply]:
+    """While the model is away: the plainest words; [] for everything else."""
+    words = simplified(turn.text)
+    if _CANCEL.search(words):
+        return cancel(turn)
+    if _LIST.search(words):
+        return list_reminders(turn)
+    return set_reminder(turn) if _WISH.search(words) else []
+
+
+def set_reminder(turn: Turn) -> list[Reply]:
+    today = turn.today
+    special = special_days(turn.session, today, today.replace(year=today.year + 1, day=1))
+    wish = read_wish(simplified(turn.words), turn.now, special)
+    if isinstance(wish.meant, BeforeTheEnd):
+        return homes.before_the_end(turn, wish.meant)
+    when = wish.meant if isinstance(wish.meant, Once | Again) else None
+    try:
+        row = setting.propose(turn.session, turn.inbox.account_id, wish.about, when, now=turn.now)
+    except TooManyRemindersError:
+        return [wording.too_many(setting.AT_MOST)]
+    _ask(turn, row, said=time_words(simplified(turn.words), turn.now))
+    return [wording.ask_when(row, wish.meant) if isinstance(wish.meant, Unsure) else wording.read_back(row)]
+
+
+def fits(text: str) -> bool:
+    """A yes, a no, or nothing but a time."""
+    said = text.strip()
+    if _YES.fullmatch(said) or _NO.fullmatch(said) or _CHANGE.fullmatch(said):
+        return True
+    return len(said) <= _LONGEST_ANSWER and not _ASKS.search(said) and is_only_time(simplified(said))
+
+
+def is_yes(text: str) -> bool:
+    return _YES.fullmatch(text.strip()) is not None
+
+
+def take_answer(turn: Turn) -> list[Reply]:
+    row = _waiting(turn)
+    if row is None:
+        return [wording.not_there()]
+    said = turn.text.strip()
+    if _NO.fullmatch(said):
+        return _drop(turn, row)
+    if _CHANGE.fullmatch(said):
+        return _ask_time(turn, row)
+    if _YES.fullmatch(said):
+        return _confirm(turn, row) if row.due_at else _ask_time(turn, row)
+    return _new_time(turn, row)
+
+
+def confirm(turn: Turn) -> list[Reply]:
+    row = _tapped(turn)
+    return _confirm(turn, row) if row else [wording.not_there()]
+
+
+def change(turn: Turn) -> list[Reply]:
+    row = _tapped(turn)
+    return _ask_time(turn, row) if row else [wording.not_there()]
+
+
+def drop(turn: Turn) -> list[Reply]:
+    row = _tapped(turn)
+    return _drop(turn, row) if row else [wording.dropped()]
+
+
+def list_reminders(turn: Turn) -> list[Reply]:
+    rows = setting.listed(turn.session, turn.inbox.account_id)
+    return [wording.listed(rows, _homes(turn)) if rows else wording.none()]
+
+
+def show(turn: Turn) -> list[Reply]:
+    row = _tapped(turn)
+    if row is None or row.state != ReminderState.SET:
+        return [wording.not_there()]
+    return [wording.shown(row, _homes(turn))]
+
+
+def cancel(turn: Turn) -> list[Reply]:
+    """By a tap, or by words that mean one of them; several are asked back, all are asked once more."""
+    if "reminder" in turn.arguments:
+        return _cancel(turn, _tapped(turn))
+    rows = setting.listed(turn.session, turn.inbox.account_id)
+    if not rows:
+        return drop_waiting(turn) or [wording.none()]
+    words = simplified(turn.words)
+    if picking.wants_all(words) and len(rows) > 1:
+        return [wording.really_all(len(rows))]
+    meant = picking.picked(words, rows, turn.now) or rows
+    return _cancel(turn, meant[0]) if len(meant) == 1 else [wording.which_one(meant, _homes(turn))]
+
+
+def drop_waiting(turn: Turn) -> list[Reply]:
+    """不要提醒了, of one that was only read back."""
+    row = _waiting(turn)
+    return _drop(turn, row) if row is not None else []
+
+
+def cancel_all(turn: Turn) -> list[Reply]:
+    rows = setting.listed(turn.session, turn.inbox.account_id)
+    for row in rows:
+        setting.cancel(row)
+    return [wording.all_cancelled(len(rows)) if rows else wording.none()]
+
+
+def restore(turn: Turn) -> list[Reply]:
+    row = _tapped(turn)
+    if (
+        row is None
+        or row.state != ReminderState.CANCELLED
+        or not setting.confirm(turn.session, row, now=turn.now)
+    ):
+        return [wording.not_there()]
+    return [wording.restored(row, _homes(turn))]
+
+
+def _cancel(turn: Turn, row: Reminder | None) -> list[Reply]:
+    if row is None or row.state != ReminderState.SET:
+        return [wording.not_there()]
+    setting.cancel(row)
+    return [wording.cancelled(row, _homes(turn))]
+
+
+def _confirm(turn: Turn, row: Reminder) -> list[Reply]:
+    if row.state == ReminderState.SET:
+        return [wording.is_set(row)]
+    if row.state != ReminderState.PROPOSED:
+        return [wording.not_there()]
+    _close(turn)
+    return [wording.is_set(row) if setting.confirm(turn.session, row, now=turn.now) else wording.too_late()]
+
+
+def _drop(turn: Turn, row: Reminder) -> list[Reply]:
+    _close(turn)
+    if row.state == ReminderState.PROPOSED:
+        setting.cancel(row)
+    return [wording.dropped()]
+
+
+def _ask_time(turn: Turn, row: Reminder) -> list[Reply]:
+    if row.state not in {ReminderState.PROPOSED, ReminderState.SET}:
+        return [wording.not_there()]
+    _ask(turn, row)
+    return [wording.ask_new_time(row)]
+
+
+def _new_time(turn: Turn, row: Reminder) -> list[Reply]:
+    """Read back again; a set one stays as it is until the new time is confirmed. What was not said again stays."""
+    question = questions.newest(turn.session, turn.conversation.id)
+    before = wording.plainly(row.due_at) if row.due_at else question.about.get("said", "") if question else ""
+    meant = completed(before, simplified(turn.words), turn.now)
+    if isinstance(meant, BeforeTheEnd):
+        return homes.before_the_end(turn, meant)
+    if isinstance(meant, Unsure):
+        return [wording.ask_when(row, meant)]
+    if row.state == ReminderState.SET:
+        set_one = row.id
+        row = setting.propose(turn.session, turn.inbox.account_id, row.about or "", meant, now=turn.now)
+        row.replaces_id = set_one
+    setting.put(row, meant)
+    _ask(turn, row)
+    return [wording.read_back(row)]
+
+
+def _waiting(turn: Turn) -> Reminder | None:
+    question = questions.newest(turn.session, turn.conversation.id)
+    if question is None or question.kind != QUESTION:
+        return None
+    return setting.own(turn.session, turn.inbox.account_id, question.about.get("reminder"))
+
+
+def _tapped(turn: Turn) -> Reminder | None:
+    return setting.own(turn.session, turn.inbox.account_id, turn.arguments.get("reminder"))
+
+
+def _homes(turn: Turn) -> dict[int, str]:
+    found = keeping.homes_of(turn.session, turn.inbox.account_id)
+    return {home.id: homes_wording.name(home) for home in found}
+
+
+def _ask(turn: Turn, row: Reminder, said: str = "") -> None:
+    """`said`: the words of a time that was not sure yet."""
+    about = {"reminder": row.id, "said": said}
+    questions.ask(turn.session, turn.conversation, turn.inbox.account_id, QUESTION, now=turn.now, about=about)
+
+
+def _close(turn: Turn) -> None:
+    questions.close(turn.session, turn.conversation.id, QUESTION, now=turn.now)

@@ -1,0 +1,80 @@
+"""Following and no longer following: the consent is kept with its time, an end is at once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from data.tables.subscriptions import Mute, Subscription, SubscriptionKind
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is followed; the fields that its kind does not need are empty."""
+
+    kind: SubscriptionKind
+    project_id: int | None = None
+    district_code: str = ""
+    topic: str = ""
+
+
+def living(session: Session, account_id: int) -> list[Subscription]:
+    asked = select(Subscription).where(Subscription.account_id == account_id, Subscription.ended_at.is_(None))
+    return list(session.scalars(asked.order_by(Subscription.id)))
+
+
+def follow(session: Session, account_id: int, targets: list[Target], *, inbox_id: int, now: datetime) -> None:
+    """What is followed already stays as it was; who follows again is muted no more."""
+    unmute(session, account_id)
+    there = {target_of(row) for row in living(session, account_id)}
+    for target in dict.fromkeys(targets):
+        if target not in there:
+            session.add(
+                Subscription(
+                    account_id=account_id,
+                    kind=target.kind,
+                    project_id=target.project_id,
+                    district_code=target.district_code,
+                    topic=target.topic,
+                    consented_at=now,
+                    inbox_id=inbox_id,
+                )
+            )
+    session.flush()
+
+
+def end(session: Session, rows: list[Subscription], *, now: datetime) -> None:
+    for row in rows:
+        row.ended_at = now
+    session.flush()
+
+
+def target_of(row: Subscription) -> Target:
+    return Target(SubscriptionKind(row.kind), row.project_id, row.district_code, row.topic)
+
+
+def own(session: Session, account_id: int, ids: list[int]) -> list[Subscription]:
+    asked = select(Subscription).where(Subscription.account_id == account_id, Subscription.id.in_(ids))
+    return list(session.scalars(asked.order_by(Subscription.id)))
+
+
+def mute(session: Session, account_id: int, *, until: datetime, now: datetime) -> None:
+    unmute(session, account_id)
+    session.add(Mute(account_id=account_id, until=until, asked_at=now))
+    session.flush()
+
+
+def muted_until(session: Session, account_id: int, now: datetime) -> datetime | None:
+    asked = select(Mute.until).where(Mute.account_id == account_id, Mute.until > now)
+    return session.scalar(asked.order_by(Mute.until.desc()).limit(1))
+
+
+def unmute(session: Session, account_id: int) -> None:
+    session.execute(delete(Mute).where(Mute.account_id == account_id))
+
+
+def forget_all(session: Session, account_id: int) -> None:
+    """删除我的信息."""
+    unmute(session, account_id)
+    session.execute(delete(Subscription).where(Subscription.account_id == account_id))

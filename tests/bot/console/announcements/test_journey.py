@@ -239,3 +239,11 @@ async def test_the_list_says_where_each_one_stands(house, desk):
     officer = await desk("author", "管理")
     page = (await officer.browser.get("/console/announcement/list", stage="draft")).text
     assert ("环节draft" in page, "环节sent" in page) == (True, False)
+
+
+async def test_one_is_found_by_its_title(house, desk):
+    for title in ("雨季防渗漏", "供热试压"):
+        house.write(lambda s, title=title: an_announcement(s, title))
+    officer = await desk("author", "管理")
+    page = (await officer.browser.get("/console/announcement/list", q="供热")).text
+    assert ("供热试压" in page, "雨季防渗漏" in page) == (True, False)

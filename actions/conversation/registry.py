@@ -81,9 +81,6 @@ ACTIONS: Mapping[str, Action] = {
     "action_list_announcements": _first(
         _of_the_case, _compared, named.the_person_spoken_of, filing.file_by_words
     )(announcements.list_announcements),
-    "action_ask_warranty": _of_rules(guidance.ask_warranty),
-    "action_ask_responsibility": _of_rules(guidance.ask_responsibility),
-    "action_ask_question": _of_rules(guidance.ask_question),
     "action_fallback": _first(_of_the_case, _compared, named.more_of_the_company, filing.file_by_words)(
         plain.fall_back
     ),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from actions.wording.dates import CITY, day, short_day
 from actions.wording.reply import Button, Reply
+from actions.wording.subscriptions import HOW_TO_STOP
 from data.search.districts import districts
 from data.tables.announcements import Announcement, Kind
 
@@ -14,7 +15,6 @@ KIND_NAMES: Mapping[str, str] = {
     Kind.DEFECT: "缺陷建材通报",
     Kind.POLICY: "政策",
 }
-HOW_TO_STOP = "不想再收到，回复“别再发了”。"
 _MOST_AT_ONCE = 700  # characters that are sent; the rest is one tap away
 _BREAKS = "。！？；\n"
 _TITLE_SHOWN = 24
@@ -30,7 +30,8 @@ def sent(announcement: Announcement) -> list[Reply]:
     words = f"{shown}\n……（后面还有 {left} 个字，点“看全文”）" if left else shown
     buttons = (Button("看全文", "show_announcement", {"announcement": announcement.id}),) if left else ()
     said = [heading(announcement), words, _signed(announcement), HOW_TO_STOP]
-    return [Reply("\n\n".join(said), (*buttons, Button("其他公告", "list_announcements")))]
+    always = (Button("其他公告", "list_announcements"), Button("退订", "unfollow_all"))
+    return [Reply("\n\n".join(said), (*buttons, *always))]
 
 
 def whole(announcement: Announcement) -> Reply:

@@ -1,0 +1,155 @@
+"""Following in the talk: consent with its time, an end at once."""
+
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+
+from actions.reminders.rhythm import CITY
+from actions.subscriptions import topics
+from actions.subscriptions.subscribers import everybody, is_muted, of_district, of_project, of_topic
+from data.tables.announcements import Kind
+from data.tables.subscriptions import Subscription
+from tests.actions.conversation.person import Person
+from tests.builders import a_project
+
+
+@pytest.fixture
+def person(session):
+    return Person(session, "a", now=datetime(2026, 11, 26, 10, 30, tzinfo=CITY))
+
+
+@pytest.fixture
+def estate(session):
+    return a_project(session)
+
+
+def ids(session, select_of_ids):
+    return session.scalars(select_of_ids).all()
+
+
+def test_a_project_is_followed_and_read_back_with_the_time_of_consent(session, person, estate):
+    said = person.says("海河新苑二期有消息就通知我", "subscribe", project="海河新苑二期")
+    assert said.startswith("订好了：海河新苑二期。")
+    assert "2026年11月26日（周四）上午10:30" in said
+    row = session.scalars(select(Subscription)).one()
+    assert (row.consented_at, row.account_id) == (person.now, person.account_id)
+    assert ids(session, of_project(estate.id)) == [person.account_id]
+
+
+def test_an_estate_with_phases_is_asked_back(session, person, estate):
+    a_project(session, "海河新苑一期")
+    assert "是下面哪一个" in person.says("海河新苑有消息就通知我", "subscribe", project="海河新苑")
+    assert person.taps("海河新苑一期").startswith("订好了：海河新苑一期。")
+
+
+@pytest.mark.parametrize(
+    ("words", "followed"),
+    [
+        ("河西区的检查结果出来通知我", "河西区"),
+        ("缺陷建材通报发我", "缺陷建材类公告、通报类公告"),
+        ("所有公告都推给我", "全部公告"),
+        ("政策有变化及时通知我", "政策类公告"),
+    ],
+)
+def test_districts_topics_and_everything_are_followed_by_words(person, words, followed):
+    assert person.says(words, "subscribe").startswith(f"订好了：{followed}。")
+
+
+def test_who_names_nothing_is_asked(person):
+    assert person.says("订阅", "subscribe").startswith("想收哪些消息？")
+    assert person.taps("订政策").startswith("订好了：政策类公告。")
+
+
+def test_the_project_spoken_of_is_followed(person, estate):
+    person.says("海河新苑二期是谁盖的", "look_up_project", project="海河新苑二期")
+    assert person.says("关注这个项目", "subscribe").startswith("订好了：海河新苑二期。")
+
+
+def test_an_unknown_estate_is_not_followed(session, person, estate):
+    assert "没找到“天外天家园”" in person.says("天外天家园有消息告诉我", "subscribe", project="天外天家园")
+    assert session.scalars(select(Subscription)).all() == []
+
+
+def test_enough_is_enough_at_once_and_can_be_taken_back(session, person, estate):
+    person.says("海河新苑二期有消息就通知我", "subscribe", project="海河新苑二期")
+    person.says("订阅河西区的通报", "subscribe", district="河西区")
+    said = person.says("别再发了", "unsubscribe")
+    assert said.startswith("退了：海河新苑二期、河西区，马上生效。不会再推送了。")
+    assert ids(session, everybody()) == []
+    assert person.taps("恢复").startswith("订好了：海河新苑二期、河西区。")
+
+
+def test_one_of_several_is_ended_and_the_rest_stays(person, estate):
+    person.says("海河新苑二期有消息就通知我", "subscribe", project="海河新苑二期")
+    person.says("订阅河西区的消息", "subscribe", district="河西区")
+    assert "还订着：海河新苑二期" in person.says("河西区的消息不要了", "unsubscribe", district="河西区")
+    assert "您没订这个" in person.says("河东区的消息不要了", "unsubscribe", district="河东区")
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("这周别发", "2026年11月30日（周一）凌晨0:00"),
+        ("今天先别发了", "2026年11月27日（周五）凌晨0:00"),
+        ("三天内别发", "2026年11月29日（周日）凌晨0:00"),
+        ("暂停推送一个月", "2026年12月26日（周六）凌晨0:00"),
+    ],
+)
+def test_a_while_is_a_pause_and_no_end(session, person, words, until):
+    person.says("所有公告都推给我", "subscribe")
+    assert until in person.says(words, "unsubscribe")
+    assert is_muted(session, person.account_id, person.now)
+    assert ids(session, everybody()) == [person.account_id]
+    assert person.taps("现在就恢复").startswith("恢复了")
+    assert not is_muted(session, person.account_id, person.now)
+
+
+def test_a_pause_ends_by_itself(session, person):
+    person.says("所有公告都推给我", "subscribe")
+    person.says("这周别发", "unsubscribe")
+    person.waits(days=5)
+    assert not is_muted(session, person.account_id, person.now)
+
+
+def test_they_are_listed_each_with_a_button(person, estate):
+    assert person.says("我的订阅").startswith("您没有订阅")
+    person.says("海河新苑二期有消息就通知我", "subscribe", project="海河新苑二期")
+    assert person.says("我的订阅").startswith("您订了：\n1. 海河新苑二期（2026年11月26日")
+    assert person.taps("退 海河新苑二期").startswith("退了：海河新苑二期")
+
+
+def test_twice_followed_is_followed_once(session, person):
+    for _ in range(2):
+        person.says("所有公告都推给我", "subscribe")
+    assert len(session.scalars(select(Subscription)).all()) == 1
+
+
+def test_who_is_told_of_what(session, estate):
+    other = a_project(session, "柳林花园", district_code="120102")
+    people = {name: Person(session, name) for name in "abcd"}
+    people["a"].says("海河新苑二期有消息就通知我", "subscribe", project="海河新苑二期")
+    people["b"].says("订阅河西区", "subscribe", district="河西区")
+    people["c"].says("所有公告都推给我", "subscribe")
+    people["d"].says("订阅缺陷建材", "subscribe")
+    accounts = {name: person.account_id for name, person in people.items()}
+
+    def who(select_of_ids):
+        return {name for name, account in accounts.items() if account in ids(session, select_of_ids)}
+
+    assert who(of_project(estate.id)) == {"a", "b", "c"}
+    assert who(of_project(other.id)) == {"c"}
+    assert who(of_district("120103")) == {"b", "c"}
+    assert who(of_topic("defect")) == {"c", "d"}
+    assert who(everybody()) == {"a", "b", "c", "d"}
+
+
+def test_topics_are_the_kinds_of_announcements():
+    assert set(topics.known()) == set(Kind)
+
+
+def test_erasing_oneself_erases_what_was_followed(session, person):
+    person.says("所有公告都推给我", "subscribe")
+    person.says("删除我的信息")
+    person.presses(person.heard[-1].buttons[0])
+    assert session.scalars(select(Subscription)).all() == []

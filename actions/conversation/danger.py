@@ -23,11 +23,12 @@ UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
 
 
 def first_steps(turn: Turn) -> list[Reply]:
-    """What to do now; only words of danger without a danger get a calm sentence and no report."""
+    """What to do now; where there is no danger, what the words complain of is told, or a calm sentence. No report then."""
     judgement = judge(turn.text)
     _note_the_place(turn)
     if turn.intent == "emergency" and not is_alarm(judgement, turn.confidence):
-        return [wording.not_now(turn.place)]
+        told = [] if judgement.verdict is Verdict.NOT_NOW else filing.file_by_words(turn)
+        return told or [wording.not_now(turn.place)]
     _report(turn, judgement.kind)
     say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps
     steps = [dangers().steps[kind] for kind in judgement.kinds[:_TOLD_AT_ONCE]]

@@ -85,6 +85,35 @@ def test_an_estate_nobody_knows_is_filed_by_its_district(session, resident):
     assert (case.project_id, case.district_code) == (None, "120102")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "门一推就掉渣",
+        "卫生间这水印越来越大了",
+        "窗台下面能种蘑菇了",
+        "飘窗那儿一到下雨就湿一片",
+        "房间门跟门框打架",
+        "柱子上一个大蜂窝",
+        "钢筋头露在外面",
+    ],
+)
+def test_an_oblique_defect_of_a_known_part_is_a_draft(session, resident, words):
+    assert resident.says(words, "file_complaint").startswith("记下了。是哪个小区？")
+    assert session.query(Draft).one().state == DraftState.OPEN
+
+
+@pytest.mark.parametrize(
+    "words", ["踩上去空咚咚的", "拖完地水往客厅跑", "砖缝里往外冒白毛", "腻子像饼干渣", "交了房没法住人"]
+)
+def test_what_the_words_do_not_tell_is_a_draft_all_the_same_and_its_kind_is_asked(session, resident, words):
+    assert resident.says(words, "file_complaint").startswith("记下了。具体是哪一类问题？")
+    assert resident.says("就是我刚才说的那样").startswith("记下了。是哪个小区？")
+    resident.says("海河新苑一期")
+    resident.says("提交")
+    (case,) = cases(session)
+    assert case.main_category == "X"  # for an officer to say
+
+
 def test_an_answer_in_the_midst_of_other_words_is_heard(session, resident):
     resident.says("姑娘你好我家房顶子漏雨 一下雨就滴答 我拿俩盆接着呢", "file_complaint")
     assert resident.says("就民安里 3门601 顶楼 我一人住").startswith("“民安里”在登记库里没查到")

@@ -74,6 +74,13 @@ def test_words_of_danger_without_a_danger_get_a_calm_sentence_and_no_report(sess
     assert reports(session) == []
 
 
+@pytest.mark.parametrize("text", ["电梯一进去哐当一下", "钢筋头露在外面", "下水道咕嘟咕嘟往上泛"])
+def test_a_defect_the_model_took_for_a_danger_is_told_as_a_complaint(session, text):
+    (reply,) = first_steps(a_turn(session, text, intent="emergency", confidence=0.3))
+    assert reply.text.startswith("记下了。是哪个小区？")
+    assert reports(session) == []
+
+
 def test_what_only_may_be_a_danger_gets_the_steps_under_an_if_and_is_reported(session):
     reply, told = first_steps(a_turn(session, "外墙瓷砖掉了"))
     assert "哪个小区" in told.text  # the defect is kept beside it

@@ -15,6 +15,8 @@ from actions.complaints.reading.estate import phrases_for_project
         ("我家卫生间漏水", ()),
         ("我们小区阳台漏水，公园旁边", ()),
         ("一下雨屋里就漏", ()),
+        ("飘窗那儿一到下雨就湿一片", ()),
+        ("主卧那边老是潮", ()),
     ],
 )
 def test_what_may_name_the_estate_is_handed_to_the_search(text, phrases):

@@ -66,6 +66,15 @@ def _first(*checks: Action) -> Callable[[Action], Action]:
 _chosen, _compared = choosing.take_choice, disclosure.compare_projects
 _of_the_case = case_in_passing.said_of_it
 
+_of_rules = _first(
+    _of_the_case,
+    _compared,
+    named.the_person_spoken_of,
+    named.no_question_of_rules,
+    guidance.surely_asked,
+    filing.file_by_words,
+)
+
 # What the model's rules (nlu/data/rules) call, by the names of nlu/domain.
 ACTIONS: Mapping[str, Action] = {
     "action_look_up_project": _first(_chosen, _of_the_case, filing.file_by_words, named.not_a_project)(
@@ -75,12 +84,13 @@ ACTIONS: Mapping[str, Action] = {
         credit.look_up_company
     ),
     "action_look_up_person": _first(_chosen, _compared)(people.look_up_person),
-    "action_not_open": _first(
-        _of_the_case, _compared, named.the_person_spoken_of, named.no_question_of_rules, filing.file_by_words
-    )(guidance.not_open),
+    "action_not_open": _of_rules(guidance.not_open),
     "action_list_announcements": _first(
         _of_the_case, _compared, named.the_person_spoken_of, filing.file_by_words
     )(announcements.list_announcements),
+    "action_ask_warranty": _of_rules(guidance.ask_warranty),
+    "action_ask_responsibility": _of_rules(guidance.ask_responsibility),
+    "action_ask_question": _of_rules(guidance.ask_question),
     "action_fallback": _first(_of_the_case, _compared, named.more_of_the_company, filing.file_by_words)(
         plain.fall_back
     ),

@@ -6,20 +6,14 @@ from actions.conversation.turn import Place
 from actions.disclosure.aspects import Aspect
 from actions.guidance.not_open import Help
 from actions.wording import ground
-from actions.wording.dates import UNKNOWN, day
-from actions.wording.disclosure import show_button, title_of
-from actions.wording.disclosure_rows import house_said
+from actions.wording.dates import UNKNOWN
+from actions.wording.disclosure import show_button
 from actions.wording.reply import Button, Reply
 
 _HUMAN = Button("人工", "talk_to_human")
 
 # What was understood and that it is not open; {phone} is the duty phone.
 _SENTENCES: Mapping[str, str] = {
-    "file_complaint": "您想反映质量问题，我明白。在线投诉还没有开通，我没法替您登记，怕耽误您的事。\n现在请打 {phone} 反映，说清小区、楼号、什么部位、什么时候发现的；照片先留好。",
-    "ask_warranty": "您问的是保修。保修问答很快开通，现在我还不能告诉您哪项保多久，怕说错。\n今天能查的是竣工验收日期，保修一般从它说起；具体请看交房时的《住宅质量保证书》。",
-    "ask_policy": "您问的是政策规定。政策问答还没有开通，我不敢凭印象说条文。\n现在可以打 {phone} 咨询。",
-    "ask_responsibility": "您想知道这事归谁管。部门指引还没有开通，我怕指错地方。\n现在可以打 {phone}，说清事情和地点，由他们转给主管部门。",
-    "ask_procedure": "您问的是怎么办理。办事指引还没有开通。\n现在可以打 {phone} 问清材料和流程再去，免得白跑。",
     "bind_company": "您想绑定企业。企业绑定还没有开通，请先别把绑定码发给任何人。\n公开的企业信息现在就能查：发企业全称或统一社会信用代码。",
     "object_to_credit": "您对信用记录有异议。在线异议还没有开通，我没法替您提交。\n请按告知文书上写的途径和期限提出，或打 {phone} 询问。",
     "repair_credit": "您想做信用修复。在线修复申请还没有开通。\n请联系作出决定的机关，或打 {phone} 询问怎么申请。",
@@ -28,19 +22,9 @@ _SENTENCES: Mapping[str, str] = {
     "look_up_inspection": "您想查检查结果。检查记录的查询还没有开通。\n今天能查的是工程的质量监督机构和电话，可以向他们询问。",
 }
 _OTHER = "这项功能还没有开通。\n需要的话请打 {phone}。"
-_ABOUT_A_BUILDING = frozenset(
-    {
-        "file_complaint",
-        "ask_responsibility",
-        "look_up_inspection",
-    }
-)
 _OFFERS: Mapping[str, tuple[str, tuple[Aspect, ...]]] = {
-    "ask_warranty": ("竣工验收日期", (Aspect.ACCEPTANCE,)),
     "look_up_material": ("检测和混凝土单位", (Aspect.TESTING, Aspect.CONCRETE)),
     "look_up_inspection": ("监督机构和电话", (Aspect.STATION,)),
-    "file_complaint": ("谁负责这个工程", (Aspect.OWNER, Aspect.CONTRACTOR)),
-    "ask_responsibility": ("谁负责这个工程", (Aspect.OWNER, Aspect.CONTRACTOR)),
 }
 _COMPANIES = frozenset({"bind_company", "object_to_credit", "repair_credit", "acknowledge_notice"})
 
@@ -55,14 +39,7 @@ def _from_the_register(helps: Help) -> list[str]:
     disclosure = helps.disclosure
     if disclosure is None:
         return []
-    if helps.intent == "ask_warranty":
-        house = house_said(disclosure, helps.building)
-        accepted = (house.accepted_on if house else None) or disclosure.accepted_on
-        return [
-            f"{title_of(disclosure, helps.building)}竣工验收日期：{day(accepted)}",
-            ground.sentence([disclosure.ground]),
-        ]
-    if helps.intent in _ABOUT_A_BUILDING and disclosure.inspector_phone:
+    if helps.intent == "look_up_inspection" and disclosure.inspector_phone:
         station = disclosure.station or f"质量监督机构（名称{UNKNOWN}）"
         return [
             f"{disclosure.name}的质量监督：{station}，电话 {disclosure.inspector_phone}",

@@ -11,12 +11,12 @@ from data.rules.warranty import Kind
 _AT_MOST = 4
 
 
-def terms(lines: Sequence[WarrantyLine]) -> Reply | None:
+def terms(lines: Sequence[WarrantyLine], *, at_most: int = _AT_MOST) -> Reply | None:
     """None when no term may be told as a fact."""
     told = _one_each([line for line in lines if line.may_tell])
     if not told:
         return None
-    said = [f"· {_line(line)}" for line in told[:_AT_MOST]]
+    said = [f"· {_line(line)}" for line in told[:at_most]]
     if any(line.ask_reported_in_time for line in told):
         said.append("以前报修过吗？报过的，说一下哪年哪月，认定时用得上。")
     return Reply("\n".join(["保修（法定最低年限，在不在保由办事人员认定）：", *said]))

@@ -46,8 +46,6 @@ def test_he_is_the_person_spoken_of(session, talk, register):
     assert talk.company("他哪个公司的", intent="look_up_company") == unit
     (reply,) = talk.ask("not_open", "他现在管哪些工程", intent="ask_responsibility")
     assert reply.text == f"刘洋\n负责的工程：未登记\n{GROUND}"
-    (reply,) = talk.ask("not_open", "我要投诉他", intent="file_complaint")
-    assert reply.text.startswith("您想反映质量问题")
 
 
 def test_whether_a_certificate_holds_is_said_first_and_nothing_else(session, talk, register):
@@ -101,10 +99,10 @@ def test_an_item_of_the_project_is_not_a_question_of_companies_or_rules(talk, re
     talk.project("海河新苑二期停工了吗", project="海河新苑二期")
     second = "海河新苑二期（河西区）"
     assert talk.company("有没有停工过").split("\n")[:3] == [second, "没有登记停工。", "工程状态：在建"]
-    (reply,) = talk.ask("not_open", "标牌编号是多少", intent="ask_policy")
+    (reply,) = talk.ask("ask_question", "标牌编号是多少", intent="ask_policy")
     assert reply.text.split("\n")[:2] == [second, "永久性标牌编号：未登记"]
-    (reply,) = talk.ask("not_open", "标牌编号有什么规定", intent="ask_policy")
-    assert reply.text.startswith("您问的是政策规定。")
+    (reply,) = talk.ask("ask_question", "标牌编号有什么规定", intent="ask_policy")
+    assert reply.text.endswith("依据：建质〔2014〕124号第九条")
 
 
 def test_a_phone_asked_for_after_a_project_is_that_of_its_supervision(session, talk, register):

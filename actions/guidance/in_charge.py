@@ -1,0 +1,66 @@
+"""归谁管: which office answers for a matter in its district, with the phone the imported list has."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from actions.complaints.departments import Office, office
+from actions.complaints.drafts import simplified
+from actions.complaints.reading import read
+from actions.complaints.routing import where_to
+from actions.disclosure.facts import Disclosure
+from data.rules.complaint_categories import Decision, complaint_categories
+from data.search.phrases import read_phrase
+
+_OURS = re.compile(r"质量|质监|验收|质检|房子|房屋|住建")
+_OURSELVES = re.compile(r"你们?是(?:哪|什么|嘛|啥|干)|你们?(?:管|归|属于)")
+_LONGEST = 60  # characters that are looked through for a district
+
+
+@dataclass(frozen=True)
+class InCharge:
+    """`lead` None: the words name no matter. `ours`: may be filed here. `project`: the one spoken of, with its station."""
+
+    lead: Office | None
+    assist: tuple[Office, ...] = ()
+    reason: str = ""
+    ours: bool = False
+    district_known: bool = False
+    project: Disclosure | None = None
+
+
+def in_charge(
+    session: Session, words: str, project: Disclosure | None, district: str, *, today: date
+) -> InCharge:
+    """`district`: the code of the project's, "" where no project is spoken of; one that is named goes before it."""
+    plain = simplified(words)
+    district = read_phrase(plain[:_LONGEST]).district_code or district
+    reading = read(plain, today=today)
+    if not reading.categories and not _OURS.search(plain):
+        return InCharge(None, project=project)
+    routing = where_to(reading.categories or ("Q2",), reading.topic, district)
+    rules = complaint_categories()
+    others = [key for key in _assisting(reading.categories, reading.topic) if key != routing.department]
+    return InCharge(
+        office(session, routing.department, district),
+        tuple(office(session, key, district) for key in dict.fromkeys(others) if key in rules.departments),
+        routing.reason,
+        routing.accepted is not Decision.REFER,
+        bool(district),
+        project,
+    )
+
+
+def asks_about_us(words: str) -> bool:
+    return _OURSELVES.search(words) is not None
+
+
+def _assisting(categories: tuple[str, ...], topic: str | None) -> list[str]:
+    rules = complaint_categories()
+    found = [
+        code for each in categories if each in rules.categories for code in rules.categories[each].assist
+    ]
+    other = rules.topics.get(topic or "")
+    return found + ([*((other.lead,)), *other.assist] if other else [])

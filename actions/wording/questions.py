@@ -1,0 +1,100 @@
+"""Answers to questions of rules, offices and warranties: what is known, where it is from, what can be done next."""
+
+from collections.abc import Mapping
+
+from actions.complaints.departments import Office
+from actions.conversation.turn import Place
+from actions.guidance.in_charge import InCharge
+from actions.guidance.warranted import Warranted
+from actions.wording import ground, warranty_terms
+from actions.wording.disclosure import title_of
+from actions.wording.reply import Button, Reply
+from data.rules.questions import Offer, Question
+
+_HUMAN = Button("人工", "talk_to_human")
+_COMPLAIN = Button("登记投诉", "file_complaint")
+_BUTTONS: Mapping[Offer, Button] = {
+    Offer.COMPLAIN: _COMPLAIN,
+    Offer.PROJECT: Button("查项目", "ask_project"),
+    Offer.COMPANY: Button("查企业", "ask_company"),
+    Offer.CASES: Button("我的投诉", "own_cases"),
+    Offer.WARRANTY: _COMPLAIN,
+}
+_VOID = "注意：该文件已失效，这里只说它当时怎么规定。"
+_EVERY_TERM = 9
+
+
+def answered(question: Question) -> Reply:
+    lines = [question.answer, f"依据：{question.source}"] + ([_VOID] if question.void else [])
+    return Reply("\n".join(lines), (*(_BUTTONS[offer] for offer in question.offers), _HUMAN))
+
+
+def not_known(intent: str, place: Place) -> Reply:
+    """Nothing is invented."""
+    what = "这项规定" if intent == "ask_policy" else "这件事怎么办"
+    return Reply(
+        f"{what}，我手里没有查到出处的答案，不敢凭印象说。可以打 {place.duty_phone} 问主管部门。\n"
+        "我能说清的：五方责任主体、永久性标牌、终身责任、两书、维修资金、保修年限、怎么投诉、要多久。",
+        (_COMPLAIN, _HUMAN),
+    )
+
+
+def warranty(what: Warranted) -> Reply:
+    told = warranty_terms.terms(what.lines, at_most=_EVERY_TERM)
+    lines = [told.text] if told else []
+    if what.general:
+        lines.append("说哪里坏了、哪年交的房，我给您细算，比如“2023年5月交房，卫生间漏水”。")
+    if what.project is not None:
+        lines.append(
+            f"按{title_of(what.project, what.building)}的登记。{ground.sentence([what.project.ground])}"
+        )
+    lines.append("合同约定更长的，按合同。坏了就登记，过没过保不用您自己断定。")
+    return Reply("\n".join(lines), (_COMPLAIN, _HUMAN))
+
+
+def office(found: InCharge, place: Place) -> Reply:
+    if found.lead is None:
+        return Reply(
+            f"您说说是什么事、在哪个区，我告诉您归谁管。急的话打 {place.duty_phone}，由他们转。",
+            (_COMPLAIN, _HUMAN),
+        )
+    lines = [f"这件事归{_named(found.lead)}管。"]
+    if found.assist:
+        lines.append(f"有关的还有：{'、'.join(_named(each) for each in found.assist)}。")
+    lines += [found.reason] if found.reason else []
+    if found.lead.name.startswith("区") and not found.district_known:
+        lines.append("在哪个区，就找哪个区的；告诉我区名或小区名，我说得更准。")
+    lines += _where(found.lead)
+    if found.ours and found.project is not None and found.project.inspector_phone:
+        station = found.project.station or "质量监督机构"
+        lines.append(
+            f"{found.project.name}的质量监督：{station}，电话 {found.project.inspector_phone}。"
+            f"{ground.sentence([found.project.ground])}"
+        )
+    lines.append(
+        "可以在这里登记，我们受理。"
+        if found.ours
+        else f"在这里也能登记，我们帮您转。不清楚就打 {place.duty_phone}。"
+    )
+    return Reply("\n".join(lines), (_COMPLAIN, _HUMAN))
+
+
+def about_us(place: Place) -> Reply:
+    return Reply(
+        "我是质监通，天津市工程质量的社会监督入口：查工程是谁建的、验收没有，登记房屋质量投诉，看办到哪一步。全市各区都管。\n"
+        f"值班电话 {place.duty_phone}。",
+        (_COMPLAIN, Button("查项目", "ask_project"), _HUMAN),
+    )
+
+
+def _named(office: Office) -> str:
+    return f"{office.name}（{office.phone}）" if office.phone else office.name
+
+
+def _where(office: Office) -> list[str]:
+    """Address and hours of the list, with its ground."""
+    known = [("地址", office.address), ("受理时间", office.hours)]
+    said = [f"{label}：{value}" for label, value in known if value]
+    if office.ground is not None:
+        said.append(ground.sentence([office.ground]))
+    return said

@@ -1,0 +1,69 @@
+"""Questions of rules and procedure with sourced answers (`questions.yml`), compiled once."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from data.rules.complaint_categories import Mark
+from data.rules.complaint_clocks import ClockRules, clock_rules
+
+
+class Offer(StrEnum):
+    """What may follow an answer."""
+
+    COMPLAIN = "complain"
+    PROJECT = "project"
+    COMPANY = "company"
+    CASES = "cases"
+    WARRANTY = "warranty"
+
+
+@dataclass(frozen=True)
+class Question:
+    """`void`: its source is 失效, and whoever answers says so."""
+
+    key: str
+    asks: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    answer: str
+    source: str
+    mark: Mark
+    void: bool
+    offers: tuple[Offer, ...]
+
+    def fits(self, words: str) -> bool:
+        return self.asks.search(words) is not None and not (self.unless and self.unless.search(words))
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """The narrower ones first. Raises KeyError, ValueError or re.error for a file that is wrong."""
+    rows = yaml.safe_load((files("data") / "rules" / "questions.yml").read_text("utf-8"))["questions"]
+    figures = _figures(clock_rules())
+    return tuple(
+        Question(
+            row["key"],
+            re.compile("|".join(row["asks"])),
+            re.compile(row["unless"]) if "unless" in row else None,
+            row["answer"].format(**figures),
+            row["source"],
+            Mark(row["mark"]),
+            row.get("void", False),
+            tuple(Offer(name) for name in row.get("offers", ())),
+        )
+        for row in rows
+    )
+
+
+def _figures(rules: ClockRules) -> dict[str, int]:
+    """Days, but `acceptance` working days and `urgent` minutes."""
+    return {
+        "acceptance": rules.term("acceptance", urgent=False).working_days,
+        "urgent": int(rules.term("acceptance", urgent=True).span.total_seconds() // 60),
+        "handling": rules.term("handling", urgent=False).span.days,
+        "closing": rules.term("closing", urgent=False).span.days,
+    }

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from actions.conversation.turn import Place
+from bot.channels.email import EmailSpeaker
 from bot.channels.interface import Channel, Speaker
+from bot.channels.screen import ScreenSpeaker
 from bot.channels.telegram import TelegramChannel
 from bot.channels.web.app import WebChannel
 from bot.conversation.rasa_client import RasaClient
 from bot.conversation.turns import Turns
-from bot.delivery.pace import Limits, Pace
+from bot.delivery.pace import Pace
 from bot.delivery.placing import Placer
 from bot.delivery.postman import Postman
 from bot.health import Health
@@ -20,6 +22,8 @@ from bot.settings import Settings
 from bot.storage import Storage
 from data.database import open_engine
 from data.rules.credit_rules import credit_rules
+
+LETTERS_AT_ONCE = 4  # each has a connection of its own to the mail server
 
 Clock = Callable[[], datetime]
 
@@ -86,13 +90,17 @@ def clock_of(settings: Settings) -> Clock:
 def _postmen(
     settings: Settings, storage: Storage, channels: tuple[Channel, ...], clock: Clock
 ) -> tuple[Postman, ...]:
-    """One for each channel that must be spoken to."""
-    paces = {"telegram": settings.telegram_pace}
-    return tuple(
-        Postman(storage, speaker, clock, pace=Pace(paces.get(speaker.name, Limits())))
+    """One for each channel that must be spoken to; mail and screen only speak."""
+    postmen = [
+        Postman(storage, speaker, clock, pace=Pace(settings.telegram_pace))
         for speaker in channels
         if isinstance(speaker, Speaker)
-    )
+    ]
+    if mail := settings.smtp_url.get_secret_value():
+        postmen.append(Postman(storage, EmailSpeaker(mail), clock, in_flight=LETTERS_AT_ONCE))
+    if settings.embedded:
+        postmen.append(Postman(storage, ScreenSpeaker(), clock))
+    return tuple(postmen)
 
 
 def _wake(postmen: tuple[Postman, ...]) -> None:

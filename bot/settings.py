@@ -46,7 +46,9 @@ class Settings(BaseSettings):
     telegram_to_a_group_a_minute: int = Field(20, ge=1, description="messages a minute to one group")
     duty_phone: str = Field("12345", description="the duty phone told in danger")
     office_hours: str = Field("工作日 8:30–17:30", description="when a person answers")
-    smtp_url: SecretStr = Field(SecretStr(""), description="mail server; empty: no mail")
+    smtp_url: SecretStr = Field(
+        SecretStr(""), description="mail server, like smtp://login:password@host:587?from=a@b; empty: no mail"
+    )
     secret_key: SecretStr = Field(
         SecretStr(""), description="signs sessions and inner doors; made in VAR_DIR on SQLite"
     )

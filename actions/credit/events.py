@@ -98,6 +98,11 @@ def withdraw(session: Session, event_id: int, by: Officer, because: str, *, now:
     return _counted(session, event, by, Deed.WITHDREW_CREDIT, now)
 
 
+def company_of(session: Session, event_id: int) -> int | None:
+    """Whose entry it is; None when there is none."""
+    return session.scalar(select(CreditEvent.company_id).where(CreditEvent.id == event_id))
+
+
 def _open(session: Session, event_id: int) -> CreditEvent:
     event = session.get_one(CreditEvent, event_id, with_for_update=True, populate_existing=True)
     if event.withdrawn_at is not None:

@@ -21,6 +21,7 @@ from bot.console.cases.dashboard import Dashboard
 from bot.console.cases.ledger import Ledger
 from bot.console.cases.page import CasePage
 from bot.console.chinese import speak_chinese
+from bot.console.credit.page import Credit
 from bot.console.dangers import Dangers
 from bot.console.door import Door
 from bot.console.password_page import PasswordPage
@@ -87,6 +88,7 @@ def _console(
         AnnouncementPage(storage, clock),
         Dangers(storage, clock),
         Callbacks(storage, clock),
+        Credit(storage, clock),
         Staff(storage, clock),
         WorkNumber(storage, clock),
     ):

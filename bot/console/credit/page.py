@@ -1,0 +1,195 @@
+"""信用: what waits for a second officer, one company's credit, entries entered, confirmed, withdrawn; the rules."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette_admin.flash import flash
+from starlette_admin.routing import route
+
+from actions.credit import events
+from actions.credit.events import EntryRefusedError
+from actions.wording.dates import CITY
+from bot.console.credit.sheet import found_by, latest, sheet, waiting
+from bot.console.pages import Page
+from bot.console.roles import SignedIn, officer_of
+from bot.storage import Storage
+from data.importers.cells import BadCellError, code, day, words
+from data.importers.credit_events import document, points
+from data.importers.sources import ground
+from data.rules.credit_rules import credit_rules
+from data.tables.credit import CreditKind
+from data.tables.people import Officer
+from data.tables.register import Company
+
+BY_HAND = "监管台登记"
+_REFUSALS = {
+    "again": "同一文号、同一类型的记录已经有了。",
+    "withdrawn": "这条记录已经撤销。",
+    "days": "日期不对：作出日期或公示起至少填一个，公示止、惩戒止不能早于开始。",
+    "confirmed": "已经确认过了。",
+    "self": "列入黑名单要由另一名审批人员确认，不能是登记的人。",
+    "kind": "只有列入黑名单需要确认。",
+    "role": "您的岗位不能办这件事。",
+    "document": "请填文号。",
+    "because": "请写明撤销的理由。",
+}
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "document": document,
+    "reason": words,
+    "body": words,
+    "decided_on": day,
+    "public_from": day,
+    "public_until": day,
+    "project_number": code,
+    "indicator": code,
+    "points": points,
+    "disciplined_until": day,
+}
+_LIMITS = {"document": 100, "body": 200, "project_number": 64, "indicator": 40}
+
+
+class Credit(Page):
+    path = "/credit"
+    route_name = "credit"
+    menu_label = "信用"
+    icon = "fa-solid fa-scale-balanced"
+
+    def __init__(self, storage: Storage, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._storage = storage
+        self._clock = clock
+
+    @route("")
+    async def index(self, request: Request) -> Response:
+        phrase = request.query_params.get("q", "").strip()[:100]
+        found = await self._storage.read(found_by, phrase) if phrase else []
+        facts = {
+            "phrase": phrase,
+            "found": found,
+            "waiting": await self._storage.read(waiting),
+            "latest": await self._storage.read(latest),
+        }
+        return self.render(request, "credit/list.html", facts)
+
+    @route("/rules", name="credit_rules")
+    async def rules(self, request: Request) -> Response:
+        return self.render(request, "credit/rules.html", {"rules": credit_rules()}, title="信用评分规则")
+
+    @route("/{company_id:int}", name="credit_company")
+    async def show(self, request: Request) -> Response:
+        return await self._company(request)
+
+    @route("/{company_id:int}/enter", methods=["POST"], name="credit_enter")
+    async def enter(self, request: Request) -> Response:
+        given = await _given(request)
+        try:
+            values = _values(given)
+            await self._storage.write(
+                _enter, _company_id(request), officer_of(request).officer_id, values, now=self._clock()
+            )
+        except EntryRefusedError as refused:
+            return await self._company(request, error=_REFUSALS[refused.reason], given=given)
+        except BadCellError as wrong:
+            return await self._company(request, error=str(wrong), given=given)
+        waits = values["kind"] == CreditKind.BLACKLISTED
+        flash(request, "已登记，待另一名审批人员确认后生效。" if waits else "已登记，评分已重算。", "success")
+        return self._back(request)
+
+    @route("/{company_id:int}/{event_id:int}/{deed}", methods=["POST"], name="credit_deed")
+    async def act(self, request: Request) -> Response:
+        deed, given = request.path_params["deed"], await _given(request)
+        if deed not in {"confirm", "withdraw"}:
+            raise HTTPException(404)
+        facts = (_company_id(request), request.path_params["event_id"], officer_of(request).officer_id)
+        try:
+            await self._storage.write(_act, deed, *facts, because=given.get("because", ""), now=self._clock())
+        except EntryRefusedError as refused:
+            return await self._company(request, error=_REFUSALS[refused.reason])
+        flash(request, "已确认，评分已重算。" if deed == "confirm" else "已撤销，评分已重算。", "success")
+        return self._back(request)
+
+    async def _company(
+        self, request: Request, *, error: str = "", given: Mapping[str, str] | None = None
+    ) -> Response:
+        today = self._clock().astimezone(CITY).date()
+        found = await self._storage.read(sheet, _company_id(request), today=today)
+        if found is None:
+            raise HTTPException(404)
+        facts = {
+            "one": found,
+            "error": error,
+            "given": given or {},
+            "kinds": list(CreditKind),
+            **_may(officer_of(request)),
+        }
+        return self.render(
+            request, "credit/company.html", facts, title=found.company.name, status=422 if error else 200
+        )
+
+    def _back(self, request: Request) -> Response:
+        name = f"{request.app.state.ROUTE_NAME}:credit_company"
+        return RedirectResponse(request.url_for(name, company_id=_company_id(request)), 303)
+
+
+def _may(who: SignedIn) -> dict[str, bool]:
+    return {"enters": who.is_one_of(events.ENTERS), "decides": who.is_one_of(events.DECIDES)}
+
+
+def _company_id(request: Request) -> int:
+    found: int = request.path_params["company_id"]
+    if found > 2**31 - 1:
+        raise HTTPException(404)
+    return found
+
+
+async def _given(request: Request) -> dict[str, str]:
+    return {name: str(value).strip()[:2000] for name, value in (await request.form()).items()}
+
+
+def _values(given: Mapping[str, str]) -> dict[str, Any]:
+    """Columns of the entry as an import would read them. Raises BadCellError, EntryRefusedError."""
+    values = {name: read(given.get(name, "")) for name, read in _READERS.items()}
+    if values["document"] is None:
+        raise EntryRefusedError("document")
+    if any(len(str(values[name] or "")) > limit for name, limit in _LIMITS.items()):
+        raise BadCellError("有一格太长了")
+    if given.get("kind") not in list(CreditKind):
+        raise BadCellError("请选类型")
+    return values | {"kind": CreditKind(given["kind"])}
+
+
+def _enter(
+    session: Session, company_id: int, officer_id: int, values: Mapping[str, Any], *, now: datetime
+) -> None:
+    if session.get(Company, company_id) is None:
+        raise HTTPException(404)
+    today: date = now.astimezone(CITY).date()
+    source = ground(session, BY_HAND, today, now=now).source_id
+    by = session.get_one(Officer, officer_id)
+    events.enter(session, by, {**values, "company_id": company_id, "source_id": source}, now=now)
+
+
+def _act(
+    session: Session,
+    deed: str,
+    company_id: int,
+    event_id: int,
+    officer_id: int,
+    *,
+    because: str,
+    now: datetime,
+) -> None:
+    if events.company_of(session, event_id) != company_id:
+        raise HTTPException(404)
+    by = session.get_one(Officer, officer_id)
+    if deed == "confirm":
+        events.confirm(session, event_id, by, now=now)
+    elif because:
+        events.withdraw(session, event_id, by, because, now=now)
+    else:
+        raise EntryRefusedError("because")

@@ -1,0 +1,153 @@
+"""信用 in the console: found, explained, entered, confirmed by another, withdrawn."""
+
+import pytest
+from sqlalchemy import select
+
+from data.tables.credit import CreditEvent, ScoreChange
+from tests.actions.credit.builders import an_event, counted
+from tests.builders import a_company
+
+pytestmark = pytest.mark.slow
+ENTRY = {"document": "津建罚字[2026]12号", "kind": "处罚", "reason": "未按图施工", "decided_on": "2026-06-01"}
+
+
+@pytest.fixture
+def company(house):
+    return house.write(lambda session: a_company(session, "天津甲建设有限公司", kind="施工").id)
+
+
+@pytest.fixture
+async def handler(house):
+    return await house.signed_in("chengban", roles="承办", name="张承办")
+
+
+@pytest.fixture
+async def approver(house):
+    return await house.signed_in("shenpi", roles="审批", name="王审批")
+
+
+def stands(house, *columns):
+    with house.office.storage.reading() as session:
+        return session.execute(select(*columns).order_by(columns[0])).all()
+
+
+def change(house):
+    return [
+        tuple(row)[1:]
+        for row in stands(house, ScoreChange.id, ScoreChange.score_before, ScoreChange.score_after)
+    ]
+
+
+async def enter(browser, company, **given):
+    path = f"/console/credit/{company}"
+    return await browser.post(f"{path}/enter", page=path, **(ENTRY | given))
+
+
+async def test_a_company_is_found_and_its_score_explained_line_by_line(house, handler, company):
+    def add(session):
+        known = session.get(type(a_company(session, "别家")), company)
+        an_event(session, known, document="津建罚字〔2026〕7号")
+        counted(session, known)
+
+    house.write(add)
+    page = (await handler.get("/console/credit", q="甲建设")).text
+    assert f'/console/credit/{company}">天津甲建设有限公司' in page
+    assert "测算 570分" in page
+    sheet = (await handler.get(f"/console/credit/{company}")).text
+    told = (
+        "<td>+600</td>",
+        "B01 行政处罚",
+        "<td>-30</td>",
+        "演示规则",
+        "津建罚字〔2026〕7号",
+        "测算 600分 → 570分",
+        "<polyline",
+    )
+    assert [words for words in told if words not in sheet] == []
+
+
+async def test_an_entry_by_hand_counts_at_once(house, handler, company):
+    assert (await enter(handler, company)).status_code == 303
+    assert stands(house, CreditEvent.document, CreditEvent.reason) == [("津建罚字〔2026〕12号", "未按图施工")]
+    assert change(house) == [(600, 570)]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"document": ""}, "请填文号。"),
+        ({"kind": "表扬"}, "请选类型"),
+        ({"decided_on": ""}, "作出日期或公示起至少填一个"),
+        ({"public_until": "2026-05-31"}, "不能早于开始"),
+        ({"points": "十分"}, "应为数字"),
+        ({"body": "长" * 201}, "有一格太长了"),
+    ],
+)
+async def test_a_form_that_is_not_right_is_given_back_with_what_was_written(
+    house, handler, company, given, said
+):
+    page = await enter(handler, company, **given)
+    assert (page.status_code, said in page.text, "未按图施工" in page.text) == (422, True, True)
+    assert stands(house, CreditEvent.id) == []
+
+
+async def test_the_same_entry_is_not_entered_twice(house, handler, company):
+    await enter(handler, company)
+    page = await enter(handler, company, document="津建罚字〔2026〕12号")
+    assert (page.status_code, "已经有了" in page.text) == (422, True)
+
+
+async def test_a_blacklisting_waits_for_another_officer(house, approver, company):
+    await enter(approver, company, kind="列入黑名单")
+    assert change(house) == []
+    assert "待另一名审批人员确认（1）" in (await approver.get("/console/credit")).text
+    ((event,),) = stands(house, CreditEvent.id)
+    path = f"/console/credit/{company}"
+    refused = await approver.post(f"{path}/{event}/confirm", page=path)
+    assert (refused.status_code, "不能是登记的人" in refused.text) == (422, True)
+    other = await house.signed_in("shenpi2", roles="审批", name="李审批")
+    assert (await other.post(f"{path}/{event}/confirm", page=path)).status_code == 303
+    assert change(house) == [(600, 400)]
+    assert ">黑名单</span>" in (await other.get(path)).text
+    deeds = [deed for _, deed, about, row in house.trail() if (about, row) == ("credit_event", event)]
+    assert deeds == ["登记信用记录", "确认列入黑名单"]
+
+
+async def test_only_an_approver_withdraws_and_says_why(house, handler, approver, company):
+    await enter(handler, company)
+    ((event,),) = stands(house, CreditEvent.id)
+    path = f"/console/credit/{company}"
+    refused = await handler.post(f"{path}/{event}/withdraw", page=path, because="复议撤销")
+    assert (refused.status_code, "您的岗位不能办这件事" in refused.text) == (422, True)
+    assert (await approver.post(f"{path}/{event}/withdraw", page=path, because="")).status_code == 422
+    assert (await approver.post(f"{path}/{event}/withdraw", page=path, because="复议撤销")).status_code == 303
+    assert change(house) == [(600, 570), (570, 600)]
+    assert "已撤销：复议撤销" in (await approver.get(path)).text
+
+
+async def test_an_entry_of_another_company_is_not_reached_through_this_one(house, approver, company):
+    other = house.write(lambda session: an_event(session, a_company(session, "天津乙建设有限公司")).id)
+    path = f"/console/credit/{company}"
+    assert (await approver.post(f"{path}/{other}/withdraw", page=path, because="x")).status_code == 404
+    assert (await approver.get("/console/credit/999999")).status_code == 404
+    assert (await approver.get("/console/credit/99999999999999")).status_code == 404
+
+
+async def test_the_rules_are_shown_with_their_sources(handler):
+    page = (await handler.get("/console/credit/rules")).text
+    told = (
+        "《天津市建设工程企业信用评价管理办法》",
+        "演示规则",
+        "850 起",
+        "建市〔2017〕241号第十条",
+        "没有公开来源",
+    )
+    assert [words for words in told if words not in page] == []
+
+
+async def test_an_auditor_reads_and_enters_nothing(house, company):
+    auditor = await house.signed_in("shenji", roles="审计")
+    path = f"/console/credit/{company}"
+    assert "登记一条" not in (await auditor.get(path)).text
+    assert (await enter(auditor, company)).status_code == 422
+    assert stands(house, CreditEvent.id) == []

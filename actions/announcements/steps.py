@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from actions.announcements.stages import READERS, SECOND_OFFICER, WAYS, Deed
 from data.queries import audit
 from data.tables import audit as trail
-from data.tables.announcements import Announcement, AnnouncementStep
+from data.tables.announcements import Announcement, AnnouncementStep, Stage
 from data.tables.people import Officer
 
 _WRITING = (Deed.WRITE, Deed.CHANGE, Deed.SUBMIT)
@@ -47,6 +47,15 @@ def may_see(officer: Officer, announcement: Announcement) -> bool:
     if officer.disabled_at is not None or not any(officer.has(role) for role in READERS):
         return False
     return not officer.district_code or announcement.district_code in {"", officer.district_code}
+
+
+def waiting_for(session: Session, officer_id: int) -> int | None:
+    """How many wait for this officer's approval; None for who approves nothing."""
+    officer = session.get_one(Officer, officer_id)
+    if not any(officer.has(role) for role in WAYS[Deed.APPROVE].officers):
+        return None
+    handed_in = session.scalars(select(Announcement).where(Announcement.stage == Stage.SUBMITTED))
+    return sum(_refusal(session, officer, row, Deed.APPROVE) is None for row in handed_in)
 
 
 def allowed(session: Session, officer: Officer, announcement: Announcement) -> list[Deed]:

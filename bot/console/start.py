@@ -7,10 +7,12 @@ from starlette.requests import Request
 from starlette_admin.views import CustomView
 from starlette_admin.widgets import Breakpoints, CardRowWidget, Col, StatWidget
 
+from actions.announcements import steps
 from actions.assistance import settling
 from bot.console.cases.today import piles
 from bot.console.roles import CALLS_BACK, officer_of
 from bot.storage import Storage
+from data.tables.announcements import Stage
 
 _FOUR_IN_A_ROW = Breakpoints(default=6, sm=6, lg=3)
 
@@ -43,6 +45,10 @@ class Start(CustomView):
             _card("项目数", counts.projects, url("project"), "登记库里在册的"),
             _card("收件未答", counts.unanswered, None, "正在回答的消息，应接近 0"),
         ]
+        approvals = await self._storage.read(steps.waiting_for, officer.officer_id)
+        if approvals is not None:
+            listed = url("announcement", stage=Stage.SUBMITTED.value)
+            cards.append(_card("待审批公告", approvals, listed, "等您批准或退回"))
         if officer.is_one_of(CALLS_BACK):
             waiting = url("callback", filter="handled_at__is_null")
             cards.insert(1, _card("未回电", counts.callbacks, waiting, "等着工作人员打电话的人"))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from actions.announcements import deciding, sending, writing
 from actions.announcements.audience import Audience
 from actions.announcements.stages import WAYS, Deed
-from actions.announcements.steps import RefusedError, allowed, may_see
+from actions.announcements.steps import RefusedError, allowed, may_see, waiting_for
 from actions.announcements.writing import Text
 from actions.delivery import broadcasting
 from data.tables.announcements import AnnouncementStep, Kind, Stage
@@ -231,3 +231,14 @@ def test_a_district_sees_its_own_and_the_citys_and_works_on_its_own(session):
     kept = [an_announcement(session, stage=Stage.DRAFT, district_code=c) for c in ("120103", "120104", "")]
     assert [may_see(officer, one) for one in kept] == [True, False, True]
     assert [allowed(session, officer, one) != [] for one in kept] == [True, False, False]
+
+
+def test_who_approves_sees_how_many_wait_for_them(session, author, approver):
+    kept = writing.write(session, TEXT, author, now=NOW)
+    writing.submit(session, kept.id, author, seen=kept.revision, now=NOW)
+    an_announcement(session, stage=Stage.SUBMITTED, district_code="120104")
+    an_announcement(session, stage=Stage.DRAFT)
+    of_district = an_officer(session, roles="审批", district_code="120104")
+    supervisor = an_officer(session, roles="督办", district_code="")
+    asked = [author, approver, of_district, supervisor]
+    assert [waiting_for(session, one.id) for one in asked] == [1, 2, 1, None]

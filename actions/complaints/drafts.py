@@ -146,6 +146,7 @@ def _together(told: list[Reading]) -> Reading:
             defects=first.defects + tuple(each for each in more.defects if each not in first.defects),
             categories=ours or tuple(codes),
             topic=first.topic or more.topic,
+            elsewhere=first.elsewhere or more.elsewhere,
             urgent=first.urgent or more.urgent,
             urgency=first.urgency or more.urgency,
             dangers=first.dangers + more.dangers,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.complaints.drafts import Told
 from actions.complaints.reading import Reading
-from actions.complaints.reading.estate import is_like_a_name
+from actions.complaints.reading.estate import name_in
 from actions.disclosure.meant import About, Case, Which
 from actions.disclosure.which import which_projects
 from data.queries import disclosure as queries
@@ -33,7 +33,8 @@ def placed(
     which = which_projects(session, (), _short(words), about)[0]
     by_chance = which.case is Case.NEAR and len(words) > _A_NAME_ALONE
     if which.case is Case.UNNAMED or by_chance or (which.by_subject and told.said):
-        return replace(told, said=told.said or next(filter(is_like_a_name, named), ""))
+        names = (name_in(phrase) for phrase in named)
+        return replace(told, said=told.said or next(filter(None, names), ""))
     return _settled(session, told, which, reading)
 
 
@@ -61,6 +62,7 @@ def _settled(session: Session, told: Told, which: Which, reading: Reading) -> To
             on_project(session, told, which.project), building=which.building or "", said=which.said
         )
     options = which.options[:5]
+    said = which.said if options else name_in(which.said) or which.said  # the house stands elsewhere
     rows = queries.projects(session, options)
     house = _NUMBER.search(reading.place.building or which.building or "")
     if house and len(rows) > 1:
@@ -74,7 +76,7 @@ def _settled(session: Session, told: Told, which: Which, reading: Reading) -> To
         told,
         project=None,
         options=options,
-        said=which.said,
+        said=said,
         phases=phases,
         district=district,
         placeless=False,

@@ -90,7 +90,7 @@ class Neighbours:
 
 def read_back(known: ReadBack) -> Reply:
     lines = [_where(known), *_what(known), *_more(known)]
-    lines += _neighbours(known) + _own(known)
+    lines += _elsewhere(known.reading) + _neighbours(known) + _own(known)
     lines.append(_what_to_tap(known))
     return Reply("\n".join(line for line in lines if line), _buttons(known))
 
@@ -148,6 +148,17 @@ def _more(known: ReadBack) -> list[str]:
     photos = f"照片 {known.photos} 张" if known.photos else ""
     line = "，".join(part for part in (since, handed, photos) if part)
     return [line, "按急事登记，值班人员会马上看到。" if known.urgent else ""]
+
+
+def _elsewhere(reading: Reading) -> list[str]:
+    """Which items of a list are not taken here, and whose they are."""
+    rules, lines = complaint_categories(), []
+    for topic in dict.fromkeys(code for _, code in reading.elsewhere):
+        numbers = "、".join(f"第{number}" for number, code in reading.elsewhere if code == topic)
+        lead = rules.departments[rules.topics[topic].lead]
+        phone = f"（{lead.phone}）" if lead.phone else ""
+        lines.append(f"{numbers}条（{rules.topics[topic].name}）不归这里管，该找{lead.name}{phone}。")
+    return lines
 
 
 def _neighbours(known: ReadBack) -> list[str]:

@@ -49,6 +49,16 @@ def defects_in(text: str, line: str, hits: list[Hit]) -> tuple[Defect, ...]:
     return tuple(_without_partless(found))[:_MOST]
 
 
+def elsewhere_in(text: str, ours: list[Hit], others: list[Hit]) -> tuple[tuple[int, str], ...]:
+    """Items of a numbered list that are another's matter: the item's number and the topic that it surely is."""
+    found = []
+    for item in items(text):
+        sure = [hit for hit in others if hit.sure and item.start <= hit.start < item.end]
+        if item.number and sure and not any(item.start <= hit.start < item.end for hit in ours):
+            found.append((item.number, sure[0].code))
+    return tuple(found)
+
+
 def part_of(words: str) -> str:
     """The part of the house that is named, by our name for it; "" when none is."""
     return next((name for name, pattern in _PART.items() if pattern.search(words)), "")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from actions.complaints.reading.asking import complaint_confidence
-from actions.complaints.reading.defects import defects_in
+from actions.complaints.reading.defects import defects_in, elsewhere_in
 from actions.complaints.reading.estate import phrases_for_project
 from actions.complaints.reading.history import (
     against_department,
@@ -28,6 +28,7 @@ from actions.complaints.reading.weighing import (
     with_explained,
 )
 
+_LATE = "Q19"
 _OURS_AT_LEAST = 0.5  # of the weight of a topic, or it is the topic's matter
 _SHORT = 60  # characters: in a longer text one hint is chance
 _HINTS_ENOUGH = 2.0
@@ -45,16 +46,19 @@ def read(text: str, *, today: date) -> Reading:
     if not ours and not others and len(line) <= _SHORT:
         ours = faint_hits(line)
         found = faint_weights(ours)
+    since, handed = since_in(wide, today), handed_over_in(wide, today)
+    if handed and found.get(_LATE, 0.0) < _WORTH_TELLING:  # 交房 is only when, not what
+        found.pop(_LATE, None)
     heaviest = max(topics.values(), default=0.0)
     categories = _categories(found, heaviest, _HINTS_ENOUGH if len(line) > _SHORT else 0.0)
     topic = next(iter(topics), None) if heaviest >= _WORTH_TELLING or NOT_OURS in categories else None
     kept = [hit for hit in ours if hit.code in categories]
     urgent = urgency_of(line, text, categories)
-    since, handed = since_in(wide, today), handed_over_in(wide, today)
     return Reading(
         defects=defects_in(text, line, kept),
         categories=categories,
         topic=topic,
+        elsewhere=elsewhere_in(text, ours, others),
         topic_confidence=_confidence(heaviest, sum(found.values())) if topic else 0.0,
         urgent=bool(urgent.why),
         urgency=urgent.why,

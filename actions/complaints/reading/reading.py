@@ -80,6 +80,7 @@ class Reading:
     """`categories`: main first. `topic`: what of it is not ours (X). `handed_over`: the last day it may mean.
 
     `urgency`: why it is urgent, in Chinese, "" when it is not; `dangers`: dangers that are present now.
+    `elsewhere`: numbers and topics of the items that are another's matter.
     `is_complaint` and `topic_confidence` go from 0 to 1.
     """
 
@@ -87,6 +88,7 @@ class Reading:
     categories: tuple[str, ...] = ()
     topic: str | None = None
     topic_confidence: float = 0.0
+    elsewhere: tuple[tuple[int, str], ...] = ()
     urgent: bool = False
     urgency: str = ""
     dangers: tuple[Kind, ...] = ()

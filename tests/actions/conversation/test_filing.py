@@ -180,3 +180,19 @@ def test_a_photo_alone_begins_a_draft_and_belongs_to_the_case(session, resident)
     resident.says("海河新苑一期1号楼卫生间漏水", "file_complaint", project="海河新苑一期")
     resident.says("提交")
     assert session.query(CasePhoto).one().photo_id == photo
+
+
+def test_items_of_a_list_that_are_not_ours_are_said_to_be_anothers(session, resident):
+    said = resident.says(
+        "海河新苑一期1号楼业主投诉：1、主卧飘窗下渗水；2、物业费3.8元乱收费未备案；3、次卧插座无电。",
+        "file_complaint",
+        project="海河新苑一期",
+    )
+    assert [line for line in said.split("\n") if line.startswith("第")] != []
+
+
+def test_a_hand_over_told_as_likely_is_a_date_and_no_delay(session, resident):
+    resident.says("海河新苑一期1号楼地暖漏水", "file_complaint", project="海河新苑一期")
+    said = resident.says("交房应该是2023年底")
+    assert "2023年" in said
+    assert "停工" not in said

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from actions.complaints import marks
 from actions.complaints.stages import Move, Record
-from actions.complaints.workdays import due, end_of
+from actions.complaints.workdays import CITY, due, end_of
 from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import Case, CaseClock, ClockKind, LedgerEntry
 
@@ -161,8 +161,14 @@ def _resumed(clock: Ticking, at: datetime) -> Ticking:
         paused_at=None,
         paused_seconds=clock.paused_seconds + int(pause.total_seconds()),
         due_at=later,
-        promised_at=max(clock.promised_at, later),
+        promised_at=max(clock.promised_at, _as_promised(clock.promised_at, later)),
     )
+
+
+def _as_promised(before: datetime, later: datetime) -> datetime:
+    """A day that was promised moves to another day, not to “0:00前” of it."""
+    day = before.astimezone(CITY).date()
+    return end_of(later.astimezone(CITY).date()) if before == end_of(day) else later
 
 
 def _warned(clock: Ticking, facts: Mapping[str, Any]) -> Ticking:

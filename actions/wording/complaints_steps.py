@@ -241,7 +241,7 @@ def _not_solved(news: News) -> tuple[str, ...]:
 def _closed(news: News) -> tuple[str, ...]:
     if news.merged:
         return "审核通过，已办结。", "您家的解决了没有？没解决的，点“单独办”，还用您的编号。"
-    stars = "" if news.rated else "给这次办理打几颗星？也可以直接写两句。不想打就不用管。"
+    stars = "" if news.rated else "给这次办理打几颗星？不想打就不用管。"
     return "审核通过，已办结。", _not_mended(news), stars
 
 

@@ -11,6 +11,7 @@ from actions.complaints import assigning, completeness, deciding
 from actions.complaints.forms import FORMS, MOST_WORDS, Field, Kind
 from actions.complaints.stages import Move, Record, way_of
 from actions.wording import complaints_missing
+from actions.wording.complaints_steps import SHOWN
 from bot.console.cases.ledger import category_names
 from data.photos import KeptPhoto
 from data.queries import photos as photo_rows
@@ -31,6 +32,7 @@ _MAIN = frozenset(
         Move.CLOSE,
     }
 )
+_READ = "居民会看到"
 MISSING = "missing"  # the template that asks for everything that is not known
 
 
@@ -138,19 +140,21 @@ def _form(case: Case, deed: Deed, typed: Typed | None, hands: Sequence[tuple[str
         name=way_of(deed).name,
         main=deed in _MAIN,
         open=typed is not None,
-        fields=[_field(item, values, hands) for item in FORMS[deed].fields],
+        fields=[_field(deed, item, values, hands) for item in FORMS[deed].fields],
         templates=templates_for(case, deed),
     )
 
 
-def _field(item: Field, values: Mapping[str, str], hands: Sequence[tuple[str, str]]) -> ShownField:
+def _field(
+    deed: Deed, item: Field, values: Mapping[str, str], hands: Sequence[tuple[str, str]]
+) -> ShownField:
     return ShownField(
         name=item.name,
         label=item.label,
         kind=item.kind,
         required=item.required,
         choices=hands if item.kind is Kind.OFFICER else list(item.choices),
-        hint=item.hint,
+        hint="，".join(filter(None, (item.hint, _READ if item.word in SHOWN.get(deed, ()) else ""))),
         longest=MOST_WORDS.get(item.kind, 40),
         value=values.get(item.name, ""),
     )

@@ -267,3 +267,9 @@ def test_nothing_is_queued_when_the_step_is_refused(session, mine):
         mine.do(Move.ACCEPT, mine.intake)
         attempt.rollback()
     assert told(session, session.get_one(Case, mine.case.id)) == []
+
+
+def test_after_an_answer_a_whole_day_is_promised_again(session, mine):
+    mine.at(Stage.HANDLING).do(Move.ASK, question="哪个房间？")
+    mine.do(Move.ANSWER, answer="主卧")
+    assert lines(session, mine.case)[-1] == "本平台最迟11月19日处理好。"

@@ -108,6 +108,13 @@ def enable(session: Session, officer: Officer, *, by: Officer | None, now: datet
     _note(session, Deed.ENABLED_OFFICER, officer, by, now)
 
 
+def set_leader(session: Session, officer: Officer, *, leads: bool, by: Officer | None, now: datetime) -> None:
+    """分管领导 of the officer's district (of the city without one): hears of what stays undone after 督办."""
+    if officer.leads != leads:
+        officer.leads = leads
+        _note(session, Deed.SET_LEADER, officer, by, now)
+
+
 def add_interest(
     session: Session,
     officer: Officer,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from actions.complaints import erasing
 from actions.conversation.turn import Turn
 from actions.homes import keeping
+from actions.officers import tying
 from actions.reminders import setting
 from actions.subscriptions import subscribing
 from actions.wording import conversation as wording
@@ -36,6 +37,7 @@ def erase_me(turn: Turn) -> list[Reply]:
     if wish is None and erasing.open_numbers(turn.session, account_id):
         return ask_erasure(turn)
     _forget_calls(turn.session, account_id, turn.now)
+    tying.forget(turn.session, account_id)
     _forget_wishes(turn.session, account_id)
     erasing.erase_cases(turn.session, account_id, go_on=wish == "go_on", now=turn.now)
     due = turn.now + timedelta(seconds=1)

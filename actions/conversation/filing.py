@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from actions.complaints import drafts, offering, submitting, whereabouts
 from actions.complaints.alike import Alike, alike
+from actions.complaints.departments import office
 from actions.complaints.drafts import Told
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.reading import NOT_OURS, Reading, read
@@ -19,6 +20,7 @@ from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Turn
 from actions.doors.private import is_private
+from actions.guidance.in_charge import district_named
 from actions.wording import filing as wording
 from actions.wording import homes, warranty_terms
 from actions.wording.reply import Reply
@@ -287,8 +289,9 @@ def _not_ours(turn: Turn, reading: Reading) -> list[Reply]:
         return []
     rules = complaint_categories()
     topic = rules.topics[reading.topic]
-    offices = [rules.departments[code] for code in (topic.lead, *topic.assist)]
-    where = [f"{office.name}（{office.phone}）" if office.phone else office.name for office in offices]
+    district = district_named(drafts.simplified(turn.words))
+    offices = [office(turn.session, key, district) for key in (topic.lead, *topic.assist)]
+    where = [f"{each.name}（{each.phone}）" if each.phone else each.name for each in offices]
     return [wording.not_ours(topic, where, turn.inbox.id)]
 
 

@@ -36,7 +36,7 @@ def in_charge(
 ) -> InCharge:
     """`district`: the code of the project's, "" where no project is spoken of; one that is named goes before it."""
     plain = simplified(words)
-    district = read_phrase(plain[:_LONGEST]).district_code or district
+    district = district_named(plain) or district
     reading = read(plain, today=today)
     if not reading.categories and not _OURS.search(plain):
         return InCharge(None, project=project)
@@ -51,6 +51,11 @@ def in_charge(
         bool(district),
         project,
     )
+
+
+def district_named(words: str) -> str:
+    """The code of the district that the beginning of these words names, "" for none."""
+    return read_phrase(words[:_LONGEST]).district_code
 
 
 def asks_about_us(words: str) -> bool:

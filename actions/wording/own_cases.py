@@ -224,7 +224,9 @@ _DEEDS: Mapping[str, Callable[[Line], str]] = {
     Move.ASSIGN: lambda line: f"派单{_to(line)}",
     Move.START: lambda _: "承办人开始办理",
     Move.ASK: lambda _: "承办人请您补充",
-    Move.ANSWER: lambda line: f"您补充了{_photos(line)}，继续办理",
+    Move.ANSWER: lambda line: (
+        "没等到您的补充，先继续办理" if "unanswered" in line.facts else f"您补充了{_photos(line)}，继续办理"
+    ),
     Move.ORDER: lambda line: f"向责任单位下达整改通知{_due(line)}",
     Move.REPORT_RECTIFIED: lambda _: "责任单位报告整改完成",
     Move.RECTIFY_FAILED: lambda _: "整改没有结果，承办人接着处理",
@@ -241,6 +243,7 @@ _DEEDS: Mapping[str, Callable[[Line], str]] = {
     Record.URGE: lambda line: f"第 {line.facts.get('times', 1)} 次催办",
     Record.VISIT: lambda line: f"{_day(line, 'on')}到现场核查",
     Record.EXTEND: lambda _: "延期",
+    Record.POSTPONE: lambda _: "遇节假日调整，期限顺延",
     Record.REMIND: lambda line: "提醒您回答承办人" if "question" in line.facts else "系统提醒承办人抓紧",
     Record.ESCALATE: lambda _: "督办",
     Record.HAND_OVER: lambda line: f"换人办理{_to(line)}",

@@ -186,6 +186,18 @@ def avoid(settings: Settings, login: str, *, project: str, company: str, remove:
         click.echo(f"已登记 {row.name}回避。{_handed(handed)}")
 
 
+@officer.command()
+@click.argument("login")
+@click.option("--remove", is_flag=True, help="不再是分管领导")
+@click.pass_obj
+def lead(settings: Settings, login: str, *, remove: bool) -> None:
+    """登记本区（不分区的是全市）的分管领导：督办之后还没办的，报给他"""
+    with _work(settings) as desk:
+        row = desk.officer(login)
+        staffing.set_leader(desk.session, row, leads=not remove, by=None, now=desk.now)
+        click.echo(f"{row.name}{'不再' if remove else ''}是分管领导。")
+
+
 class _Interest(TypedDict, total=False):
     project_id: int
     uscc: str

@@ -60,6 +60,7 @@ class Dossier:
 
     person: Person
     disabled: bool
+    leads: bool
     away_from: str
     away_until: str
     interests: Sequence[tuple[int, str]]
@@ -159,6 +160,7 @@ def _dossier(session: Session, officer_id: int, district_code: str, *, now: date
     return Dossier(
         person=people[officer_id],
         disabled=row.disabled_at is not None,
+        leads=row.leads,
         away_from=row.away_from.isoformat() if row.away_from else "",
         away_until=row.away_until.isoformat() if row.away_until else "",
         interests=_interests(session, officer_id),
@@ -253,7 +255,14 @@ def _remove_interest(session: Session, officer: Officer, by: Officer, given: Giv
     return "已取消回避。"
 
 
+def _lead(session: Session, officer: Officer, by: Officer, given: Given, now: datetime) -> str:
+    leads = given.get("leads") == "1"
+    staffing.set_leader(session, officer, leads=leads, by=by, now=now)
+    return "已登记为分管领导。" if leads else "已取消分管领导。"
+
+
 _DEEDS: Mapping[str, Deed] = {
+    "lead": _lead,
     "absence": _absence,
     "back": _back,
     "disable": _disable,

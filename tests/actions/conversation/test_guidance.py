@@ -136,3 +136,10 @@ def test_the_station_of_the_project_that_is_spoken_of_is_told_too(session, talk)
 
 def test_who_we_are(talk):
     assert said(talk, "ask_responsibility", "你们是哪个部门", "ask_responsibility").startswith("我是质监通")
+
+
+def test_a_matter_of_another_office_names_the_phone_of_its_district(session, talk):
+    an_office(session, name="和平区城管委", phone="022-1")
+    an_office(session, name="河西区人力资源和社会保障局", matter="劳动监察", phone="022-55556666")
+    answer = said(talk, "file_complaint", "河西区的工地拖欠农民工工资", "file_complaint")
+    assert "022-55556666" in answer

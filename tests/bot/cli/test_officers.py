@@ -76,3 +76,10 @@ def test_an_interest_is_added_and_removed(house):
     assert removed == (0, "甲不再回避。")
     assert officer(house, "avoid", "first", "--project", "P9")[0] == 1
     assert officer(house, "avoid", "first")[0] == 1
+
+
+def test_a_leader_is_named_and_no_longer(house):
+    assert officer(house, "lead", "first") == (0, "甲是分管领导。")
+    assert row(house, "first").leads
+    assert officer(house, "lead", "first", "--remove") == (0, "甲不再是分管领导。")
+    assert not row(house, "first").leads

@@ -138,3 +138,10 @@ async def test_an_administrator_of_a_district_keeps_its_officers_only(house):
     assert (await browser.get(f"/console/staff/{there}")).status_code == 404
     assert (await post(browser, there, "disable")).status_code == 404
     assert row(house, there, lambda each: each.disabled_at) is None
+
+
+async def test_a_leader_is_named_and_no_longer(house, admin):
+    one = house.officer("one", roles="督办")
+    for leads in (True, False):
+        assert (await post(admin, one, "lead", leads=str(int(leads)))).status_code == 303
+        assert row(house, one, lambda each: each.leads) is leads

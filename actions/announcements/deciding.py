@@ -34,7 +34,7 @@ def decide(
         _refuse_unless_told(reason)
     was_sending = kept.stage == Stage.SENDING
     due = _due(due_at, now) if deed is Deed.SCHEDULE else None
-    said = due.astimezone(CITY).strftime("%Y-%m-%d %H:%M") if due else reason or None
+    said = _when(due, now) if due else reason or None
     steps.take(session, kept, deed, officer, now=now, reason=said)
     kept.due_at = due
     if deed is Deed.STOP and was_sending and kept.broadcast_id is not None:
@@ -46,6 +46,10 @@ def _due(due_at: datetime | None, now: datetime) -> datetime:
     if due_at is not None and due_at < now:
         raise RefusedError("past")
     return due_at or now
+
+
+def _when(due: datetime, now: datetime) -> str:
+    return "马上发送" if due == now else f"定于 {due.astimezone(CITY):%Y-%m-%d %H:%M} 发送"
 
 
 def _refuse_unless_told(reason: str) -> None:

@@ -1,7 +1,6 @@
 """看公告: what was published, what concerns the person first; the full text on a tap."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.announcements import listing, near
@@ -13,7 +12,7 @@ from actions.disclosure.which import district_of, which_projects
 from actions.wording import announcements as wording
 from actions.wording.reply import Reply
 from data.search.districts import districts
-from data.tables.announcements import Announcement, Kind
+from data.tables.announcements import Kind
 
 AT_ONCE = 5
 _PLAINLY = re.compile(r"公告|通报|缺陷建?材|(?:有|看|查|发)(?:什么|啥|哪些|没有|新的?)*通知")
@@ -42,8 +41,20 @@ def list_announcements(turn: Turn) -> list[Reply]:
     skip = turn.arguments.get("skip", 0)
     page, more = listing.in_parts(found, skip, AT_ONCE)
     remember(turn, Subject.of(turn.conversation).asked_back("announcement", tuple(row.id for row in page)))
-    reasons = _reasons(turn, page, asked.places)
-    return [wording.listed(page, reasons, kind=kind, skip=skip, more=more, now=turn.now)]
+    names, where = districts().names, listing.districts_of(turn.session, page)
+    first = {code for row in page if listing.concerns(row, asked.places, where) for code in where[row.id]}
+    return [
+        wording.listed(
+            page,
+            {row.id: [names[code] for code in sorted(where[row.id])] for row in page},
+            kind=kind,
+            first=[names[code] for code in sorted(first & asked.places.districts)],
+            place=asked.name,
+            skip=skip,
+            more=more,
+            now=turn.now,
+        )
+    ]
 
 
 def show_announcement(turn: Turn) -> list[Reply]:
@@ -84,13 +95,3 @@ def _named(turn: Turn) -> _Asked | None:
     if code:
         return _Asked(Places(districts=frozenset({code})), districts().names[code])
     return None
-
-
-def _reasons(turn: Turn, page: Sequence[Announcement], places: Places) -> dict[int, str]:
-    where = listing.districts_of(turn.session, page)
-    names = districts().names
-    return {
-        row.id: "、".join(names[code] for code in sorted(where[row.id] & places.districts))
-        for row in page
-        if listing.concerns(row, places, where)
-    }

@@ -17,7 +17,7 @@ KIND_NAMES: Mapping[str, str] = {
 }
 _MOST_AT_ONCE = 700  # characters that are sent; the rest is one tap away
 _BREAKS = "。！？；\n"
-_TITLE_SHOWN = 24
+_TITLE_SHOWN, _MOST_NAMED = 24, 2
 _MENU, _HUMAN = Button("菜单", "menu"), Button("人工", "talk_to_human")
 _DEMO = "（演示数据，不是真的公告）"
 _UNKNOWN_ELSEWHERE = "别处发布的，我这里看不到。"
@@ -50,35 +50,45 @@ def publisher(announcement: Announcement) -> str:
 
 def listed(
     found: Sequence[Announcement],
-    near: Mapping[int, str],
+    where: Mapping[int, Sequence[str]],
     *,
     kind: Kind | None,
+    first: Sequence[str],
+    place: str,
     skip: int,
     more: int,
     now: datetime,
 ) -> Reply:
-    """`near`: why some come first, by id (“河西区”). `more`: how many come after these."""
+    """`where`: the districts each is about. `first`: those that come first; `place`: what was asked of, else "".
+
+    `more`: how many come after these.
+    """
     what = KIND_NAMES[kind] if kind else "公告"
-    first = next((near[row.id] for row in found if row.id in near), "")
-    head = f"后面的{what}：" if skip else f"最近的{what}{f'（{first}的在前）' if first else ''}："
-    lines = [_line(place, row, near, now) for place, row in enumerate(found, 1)]
+    labels = [label(row, now, where[row.id]) for row in found]
+    lines = [f"{number}. {words}" for number, words in enumerate(labels, 1)]
+    head = _head(what, first, place, skip)
     arguments = {"kind": str(kind)} if kind else {}
     after = (Button(f"还有 {more} 条", "list_announcements", {**arguments, "skip": skip + len(found)}),)
     return Reply(
         "\n".join([head, *lines]),
         (
-            *(Button(label(row, now), "show_announcement", {"announcement": row.id}) for row in found),
+            *(
+                Button(words, "show_announcement", {"announcement": row.id})
+                for words, row in zip(labels, found, strict=True)
+            ),
             *(after if more else ()),
             _MENU,
         ),
     )
 
 
-def label(row: Announcement, now: datetime) -> str:
-    """What it is called on a button: 11月3日 通报：…"""
+def label(row: Announcement, now: datetime, where: Sequence[str] = ()) -> str:
+    """What it is called on a button: 11月3日 通报：…（河西区）"""
     title = row.title if len(row.title) <= _TITLE_SHOWN else f"{row.title[: _TITLE_SHOWN - 1]}…"
     at = short_day(row.published_at or row.written_at, now)
-    return f"{at} {KIND_NAMES[row.kind]}：{title}"
+    several = [f"{len(where)}个区"] if len(where) > _MOST_NAMED else where
+    notes = "，".join([*several, *(["演示"] if row.demo else [])])
+    return f"{at} {KIND_NAMES[row.kind]}：{title}{f'（{notes}）' if notes else ''}"
 
 
 def none(kind: Kind | None, place: str) -> Reply:
@@ -96,10 +106,16 @@ def gone() -> Reply:
     return Reply("这条公告已经撤下，不再提供。", (Button("看其他公告", "list_announcements"), _MENU))
 
 
-def _line(place: int, row: Announcement, near: Mapping[int, str], now: datetime) -> str:
-    where = near.get(row.id, "")
-    notes = "，".join(word for word in (publisher(row), where, "演示数据" if row.demo else "") if word)
-    return f"{place}. {label(row, now)}\n   {notes}"
+def _head(what: str, first: Sequence[str], place: str, skip: int) -> str:
+    if skip:
+        return f"后面的{what}："
+    if place:
+        return f"和{place}有关的、还有发给全市的{what}："
+    return f"最近的{what}{f'（{_and(first)}的在前）' if first else ''}："
+
+
+def _and(names: Sequence[str]) -> str:
+    return "、".join(names[:_MOST_NAMED])
 
 
 def _signed(row: Announcement) -> str:

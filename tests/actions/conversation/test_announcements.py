@@ -58,6 +58,9 @@ def test_the_project_spoken_of_says_which_district_is_ones_own(session, person, 
 
 def test_a_district_that_is_named_is_answered_for(person, three):
     said = person.says("河西区最近有通报吗", "list_announcements", district="河西区")
+    assert said == (
+        "和河西区有关的、还有发给全市的通报：\n1. 10月31日 通报：河西区的事（河西区）\n2. 11月2日 通报：全市的事"
+    )
     assert order(said) == ["河西区的事", "全市的事"]
 
 
@@ -112,8 +115,8 @@ def test_a_long_list_goes_on_at_a_tap(session, person):
 
 def test_a_demonstration_says_what_it_is(session, person):
     an_announcement(session, "演示一下", demo=True)
-    assert "演示数据" in person.says("有什么公告", "list_announcements")
-    assert "不是真的公告" in person.taps("11月3日 通报：演示一下")
+    assert "通报：演示一下（演示）" in person.says("有什么公告", "list_announcements")
+    assert "不是真的公告" in person.taps("11月3日 通报：演示一下（演示）")
 
 
 @pytest.mark.parametrize("text", ["有什么公告", "缺陷建材通报", "最近有啥通知"])

@@ -8,7 +8,7 @@ from actions.conversation import homes
 from actions.conversation.turn import Turn
 from actions.homes import keeping
 from actions.reminders import picking, setting
-from actions.reminders.meant import Again, BeforeTheEnd, Once, Unsure
+from actions.reminders.meant import Again, BeforeTheEnd, Once, Unsure, Why
 from actions.reminders.moments import completed, is_only_time, read_wish, time_words
 from actions.reminders.setting import TooManyRemindersError
 from actions.wording import homes as homes_wording
@@ -179,7 +179,7 @@ def _ask_time(turn: Turn, row: Reminder) -> list[Reply]:
     if row.state not in {ReminderState.PROPOSED, ReminderState.SET}:
         return [wording.not_there()]
     _ask(turn, row)
-    return [wording.ask_new_time(row)]
+    return [wording.ask_new_time(row) if row.due_at else wording.ask_when(row, Unsure(Why.NOTHING))]
 
 
 def _new_time(turn: Turn, row: Reminder) -> list[Reply]:

@@ -119,8 +119,8 @@ def unmute(turn: Turn) -> list[Reply]:
 
 def _followed(turn: Turn, targets: list[Target]) -> list[Reply]:
     account_id = turn.inbox.account_id
-    subscribing.follow(turn.session, account_id, targets, inbox_id=turn.inbox.id, now=turn.now)
-    return [wording.followed(targets, _named(turn, targets), turn.now)]
+    resumed = subscribing.follow(turn.session, account_id, targets, inbox_id=turn.inbox.id, now=turn.now)
+    return [wording.followed(targets, _named(turn, targets), turn.now, resumed=resumed)]
 
 
 def _ended(turn: Turn, rows: list[Subscription]) -> list[Reply]:

@@ -26,7 +26,7 @@ from actions.reminders.rhythm import CITY
 _LONGEST = 200  # characters of a wish that are read
 _VERB = re.compile(
     r"(?:到时候?|到点儿?|届时)?(?:务必|一定|记得|再|来)*(?:提[醒形型]|(?:告诉|通知|叫|喊|催|告知)(?=我|咱|一声|一下|一句)|跟我说|知会)(?:一下|下(?=我)|一声|一句)*(?:我们|我(?!司)|咱们?|本人|俺)?(?:一下|一声|一句|一次|个事儿?)*"
-    r"|(?:设|建|新建|添加|定|加|记)(?:一?个)?(?:新的?)?(?:闹钟|提醒|日程|事儿?)(?:吗|吧)?|别忘了?|记着|记住"
+    r"|(?:设|建|新建|添加|定|加|记)(?:一?个)?(?:新的?)?(?:闹钟|提醒|日程|事儿?)(?:吗|吧)?|(?:到时候?|到点儿?)?(?:别忘了?|记着|记住)(?:提[醒形型]|叫|喊|告诉)?我?"
 )
 _VAGUE = re.compile(
     r"改天|改日|回头|有空|得空|空了|等会儿?|待会儿?|一会儿?|过会儿?|过一?阵子?|过段时间|过些(?:天|日子)|过几天|几天后|[一两三]两?[三五]天|不久|以后|将来|哪天|周末|月初|月中|年底|年末|年初|年前|年后|节前|节后|过完?年|"
@@ -208,7 +208,7 @@ def _in_minutes(
         return _Found(Unsure(Why.SEVERAL, text.strip()), spans)
     ahead = minutes_in(found[0])
     if not ahead or _FILLERS.sub("", text[: found[0].start()]):
-        return _Found(Unsure(Why.VAGUE, text.strip()), spans)
+        return _Found(Unsure(Why.VAGUE), spans)
     return _Found(Once((now + timedelta(minutes=ahead)).replace(second=0, microsecond=0)), spans)
 
 
@@ -252,7 +252,7 @@ def _unclear(
             return Unsure(Why.SPAN, text.strip())
     counted = any(day.counted for day in days) or (not days and not repeated)
     if counted and _FILLERS.sub("", before.replace(_HIDDEN, "■")):
-        return Unsure(Why.VAGUE, text.strip())
+        return Unsure(Why.VAGUE)
     return None
 
 

@@ -24,8 +24,9 @@ def living(session: Session, account_id: int) -> list[Subscription]:
     return list(session.scalars(asked.order_by(Subscription.id)))
 
 
-def follow(session: Session, account_id: int, targets: list[Target], *, inbox_id: int, now: datetime) -> None:
-    """What is followed already stays as it was; who follows again is muted no more."""
+def follow(session: Session, account_id: int, targets: list[Target], *, inbox_id: int, now: datetime) -> bool:
+    """What is followed already stays as it was; who follows again is muted no more. Was there a pause that ended so?"""
+    was_muted = muted_until(session, account_id, now) is not None
     unmute(session, account_id)
     there = {target_of(row) for row in living(session, account_id)}
     for target in dict.fromkeys(targets):
@@ -42,6 +43,7 @@ def follow(session: Session, account_id: int, targets: list[Target], *, inbox_id
                 )
             )
     session.flush()
+    return was_muted
 
 
 def end(session: Session, rows: list[Subscription], *, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """What is said about a home: where it is, the ends of the legal minimum terms that are still to come, what to look at."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from actions.complaints.warranty import Basis, WarrantyLine
 from actions.homes.keeping import accepted_on
@@ -41,8 +42,13 @@ def tied(home: Home, ends: Sequence[End]) -> Reply:
     )
 
 
+def _handed(on: date) -> str:
+    """A year or its December may have been said: its end is what is counted from."""
+    return f"{on.year}年底" if (on.month, on.day) == (12, 31) else about(on)
+
+
 def _whole(home: Home) -> str:
-    handed = f"，{about(home.handed_over_on)}交房" if home.handed_over_on else ""
+    handed = f"，{_handed(home.handed_over_on)}交房" if home.handed_over_on else ""
     return f"{name(home)}{home.room or ''}{handed}"
 
 
@@ -216,7 +222,7 @@ def _counted(line: WarrantyLine) -> str:
     ends = f"{'约' if line.term.kind is Kind.SEASONS else ''}{day(line.ends)}"
     if line.basis is Basis.ACCEPTED:
         return f"从竣工验收{day(line.start)}算，到{ends}"
-    return f"从交房（您说的{about(line.start)}）算，到{ends}" if line.start else ""
+    return f"从交房（您说的{_handed(line.start)}）算，到{ends}" if line.start else ""
 
 
 def _look_at(checklist: Checklist) -> list[str]:

@@ -90,23 +90,23 @@ def dropped() -> Reply:
 
 _ASKED = {
     Why.NOTHING: "什么时候提醒您？",
-    Why.VAGUE: "“{words}”我拿不准是哪天，怕提醒错了。",
+    Why.VAGUE: "{words}我拿不准是哪天，怕提醒错了。",
     Why.SPAN: "这是一段时间，我在哪天几点提醒您？",
     Why.SEVERAL: "这里面不止一个时间，一次说一个我才不会弄错。先设哪个？",
-    Why.PAST: "“{words}”已经过去了，提醒不了。换哪天？",
-    Why.NO_SUCH_DAY: "“{words}”这个日子日历上没有，您再看看。",
-    Why.WHICH_DAY: "“{words}”是哪一天？",
-    Why.WHICH_HOUR: "“{words}”几点提醒您？",
-    Why.WHICH_HALF: "“{words}”是上午还是下午？",
-    Why.NIGHT: "现在是半夜，“{words}”指的是哪天？请说日期。",
+    Why.PAST: "{words}已经过去了，提醒不了。换哪天？",
+    Why.NO_SUCH_DAY: "{words}这个日子日历上没有，您再看看。",
+    Why.WHICH_DAY: "{words}是哪一天？",
+    Why.WHICH_HOUR: "{words}几点提醒您？",
+    Why.WHICH_HALF: "{words}是上午还是下午？",
+    Why.NIGHT: "现在是半夜，{words}指的是哪天？请说日期。",
 }
 _LONGEST_QUOTE = 16
 
 
 def ask_when(row: Reminder, why: Unsure) -> Reply:
     words = why.words.strip("，。, ")
-    quoted = words if len(words) <= _LONGEST_QUOTE else "您说的时间"
-    asked = _ASKED[why.why].format(words=quoted or "您说的时间")
+    quoted = f"“{words}”" if 0 < len(words) <= _LONGEST_QUOTE else "您说的时间"
+    asked = _ASKED[why.why].format(words=quoted)
     for_what = f"（{row.about}）" if row.about else ""
     return Reply(
         f"{asked}{for_what}\n直接发时间就行，{_EXAMPLE}。",

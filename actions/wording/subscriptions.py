@@ -1,12 +1,13 @@
 """What is said about following and no longer following. Every broadcast ends with `how_to_stop`."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from actions.subscriptions.subscribing import Target, target_of
 from actions.subscriptions.topics import known, topic_name
-from actions.wording.dates import full
+from actions.wording.dates import full, hour
 from actions.wording.reply import Button, Reply
+from data.rules.delivery import delivery_rules
 from data.search.districts import districts
 from data.tables.register import Project
 from data.tables.subscriptions import Subscription, SubscriptionKind
@@ -34,9 +35,23 @@ def names(targets: Sequence[Target], projects: Mapping[int, str]) -> str:
     return "、".join(name(target, projects) for target in targets)
 
 
-def followed(targets: Sequence[Target], projects: Mapping[int, str], now: datetime) -> Reply:
+def _rest() -> str:
+    """夜里10:00到早上8:00."""
+    rules = delivery_rules()
+    return f"{hour(rules.rest_from)}到{hour(rules.rest_until)}"
+
+
+def _through(until: datetime) -> str:
+    """The last day of a pause."""
+    return full(until - timedelta(minutes=1)).partition("）")[0] + "）"
+
+
+def followed(
+    targets: Sequence[Target], projects: Mapping[int, str], now: datetime, *, resumed: bool
+) -> Reply:
+    ended = "先前说的暂停也取消了。" if resumed else ""
     return Reply(
-        f"订好了：{names(targets, projects)}。有新的公告、通报就发到您最近跟我说话的地方，夜里 10 点到早上 8 点不打扰。\n"
+        f"订好了：{names(targets, projects)}。有新的公告、通报就发到您最近跟我说话的地方，{_rest()}不打扰。{ended}\n"
         f"您同意接收的时间：{full(now)}。\n想停，随时说“别再发了”；只停几天，说“这周别发”。",
         (_MINE, Button("退订", "unfollow_all"), _MENU),
     )
@@ -79,7 +94,7 @@ def listed(rows: Sequence[Subscription], projects: Mapping[int, str], muted_unti
         f"{n}. {name(target_of(row), projects)}（{full(row.consented_at)}订）"
         for n, row in enumerate(rows, 1)
     ]
-    muted = f"\n现在停着，{full(muted_until)}起再发。" if muted_until else ""
+    muted = f"\n现在停着，到{_through(muted_until)}这天为止。" if muted_until else ""
     buttons = [
         Button(f"退 {_short(name(target_of(row), projects))}", "unfollow", {"ids": [row.id]}) for row in rows
     ]
@@ -118,7 +133,7 @@ def not_followed(rows: Sequence[Subscription], projects: Mapping[int, str]) -> R
 
 def muted(until: datetime) -> Reply:
     return Reply(
-        f"好，先停着，{full(until)}之前不给您推送，之后照常。您自己设的提醒和投诉的进展不受影响。",
+        f"好，先停着，到{_through(until)}这天为止不给您推送，之后照常。您自己设的提醒和投诉的进展不受影响。",
         (Button("现在就恢复", "unmute"), Button("全部退订", "unfollow_all"), _MENU),
     )
 
@@ -129,6 +144,6 @@ def unmuted() -> Reply:
 
 def at_night() -> Reply:
     return Reply(
-        "夜里 10 点到早上 8 点本来就不推送公告。要是别的时候也不想收，可以全部退订。",
+        f"{_rest()}本来就不推送公告。要是别的时候也不想收，可以全部退订。",
         (Button("全部退订", "unfollow_all"), _MINE, _MENU),
     )

@@ -44,7 +44,7 @@ _TEXTS: Sequence[tuple[int, Kind, str, dict[str, object], str, str]] = (
     (
         16,
         Kind.POLICY,
-        "住宅工程质量信息公示办法（演示）",
+        "住宅工程质量信息公示办法",
         _EVERYBODY,
         "",
         (

@@ -8,6 +8,7 @@ from actions.conversation.subject import Subject
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import Case, Which
 from actions.disclosure.which import which_projects
+from actions.homes import keeping
 from actions.subscriptions import subscribing
 from actions.subscriptions.pauses import pause_in
 from actions.subscriptions.subscribing import Target
@@ -20,6 +21,8 @@ from data.tables.subscriptions import Subscription, SubscriptionKind
 
 _ALL = re.compile(r"所有|全部|全市|都(?:推|发|订|给)|公告都|一切")
 _THIS = re.compile(r"(?:这|此|该|刚才那?)个?(?:项目|楼盘|小区|工地)")
+_LIST = re.compile(r"订(?:阅)?了?(?:啥|什么|哪些|哪几)|我(?:的|都)订")
+_OURS = re.compile(r"我们?(?:这个?)?(?:小区|家|楼|这[儿里边])|咱们?(?:小区|家|楼|这[儿里边])")
 _NIGHT = re.compile(r"(?:晚上|夜里|半夜|睡觉)[^，。]{0,6}(?:别|不要)")
 _STOP = re.compile(
     r"别再?(?:发|推|通知)|退订|取(?:消|关)(?:订阅|关注)?|不(?:要|用|想)再?(?:发|推|收|通知|订)|^td$|甭再?(?:发|推)",
@@ -40,9 +43,12 @@ def by_words(turn: Turn) -> list[Reply]:
 
 def subscribe(turn: Turn) -> list[Reply]:
     words = simplified(turn.words)
+    if _LIST.search(words):
+        return list_subscriptions(turn)
     targets, asked = _targets(turn, words)
     if asked:
         return asked
+    targets = targets or _own_homes(turn, words)
     if not targets:
         if _ALL.search(words):
             targets = [Target(SubscriptionKind.ALL)]
@@ -158,6 +164,14 @@ def _projects(turn: Turn, words: str, *, only_sure: bool = False) -> tuple[list[
 
 def _is_sure(which: Which) -> bool:
     return which.case is Case.ONE and which.project is not None
+
+
+def _own_homes(turn: Turn, words: str) -> list[Target]:
+    """我们小区, of who has told where home is."""
+    if not _OURS.search(words):
+        return []
+    homes = keeping.homes_of(turn.session, turn.inbox.account_id)
+    return [Target(SubscriptionKind.PROJECT, project_id=home.project_id) for home in homes]
 
 
 def _district(said: str) -> str:

@@ -153,3 +153,10 @@ def test_erasing_oneself_erases_what_was_followed(session, person):
     person.says("删除我的信息")
     person.presses(person.heard[-1].buttons[0])
     assert session.scalars(select(Subscription)).all() == []
+
+
+def test_ones_own_estate_is_followed_when_the_home_is_known(person, estate):
+    assert person.says("我们小区有通知就发给我", "subscribe").startswith("想收哪些消息？")
+    person.says("我家是海河新苑二期3号楼2门502，2024年4月交的房")
+    assert person.says("咱们小区有消息告诉我", "subscribe").startswith("订好了：海河新苑二期。")
+    assert person.says("我订了啥", "subscribe").startswith("您订了：\n1. 海河新苑二期")

@@ -1,10 +1,9 @@
-"""Telling many: queued, placed, drained at full speed and at a channel's pace, while somebody speaks with us."""
+"""Telling many, on both databases: the flow, Telegram's limits, postmen that are killed and postmen side by side."""
 
 import asyncio
-import itertools
-import time
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+import random
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,198 +11,75 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from actions.conversation.turn import Place
-from actions.delivery import broadcasting
-from actions.wording.reply import Reply
-from bot.bench import machine
+from bot.bench import delivery_flow, delivery_kills, delivery_telegram, machine
 from bot.bench.databases import LOCAL_POSTGRES, in_a_file, in_a_scratch_schema
-from bot.bench.delivery_house import Nowhere, Slow, everybody, most_in_a_second, now, settle, states
-from bot.bench.load import percentile
-from bot.conversation.inbox import Heard
-from bot.conversation.rasa_client import RasaClient
-from bot.conversation.turns import Turns
-from bot.delivery.pace import Limits, Pace
-from bot.delivery.placing import Placer
-from bot.delivery.postman import Postman
-from bot.storage import Storage
 from data.tables import Table
 
-NEWS = [Reply("海河新苑一期 12 月 3 日 9:00–17:00 停水，请提前储水。回复“别再发了”不再接收。")]
-LONGEST = 600.0  # seconds
+OF_A_BROADCAST_THAT_IS_KILLED = 20_000
+
+Opened = Callable[[Path], AbstractContextManager[Engine | None]]
 
 
 @dataclass(frozen=True)
-class Figures:
-    """Of one database. Rates a second; times in ms where it says so."""
-
-    people: int
-    queue_seconds: float
-    placed_a_second: float  # into mailboxes that people open
-    drained_a_second: float  # placed, claimed, sent nowhere, recorded
-    states: dict[str, int]
-    pace_kept: float  # of 30 a second
-    most_in_a_second: int
-    reply_idle_p95_ms: float
-    reply_paced_p95_ms: float  # while a broadcast goes out at its pace
-    reply_placing_p95_ms: float  # while a broadcast goes into mailboxes
-    reply_paced_ratio: float
-    reply_placing_ratio: float
+class Sizes:
+    people: int = 100_000
+    seconds: float = 60.0  # at a pace
+    kills: int = 30
+    chats: int = 5_000
 
 
-def bench_delivery(
-    people: int = 100_000, *, seconds: float = 60.0, postgres_url: str = LOCAL_POSTGRES
-) -> dict[str, Any]:
+def bench_delivery(sizes: Sizes, *, postgres_url: str = LOCAL_POSTGRES) -> dict[str, Any]:
     """The JSON of `bench delivery`."""
-    databases: dict[str, Any] = {}
-    with TemporaryDirectory(prefix="zhijian-bench-") as folder, in_a_file(Path(folder)) as engine:
-        databases["SQLite"] = asdict(asyncio.run(measure(engine, people, seconds)))
-    with in_a_scratch_schema(postgres_url) as found:
-        if found is not None:
-            databases["PostgreSQL"] = asdict(asyncio.run(measure(found, people, seconds)))
+    databases = {"SQLite": _measured(in_a_file, sizes)}
+    on_postgres = _measured(lambda _: in_a_scratch_schema(postgres_url), sizes)
+    if on_postgres:
+        databases["PostgreSQL"] = on_postgres
     return {"bench": "delivery", "machine": machine.described(), "databases": databases}
 
 
 def table(figures: dict[str, Any]) -> str:
     lines = [f"{name}: {value}" for name, value in figures["machine"].items()]
-    for database, measured in figures["databases"].items():
-        lines += ["", database]
-        lines += [f"  {name:<24}{_shown(value)}" for name, value in measured.items()]
+    for database, parts in figures["databases"].items():
+        for part, measured in parts.items():
+            lines += ["", f"{database}, {part}"]
+            lines += [f"  {name:<24}{_shown(value)}" for name, value in measured.items()]
     if "PostgreSQL" not in figures["databases"]:
         lines += ["", "PostgreSQL: does not answer, not measured"]
     return "\n".join(lines)
 
 
+def _measured(opened: Opened, sizes: Sizes) -> dict[str, Any]:
+    """{} when the database does not answer. Each part has a database of its own."""
+    parts: dict[str, Callable[[Engine, Path], dict[str, Any]]] = {
+        "flow": lambda engine, _: asdict(
+            asyncio.run(delivery_flow.measure(engine, sizes.people, sizes.seconds))
+        ),
+        "telegram": lambda engine, _: asdict(asyncio.run(delivery_telegram.tell(engine, sizes.chats))),
+        "telegram that says wait": lambda engine, _: asdict(
+            asyncio.run(delivery_telegram.tell(engine, sizes.chats // 10, hold_after=sizes.chats // 20))
+        ),
+        "killed": lambda engine, folder: asdict(_killed(engine, folder, sizes.kills)),
+        "two postmen": _two_postmen,
+    }
+    measured = {}
+    for name, part in parts.items():
+        with TemporaryDirectory(prefix="zhijian-bench-") as folder, opened(Path(folder)) as engine:
+            if engine is None:
+                return {}
+            Table.metadata.create_all(engine)
+            if name != "two postmen" or engine.dialect.name == "postgresql":
+                measured[name] = part(engine, Path(folder))
+    return measured
+
+
+def _killed(engine: Engine, folder: Path, times: int) -> delivery_kills.Killed:
+    seed = random.SystemRandom().randrange(10**6)
+    return delivery_kills.kill(engine, folder, people=OF_A_BROADCAST_THAT_IS_KILLED, times=times, seed=seed)
+
+
+def _two_postmen(engine: Engine, folder: Path) -> dict[str, Any]:
+    return {"wrongly_told": delivery_kills.two_postmen(engine, folder, 5000)}
+
+
 def _shown(value: object) -> str:
     return f"{value:,.2f}" if isinstance(value, float) else f"{value}"
-
-
-async def measure(engine: Engine, people: int, seconds: float) -> Figures:
-    Table.metadata.create_all(engine)
-    storage = Storage(engine)
-    rasa = RasaClient("token")  # away: the quickest turns there are
-    turns = Turns(storage, rasa, place=Place(), clock=now, patience=5)
-    placer = Placer(storage, turns, now)
-    try:
-        await _settle(storage, people, seconds)
-        idle = await _replies(turns, asyncio.sleep(min(10.0, seconds)))
-        began = time.monotonic()
-        await _queue(storage, "nowhere")
-        queued = time.monotonic() - began
-        drained = await _drain(storage, placer, people)
-        counted, _ = await storage.read(states)
-        paced, slow = await _paced(storage, turns, placer, seconds)
-        placing, placed = await _placing(storage, turns, placer, people // 2)
-    finally:
-        await turns.close()
-        await rasa.close()
-    kept = (len(slow.begun) - 1) / (slow.begun[-1] - slow.begun[0]) / 30
-    return Figures(
-        people=people,
-        queue_seconds=queued,
-        placed_a_second=placed,
-        drained_a_second=drained,
-        states=dict(counted),
-        pace_kept=kept,
-        most_in_a_second=most_in_a_second(slow.begun),
-        reply_idle_p95_ms=idle,
-        reply_paced_p95_ms=paced,
-        reply_placing_p95_ms=placing,
-        reply_paced_ratio=paced / idle,
-        reply_placing_ratio=placing / idle,
-    )
-
-
-async def _settle(storage: Storage, people: int, seconds: float) -> None:
-    await storage.write(settle, "nowhere", people)
-    await storage.write(settle, "slow", round(30 * seconds))
-    await storage.write(settle, "web", people // 2)
-
-
-async def _queue(storage: Storage, channel: str) -> None:
-    await storage.write(
-        broadcasting.queue,
-        replies=NEWS,
-        recipients=everybody(channel),
-        key=channel,
-        now=now(),
-        can_wait=False,
-    )
-
-
-async def _drain(storage: Storage, placer: Placer, people: int) -> float:
-    """How many a second come out at the other end."""
-    nowhere = Nowhere("nowhere")
-    postman = Postman(storage, nowhere, now)
-    began = time.monotonic()
-    running = [asyncio.create_task(postman.run())]
-    while await placer.look():
-        postman.wake()
-    await _until(lambda: nowhere.said >= people)
-    await _stop(*running)
-    return people / (time.monotonic() - began)
-
-
-async def _paced(storage: Storage, turns: Turns, placer: Placer, seconds: float) -> tuple[float, Slow]:
-    slow = Slow("slow")
-    await _queue(storage, "slow")
-    while await placer.look():
-        pass
-    postman = Postman(storage, slow, now, pace=Pace(Limits(30, 1.0, 20)))
-    running = asyncio.create_task(postman.run())
-    p95 = await _replies(turns, _until(lambda: len(slow.begun) >= round(30 * seconds)))
-    await asyncio.sleep(slow.seconds * 2)
-    await _stop(running)
-    return p95, slow
-
-
-async def _placing(storage: Storage, turns: Turns, placer: Placer, people: int) -> tuple[float, float]:
-    """The replies' p95 while it goes into mailboxes, and how many go in a second when nobody speaks."""
-    whom = everybody("web")
-
-    async def place(key: str) -> float:
-        await storage.write(
-            broadcasting.queue, replies=NEWS, recipients=whom, key=key, now=now(), can_wait=False
-        )
-        began = time.monotonic()
-        while await placer.look():
-            pass
-        return people / (time.monotonic() - began)
-
-    alone = await place("alone")
-    return await _replies(turns, place("in company")), alone
-
-
-async def _replies(turns: Turns, meanwhile: Awaitable[Any]) -> float:
-    """The p95 in ms of an answer somebody waits for, asked about ten times a second while something else goes on."""
-    other, took = asyncio.ensure_future(meanwhile), []
-    for number in itertools.count():
-        if other.done():
-            break
-        began = time.monotonic()
-        await _one_turn(turns, number)
-        took.append(time.monotonic() - began)
-        await asyncio.sleep(0.1)
-    await other
-    return percentile(took, 0.95) * 1000
-
-
-async def _one_turn(turns: Turns, number: int) -> None:
-    heard = Heard("web", f"resident {number % 20}", f"{time.monotonic_ns()}", "菜单")
-    receipt = await turns.hear(heard)
-    with turns.wakeups.listening(receipt.conversation_id) as event:
-        await asyncio.wait_for(event.wait(), LONGEST)
-
-
-async def _until(done: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + LONGEST
-    while not done():
-        if time.monotonic() > deadline:
-            raise TimeoutError
-        await asyncio.sleep(0.05)
-
-
-async def _stop(*running: asyncio.Task[Any]) -> None:
-    for task in running:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task

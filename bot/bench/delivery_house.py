@@ -12,11 +12,13 @@ from typing import Any
 from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
+from actions.wording.reply import Reply
 from data.tables.columns import keyring_of
 from data.tables.conversation import Conversation
 from data.tables.delivery import Notice, OutboxMessage
 from data.tables.people import Account, Address
 
+NEWS = [Reply("海河新苑一期 12 月 3 日 9:00–17:00 停水，请提前储水。回复“别再发了”不再接收。")]
 CHUNK = 5000
 
 

@@ -14,8 +14,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from actions.delivery import broadcasting
-from bot.bench.delivery import NEWS
-from bot.bench.delivery_house import everybody, now, settle
+from bot.bench.delivery_house import NEWS, everybody, now, settle
 from bot.delivery import letterboxes
 from bot.delivery.postman import IN_FLIGHT
 from data.database import reading, writing

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from bot.bench import crash, credit, search, turn
+from bot.bench import console, crash, credit, delivery, search, turn
 from bot.bench.databases import LOCAL_POSTGRES
 from bot.bench.houses import NotReadyError
 from bot.bench.load import OtherAnswerError
@@ -76,6 +76,31 @@ def bench_credit(companies: int, each: int, new: int, postgres: str, to: str | N
         lambda: credit.bench_credit(companies=companies, each=each, new=new, postgres_url=postgres),
         credit.table,
         to,
+    )
+
+
+@bench.command("delivery")
+@click.option("--people", default=100_000, show_default=True, help="通知多少人")
+@click.option("--seconds", default=60.0, show_default=True, help="按限速发送多少秒")
+@click.option("--kills", default=30, show_default=True, help="强行终止投递多少次")
+@click.option("--chats", default=5_000, show_default=True, help="多少个 Telegram 聊天")
+@click.option("--postgres", default=LOCAL_POSTGRES, help="PostgreSQL 的地址（用一个临时 schema）")
+@_as_json
+def bench_delivery(postgres: str, to: str | None, **sizes: Any) -> None:
+    """群发：排队、投递、限速、强行终止，以及同时聊天会不会变慢"""
+    _tell(lambda: delivery.bench_delivery(delivery.Sizes(**sizes), postgres_url=postgres), delivery.table, to)
+
+
+@bench.command("console")
+@click.option("--cases", default=100_000, show_default=True, help="多少件投诉，每件约十条台账")
+@click.option("--each", default=40, show_default=True, help="每页打开多少次")
+@click.option("--seed", default=1, show_default=True, help="随机种子")
+@click.option("--postgres", default=LOCAL_POSTGRES, help="PostgreSQL 的地址（用一个临时 schema）")
+@_as_json
+def bench_console(cases: int, each: int, seed: int, postgres: str, to: str | None) -> None:
+    """监管台：十万件投诉时，台账、案卷和统计页多久打开"""
+    _tell(
+        lambda: console.bench_console(cases, each=each, seed=seed, postgres_url=postgres), console.table, to
     )
 
 

@@ -7,6 +7,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 MARGIN = 1.012  # of a second: what leaves us evenly may arrive a little closer together
+SLOWER, SLOWEST = (
+    0.02,
+    1.2,
+)  # by how much a second is stretched each time the channel says wait, and how far at most
 CATCH_UP = 0.25  # seconds of lateness that are made good, at most
 MINUTE = 60.0
 
@@ -28,7 +32,8 @@ class Pace:
     ticks: Callable[[], float] = time.monotonic
     _next: float = 0.0
     _last: deque[float] = field(default_factory=deque)
-    _held_until: float = 0.0
+    _held_until: float = float("-inf")
+    _second: float = MARGIN  # what a second is taken for
     _rests: dict[int, float] = field(default_factory=dict)
     _to_group: dict[int, deque[float]] = field(default_factory=dict)
 
@@ -43,10 +48,10 @@ class Pace:
             return 0
         if self.limits.a_second is None:
             return most
-        step = MARGIN / self.limits.a_second
+        step = self._second / self.limits.a_second
         self._next = max(self._next, now - CATCH_UP)
         by_step = math.floor((now - self._next) / step) + 1 if now >= self._next else 0
-        while self._last and self._last[0] <= now - MARGIN:
+        while self._last and self._last[0] <= now - self._second:
             self._last.popleft()
         return max(0, min(most, by_step, self.limits.a_second - len(self._last)))
 
@@ -55,13 +60,13 @@ class Pace:
         now = self.ticks()
         after = max(self._held_until, self._next if self.limits.a_second else 0.0)
         if self.limits.a_second and len(self._last) >= self.limits.a_second:
-            after = max(after, self._last[0] + MARGIN)
+            after = max(after, self._last[0] + self._second)
         return max(0.0, after - now)
 
     def begun(self) -> None:
         """One is on its way."""
         if self.limits.a_second is not None:
-            self._next += MARGIN / self.limits.a_second
+            self._next += self._second / self.limits.a_second
             self._last.append(self.ticks())
 
     def answered(self, address_id: int, external: str) -> None:
@@ -73,8 +78,14 @@ class Pace:
             self._count_in_group(address_id, now, self.limits.to_a_group_a_minute)
 
     def hold(self, seconds: float) -> None:
-        """Nothing at all for so long: the channel said so."""
+        """Nothing at all for so long: the channel said so; and a little slower from then on."""
+        if not self.held():
+            self._second = min(self._second + SLOWER, SLOWEST)
         self._held_until = max(self._held_until, self.ticks() + seconds)
+
+    def held(self) -> float:
+        """Seconds for which nothing may be sent."""
+        return max(0.0, self._held_until - self.ticks())
 
     def resting(self) -> Collection[int]:
         """Addresses that were just spoken to."""

@@ -120,6 +120,8 @@ class Postman:
         await self._ledger.keep(outcome)
 
     async def _speak(self, claimed: Claimed) -> Outcome:
+        if held := self._pace.held():  # the channel said so while this one was being claimed
+            return self._try_again(claimed, "on hold", TRIES, held)
         try:
             async with asyncio.timeout(LONGEST_SEND):
                 await self._speaker.speak(claimed.external, _message_of(claimed))

@@ -51,7 +51,16 @@ def test_a_channel_that_says_wait_is_not_spoken_to_at_all(ticks):
     pace.hold(20)
     assert (pace.free(8), pace.wait()) == (0, 20.0)
     ticks.now += 20
-    assert pace.free(8) >= 1
+    assert (pace.free(8) >= 1, pace.held()) == (True, 0.0)
+
+
+def test_after_a_hold_it_goes_a_little_slower(ticks):
+    pace = Pace(TELEGRAM, ticks)
+    before = len(send_for(pace, ticks, 20))
+    pace.hold(1)
+    ticks.now += 1
+    after = len(send_for(pace, ticks, 20))
+    assert before * 0.97 <= after < before
 
 
 def test_one_address_rests_a_second_after_it_was_told(ticks):

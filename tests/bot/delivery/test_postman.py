@@ -282,3 +282,36 @@ async def test_a_running_postman_looks_again_when_woken_and_by_itself(postman, s
 def test_waits_grow_up_to_a_limit():
     bounds = {1: (1, 1.5), 2: (2, 3), 5: (16, 24), 30: (300, 450)}
     assert [low <= growing_wait(attempts) <= high for attempts, (low, high) in bounds.items()] == [True] * 4
+
+
+class SaysWait(Loudspeaker):
+    """Says wait to the first; the others were claimed with it."""
+
+    async def speak(self, external, message):
+        if not self.failures:
+            raise TemporaryFailureError("too fast", retry_after=20)
+        await super().speak(external, message)
+
+
+async def test_nobody_else_is_spoken_to_while_the_channel_says_wait(storage, clock):
+    speaker = SaysWait(f"post-{secrets.token_hex(4)}")
+    outbox = Outbox(storage, speaker.name, clock)
+    rows = [outbox.put(f"人{n}", "好") for n in range(5)]
+    postman = Postman(storage, speaker, clock, pace=Pace(ticks=clock.ticks), in_flight=1)
+    assert [await postman.look() for _ in range(3)] == [1, 0, 0]
+    await postman.close()
+    assert [outbox.row(row).attempts for row in rows] == [1, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("priority", [Priority.NOTICE, Priority.BROADCAST])
+async def test_in_doubt_a_notice_is_sent_again_and_marked_a_broadcast_is_not(
+    postman, speaker, outbox, priority
+):
+    held = outbox.put("甲", "一", priority=priority)
+    await outbox.storage.write(delivery.claim, speaker.name, now=outbox.clock.now, limit=8)
+    outbox.clock.passes(61)
+    await look_until_quiet(postman)
+    if priority == Priority.NOTICE:
+        assert (speaker.said, outbox.row(held).state) == ([("甲", "（可能重复）一")], OutboxState.SENT)
+    else:
+        assert (speaker.said, outbox.row(held).state) == ([], OutboxState.IN_DOUBT)

@@ -38,6 +38,7 @@ from data.tables.register import Company, Participation, Project, Role, Site, So
 YEARS = timedelta(days=730)
 LINES = 10  # of the ledger of a case, at least
 _CASES_AT_ONCE = 2000
+_NAMED = 40  # cases of each lot whose numbers are told
 _PROJECTS, _COMPANIES, _HANDLERS = 2000, 400, 160
 _CODES = ("Q1", "Q2", "Q4", "Q3", "Q5", "Q7", "Q9", "Q6", "Q12", "X")  # the most named first
 _RISING, _RISING_IN, _A_MONTH = "Q9", "120116", timedelta(days=30)  # something new under the sun
@@ -79,7 +80,7 @@ class Built:
     cases: int
     entries: int
     open_cases: int
-    numbers: Sequence[str]
+    numbers: Mapping[str, Sequence[str]]  # some, by the login that may see them
     company: str
 
 
@@ -104,15 +105,20 @@ def build(engine: Engine, cases: int, *, seed: int, now: datetime, password_hash
         projects = _register(session, chance, now)
         handlers = _officers(session, now, password_hash)
     entries = open_cases = 0
+    seen: dict[str, list[str]] = {}  # district → numbers
     for first in range(1, cases + 1, _CASES_AT_ONCE):
         ids = range(first, min(first + _CASES_AT_ONCE, cases + 1))
         rows = [row for case_id in ids for row in _case(chance, case_id, projects, handlers, now)]
         with writing(engine).begin() as session:
             _insert(session, rows)
         entries += sum(table is LedgerEntry for table, _ in rows)
-        open_cases += sum(table is Case and row["stage"] in OPEN for table, row in rows)
-    numbers = [_number(case_id) for case_id in range(1, cases + 1, max(1, cases // 50))]
-    return Built(cases, entries, open_cases, numbers, _company_name(7))
+        made = [row for table, row in rows if table is Case]
+        open_cases += sum(row["stage"] in OPEN for row in made)
+        for row in made[:: max(1, len(made) // _NAMED)]:
+            for where in ("", row["district_code"]):
+                seen.setdefault(where, []).append(row["number"])
+    numbers = {each.login: seen.get(each.district_code, []) for each in LOGINS}
+    return Built(cases, entries, open_cases, numbers, _uscc(7))
 
 
 def _insert(session: Session, rows: Sequence[tuple[type[Table], dict[str, Any]]]) -> None:

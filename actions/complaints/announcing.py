@@ -16,7 +16,8 @@ from actions.complaints.stages import Move, Record
 from actions.complaints.workdays import CITY
 from actions.doors.private import is_private
 from actions.wording import complaints_steps as wording
-from actions.wording.complaints_steps import SHOWN, News
+from actions.wording.complaints_step_news import News
+from actions.wording.complaints_steps import SHOWN
 from data.queries import case_words, people
 from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import ActorKind, Case, ClockKind, LedgerEntry, Rating, Stage, WordKind

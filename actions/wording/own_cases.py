@@ -254,7 +254,6 @@ _DEEDS: Mapping[str, Callable[[Line], str]] = {
     ),
     Record.ERASE_WORDS: lambda _: "个人信息已删除",
     Record.ADOPT: lambda _: "凭查询码转到新的入口",
-    "postpone": lambda _: "期限顺延",
     Record.MERGED_STEP: lambda line: (
         f"一起办的那件：{_DEEDS[line.facts['deed']](line)}"
         if line.facts.get("deed") in _DEEDS

@@ -41,6 +41,9 @@ class Clerk:
     def page(self, number: str) -> str:
         return self.http.get(f"/console/cases/{number}").text
 
+    def may(self, number: str, deed: str) -> bool:
+        return f"/do/{deed}" in self.page(number)
+
     def do(self, number: str, deed: str, *, photo: bool = False, **fields: str) -> None:
         sent = self.sends(number, deed, photo=photo, **fields)
         assert sent.status_code == 303, sent.text

@@ -64,8 +64,16 @@ def _what_comes(home: Home, ends: Sequence[End]) -> list[str]:
             yearly,
         ]
     days = "、".join(str(n) for n in days_before(home))
-    lines = [f"· {end.group.checklist.name}：{_until(end)}" for end in ends]
-    return [f"法定最低保修年限快到时，提前{days}天各提醒您一次：", *lines, yearly, _ground(home)]
+    lines = [f"· {end.group.checklist.name}：{_until(end)}（{_counted_from(end)}）" for end in ends]
+    contract = "合同约定更长的，按合同。"
+    told = [
+        f"法定最低保修年限快到时，提前{days}天各提醒您一次：",
+        *lines,
+        contract,
+        yearly,
+        _ground(home, ends),
+    ]
+    return list(filter(None, told))
 
 
 def _until(end: End) -> str:
@@ -73,10 +81,17 @@ def _until(end: End) -> str:
     return f"{'约' if by_season else ''}{day(end.ends_on)}"
 
 
-def _ground(home: Home) -> str:
-    if home.project is None or accepted_on(home) is None:
-        return "起算日按您说的交房日期；合同约定更长的，按合同。"
-    return f"{ground.sentence([Ground.of(home.project.source)])}\n合同约定更长的，按合同。"
+def _counted_from(end: End) -> str:
+    accepted = any(line.basis is Basis.ACCEPTED for line in end.lines if line.ends == end.ends_on)
+    return "从竣工验收算" if accepted else "从您说的交房算"
+
+
+def _ground(home: Home, ends: Sequence[End]) -> str:
+    """The register's, where a day of acceptance is told from it."""
+    told = (line for end in ends for line in end.lines if line.ends and line.ends >= end.ends_on)
+    if home.project is None or all(line.basis is not Basis.ACCEPTED for line in told):
+        return ""
+    return ground.sentence([Ground.of(home.project.source)])
 
 
 def which_project(home: Home, options: Sequence[Project], said: str) -> Reply:
@@ -203,7 +218,7 @@ def end_is_near(home: Home, end: End) -> Reply:
         *_look_at(end.group.checklist),
         "有问题，现在就书面找开发商报修，留好日期和照片；也可以点“我要投诉”登记。报修过的，过后仍然算数；合同约定更长的，按合同。",
     ]
-    lines.append(_ground(home).split("\n")[0] if accepted_on(home) else "")
+    lines.append(_ground(home, [end]))
     return Reply("\n".join(filter(None, lines)), (Button("我要投诉", "file_complaint"), _MINE, _HOMES))
 
 
@@ -226,7 +241,7 @@ def _counted(line: WarrantyLine) -> str:
 
 
 def _look_at(checklist: Checklist) -> list[str]:
-    return [*(f"□ {item}" for item in checklist.look_at), f"（{checklist.source}，不是法规条文）"]
+    return [*(f"□ {item}" for item in checklist.look_at), f"（{checklist.source}，不是法规）"]
 
 
 def yearly_check(home: Home) -> Reply:

@@ -58,7 +58,6 @@ def test_a_case_is_followed_supplemented_and_hurried_in_words(resident):
 @pytest.mark.parametrize(
     ("words", "understood"),
     [
-        ("下周三上午九点提醒我验房", "您想让我到时候提醒"),
         ("保修期是几年", "您问的是保修"),
         ("怎么才算信用修复，我想申请修复", "您想做信用修复"),
     ],

@@ -18,6 +18,7 @@ from bot.console.announcements.page import AnnouncementPage
 from bot.console.callbacks import Callbacks
 from bot.console.cases.counter import Counter
 from bot.console.cases.dashboard import Dashboard
+from bot.console.cases.export import Export
 from bot.console.cases.ledger import Ledger
 from bot.console.cases.page import CasePage
 from bot.console.chinese import speak_chinese
@@ -30,6 +31,7 @@ from bot.console.safety import ConsoleHeaders, FormToken, NotTooLarge
 from bot.console.staff import Staff
 from bot.console.start import Start
 from bot.console.trail import Trail
+from bot.console.unreached import Unreached
 from bot.console.work_number import WorkNumber
 from bot.health import Health
 from bot.keys import Keys
@@ -84,6 +86,7 @@ def _console(
         CasePage(storage, photos, clock),
         Counter(storage, photos, clock),
         Dashboard(storage, clock),
+        Export(storage, clock),
         Announcements(),
         AnnouncementPage(storage, clock),
         Dangers(storage, clock),
@@ -91,6 +94,7 @@ def _console(
         Credit(storage, clock),
         Staff(storage, clock),
         WorkNumber(storage, clock),
+        Unreached(storage, clock),
     ):
         admin.add_view(view)
     for kind in (Projects, Companies, Certificates, Sources, Trail):

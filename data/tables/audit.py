@@ -30,6 +30,7 @@ class Deed(StrEnum):
     SET_ABSENCE = "登记请假"
     SET_INTEREST = "登记利害关系"
     HANDED_OVER = "移交案件"
+    EXPORTED_CASES = "导出台账"
     TIED_CHAT = "绑定工作号"
     RELEASED_CHAT = "解除工作号"
     SET_LEADER = "登记分管领导"
@@ -39,6 +40,7 @@ class Deed(StrEnum):
     WITHDREW_CREDIT = "撤销信用记录"
     WORKED_ON_ANNOUNCEMENT = "办理公告"
     SHOWED_UNREACHED = "查看送不到名单"
+    RESENT = "重新发送"
 
 
 class AuditEntry(Table):

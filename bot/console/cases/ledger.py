@@ -127,7 +127,8 @@ class Ledger(ReadOnlyList):
         return number
 
     async def _ask(self, request: Request, q: str | None, look: Callable[..., Any]) -> Any:
-        officer, wanted = officer_of(request).officer_id, _words(request, q)
+        officer = officer_of(request).officer_id
+        wanted = wanted_of(request.query_params, officer, q or "")
         asked = partial(look, request.state.session, officer, wanted, now=self._clock())
         return await anyio.to_thread.run_sync(asked)
 
@@ -138,6 +139,11 @@ class Ledger(ReadOnlyList):
             (label, "&".join(f"{name}={value}" for name, value in query.items()), chosen == dict(query))
             for label, query in QUICK
         ]
+
+    def filters(self, request: Request) -> list[tuple[str, str]]:
+        """(name, value) of the filters that are set, the words too."""
+        names = _NAMES | {"q"}
+        return [(name, value) for name, value in request.query_params.items() if name in names and value]
 
     def files(self, request: Request) -> bool:
         """Whether the officer may file for somebody."""
@@ -173,14 +179,14 @@ _NAMES = frozenset(
 )
 
 
-def _words(request: Request, q: str | None) -> Wanted:
-    """What the address asks for; what cannot be is not asked."""
-    asked = {name: value.strip()[:_LIMIT] for name, value in request.query_params.items()}
-    mine = officer_of(request).officer_id if asked.get("mine") else None
+def wanted_of(given: Mapping[str, str], officer_id: int, words: str) -> Wanted:
+    """What the filters ask for; what cannot be is not asked. `words`: of a number or a project."""
+    asked = {name: value.strip()[:_LIMIT] for name, value in given.items()}
+    mine = officer_id if asked.get("mine") else None
     handler = asked.get("handler", "")
     wanted = Wanted(
         which=_one(Which, asked.get("which")) or Which.OPEN,
-        words=(q or "")[:_LIMIT],
+        words=words[:_LIMIT],
         urgent=bool(asked.get("urgent")),
         reopened=bool(asked.get("reopened")),
         answered=bool(asked.get("answered")),

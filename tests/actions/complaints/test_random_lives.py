@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import func, select
 
-from actions.complaints import clocks, forms
+from actions.complaints import clocks, forms, marks, postponing, reminding
 from actions.complaints.deciding import allowed, decide
 from actions.complaints.moving import RESIDENT, SYSTEM, MoveRefusedError, lock, move, officer, record
 from actions.complaints.reopening import reopen
 from actions.complaints.staffing import hand_over_all
 from actions.complaints.stages import MOVES, RECORDS, Move, Record, way_of
+from actions.deeds import DEEDS
 from data.database import writing
-from data.tables.complaints import Case, LedgerEntry, Solved, Stage
+from data.queries import due_tasks
+from data.tables.complaints import CalendarDay, Case, LedgerEntry, Solved, Stage
 from data.tables.people import Role
 from tests.builders import NOW, a_case, a_photo, a_project, an_officer
 
@@ -71,11 +73,20 @@ class Lives(RuleBasedStateMachine):
                 move(self.session, case, deed, officer(self.officers[0]), now=self.now, facts=facts)
 
     @rule(seconds=LATER, who=WHICH)
-    def time_goes_by_and_somebody_may_leave(self, seconds, who):
+    def time_goes_by_and_the_timetable_ticks(self, seconds, who):
+        """Twice, since a second run must change nothing; somebody may leave, a holiday become known."""
         self.now += timedelta(seconds=seconds)
         if who % 3 == 0:
             leaver = self.officers[who % len(self.officers)]
             hand_over_all(self.session, leaver, None, by=None, now=self.now)
+        if who % 5 == 1:
+            day = self.now.date() + timedelta(days=who % 4)
+            self.session.merge(CalendarDay(day=day, works=False))
+            self.session.flush()
+        self.tick()
+        before = self.revisions()
+        self.tick()
+        assert self.revisions() == before
 
     @rule(which=WHICH, who=WHICH, deed=st.sampled_from(MOVES_ON + KEEPS), choice=WHICH)
     def somebody_tries_something(self, which, who, deed, choice):
@@ -127,6 +138,18 @@ class Lives(RuleBasedStateMachine):
                 write = move if isinstance(deed, Move) else record
                 write(self.session, case, deed, RESIDENT, now=self.now, facts=facts)
 
+    def tick(self):
+        postponing.postpone(self.session, now=self.now)
+        while reminding.remind(self.session, now=self.now, limit=2):
+            pass
+        while claimed := due_tasks.claim(self.session, now=self.now):
+            for task in claimed:
+                due_tasks.perform(self.session, task, DEEDS, now=self.now)
+        self.session.flush()
+
+    def revisions(self):
+        return dict(self.session.execute(select(Case.id, Case.revision)).tuples().all())
+
     def facts(self, deed, case, choice):
         handler = next(row for row in self.officers if row.roles == "承办")
         return {
@@ -163,6 +186,7 @@ class Lives(RuleBasedStateMachine):
         for case in mine:
             self.check_ledger(case, list(case.entries))
             self.check_clocks(case)
+            self.check_marks(case)
             self.check_columns(case)
 
     @invariant()
@@ -195,6 +219,18 @@ class Lives(RuleBasedStateMachine):
         assert sorted(running) == sorted(RUNNING[Stage(case.stage)])
         stands = [clock.kind for clock in told if clock.paused_at and clock.ended_at is None]
         assert stands == (["handling"] if case.stage == Stage.WAITING else [])
+
+    def check_marks(self, case):
+        """Every mark once for one date of a clock; nothing that is due is forgotten."""
+        given = {}
+        for entry in case.entries:
+            for kind in entry.facts.get("due", {}):
+                given[kind] = set()
+            if "percent" in entry.facts:
+                kind, percent = entry.facts["clock"], entry.facts["percent"]
+                assert percent not in given[kind]
+                given[kind].add(percent)
+        assert [row.next_mark_at for row in case.clocks] == [marks.next_one(row) for row in case.clocks]
 
     def check_columns(self, case):
         assert (case.handler_id is not None) >= (case.stage in IN_HAND)
@@ -275,3 +311,4 @@ def test_whatever_happens_a_case_is_what_its_ledger_says(engine):
     )
     assert len({*Move} & set(SEEN)) >= 18  # else these lives prove little
     assert len({*Record} & set(SEEN)) >= 12
+    assert {Record.REMIND, Record.ESCALATE, Record.TRY_ASK_BACK, Record.POSTPONE} <= set(SEEN)

@@ -9,6 +9,8 @@ from starlette_admin.widgets import Breakpoints, CardRowWidget, Col, StatWidget
 
 from actions.announcements import steps
 from actions.assistance import settling
+from actions.complaints.scope import READERS
+from bot.console.cases.dashboard import filed_this_month
 from bot.console.cases.today import piles
 from bot.console.roles import CALLS_BACK, officer_of
 from bot.storage import Storage
@@ -52,6 +54,10 @@ class Start(CustomView):
         if officer.is_one_of(CALLS_BACK):
             waiting = url("callback", filter="handled_at__is_null")
             cards.insert(1, _card("未回电", counts.callbacks, waiting, "等着工作人员打电话的人"))
+        if officer.is_one_of(READERS):
+            filed = await self._storage.read(filed_this_month, officer.officer_id, now=self._clock())
+            figures = str(request.url_for(f"{request.app.state.ROUTE_NAME}:figures"))
+            cards.append(_card("本月新登记", filed, figures, "看统计分析和共性问题"))
         return CardRowWidget([Col(card, _FOUR_IN_A_ROW) for card in cards])
 
 

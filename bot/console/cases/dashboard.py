@@ -108,6 +108,13 @@ class Dashboard(Page):
             await count_complaints(self._storage, now=now, at_most=_AT_FIRST)
 
 
+def filed_this_month(session: Session, officer_id: int, *, now: datetime) -> int:
+    """As it was counted last, in the officer's district or the whole city."""
+    month = months.month_of(now)
+    district = session.get_one(Officer, officer_id).district_code
+    return problems.filed_by_month(session, [month], district)[month]
+
+
 def category_name(code: str) -> str:
     known = complaint_categories().categories
     return known[code].short if code in known else "其他事项"

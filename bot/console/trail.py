@@ -19,6 +19,7 @@ _TABLES = {
     "officer": "人员",
     "complaint_case": "投诉",
     "photo": "照片",
+    "outbox_message": "外发消息",
     "credit_event": "信用记录",
     "announcement": "公告",
 }

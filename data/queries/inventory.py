@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from data.tables.complaints import CalendarDay
 from data.tables.conversation import InboxMessage, InboxState
-from data.tables.delivery import OutboxMessage, OutboxState
+from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState
 from data.tables.register import Building, Certificate, Company, Participation, Project, Source
 
 _REGISTER: dict[str, Any] = {
@@ -60,13 +60,17 @@ def oldest_unanswered(session: Session) -> datetime | None:
 
 
 def oldest_unsent(session: Session, *, now: datetime) -> datetime | None:
-    """Since when the outgoing message that waits longest has been due."""
+    """Since when the message or notice that waits longest has been due."""
     waiting = (OutboxState.QUEUED, OutboxState.FAILED_TEMPORARY, OutboxState.SENDING)
-    return session.scalar(
+    carried = session.scalar(
         select(func.min(OutboxMessage.due_at)).where(
             OutboxMessage.state.in_(waiting), OutboxMessage.due_at <= now
         )
     )
+    told = session.scalar(
+        select(func.min(Notice.due_at)).where(Notice.state == NoticeState.QUEUED, Notice.due_at <= now)
+    )
+    return min((since for since in (carried, told) if since is not None), default=None)
 
 
 def calendar_ends(session: Session) -> date | None:

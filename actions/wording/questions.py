@@ -40,8 +40,11 @@ def not_known(intent: str, place: Place) -> Reply:
 
 
 def warranty(what: Warranted) -> Reply:
-    told = warranty_terms.terms(what.lines, at_most=_EVERY_TERM)
+    undated = warranty_terms.NOT_REGISTERED if what.project else ""
+    told = warranty_terms.terms(what.lines, at_most=_EVERY_TERM, undated=undated)
     lines = [told.text] if told else []
+    if what.project is None:
+        lines.append("告诉我小区名和楼号，我按登记的验收日期给您算到哪天。")
     if what.general:
         lines.append("说哪里坏了、哪年交的房，我给您细算，比如“2023年5月交房，卫生间漏水”。")
     if what.project is not None:

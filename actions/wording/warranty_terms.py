@@ -9,14 +9,17 @@ from data.rules.complaint_categories import Mark
 from data.rules.warranty import Kind
 
 _AT_MOST = 4
+NOT_REGISTERED = "，登记库里暂没有这个日期"
 
 
-def terms(lines: Sequence[WarrantyLine], *, at_most: int = _AT_MOST) -> Reply | None:
-    """None when no term may be told as a fact."""
+def terms(
+    lines: Sequence[WarrantyLine], *, at_most: int = _AT_MOST, undated: str = NOT_REGISTERED
+) -> Reply | None:
+    """None when no term may be told as a fact. `undated`: why there is no day to count from, "" to leave it out."""
     told = _one_each([line for line in lines if line.may_tell])
     if not told:
         return None
-    said = [f"· {_line(line)}" for line in told[:at_most]]
+    said = [f"· {_line(line, undated)}" for line in told[:at_most]]
     if any(line.ask_reported_in_time for line in told):
         said.append("以前报修过吗？报过的，说一下哪年哪月，认定时用得上。")
     return Reply("\n".join(["保修（法定最低年限，在不在保由办事人员认定）：", *said]))
@@ -31,7 +34,7 @@ def _one_each(lines: Sequence[WarrantyLine]) -> list[WarrantyLine]:
     return list(kept.values())
 
 
-def _line(line: WarrantyLine) -> str:
+def _line(line: WarrantyLine, undated: str) -> str:
     article = f"（{line.term.article}）"
     match line.term.kind:
         case Kind.LIFE:
@@ -39,16 +42,16 @@ def _line(line: WarrantyLine) -> str:
         case Kind.AGREED:
             return f"{line.term.name}：按合同约定{article}"
         case _:
-            return f"{line.term.name}：{_amount(line)}，{_counted(line)}{article}"
+            return f"{line.term.name}：{_amount(line)}，{_counted(line, undated)}{article}"
 
 
 def _amount(line: WarrantyLine) -> str:
     return f"{line.term.amount}个采暖期" if line.term.kind is Kind.SEASONS else f"{line.term.amount}年"
 
 
-def _counted(line: WarrantyLine) -> str:
+def _counted(line: WarrantyLine, undated: str) -> str:
     if line.start is None or line.basis is None:
-        return "从竣工验收合格那天算，登记库里暂没有这个日期"
+        return f"从竣工验收合格那天算{undated}"
     if line.start_mark is Mark.MEMORY:
         start = f"从交房（您说的{about(line.start)}）算"
     else:

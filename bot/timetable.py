@@ -92,8 +92,8 @@ async def remind_of_clocks(office: Office) -> None:
 
 async def count_credit(office: Office) -> None:
     """Chunk after chunk, so that between two of them a turn may have SQLite's one writer."""
-    while await office.storage.write(counting.count_due, now=office.clock()):
-        pass
+    while look := await office.storage.read(counting.look_at_due, now=office.clock()):
+        await office.storage.write(counting.keep, look, now=office.clock())
 
 
 async def put_credit_endings(office: Office) -> None:

@@ -138,11 +138,12 @@ def _run(file: Path, kind: str, order: Order) -> Report:
 def _count_credit(storage: Storage, order: Order) -> None:
     """Counts what the file changed at once, in chunks of their own; what is left over the timetable takes up."""
     while True:
-        with storage.writing.begin() as session:
-            counted = counting.count_due(session, now=order.now)
-        if not counted:
+        with storage.reading() as session:
+            look = counting.look_at_due(session, now=order.now)
+        if not look:
             return
-        order.rest()
+        with storage.writing.begin() as session:
+            counting.keep(session, look, now=order.now)
 
 
 class _Progress:

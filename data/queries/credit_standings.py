@@ -1,10 +1,12 @@
 """Which companies are to be counted again, and how they stood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import Row, delete, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from data.tables.credit import CreditDue, CreditStanding
@@ -27,12 +29,16 @@ def put_due(session: Session, company_ids: Sequence[int]) -> None:
         session.execute(insert(CreditDue), [{"company_id": id_} for id_ in sorted(set(company_ids))])
 
 
-def claim_due(session: Session, *, limit: int) -> set[int]:
-    """Takes at most so many companies off the list; they come back when the transaction fails."""
-    rows = select(CreditDue.id, CreditDue.company_id).order_by(CreditDue.id).limit(limit)
-    found = session.execute(rows.with_for_update(skip_locked=True)).tuples().all()
-    session.execute(delete(CreditDue).where(CreditDue.id.in_([id_ for id_, _ in found])))
-    return {company_id for _, company_id in found}
+def listed(session: Session, *, limit: int) -> list[tuple[int, int]]:
+    """The first rows of the list, each with its company."""
+    query = select(CreditDue.id, CreditDue.company_id).order_by(CreditDue.id).limit(limit)
+    return list(session.execute(query).tuples())
+
+
+def strike(session: Session, ids: Sequence[int]) -> None:
+    """Takes rows off the list."""
+    if ids:
+        session.execute(delete(CreditDue).where(CreditDue.id.in_(ids)))
 
 
 def overdue(session: Session, today: date, rules_mark: str, *, limit: int) -> set[int]:
@@ -43,18 +49,30 @@ def overdue(session: Session, today: date, rules_mark: str, *, limit: int) -> se
     return set(session.scalars(query.limit(limit)))
 
 
-def lock(session: Session, ids: Sequence[int]) -> dict[int, Who]:
-    """These companies, held until the transaction ends, so that two do not count one company at once."""
+def who(session: Session, ids: Sequence[int]) -> list[Who]:
+    """Those of them that are there."""
     columns = (Company.id, Company.kind, Company.official_score, Company.official_grade)
-    query = select(*columns).where(Company.id.in_(ids)).order_by(Company.id)
-    rows = session.execute(query.with_for_update(key_share=True)).tuples()
-    return {row[0]: Who(*row) for row in rows}
+    rows = session.execute(select(*columns).where(Company.id.in_(ids)).order_by(Company.id))
+    return [Who(*row) for row in rows.tuples()]
 
 
-def standings(session: Session, ids: Sequence[int]) -> dict[int, CreditStanding]:
-    query = select(CreditStanding).where(CreditStanding.company_id.in_(ids))
-    rows = session.scalars(query.execution_options(populate_existing=True))
-    return {row.company_id: row for row in rows}
+def standings(session: Session, ids: Sequence[int]) -> dict[int, Row[Any]]:
+    """By company; rows, so that nobody holds one that was changed meanwhile."""
+    query = select(*CreditStanding.__table__.columns).where(CreditStanding.company_id.in_(ids))
+    return {row.company_id: row for row in session.execute(query)}
+
+
+def keep(session: Session, company_id: int, seen: int | None, values: Mapping[str, Any]) -> bool:
+    """Writes a standing over the revision that was seen, None for none; False when another one stands there by now."""
+    table = CreditStanding.__table__
+    if seen is None:
+        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+        rows = dialect.insert(table).values(company_id=company_id, revision=0, **values)
+        written = rows.on_conflict_do_nothing().returning(table.c.company_id)
+        return session.connection().execute(written).first() is not None
+    unchanged = (CreditStanding.company_id == company_id, CreditStanding.revision == seen)
+    over = update(CreditStanding).where(*unchanged).values(revision=seen + 1, **values)
+    return session.connection().execute(over.returning(table.c.company_id)).first() is not None
 
 
 def changing_by(session: Session, day: date) -> list[int]:

@@ -69,11 +69,12 @@ class CreditStanding(Table):
     """How a company stood when it was counted last. `score` and `grade` are our own (测算), official ones beside them.
 
     `lines`: event id → [points, mark of what the event said]; `next_day`: when something begins, ends, or the rules
-    change by themselves; `rules_mark`: of the file the rules stood in.
+    change by themselves; `rules_mark`: of the file the rules stood in; `revision`: grows with each writing.
     """
 
     __tablename__ = "credit_standing"
     company_id: Mapped[int] = mapped_column(ForeignKey("company.id"), primary_key=True, autoincrement=False)
+    revision: Mapped[int] = mapped_column(default=0)
     day: Mapped[date] = mapped_column(Date)
     score: Mapped[float | None] = mapped_column(Float)
     grade: Mapped[str | None] = mapped_column(String(10))

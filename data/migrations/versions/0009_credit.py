@@ -55,6 +55,7 @@ def upgrade() -> None:
     op.create_table(
         "credit_standing",
         sa.Column("company_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("score", sa.Float(), nullable=True),
         sa.Column("grade", sa.String(length=10), nullable=True),

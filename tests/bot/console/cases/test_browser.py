@@ -21,6 +21,7 @@ pytestmark = [
 ]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 AXE = next(Path(axe_core_python.__file__).parent.rglob("axe.min.js"))
+FIGURES = ("figures", "figures/problems")
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 
@@ -139,7 +140,7 @@ async def test_axe_finds_nothing_serious(house, desk, come, url, facts):
     desk.file()
     page = await come("quan", **facts)
     found = {}
-    for path in ("", "case/list", f"cases/{number}", "counter", "staff", "staff/1"):
+    for path in (*("", "case/list", f"cases/{number}", "counter", "staff", "staff/1"), *FIGURES):
         await page.goto(f"{url}/{path}")
         await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         found[path] = await serious_faults(page)
@@ -149,7 +150,7 @@ async def test_axe_finds_nothing_serious(house, desk, come, url, facts):
 async def test_on_a_phone_nothing_is_wider_than_the_screen_and_all_is_large_enough_to_tap(desk, come, url):
     number = desk.file()
     page = await come("quan", **PHONE)
-    for path in ("case/list", f"cases/{number}", "counter"):
+    for path in ("case/list", f"cases/{number}", "counter", *FIGURES):
         await page.goto(f"{url}/{path}")
         assert await page.evaluate("document.documentElement.scrollWidth") <= 390
         small = await page.evaluate(
@@ -158,3 +159,16 @@ async def test_on_a_phone_nothing_is_wider_than_the_screen_and_all_is_large_enou
               .map((node) => node.textContent.trim())"""
         )
         assert (path, small) == (path, [])
+
+
+async def test_the_figures_of_another_span_are_asked_for_by_keyboard(desk, come, url):
+    desk.file()
+    page = await come("quan")
+    await page.goto(f"{url}/figures")
+    await page.focus("select[name=months]")
+    for key in ("ArrowDown", "Tab", "Tab", "Tab", "Enter"):
+        await page.keyboard.press(key)
+    await expect(page.locator(".zj-until")).to_contain_text("2026年6月到2026年11月")
+    await page.focus(".zj-tile a")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("h1").last).to_have_text("投诉台账")

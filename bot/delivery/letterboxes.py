@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, Table, and_, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from actions.subscriptions.subscribers import muted
 from actions.wording.reply import load_replies
 from bot.conversation import mailbox
 from bot.conversation.mailbox import Letter, content_of
@@ -16,8 +17,9 @@ from data.rules.delivery import delivery_rules
 from data.tables.conversation import Conversation, InboxMessage
 from data.tables.delivery import Broadcast, Notice, NoticeState, Priority
 from data.tables.people import Address
+from data.tables.subscriptions import Mute
 
-NO_ADDRESS, DAILY_LIMIT, HOURS_OF_REST = "no address", "daily limit", "hours of rest"
+NO_ADDRESS, DAILY_LIMIT, HOURS_OF_REST, MUTED = "no address", "daily limit", "hours of rest", "muted"
 
 
 @dataclass
@@ -40,8 +42,9 @@ def place_some(session: Session, notice_ids: Sequence[int], *, now: datetime) ->
     for notice in notices:
         if instead := _instead(notice, now):
             ends[notice.id] = instead
-    for notice in _over_the_limit(session, [one for one in notices if one.id not in ends], now):
-        ends[notice.id] = _ended(NoticeState.SUPPRESSED, now, DAILY_LIMIT)
+    broadcasts = [one for one in notices if one.priority == Priority.BROADCAST and one.id not in ends]
+    for notice, reason in _unwanted(session, broadcasts, now):
+        ends[notice.id] = _ended(NoticeState.SUPPRESSED, now, reason)
     going = [one for one in notices if one.id not in ends]
     doors = _doors(session, going)
     ends |= {one.id: _ended(NoticeState.SUPPRESSED, now, NO_ADDRESS) for one in going if one.id not in doors}
@@ -106,15 +109,20 @@ def _ended(state: NoticeState, now: datetime, reason: str | None = None) -> dict
     return {"state": state, "reason": reason, "ended_at": now}
 
 
-def _over_the_limit(session: Session, notices: Sequence[Row[Any]], now: datetime) -> Iterator[Row[Any]]:
-    """Broadcasts to somebody who had enough of them today."""
+def _unwanted(
+    session: Session, broadcasts: Sequence[Row[Any]], now: datetime
+) -> Iterator[tuple[Row[Any], str]]:
+    """Broadcasts to somebody who wants none for a while, or had enough of them today."""
     rules = delivery_rules()
-    broadcasts = [one for one in notices if one.priority == Priority.BROADCAST]
-    had = _broadcasts_since(session, {one.account_id for one in broadcasts}, rules.day_of(now))
+    whom = {one.account_id for one in broadcasts}
+    quiet = set(session.scalars(muted(now).where(Mute.account_id.in_(whom)))) if whom else set()
+    had = _broadcasts_since(session, whom, rules.day_of(now))
     for notice in broadcasts:
-        had[notice.account_id] += 1
-        if had[notice.account_id] > rules.broadcasts_a_day:
-            yield notice
+        had[notice.account_id] += notice.account_id not in quiet
+        if notice.account_id in quiet:
+            yield notice, MUTED
+        elif had[notice.account_id] > rules.broadcasts_a_day:
+            yield notice, DAILY_LIMIT
 
 
 def _broadcasts_since(session: Session, account_ids: Collection[int], since: datetime) -> Counter[int]:

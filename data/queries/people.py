@@ -38,6 +38,8 @@ def open_conversation(
     """
     found = session.scalar(_AT_LOCKED, _door(session, channel, external))
     if found is not None:
+        if found.address.gone_at is not None:  # it is heard again, so it is there
+            found.address.gone_at = None
         return found
     try:
         with session.begin_nested():

@@ -14,6 +14,7 @@ from data.queries import people
 from data.tables.conversation import InboxMessage, MailboxMessage
 from data.tables.delivery import Notice, NoticeState, OutboxMessage, Priority
 from data.tables.people import Account, Address
+from data.tables.subscriptions import Mute
 from tests.builders import NOW
 
 NIGHT = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)  # eleven in the evening in Tianjin
@@ -126,6 +127,25 @@ def test_a_fourth_broadcast_of_a_day_is_not_sent(session):
     broadcasting.queue(session, replies=[Reply("e")], recipients=whom, key="e", now=NOW)
     last = session.scalars(select(Notice).order_by(Notice.id.desc()).limit(1)).one()
     assert place(session, last, now=NOW + timedelta(days=1)) == [web.id]
+
+
+def test_who_wants_to_be_left_alone_gets_no_broadcast_but_what_concerns_them(session):
+    web = a_door(session)
+    account_id = web.address.account_id
+    session.add(Mute(account_id=account_id, until=NOW + timedelta(days=1), asked_at=NOW))
+    whom = select(Account.id).where(Account.id == account_id)
+    broadcasting.queue(session, replies=[Reply("停水")], recipients=whom, key="a", now=NOW)
+    broadcast = session.scalars(select(Notice).where(Notice.account_id == account_id)).one()
+    own = told(session, account_id)
+    place(session, broadcast, own)
+    assert (texts(session, web), broadcast.reason) == (["到期了"], "muted")
+
+
+def test_a_door_that_is_heard_again_is_there_again(session):
+    telegram = a_door(session, "telegram", "5")
+    telegram.address.gone_at = NOW
+    session.flush()
+    assert a_door(session, "telegram", "5").address.gone_at is None
 
 
 @pytest.mark.parametrize("read", [0, 1, 2])

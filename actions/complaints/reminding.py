@@ -22,7 +22,7 @@ from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import Case, CaseClock, ClockKind
 from data.tables.people import Officer
 
-AT_ONCE = 50  # cases; SQLite's one writer is held no longer than a turn may wait
+AT_ONCE = 20  # cases, about 10 ms each; SQLite's one writer is held no longer than a turn may wait
 
 
 def remind(session: Session, *, now: datetime, limit: int = AT_ONCE) -> int:

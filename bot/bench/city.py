@@ -48,7 +48,7 @@ _STRAIGHT: tuple[Move | Record, ...] = (
     *(Record.FILE, Move.ACCEPT, Move.ASSIGN, Move.START, Record.VISIT, Move.ORDER),
     *(Move.REPORT_RECTIFIED, Move.ASK_BACK, Move.ANSWERED_BACK, Move.CLOSE),
 )
-_SHORT = (Record.FILE, Move.ACCEPT, Move.ASSIGN, Move.START, *_STRAIGHT[7:9], Move.CLOSE)
+_SHORT = (*_STRAIGHT[:4], Move.VERIFY, *_STRAIGHT[7:])
 _AGAIN = (*_STRAIGHT, Move.REOPEN, Move.VERIFY, Move.ASK_BACK, Move.ANSWERED_BACK, Move.CLOSE)
 _DECLINED = (Record.FILE, Move.DECLINE)
 _WITHDRAWN = (Record.FILE, Move.ACCEPT, Move.ASSIGN, Move.WITHDRAW)

@@ -66,13 +66,13 @@ def table(figures: dict[str, Any]) -> str:
             f"built in {measured['build_seconds']:.0f} s, figures counted in {measured['count_seconds']:.0f} s",
             f"{'officer':<16}{'page':<34}{'asked':>6}{'p50 ms':>9}{'p95 ms':>9}",
         ]
-        lines += [_line(row) for row in measured["pages"]]
+        lines += [line(row) for row in measured["pages"]]
     if "PostgreSQL" not in figures["databases"]:
         lines += ["", "PostgreSQL: does not answer, not measured"]
     return "\n".join([*lines, "", f"goal: p95 under {figures['goal_ms']} ms; * is above"])
 
 
-def _line(row: Mapping[str, Any]) -> str:
+def line(row: Mapping[str, Any]) -> str:
     above = " *" if row["p95_ms"] >= GOAL_MS else ""
     return f"{row['officer']:<16}{row['page']:<34}{row['asked']:>6}{row['p50_ms']:>9.0f}{row['p95_ms']:>9.0f}{above}"
 

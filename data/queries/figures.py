@@ -117,7 +117,8 @@ def stale(session: Session) -> list[date]:
 
 
 def replace(session: Session, month: date, counts: Mapping[Key, int], *, now: datetime) -> None:
-    """The counts of a month in place of those it had."""
+    """The counts of a month in place of those it had; who counts it at the same time waits."""
+    known = session.get(FigureMonth, month, with_for_update=True) or FigureMonth(month=month)
     session.execute(delete(MonthFigure).where(MonthFigure.month == month))
     rows = [
         {
@@ -132,7 +133,8 @@ def replace(session: Session, month: date, counts: Mapping[Key, int], *, now: da
     ]
     if rows:
         session.execute(insert(MonthFigure), rows)
-    session.merge(FigureMonth(month=month, stale=False, counted_at=now))
+    known.stale, known.counted_at = False, now
+    session.add(known)
 
 
 def kept(session: Session, month: date) -> dict[Key, int]:

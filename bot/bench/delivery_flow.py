@@ -24,6 +24,8 @@ from bot.storage import Storage
 from data.tables import Table
 
 LONGEST = 600.0  # seconds
+HANDS = 200  # of the postman who sends nowhere
+IN_COMPANY = 2000  # people told while somebody speaks with us: then it goes slowly, on purpose
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Figures:
     people: int
     queue_seconds: float
     placed_a_second: float  # into mailboxes that people open
-    drained_a_second: float  # placed, claimed, sent nowhere, recorded
+    drained_a_second: float  # claimed, sent nowhere, recorded
     states: dict[str, int]
     pace_kept: float  # of 30 a second
     most_in_a_second: int
@@ -98,15 +100,15 @@ async def _queue(storage: Storage, channel: str) -> None:
 
 
 async def _drain(storage: Storage, placer: Placer, people: int) -> float:
-    """How many a second come out at the other end."""
-    nowhere = Nowhere("nowhere")
-    postman = Postman(storage, nowhere, now)
-    began = time.monotonic()
-    running = [asyncio.create_task(postman.run())]
+    """How many a second one postman carries out of the outbox."""
     while await placer.look():
-        postman.wake()
+        pass
+    nowhere = Nowhere("nowhere")
+    postman = Postman(storage, nowhere, now, in_flight=HANDS)
+    began = time.monotonic()
+    running = asyncio.create_task(postman.run())
     await _until(lambda: nowhere.said >= people)
-    await _stop(*running)
+    await _stop(running)
     return people / (time.monotonic() - began)
 
 
@@ -125,9 +127,9 @@ async def _paced(storage: Storage, turns: Turns, placer: Placer, seconds: float)
 
 async def _placing(storage: Storage, turns: Turns, placer: Placer, people: int) -> tuple[float, float]:
     """The replies' p95 while it goes into mailboxes, and how many go in a second when nobody speaks."""
-    whom = everybody("web")
 
-    async def place(key: str) -> float:
+    async def place(key: str, people: int) -> float:
+        whom = everybody("web").limit(people)
         await storage.write(
             broadcasting.queue, replies=NEWS, recipients=whom, key=key, now=now(), can_wait=False
         )
@@ -136,8 +138,8 @@ async def _placing(storage: Storage, turns: Turns, placer: Placer, people: int) 
             pass
         return people / (time.monotonic() - began)
 
-    alone = await place("alone")
-    return await _replies(turns, place("in company")), alone
+    alone = await place("alone", people)
+    return await _replies(turns, place("in company", min(people, IN_COMPANY))), alone
 
 
 async def _replies(turns: Turns, meanwhile: Awaitable[Any]) -> float:

@@ -18,9 +18,9 @@ from data.tables.delivery import Notice, NoticeState, Priority
 log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 2.0  # seconds; a wake-up is quicker, this makes it sure
-AT_ONCE = 50
-A_FEW = 10  # at once while somebody speaks with us, …
-BREATHS = 4  # … and then a rest of so many times what it took
+AT_ONCE = 100
+A_FEW = 20  # at once while somebody speaks with us, …
+BREATHS = 3  # … and then a rest of so many times what it took
 AFTER_A_FAULT = timedelta(minutes=1)
 
 

@@ -52,6 +52,7 @@ class Postman:
         self._lead = leading(storage, f"postman:{speaker.name}", clock)
         self._woken = asyncio.Event()
         self._carrying: set[asyncio.Task[None]] = set()
+        self._more = False  # the last claim took as many as it might: there are surely others
 
     def wake(self) -> None:
         """Something was put into the outbox."""
@@ -95,9 +96,10 @@ class Postman:
             return []
         facts: dict[str, Any] = {"now": self._clock(), "resting": tuple(self._pace.resting())}
         channel = self._speaker.name
-        if not await self._storage.read(delivery.is_anything_due, channel, **facts):
+        if not self._more and not await self._storage.read(delivery.is_anything_due, channel, **facts):
             return []
         claimed = await self._storage.write(delivery.claim, channel, limit=hands, **facts)
+        self._more = len(claimed) == hands
         return [self._start(item) for item in claimed]
 
     def _start(self, claimed: Claimed) -> asyncio.Task[None]:

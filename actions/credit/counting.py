@@ -1,6 +1,6 @@
 """Counting again: what changed, or whose day came, is scored anew; a difference becomes a `ScoreChange` and is announced.
 
-What stands in `credit_standing` is always what `score_on` gives for that day from scratch. Looking writes nothing and
+What stands in `credit_standing` is what `score_on` gives from scratch for the day of counting. Looking writes nothing and
 takes the time; keeping is short, so that no chat turn waits long for SQLite's one writer, and leaves out a company that
 somebody else counted meanwhile: it comes again.
 """

@@ -68,7 +68,7 @@ class CreditDue(Table):
 class CreditStanding(Table):
     """How a company stood when it was counted last. `score` and `grade` are our own (测算), official ones beside them.
 
-    `lines`: event id → [points, mark of what the event said]; `next_day`: when something begins, ends, or the rules
+    `day`: on which it came to stand so. `lines`: event id → [points, mark of what the event said]; `next_day`: when something begins, ends, or the rules
     change by themselves; `rules_mark`: of the file the rules stood in; `revision`: grows with each writing.
     """
 

@@ -118,7 +118,7 @@ class Histories(RuleBasedStateMachine):
             self.count()
             for company in self.companies:
                 standing = self.session.get_one(CreditStanding, company.id)
-                fresh = score_on(self.session, company, standing.day)
+                fresh = score_on(self.session, company, self.today)
                 assert (standing.score, standing.grade, standing.blacklisted, standing.official_score) == (
                     None if fresh.total is None else float(fresh.total),
                     fresh.grade.letter if fresh.grade else None,

@@ -16,22 +16,42 @@ from data.tables.people import Address
 
 
 class Ledger:
-    """Keeps outcomes: those that come while it writes go together into its next writing."""
+    """Keeps outcomes: those that come while it writes go together into its next writing, and are released together."""
 
     def __init__(self, storage: Storage, clock: Callable[[], datetime]) -> None:
         self._storage = storage
         self._clock = clock
-        self._new: list[Outcome] = []
-        self._writing = asyncio.Lock()
+        self._new: list[tuple[Outcome, asyncio.Future[None]]] = []
+        self._writing: asyncio.Task[None] | None = None
 
     async def keep(self, outcome: Outcome) -> None:
         """Returns when it is committed."""
-        self._new.append(outcome)
+        kept = asyncio.get_running_loop().create_future()
+        self._new.append((outcome, kept))
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write())
+        await kept
+
+    async def _write(self) -> None:
         await asyncio.sleep(0)  # those that arrive in this same moment come along
-        async with self._writing:
+        while self._new:
             some, self._new = self._new, []
-            if some:
-                await self._storage.write(record, some, now=self._clock())
+            try:
+                await self._storage.write(record, [outcome for outcome, _ in some], now=self._clock())
+            except Exception as fault:  # noqa: BLE001 - it is told to each who waits
+                _release(some, fault)
+            else:
+                _release(some, None)
+
+
+def _release(some: Sequence[tuple[Outcome, asyncio.Future[None]]], fault: Exception | None) -> None:
+    for _, kept in some:
+        if kept.done():  # whoever waited was cancelled
+            continue
+        if fault is None:
+            kept.set_result(None)
+        else:
+            kept.set_exception(fault)
 
 
 def record(session: Session, outcomes: Sequence[Outcome], *, now: datetime) -> None:

@@ -17,7 +17,7 @@ from actions.complaints.figures import counting, refreshing
 from bot.bench import city, machine
 from bot.bench.city import Built
 from bot.bench.databases import in_a_file, in_a_scratch_schema
-from bot.bench.houses import House
+from bot.bench.houses import House, NotReadyError
 from bot.bench.load import OtherAnswerError, percentile
 from bot.console.passwords import hash_password
 from data import migrating
@@ -131,6 +131,9 @@ def _served(url: str, var: Path) -> Iterator[str]:
     try:
         made.start()
         yield f"http://127.0.0.1:{made.admin_port}"
+    except httpx.TransportError as gone:
+        log = (var / "serve.log").read_text(errors="replace")
+        raise NotReadyError(f"{gone}: {log[-1500:]}") from gone
     finally:
         made.stop()
 

@@ -104,8 +104,8 @@ class House:
 
 @contextmanager
 def running(house: House) -> Iterator[House]:
-    house.start()
     try:
+        house.start()
         yield house
     finally:
         if house.process is not None and house.process.poll() is None:

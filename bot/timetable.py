@@ -1,7 +1,6 @@
 """The timetable: one visible list of timed jobs. APScheduler only ticks; what is due stands in rows."""
 
 import asyncio
-import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -23,8 +22,6 @@ from bot.leading import leading, while_leading
 from data.importers import calendar_years
 from data.queries import delivery, due_tasks
 
-LOOK_AT_THE_CLOCK = 1.0  # seconds
-A_JUMP = 2.0  # seconds
 LOOK_AT_THE_CLOCK = 1.0  # seconds
 A_JUMP = 2.0  # seconds
 UPLOAD_LASTS = 600  # seconds a photo's file may wait for its row
@@ -53,10 +50,6 @@ async def do_what_is_due(office: Office) -> None:
                 await office.storage.write(due_tasks.perform, task, DEEDS, now=office.clock())
             except Exception:
                 log.exception("what was due could not be done", extra={"kind": task.kind, "task": task.id})
-
-
-async def sweep_the_outbox(office: Office) -> None:
-    await office.storage.write(delivery.sweep, now=office.clock())
 
 
 async def sweep_the_outbox(office: Office) -> None:
@@ -140,42 +133,6 @@ TIMETABLE = (
     Job("take away the files of removed photos", 60, take_away_photos),
     Job("take away files of photos that no message came of", 3600, sweep_photos),
 )
-
-
-async def keep(office: Office) -> None:
-    """Tick for as long as this process leads; others stand by."""
-    await while_leading(leading(office.storage, "timetable", office.clock), lambda: _tick(office))
-
-
-async def _tick(office: Office) -> None:
-    scheduler, watch = start(office), ClockWatch(time.time, time.monotonic)
-    try:
-        while True:
-            await asyncio.sleep(LOOK_AT_THE_CLOCK)
-            if watch.was_set():
-                _all_at_once(scheduler)
-    finally:
-        scheduler.shutdown(wait=False)
-
-
-class ClockWatch:
-    """The scheduler goes by the machine's clock: were that set back an hour, it would not tick for an hour."""
-
-    def __init__(self, clock: Callable[[], float], ticks: Callable[[], float]) -> None:
-        self._clock = clock
-        self._ticks = ticks
-        self._between = clock() - ticks()
-
-    def was_set(self) -> bool:
-        """Whether the clock was set by more than ticking explains since this was last asked."""
-        before, self._between = self._between, self._clock() - self._ticks()
-        return abs(self._between - before) > A_JUMP
-
-
-def _all_at_once(scheduler: AsyncIOScheduler) -> None:
-    log.warning("the clock was set; the jobs go on from now")
-    for job in scheduler.get_jobs():
-        job.modify(next_run_time=datetime.now(UTC))
 
 
 async def keep(office: Office) -> None:

@@ -118,7 +118,9 @@ def _of_stage(wanted: Wanted) -> list[ColumnElement[bool]]:
     match wanted.which:
         case Which.OPEN:
             return [Case.stage.in_(sorted(OPEN))]
-        case Which.DONE:  # nearly all there are: walking them by date is quicker than by stage, and SQLite must see it
+        case (
+            Which.DONE
+        ):  # nearly all there are: walking them by date is quicker than by stage, and SQLite must see it
             return [Case.stage.not_in(sorted(OPEN))]
         case _:
             return []

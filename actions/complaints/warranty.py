@@ -76,7 +76,7 @@ def terms_named(
     keys: Iterable[str], handed_over: date | None, accepted_on: date | None, today: date
 ) -> list[WarrantyLine]:
     """By their keys in `data/rules/warranty.yml`, as `terms_for`. Raises KeyError for a term nobody wrote down."""
-    return _lines({key: () for key in keys}, handed_over, accepted_on, today)
+    return _lines(dict.fromkeys(keys, ()), handed_over, accepted_on, today)
 
 
 def _lines(

@@ -65,10 +65,19 @@ def belongs(content: Told, text: str, today: date) -> str:
         return "tell_draft"
     if filing.ASKS.search(text) or (_NOTHING.fullmatch(text) and not waiting.startswith("fix")):
         return ""
-    if (waiting and len(text) <= _AN_ANSWER) or read_correction(text, today) is not None:
+    if read_correction(text, today) is not None or _answers(waiting, text, reading):
         return "tell_draft"
     detail = reading.place or reading.since or reading.handed_over or reading.categories
     return "tell_draft" if detail else ""
+
+
+def _answers(waiting: str, text: str, reading: Reading) -> bool:
+    """Short words that may be what is waited for; a name or a place where these are."""
+    if not waiting or len(text) > _AN_ANSWER:
+        return False
+    if waiting not in {"project", "district"}:
+        return True
+    return bool(name_in(text) or reading.phrases_for_project or said_pattern().search(text))
 
 
 def tell(turn: Turn) -> list[Reply]:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from data.tables.delivery import Notice, NoticeState, Priority
 from data.tables.subscriptions import Mute, Subscription, SubscriptionKind
+
+MUTED, ENDED = "muted", "unsubscribed"  # why a broadcast was held back
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,23 @@ def follow(session: Session, account_id: int, targets: list[Target], *, inbox_id
 
 
 def end(session: Session, rows: list[Subscription], *, now: datetime) -> None:
+    """What was queued for these people and has not left yet does not leave any more."""
     for row in rows:
         row.ended_at = now
+        _hold_back(session, row.account_id, ENDED, now)
     session.flush()
+
+
+def _hold_back(session: Session, account_id: int, reason: str, now: datetime) -> None:
+    """Broadcasts alone, and no urgent one."""
+    waits = (
+        Notice.account_id == account_id,
+        Notice.broadcast_id.is_not(None),
+        Notice.state == NoticeState.QUEUED,
+        Notice.priority == Priority.BROADCAST,
+    )
+    held = {"state": NoticeState.SUPPRESSED, "reason": reason, "ended_at": now}
+    session.execute(update(Notice).where(*waits).values(held))
 
 
 def target_of(row: Subscription) -> Target:
@@ -64,6 +81,7 @@ def own(session: Session, account_id: int, ids: list[int]) -> list[Subscription]
 def mute(session: Session, account_id: int, *, until: datetime, now: datetime) -> None:
     unmute(session, account_id)
     session.add(Mute(account_id=account_id, until=until, asked_at=now))
+    _hold_back(session, account_id, MUTED, now)
     session.flush()
 
 

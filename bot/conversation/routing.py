@@ -27,6 +27,7 @@ from data.tables.conversation import Conversation, InboxMessage, OpenQuestion, T
 _UNREADABLE = re.compile(
     r"［(?:照片|语音|表情|位置|视频|文件|联系人)[^］]*］"
 )  # what a door says of what has no words
+_A_SENTENCE = 8  # characters
 _NUMBER_ALONE = re.compile(r"(?=(?:.*\d){6})(?!TS)[0-9A-Za-z津〔〕\[\]-]{8,40}号?")  # of the register
 
 
@@ -84,9 +85,15 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
     if command is not None:
         return Route(Way.COMMAND, cleaned.text, *command)
     ordinary = _of_what_was_said(session, row, cleaned, now) or Route(Way.RASA, cleaned.text, cut=cleaned.cut)
-    if worth_asking(judge(cleaned.text)):
+    if worth_asking(judge(cleaned.text)) or _is_told(ordinary):
         return Route(Way.DANGER, cleaned.text, cut=cleaned.cut, otherwise=ordinary)
     return ordinary
+
+
+def _is_told(ordinary: Route) -> bool:
+    """More of a complaint, or an answer about one, never sees the model otherwise; a new danger may stand in it."""
+    told = ordinary.name == "tell_draft" or ordinary.way is Way.ANSWER
+    return told and len(ordinary.text) >= _A_SENTENCE
 
 
 def _of_what_was_said(

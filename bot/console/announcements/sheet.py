@@ -23,6 +23,7 @@ _REASONS: Mapping[str, str] = {
     broadcasting.STOPPED: "停止时还没有发",
     sending.MUTED: "本人暂时不想收",
     "daily limit": "当天已收够条数",
+    "unsubscribed": "发之前退订了",
     "hours of rest": "夜间不打扰，到早上已过期",
     "expired": "过期了",
     "erased": "本人已删除信息",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from data.tables.complaints import Case, CasePhoto, Draft, DraftState
+from data.queries import case_words
+from data.tables.complaints import Case, CasePhoto, Draft, DraftState, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_photo
 
@@ -196,3 +197,14 @@ def test_a_hand_over_told_as_likely_is_a_date_and_no_delay(session, resident):
     said = resident.says("交房应该是2023年底")
     assert "2023年" in said
     assert "停工" not in said
+
+
+@pytest.mark.parametrize("words", ["最近有什么通知", "海河新苑有消息就通知我", "绑定企业"])
+def test_another_wish_is_no_answer_to_which_estate(session, resident, words):
+    resident.says("楼道窗户关不上", "file_complaint")
+    resident.says(words, "out_of_scope")
+    resident.says("8号楼 我租的 大名真不知道")
+    resident.says("不清楚")
+    resident.says("提交")
+    (case,) = cases(session)
+    assert words not in case_words.newest(session, case, [WordKind.STORY])[WordKind.STORY]

@@ -57,7 +57,7 @@ def test_a_home_in_one_sentence_is_read_back_with_what_comes(session, person, es
 def test_the_room_is_sealed_in_the_database(session, person, estate):
     person.says(HOME)
     kept = session.execute(text("SELECT room FROM home")).scalar_one()
-    assert "502".encode() not in bytes(kept)
+    assert b"502" not in bytes(kept)
 
 
 def test_reminders_come_sixty_and_fifteen_days_before_each_end_that_is_still_to_come(session, person, estate):

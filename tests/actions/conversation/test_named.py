@@ -240,3 +240,14 @@ def test_a_name_nobody_knows_is_never_answered_for_the_project_spoken_of(talk, r
 def test_whether_it_was_accepted_is_asked_of_the_register_and_is_no_complaint(talk, register, asked):
     talk.project("海河新苑二期", project="海河新苑二期")
     assert talk.project(asked).split("\n")[0] == "海河新苑二期（河西区）"
+
+
+def test_a_company_is_looked_up_though_nobody_marked_its_name(session, talk, register):
+    a_company(session, "天津市津沽恒筑房地产开发有限公司")
+    assert "津沽恒筑" in talk.project("查一下津沽恒筑")
+    assert talk.project("查一下海河新苑二期", project="海河新苑二期").startswith("海河新苑二期")
+
+
+def test_the_blacklist_is_no_list_of_companies(session, talk, register):
+    talk.company("天津城垒建设集团有限公司", company="天津城垒建设集团有限公司")
+    assert talk.company("它是不是在黑名单").split("\n")[0] == "天津城垒建设集团有限公司"

@@ -5,13 +5,17 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
+from actions.delivery.broadcasting import queue
 from actions.reminders.rhythm import CITY
-from actions.subscriptions import topics
+from actions.subscriptions import subscribing, topics
 from actions.subscriptions.subscribers import everybody, is_muted, of_district, of_project, of_topic
+from actions.wording.reply import Reply
 from data.tables.announcements import Kind
+from data.tables.delivery import Notice, NoticeState, Priority
+from data.tables.people import Account
 from data.tables.subscriptions import Subscription
 from tests.actions.conversation.person import Person
-from tests.builders import a_project
+from tests.builders import NOW, a_project, a_subscriber
 
 
 @pytest.fixture
@@ -160,3 +164,17 @@ def test_ones_own_estate_is_followed_when_the_home_is_known(person, estate):
     person.says("我家是海河新苑二期3号楼2门502，2024年4月交的房")
     assert person.says("咱们小区有消息告诉我", "subscribe").startswith("订好了：海河新苑二期。")
     assert person.says("我订了啥", "subscribe").startswith("您订了：\n1. 海河新苑二期")
+
+
+def test_who_follows_no_more_is_not_told_what_was_queued_before(session):
+    account_id = a_subscriber(session)
+    told = {"replies": [Reply("公告")], "recipients": select(Account.id).where(Account.id == account_id)}
+    queue(session, **told, key="plain", now=NOW)
+    queue(session, **told, key="urgent", now=NOW, priority=Priority.URGENT)
+    subscribing.end(session, subscribing.living(session, account_id), now=NOW)
+    session.expire_all()
+    rows = session.scalars(select(Notice).order_by(Notice.id)).all()
+    assert [(row.state, row.reason) for row in rows] == [
+        (NoticeState.SUPPRESSED, "unsubscribed"),
+        (NoticeState.QUEUED, None),
+    ]

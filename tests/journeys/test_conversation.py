@@ -58,12 +58,15 @@ def test_a_case_is_followed_supplemented_and_hurried_in_words(resident):
 @pytest.mark.parametrize(
     ("words", "understood"),
     [
-        ("保修期是几年", "您问的是保修"),
         ("怎么才算信用修复，我想申请修复", "您想做信用修复"),
     ],
 )
 def test_what_is_not_open_yet_is_understood_and_said_honestly(resident, words, understood):
     assert resident.say(words)[0]["text"].startswith(understood)
+
+
+def test_a_question_of_warranty_has_its_article(resident):
+    assert "《建设工程质量管理条例》第四十条" in text_of(resident.say("保修期是几年"))
 
 
 def test_announcements_are_listed_and_read(resident):

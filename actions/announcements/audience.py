@@ -1,18 +1,17 @@
 """收件范围: whom an announcement is for, as it was put together, and the accounts this is at the moment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, func, select, union
+from sqlalchemy import Select, false, func, select, union
 from sqlalchemy.orm import Session
 
-from actions.announcements import contacts
 from actions.subscriptions import subscribers
 from data.queries import disclosure
 from data.search.districts import districts
-from data.tables.people import Officer
-from data.tables.register import Company, Project
+from data.tables.people import Account, Officer
+from data.tables.register import Project
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,6 @@ class Audience:
     everybody: bool = False
     districts: tuple[str, ...] = ()
     projects: tuple[int, ...] = ()
-    company_kinds: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
     @property
@@ -32,10 +30,7 @@ class Audience:
 
 def load(kept: Mapping[str, Any]) -> Audience:
     """What `dump` made; whatever else stands there is left out."""
-    words = {
-        name: tuple(str(item) for item in kept.get(name) or ())
-        for name in ("districts", "company_kinds", "topics")
-    }
+    words = {name: tuple(str(item) for item in kept.get(name) or ()) for name in ("districts", "topics")}
     projects = tuple(item for item in kept.get("projects") or () if isinstance(item, int))
     return Audience(everybody=bool(kept.get("everybody")), projects=projects, **words)
 
@@ -53,10 +48,9 @@ def accounts(audience: Audience) -> Select[tuple[int]]:
         *(subscribers.of_district(code) for code in audience.districts),
         *(subscribers.of_project(project) for project in audience.projects),
         *(subscribers.of_topic(topic) for topic in audience.topics),
-        *(contacts.of_company_kind(kind) for kind in audience.company_kinds),
     ]
     if not parts:
-        return contacts.nobody()
+        return select(Account.id).where(false())
     found = union(*parts).subquery()
     return select(next(iter(found.c)))
 
@@ -83,11 +77,4 @@ def described(session: Session, audience: Audience, topic_names: Mapping[str, st
         *(f"订阅了{known.get(code, code)}的人" for code in audience.districts),
         *(f"订阅了项目“{row.name}”的人" for row in disclosure.projects(session, audience.projects)),
         *(f"订阅了“{topic_names.get(topic, topic)}”的人" for topic in audience.topics),
-        *(f"{kind}的联系人" for kind in audience.company_kinds),
     ]
-
-
-def company_kinds(session: Session) -> Sequence[str]:
-    """企业类型 that the register holds."""
-    kinds = select(Company.kind).where(Company.kind.is_not(None), Company.removed_at.is_(None)).distinct()
-    return [kind for kind in session.scalars(kinds.order_by(Company.kind)) if kind]

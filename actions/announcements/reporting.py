@@ -1,4 +1,4 @@
-"""发送报告: how many it reached, and whom it did not, with the phone where one is known."""
+"""发送报告: how many it reached, and whom it did not."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +7,6 @@ from datetime import datetime
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from actions.announcements import contacts
-from actions.announcements.contacts import Contact
 from data.queries import audit
 from data.tables.announcements import Announcement
 from data.tables.audit import Deed
@@ -23,11 +21,10 @@ _UNREACHED = or_(
 
 @dataclass(frozen=True)
 class Unreached:
-    """Somebody it did not reach. `contact`: None where only the chat is known."""
+    """Somebody it did not reach: known by the chat alone."""
 
     account_id: int
     reason: str
-    contact: Contact | None
 
 
 def how_many_unreached(session: Session, announcement: Announcement) -> int:
@@ -46,8 +43,7 @@ def show_unreached(
         .order_by(Notice.account_id)
         .limit(most)
     ).tuples()
-    found = [
-        (account, "in doubt" if state == NoticeState.IN_DOUBT else reason) for account, state, reason in rows
+    return [
+        Unreached(account, "in doubt" if state == NoticeState.IN_DOUBT else reason or "unknown")
+        for account, state, reason in rows
     ]
-    known = contacts.known(session, [account for account, _ in found])
-    return [Unreached(account, reason or "unknown", known.get(account)) for account, reason in found]

@@ -36,7 +36,6 @@ class Filled:
     everybody: bool = False
     districts: Sequence[str] = ()
     projects: Sequence[str] = ()
-    company_kinds: Sequence[str] = ()
     topics: Sequence[str] = ()
     phrase: str = ""
 
@@ -47,7 +46,6 @@ class Choices:
 
     districts: Sequence[tuple[str, str]]
     projects: Sequence[tuple[str, str]]
-    company_kinds: Sequence[tuple[str, str]]
     kinds: Sequence[tuple[str, str]]
     city: bool
     found: bool = False  # something was looked for
@@ -79,7 +77,6 @@ def filled_of(form: FormData) -> Filled:
         everybody=bool(form.get("everybody")),
         districts=several("districts"),
         projects=several("projects"),
-        company_kinds=several("company_kinds"),
         topics=several("topics"),
         phrase=word("phrase")[:100],
     )
@@ -97,7 +94,6 @@ def filled_from(session: Session, announcement: Announcement) -> Filled:
         everybody=audience.everybody,
         districts=audience.districts,
         projects=[row.number for row in disclosure.projects(session, audience.projects)],
-        company_kinds=audience.company_kinds,
         topics=audience.topics,
     )
 
@@ -122,9 +118,6 @@ def text_from(session: Session, filled: Filled) -> Text:
         everybody=filled.everybody,
         districts=tuple(code for code in filled.districts if code in districts().names),
         projects=tuple(row.id for row in rows if row),
-        company_kinds=tuple(
-            kind for kind in filled.company_kinds if kind in audiences.company_kinds(session)
-        ),
         topics=tuple(topic for topic in filled.topics if topic in set(Kind)),
     )
     return Text(Kind(filled.kind), filled.title, filled.body, filled.document, filled.urgent, audience)
@@ -145,7 +138,6 @@ def choices(session: Session, filled: Filled, officer: Officer) -> Choices:
     return Choices(
         districts=[(key, name) for key, name in known.items() if code in {"", key}],
         projects=list(listed.items()),
-        company_kinds=[(kind, kind) for kind in audiences.company_kinds(session)],
         kinds=list(KIND_NAMES.items()),
         city=not code,
         found=bool(filled.phrase),

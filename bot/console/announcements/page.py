@@ -135,14 +135,14 @@ class AnnouncementPage(Page):
 
     @route("/{announcement_id:int}/unreached", methods=["POST"], name="announcement_unreached")
     async def unreached(self, request: Request) -> Response:
-        """Names and phones go into one page that is not kept."""
+        """Who looks at it is kept, the page is not."""
         found = await self._storage.write(
             errands.unreached, _asked(request), _who(request), now=self._clock()
         )
         if found is None:
             raise HTTPException(404)
         title, people = found
-        lines = [(reason_said(one.reason), one.contact) for one in people]
+        lines = [reason_said(one.reason) for one in people]
         facts = {"id": _asked(request), "subject": title, "lines": lines}
         return self.render(request, "announcements/unreached.html", facts, title="送不到名单")
 

@@ -29,7 +29,6 @@ def followers(session):
         (lambda _: Audience(districts=("120103",)), {"all", "hexi"}),
         (lambda project: Audience(projects=(project.id,)), {"all", "garden"}),
         (lambda _: Audience(topics=("defect",)), {"all", "defect"}),
-        (lambda _: Audience(company_kinds=("施工企业",)), set()),
         (
             lambda project: Audience(districts=("120103",), projects=(project.id,)),
             {"all", "hexi", "garden"},
@@ -44,7 +43,7 @@ def test_each_person_is_reached_once_and_only_who_asked_for_it(session, follower
 
 
 def test_an_audience_comes_back_as_it_was_kept():
-    audience = Audience(True, ("120103",), (3, 4), ("施工企业",), ("defect",))
+    audience = Audience(True, ("120103",), (3, 4), ("defect",))
     assert load(dump(audience)) == audience
     assert load({"projects": ["x", 4], "else": 1}) == Audience(projects=(4,))
 

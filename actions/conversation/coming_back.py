@@ -8,6 +8,7 @@ from actions.conversation import asking_after, filing
 from actions.conversation.turn import Turn
 from actions.wording import asking_after as asking_wording
 from actions.wording import filing as wording
+from actions.wording import reading_back
 from actions.wording.reply import Reply
 from data.tables.complaints import Draft
 
@@ -42,7 +43,7 @@ def _draft_again(turn: Turn, row: Draft, replies: list[Reply], *, understood: bo
     drafts.note(row, reminded=content.reminded + 1)
     if content.waiting_for or not content.texts:
         return [*replies, wording.still_needed(content.waiting_for)]
-    return [*replies, wording.in_one_line(filing.known(turn, row))]
+    return [*replies, reading_back.in_one_line(filing.known(turn, row))]
 
 
 def _is_about_it(replies: Sequence[Reply]) -> bool:

@@ -22,7 +22,7 @@ from actions.conversation.turn import SHANGHAI, Turn
 from actions.doors.private import is_private
 from actions.guidance.in_charge import district_named
 from actions.wording import filing as wording
-from actions.wording import homes, warranty_terms
+from actions.wording import homes, reading_back, warranty_terms
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
 from data.queries import due_tasks
@@ -106,7 +106,7 @@ def go_on(turn: Turn, row: Draft, content: Told) -> list[Reply]:
         return said
     if content.project is not None:
         remember(turn, Subject.of(turn.conversation).on_project(content.project, None, ()))
-    return [wording.read_back(known(turn, row))]
+    return [reading_back.read_back(known(turn, row))]
 
 
 def _next(turn: Turn, content: Told, reading: Reading) -> tuple[list[Reply], str]:
@@ -135,12 +135,12 @@ def _offer_tomorrow(turn: Turn, row: Draft) -> None:
     )
 
 
-def known(turn: Turn, row: Draft) -> wording.ReadBack:
+def known(turn: Turn, row: Draft) -> reading_back.ReadBack:
     """The draft as it is read back, with the like of it."""
     content = drafts.told(row)
     reading = drafts.reading_of(content, today=drafts.day_of(row))
     like = alike(turn.session, row.account_id, content, reading, now=turn.now)
-    return wording.ReadBack(
+    return reading_back.ReadBack(
         draft=row.id,
         revision=row.revision,
         reading=reading,
@@ -295,11 +295,11 @@ def _not_ours(turn: Turn, reading: Reading) -> list[Reply]:
     return [wording.not_ours(topic, where, turn.inbox.id)]
 
 
-def _neighbours(like: Alike) -> wording.Neighbours:
+def _neighbours(like: Alike) -> reading_back.Neighbours:
     case = like.case
-    return wording.Neighbours(
+    return reading_back.Neighbours(
         case=case.id,
-        category=wording.category_name(case.main_category),
+        category=reading_back.category_name(case.main_category),
         told_on=case.filed_at.date(),
         building=case.building,
         people=like.people,

@@ -1,18 +1,5 @@
 """What is said of the sending itself."""
 
-from data.tables.delivery import NoticeState, OutboxState
-
-_ARRIVED, _TRYING, _LOST = "已送达", "正在重试", "送不到"
-_WORDS: dict[OutboxState | NoticeState, str] = {
-    OutboxState.SENT: _ARRIVED,
-    NoticeState.SENT: _ARRIVED,
-    NoticeState.DELIVERED: _ARRIVED,
-    NoticeState.READ: _ARRIVED,
-    OutboxState.QUEUED: _TRYING,
-    OutboxState.SENDING: _TRYING,
-    OutboxState.FAILED_TEMPORARY: _TRYING,
-    NoticeState.PLACED: _TRYING,
-}
 _REASONS = {
     "blocked": "对方停用了消息",
     "forbidden": "对方停用了消息",
@@ -27,11 +14,6 @@ _REASONS = {
     "no address": "没有留下地址",
 }
 _OTHERWISE = "对方没有收下"
-
-
-def in_a_word(state: OutboxState | NoticeState) -> str:
-    """One of the three words people see."""
-    return _WORDS.get(state, _LOST)
 
 
 def why(reason: str | None) -> str:

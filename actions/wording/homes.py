@@ -157,10 +157,6 @@ def not_there() -> Reply:
     return Reply("这套房已经不在记录里了。", (_HOMES, _MENU))
 
 
-def not_added() -> Reply:
-    return Reply("好，不记了。", (_MENU,))
-
-
 def too_many(limit: int) -> Reply:
     return Reply(f"最多记 {limit} 套房，先去掉一套再加。", (_HOMES, _MENU))
 

@@ -19,8 +19,3 @@ def fill(session: Session, *, since: date) -> int:
         session, CalendarDay, [{"day": day, "works": works} for day, works in new]
     )  # another process may, too
     return len(new)
-
-
-def known_until() -> date:
-    """The last day of the last year that is known."""
-    return date(max(holidays).year, 12, 31)

@@ -1,0 +1,183 @@
+"""What was understood of a complaint, read back before it is filed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from actions.complaints.reading import NOT_OURS, Reading
+from actions.complaints.stages import STAGE_NAMES
+from actions.wording.dates import about
+from actions.wording.reply import Button, Reply
+from data.personal import mask
+from data.rules.complaint_categories import complaint_categories
+from data.search.districts import districts
+from data.tables.complaints import Case, Stage
+from data.tables.register import Project
+
+CHANGE = Button("修改", "change_draft")
+DROP = Button("放弃", "drop_draft")
+
+_LISTED = 5  # defects that are read back one by one
+_SHORT = 22  # characters of a defect's own words
+LONGEST_NAME = 18  # characters of an estate's name as it was said
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """What was understood of a draft. `private`: a door where no room is repeated."""
+
+    draft: int
+    revision: int
+    reading: Reading
+    categories: Sequence[tuple[str, str | None]]
+    project: Project | None = None
+    options: Sequence[Project] = ()
+    said: str = ""
+    building: str | None = None
+    district: str = ""
+    photos: int = 0
+    urgent: bool = False
+    private: bool = False
+    neighbours: "Neighbours | None" = None
+    own: Case | None = None
+    referral: bool = False
+    marks: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """What a person may know of others who told the same."""
+
+    case: int
+    category: str
+    told_on: date
+    building: str | None
+    people: int
+    stage: Stage
+
+
+def read_back(known: ReadBack) -> Reply:
+    lines = [_where(known), *_what(known), *_more(known)]
+    lines += _elsewhere(known.reading) + _neighbours(known) + _own(known)
+    lines.append(_what_to_tap(known))
+    return Reply("\n".join(line for line in lines if line), _buttons(known))
+
+
+def in_one_line(known: ReadBack) -> Reply:
+    """After something else was answered: the draft comes back."""
+    return Reply(
+        f"您的投诉还没提交：{brief(known.categories)}。对就点“提交”。",
+        (_submit(known), CHANGE, DROP),
+    )
+
+
+def brief(categories: Sequence[tuple[str, str | None]]) -> str:
+    return "、".join(dict.fromkeys(category_name(code) for code, _ in categories[:3]))
+
+
+def _where(known: ReadBack) -> str:
+    place = known.reading.place
+    inside = f"{place.unit}单元" if place.unit else ""
+    if place.room:
+        inside += "（房号已记下）" if known.private else f"{place.room}室"
+    inside = inside or (f"{place.floor.removesuffix('层')}层" if place.floor else "")
+    house = known.building or ""
+    if known.project:
+        district = districts().names.get(known.project.district_code, "")
+        return f"我记下的是：\n{known.project.name}（{district}）{house}{inside}"
+    named = known.options[0].site.estate if known.options else mask(known.said)[:LONGEST_NAME]
+    district = districts().names.get(known.district, "")
+    name = named or "（小区待核实）"
+    unknown = "（登记库里没查到，工作人员会核对）" if known.said and not known.options else ""
+    return f"我记下的是：\n{name}{f'（{district}）' if district else ''}{house}{inside}{unknown}"
+
+
+def _what(known: ReadBack) -> list[str]:
+    if known.reading.categories in {(), (NOT_OURS,)} or not known.reading.defects:
+        return ["、".join(dict.fromkeys(category_name(code) for code, _ in known.categories))]
+    listed = [_defect(defect.words, defect.code) for defect in known.reading.defects]
+    if len(listed) == 1:
+        return listed
+    shown = [f"{place}. {line}" for place, line in enumerate(listed[:_LISTED], 1)]
+    left = len(listed) - len(shown)
+    return [*shown, f"……共 {len(listed)} 处，全文都留着"] if left else shown
+
+
+def _defect(words: str, code: str) -> str:
+    own = mask(" ".join(words.split()))
+    own = own if len(own) <= _SHORT else f"{own[:_SHORT]}…"
+    return f"{own}（{category_name(code)}）"
+
+
+def _more(known: ReadBack) -> list[str]:
+    reading = known.reading
+    since = f"{about(reading.since)}开始" if reading.since else ""
+    handed = f"{about(reading.handed_over)}交房" if reading.handed_over else ""
+    photos = f"照片 {known.photos} 张" if known.photos else ""
+    line = "，".join(part for part in (since, handed, photos) if part)
+    return [line, "按急事登记，值班人员会马上看到。" if known.urgent else ""]
+
+
+def _elsewhere(reading: Reading) -> list[str]:
+    """Which items of a list are not taken here, and whose they are."""
+    rules, lines = complaint_categories(), []
+    for topic in dict.fromkeys(code for _, code in reading.elsewhere):
+        numbers = "、".join(f"第{number}" for number, code in reading.elsewhere if code == topic)
+        lead = rules.departments[rules.topics[topic].lead]
+        phone = f"（{lead.phone}）" if lead.phone else ""
+        lines.append(f"{numbers}条（{rules.topics[topic].name}）不归这里管，该找{lead.name}{phone}。")
+    return lines
+
+
+def _neighbours(known: ReadBack) -> list[str]:
+    near = known.neighbours
+    if near is None:
+        return []
+    house = f"{near.building}，" if near.building else ""
+    told = (
+        f"{near.told_on.month} 月已有 {near.people} 人反映{near.category}（{house}{STAGE_NAMES[near.stage]}）"
+    )
+    return [f"这里 {told}。一起登记，您照样有自己的编号。"]
+
+
+def _own(known: ReadBack) -> list[str]:
+    if known.own is None:
+        return []
+    return [f"您之前为同样的问题登记过 {known.own.number}（{STAGE_NAMES[known.own.stage]}），可以补充进去。"]
+
+
+def _what_to_tap(known: ReadBack) -> str:
+    if known.own is not None or known.neighbours is not None:
+        return "请选一个。"
+    if known.options:
+        return "点一下是哪一期，就登记好了；不清楚就点“提交”。"
+    return "对就点“提交”，马上有受理编号；要补充，接着说就行。"
+
+
+def _buttons(known: ReadBack) -> tuple[Button, ...]:
+    if known.own is not None:
+        supplement = Button(
+            f"补充到 {known.own.number}", "supplement_with_draft", _key(known) | {"case": known.own.id}
+        )
+        return (supplement, Button("另外登记", "submit_draft", _key(known)), CHANGE, DROP)
+    if known.neighbours is not None:
+        together = Button("一起登记", "submit_draft", _key(known) | {"into": known.neighbours.case})
+        return (together, Button("单独登记", "submit_draft", _key(known)), CHANGE, DROP)
+    phases = tuple(
+        Button(f"{row.name}，提交", "submit_draft", _key(known) | {"project": row.id})
+        for row in known.options
+    )
+    return (*phases, _submit(known), CHANGE, DROP)
+
+
+def _submit(known: ReadBack) -> Button:
+    return Button("提交", "submit_draft", _key(known))
+
+
+def _key(known: ReadBack) -> dict[str, int]:
+    return {"draft": known.draft, "revision": known.revision}
+
+
+def category_name(code: str) -> str:
+    known = complaint_categories().categories.get(code)
+    return known.short if known else "其他问题"

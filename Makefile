@@ -29,11 +29,11 @@ test: setup $(DEV) $(NPM) ## the whole suite
 	@.venv/bin/python -m pytest -n 2 -m "not rasa and not journey and not browser and not npm"
 	@.venv/bin/python -m pytest -m "rasa or journey or browser or npm"
 
-check: $(APP) $(DEV) ## the fast part: format, lint, types, tests without Rasa
+check: $(APP) $(DEV) ## the fast part: format, lint, types, tests without Rasa, on SQLite alone
 	@.venv/bin/ruff format --check -q .
 	@.venv/bin/ruff check -q .
 	@.venv/bin/mypy
-	@.venv/bin/python -m pytest -q -n 2 -m "not slow and not rasa and not journey and not browser and not npm"
+	@.venv/bin/python -m pytest -q -n 2 -m "not slow and not postgres and not rasa and not journey and not browser and not npm"
 
 format: $(DEV) ## put the code in order
 	@.venv/bin/ruff format -q .

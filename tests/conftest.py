@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,17 +19,16 @@ KEYRING = Keyring({"test": b"0" * 32})
 POSTGRES_URL = os.environ.get("ZHIJIAN_TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1/postgres")
 
 
-@pytest.fixture(scope="session")
-def sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    path: Path = tmp_path_factory.mktemp("sqlite") / "zhijian.db"
-    engine = open_engine(f"sqlite:///{path}", KEYRING)
+@contextmanager
+def _sqlite(folder: Path) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{folder / 'zhijian.db'}", KEYRING)
     Table.metadata.create_all(engine)
     yield engine
     engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def postgres_engine() -> Iterator[Engine]:
+@contextmanager
+def _postgres() -> Iterator[Engine]:
     """Skips, and says so, when no PostgreSQL answers; `.ci/run` fails on any skip."""
     url = POSTGRES_URL
     admin = create_engine(url, isolation_level="AUTOCOMMIT")
@@ -47,19 +47,56 @@ def postgres_engine() -> Iterator[Engine]:
     admin.dispose()
 
 
+@pytest.fixture(scope="session")
+def sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with _sqlite(tmp_path_factory.mktemp("sqlite")) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def postgres_engine() -> Iterator[Engine]:
+    with _postgres() as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def untouched_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with _sqlite(tmp_path_factory.mktemp("untouched")) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def untouched_postgres() -> Iterator[Engine]:
+    with _postgres() as engine:
+        yield engine
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """Each test that asks for it runs once on each database."""
+    """Each test that asks for it runs once on each database. What it commits stays for the tests after it."""
     name = "sqlite_engine" if request.param == "sqlite" else "postgres_engine"
     return request.getfixturevalue(name)
 
 
-@pytest.fixture
-def session(engine: Engine) -> Iterator[Session]:
-    """A session whose work is undone after the test."""
-    with writing(engine)() as session:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def session(request: pytest.FixtureRequest) -> Iterator[Session]:
+    """A session whose work is undone after the test, on a database that nobody commits to: it may count whole tables."""
+    name = "untouched_sqlite" if request.param == "sqlite" else "untouched_postgres"
+    with writing(request.getfixturevalue(name))() as session:
         yield session
         session.rollback()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What runs on PostgreSQL is marked so: `make check` runs each of these on SQLite alone, `make test` on both."""
+    for item in items:
+        parameters = getattr(getattr(item, "callspec", None), "params", {}).values()
+        asked = {
+            *getattr(item, "fixturenames", ()),
+            *(given for given in parameters if isinstance(given, str)),
+        }
+        if asked & {"postgres_engine", "untouched_postgres", "postgresql", "postgres"}:
+            item.add_marker(pytest.mark.postgres)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,11 @@ def modules(room: str) -> Iterator[Path]:
     )
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def imports(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -45,7 +51,7 @@ def test_imports_go_one_way(room):
     seen = {
         (str(path.relative_to(ROOT)), name)
         for path in modules(room)
-        for name in imports(ast.parse(path.read_text()))
+        for name in imports(parsed(path))
         if name.split(".")[0] in OURS - ROOMS[room]
     }
     assert seen == set()
@@ -56,7 +62,7 @@ def test_use_cases_never_read_the_clock_the_environment_or_http(room):
     seen = {
         (str(path.relative_to(ROOT)), edge)
         for path in modules(room)
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(parsed(path))
         for edge in [ast.unparse(node) if isinstance(node, ast.Attribute | ast.alias) else ""]
         if edge in EDGES
     }
@@ -70,7 +76,7 @@ def test_functions_import_nothing_late(room):
         str(path.relative_to(ROOT))
         for path in modules(room)
         if "launcher" not in path.parts
-        for function in ast.walk(ast.parse(path.read_text()))
+        for function in ast.walk(parsed(path))
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
@@ -104,7 +110,7 @@ def test_every_button_command_said_anywhere_exists():
     said = {
         node.args[1].value
         for path in modules("actions")
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Call)
         and ast.unparse(node.func) == "Button"
         and len(node.args) > 1

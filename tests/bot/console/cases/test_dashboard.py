@@ -12,6 +12,8 @@ from data.queries.case_file import numbered
 from data.tables.complaints import Case
 from tests.builders import NOW
 
+pytestmark = pytest.mark.slow
+
 
 def tiles(page):
     """Title → number."""

@@ -10,6 +10,8 @@ from bot.console.cases import export
 from data.tables.audit import AuditEntry
 from data.tables.register import Project
 
+pytestmark = pytest.mark.slow
+
 PATH, LEDGER = "/console/export", "/console/case/list"
 
 

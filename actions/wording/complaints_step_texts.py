@@ -7,7 +7,7 @@ from actions.complaints.stages import Move, Record
 from actions.wording import cases
 from actions.wording.complaints_step_news import News
 from actions.wording.dates import until
-from data.rules.complaint_categories import complaint_categories
+from actions.wording.reading_back import category_name
 from data.search.districts import districts
 from data.tables.complaints import ActorKind, ClockKind, Solved, Stage
 
@@ -220,8 +220,7 @@ def _corrected(news: News) -> tuple[str, ...]:
 
 
 def _category(code: str) -> str:
-    known = complaint_categories().categories.get(code)
-    return f"类别是{known.short if known else '其他问题'}"
+    return f"类别是{category_name(code)}"
 
 
 def _moved_along(_news: News) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from actions.officers.presence import is_away
 from bot.console.cases.ledger import district_name
 from bot.console.pages import Page
 from bot.console.roles import officer_of
-from bot.storage import Storage
 from data.queries import disclosure
 from data.tables.complaints import Case, Interest
 from data.tables.people import Officer, Role
@@ -72,11 +71,6 @@ class Staff(Page):
     route_name = "staff"
     menu_label = "人员"
     icon = "fa-solid fa-users"
-
-    def __init__(self, storage: Storage, clock: Callable[[], datetime]) -> None:
-        super().__init__()
-        self._storage = storage
-        self._clock = clock
 
     def is_accessible(self, request: Request) -> bool:
         return officer_of(request).is_one_of(KEEPS_STAFF)

@@ -1,6 +1,5 @@
 """工作号: an officer's own page, where a chat is tied to the account and released again."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +15,6 @@ from actions.wording import officers_chat as wording
 from bot.console.chinese import moment
 from bot.console.pages import Page
 from bot.console.roles import officer_of
-from bot.storage import Storage
 from data.rules.complaint_clocks import clock_rules
 from data.tables.conversation import Conversation
 from data.tables.officers import OfficerChat
@@ -39,11 +37,6 @@ class WorkNumber(Page):
     route_name = "work_number"
     menu_label = "工作号"
     add_to_menu = False
-
-    def __init__(self, storage: Storage, clock: Callable[[], datetime]) -> None:
-        super().__init__()
-        self._storage = storage
-        self._clock = clock
 
     @route("")
     async def index(self, request: Request) -> Response:

@@ -55,8 +55,8 @@ _ORDER = (
 
 
 def key(values: Mapping[str, Any]) -> tuple[str, str, str] | None:
-    found = values.get("document"), values.get("uscc"), values.get("kind")
-    return found if all(found) else None  # type: ignore[return-value]
+    document, uscc, kind = (values.get(name) for name in ("document", "uscc", "kind"))
+    return (document, uscc, kind) if document and uscc and kind else None
 
 
 def merge(session: Session, lines: list[Line], desk: Desk) -> None:

@@ -1,6 +1,5 @@
 """The pages of an announcement: written in a form beside its preview, moved on by its steps, watched while it is sent."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -23,7 +22,6 @@ from bot.console.announcements.form import Filled, filled_of, from_template
 from bot.console.announcements.sheet import reason_said
 from bot.console.pages import Page
 from bot.console.roles import officer_of
-from bot.storage import Storage
 from data.rules.announcement_templates import announcement_templates
 
 _LONGEST = {"title": LONGEST_TITLE, "body": LONGEST_BODY, "document": LONGEST_DOCUMENT}
@@ -35,11 +33,6 @@ class AnnouncementPage(Page):
     route_name = "announcements"
     menu_label = "公告"
     add_to_menu = False
-
-    def __init__(self, storage: Storage, clock: Callable[[], datetime]) -> None:
-        super().__init__()
-        self._storage = storage
-        self._clock = clock
 
     def is_accessible(self, request: Request) -> bool:
         return officer_of(request).is_one_of(READERS)

@@ -54,10 +54,8 @@ class Counter(Page):
     icon = "fa-solid fa-pen-to-square"
 
     def __init__(self, storage: Storage, photos: Photos, clock: Callable[[], datetime]) -> None:
-        super().__init__()
-        self._storage = storage
+        super().__init__(storage, clock)
         self._photos = photos
-        self._clock = clock
         self._filed: OrderedDict[str, str] = OrderedDict()
 
     def is_accessible(self, request: Request) -> bool:

@@ -27,7 +27,6 @@ from bot.console.chinese import moment
 from bot.console.pages import Page
 from bot.console.roles import officer_of
 from bot.counting import count_complaints
-from bot.storage import Storage
 from data.queries import figures
 from data.rules.complaint_categories import complaint_categories
 from data.search.districts import districts
@@ -74,11 +73,6 @@ class Dashboard(Page):
     route_name = "figures"
     menu_label = "统计分析"
     icon = "fa-solid fa-chart-column"
-
-    def __init__(self, storage: Storage, clock: Callable[[], datetime]) -> None:
-        super().__init__()
-        self._storage = storage
-        self._clock = clock
 
     def is_accessible(self, request: Request) -> bool:
         return officer_of(request).is_one_of(scope.READERS)

@@ -1,6 +1,6 @@
 """台账 as an Excel file: what the filters list, without anything of a person; each time is written down."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -22,7 +22,6 @@ from bot.console.cases.sheet import CHANNEL_NAMES, SOLVED_NAMES
 from bot.console.chinese import moment
 from bot.console.pages import Page
 from bot.console.roles import officer_of
-from bot.storage import Storage
 from data.queries import audit
 from data.tables.audit import Deed
 from data.tables.complaints import Case, Solved, Stage
@@ -52,11 +51,6 @@ class Export(Page):
     route_name = "export"
     menu_label = "导出台账"
     add_to_menu = False
-
-    def __init__(self, storage: Storage, clock: Callable[[], datetime]) -> None:
-        super().__init__()
-        self._storage = storage
-        self._clock = clock
 
     def is_accessible(self, request: Request) -> bool:
         return officer_of(request).is_one_of(scope.READERS)

@@ -91,10 +91,8 @@ class CasePage(Page):
     add_to_menu = False
 
     def __init__(self, storage: Storage, photos: Photos, clock: Callable[[], datetime]) -> None:
-        super().__init__()
-        self._storage = storage
+        super().__init__(storage, clock)
         self._photos = photos
-        self._clock = clock
 
     @route("")
     async def index(self, request: Request) -> Response:

@@ -17,7 +17,6 @@ from actions.wording.dates import CITY
 from bot.console.credit.sheet import found_by, latest, sheet, waiting
 from bot.console.pages import Page
 from bot.console.roles import SignedIn, officer_of
-from bot.storage import Storage
 from data.importers.cells import BadCellError, code, day, words
 from data.importers.credit_events import document, points
 from data.importers.sources import ground
@@ -58,11 +57,6 @@ class Credit(Page):
     route_name = "credit"
     menu_label = "信用"
     icon = "fa-solid fa-scale-balanced"
-
-    def __init__(self, storage: Storage, clock: Callable[[], datetime]) -> None:
-        super().__init__()
-        self._storage = storage
-        self._clock = clock
 
     @route("")
     async def index(self, request: Request) -> Response:

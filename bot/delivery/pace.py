@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-MARGIN = 1.012  # of a second: what leaves us evenly may arrive a little closer together
+MARGIN = 1.001  # of a second: clocks and networks are not exact
 SLOWER, SLOWEST = (
     0.02,
     1.2,
@@ -25,13 +25,26 @@ class Limits:
 
 
 @dataclass
+class Going:
+    """One message on its way: when it was begun and, once that is known, answered."""
+
+    begun: float
+    answered: float | None = None
+
+
+@dataclass
 class Pace:
-    """Asked before each sending, told of its beginning and its end. `ticks`: seconds that only go forward, whatever the clock does."""
+    """Asked before each sending, told of its beginning and its end. `ticks`: seconds that only go forward, whatever the clock does.
+
+    The channel counts what arrives, and some messages are longer on their way (the first ones: a connection is made).
+    A message arrived at most the quickest round trip before its answer came; from there its second is counted.
+    """
 
     limits: Limits = Limits()
     ticks: Callable[[], float] = time.monotonic
     _next: float = 0.0
-    _last: deque[float] = field(default_factory=deque)
+    _last: deque[Going] = field(default_factory=deque)
+    _quickest: float = math.inf  # seconds from a beginning to its answer
     _held_until: float = float("-inf")
     _second: float = MARGIN  # what a second is taken for
     _rests: dict[int, float] = field(default_factory=dict)
@@ -51,8 +64,7 @@ class Pace:
         step = self._second / self.limits.a_second
         self._next = max(self._next, now - CATCH_UP)
         by_step = math.floor((now - self._next) / step) + 1 if now >= self._next else 0
-        while self._last and self._last[0] <= now - self._second:
-            self._last.popleft()
+        self._last = deque(one for one in self._last if self._arrived(one, now) > now - self._second)
         return max(0, min(most, by_step, self.limits.a_second - len(self._last)))
 
     def wait(self) -> float:
@@ -60,18 +72,21 @@ class Pace:
         now = self.ticks()
         after = max(self._held_until, self._next if self.limits.a_second else 0.0)
         if self.limits.a_second and len(self._last) >= self.limits.a_second:
-            after = max(after, self._last[0] + self._second)
+            after = max(after, min(self._arrived(one, now) for one in self._last) + self._second)
         return max(0.0, after - now)
 
-    def begun(self) -> None:
+    def begun(self) -> Going:
         """One is on its way."""
+        one = Going(self.ticks())
         if self.limits.a_second is not None:
             self._next += self._second / self.limits.a_second
-            self._last.append(self.ticks())
+            self._last.append(one)
+        return one
 
-    def answered(self, address_id: int, external: str) -> None:
-        """One has arrived; counted from here, for nobody knows how long it was on its way."""
-        now = self.ticks()
+    def answered(self, one: Going, address_id: int, external: str) -> None:
+        """It has arrived. Its address and group rest from here, for nobody knows how long it was on its way."""
+        now = one.answered = self.ticks()
+        self._quickest = min(self._quickest, now - one.begun)
         if self.limits.to_one_a_second:
             self._rests[address_id] = now + MARGIN / self.limits.to_one_a_second
         if self.limits.to_a_group_a_minute and external.startswith("-"):  # so Telegram numbers its groups
@@ -96,6 +111,10 @@ class Pace:
     def first_rested(self) -> float | None:
         """Seconds until the first of them may be spoken to again."""
         return min(self._rests.values()) - self.ticks() if self._rests else None
+
+    def _arrived(self, one: Going, now: float) -> float:
+        """The latest moment at which it may have arrived, as far as that is known."""
+        return max(one.begun, (now if one.answered is None else one.answered) - self._quickest)
 
     def _count_in_group(self, address_id: int, now: float, most: int) -> None:
         sent = self._to_group.setdefault(address_id, deque(maxlen=most))

@@ -12,7 +12,7 @@ from bot.channels.interface import PermanentFailureError, Speaker, TemporaryFail
 from bot.conversation import mailbox
 from bot.conversation.wakeups import heard_within
 from bot.delivery.outcomes import Ledger
-from bot.delivery.pace import Pace
+from bot.delivery.pace import Going, Pace
 from bot.leading import leading
 from bot.storage import Storage
 from data.queries import delivery
@@ -103,8 +103,7 @@ class Postman:
         return [self._start(item) for item in claimed]
 
     def _start(self, claimed: Claimed) -> asyncio.Task[None]:
-        self._pace.begun()
-        task = asyncio.create_task(self._carry(claimed))
+        task = asyncio.create_task(self._carry(claimed, self._pace.begun()))
         self._carrying.add(task)
         task.add_done_callback(self._put_down)
         return task
@@ -116,9 +115,9 @@ class Postman:
         if not task.cancelled() and task.exception():
             log.error("what became of a message could not be recorded", exc_info=task.exception())
 
-    async def _carry(self, claimed: Claimed) -> None:
+    async def _carry(self, claimed: Claimed, going: Going) -> None:
         outcome = await self._speak(claimed)
-        self._pace.answered(claimed.address_id, claimed.external)
+        self._pace.answered(going, claimed.address_id, claimed.external)
         await self._ledger.keep(outcome)
 
     async def _speak(self, claimed: Claimed) -> Outcome:

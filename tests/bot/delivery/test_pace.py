@@ -1,5 +1,7 @@
 """How many may go when, on ticks of our own."""
 
+import random
+
 import pytest
 
 from bot.delivery.pace import Limits, Pace
@@ -40,6 +42,26 @@ def test_no_second_holds_more_than_its_number_and_little_is_given_away(ticks, st
     assert (crowded <= 30, len(sent) >= 0.98 * 30 * 60) == (True, True)
 
 
+def test_what_is_long_on_its_way_is_counted_from_when_it_may_have_arrived(ticks):
+    """The channel counts arrivals: the first messages take 0.2 s to it, the others up to 25 ms; it answers after 0.2 s."""
+    pace, chance = Pace(TELEGRAM, ticks), random.Random(4)
+    arrived, under_way = [], []
+    for _ in range(60_000):
+        ticks.now += 0.001
+        for one, at in [each for each in under_way if each[1] <= ticks.now]:
+            pace.answered(one, len(arrived), "5")
+            under_way.remove((one, at))
+        for _ in range(pace.free(100)):
+            delay = 0.2 if len(arrived) < 6 else chance.uniform(0.004, 0.025)
+            arrived.append(ticks.now + delay)
+            under_way.append((pace.begun(), ticks.now + delay + 0.2))
+    arrived.sort()
+    crowded = max(
+        sum(1 for other in arrived[place : place + 40] if other < at + 1) for place, at in enumerate(arrived)
+    )
+    assert (crowded <= 30, len(arrived) >= 0.97 * 30 * 60) == (True, True)
+
+
 def test_without_limits_as_many_go_as_there_are_hands(ticks):
     pace = Pace(Limits(), ticks)
     pace.begun()
@@ -65,7 +87,7 @@ def test_after_a_hold_it_goes_a_little_slower(ticks):
 
 def test_one_address_rests_a_second_after_it_was_told(ticks):
     pace = Pace(TELEGRAM, ticks)
-    pace.answered(7, "5")
+    pace.answered(pace.begun(), 7, "5")
     assert list(pace.resting()) == [7]
     ticks.now += 1.0
     assert list(pace.resting()) == [7]
@@ -76,7 +98,7 @@ def test_one_address_rests_a_second_after_it_was_told(ticks):
 def test_a_group_rests_when_it_had_its_number_of_a_minute(ticks):
     pace = Pace(TELEGRAM, ticks)
     for _ in range(20):
-        pace.answered(7, "-100")
+        pace.answered(pace.begun(), 7, "-100")
         ticks.now += 1.1
     assert list(pace.resting()) == [7]
     ticks.now += 60.9 - 22

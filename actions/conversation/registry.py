@@ -85,6 +85,10 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "action_look_up_person": _first(_chosen, _compared)(people.look_up_person),
     "action_not_open": _of_rules(guidance.not_open),
+    "action_bind_company": guidance.not_open,
+    "action_acknowledge_notice": guidance.not_open,
+    "action_object_to_credit": guidance.not_open,
+    "action_repair_credit": guidance.not_open,
     "action_list_announcements": _first(
         _of_the_case, _compared, named.the_person_spoken_of, filing.file_by_words
     )(announcements.list_announcements),

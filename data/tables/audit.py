@@ -41,6 +41,10 @@ class Deed(StrEnum):
     WORKED_ON_ANNOUNCEMENT = "办理公告"
     SHOWED_UNREACHED = "查看送不到名单"
     RESENT = "重新发送"
+    ISSUED_BIND_CODE = "发出绑定码"
+    REVOKED_BIND_CODE = "作废绑定码"
+    REMOVED_CONTACT = "移除企业联系人"
+    SHOWED_CONTACT_MAIL = "显示企业邮箱"
 
 
 class AuditEntry(Table):

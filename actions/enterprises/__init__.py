@@ -1,0 +1,1 @@
+"""Who speaks for a company: contacts and their codes, notices to them, what they answer."""

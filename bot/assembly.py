@@ -66,7 +66,13 @@ def assemble(settings: Settings, *, clock: Clock | None = None) -> Office:
     clock = clock or clock_of(settings)
     credit_rules()  # rules that do not hold together stop us here, not in the middle of a night
     keys, storage = open_storage(settings)
-    place = Place(settings.duty_phone, settings.office_hours, settings.public_url)
+    place = Place(
+        settings.duty_phone,
+        settings.office_hours,
+        settings.public_url,
+        home_url=settings.people_url,
+        sends_mail=bool(settings.smtp_url.get_secret_value()),
+    )
     rasa = RasaClient(keys.inner_token("rasa"))
     rasa.url = settings.rasa_url
     turns = Turns(storage, rasa, place=place, clock=clock, patience=settings.rasa_timeout)

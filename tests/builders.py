@@ -32,6 +32,7 @@ from data.tables.register import (
 from data.tables.subscriptions import Subscription, SubscriptionKind
 
 NOW = datetime(2026, 11, 3, 2, 0, tzinfo=UTC)  # ten in the morning in Tianjin
+PLACE = Place(duty_phone="022-12345678", home_url="https://zj.example", sends_mail=True)
 Row = TypeVar("Row")
 _numbers = count(1)
 
@@ -144,7 +145,7 @@ def a_turn(
     )
     phrases = [(name, [v] if isinstance(v, str) else v) for name, v in (entities or {}).items()]
     known = tuple(Entity(name, value) for name, values in phrases for value in values)
-    facts = {"place": Place(duty_phone="022-12345678")} | facts
+    facts = {"place": PLACE} | facts
     return Turn(session, NOW, conversation, inbox, text, entities=known, **facts)
 
 

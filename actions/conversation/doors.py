@@ -2,7 +2,7 @@
 
 from actions import notices
 from actions.complaints.typed_numbers import code_in
-from actions.conversation import case_codes, plain
+from actions.conversation import case_codes, enterprises, plain
 from actions.conversation.turn import Turn
 from actions.doors import tying
 from actions.doors.tying import Outcome, Tied
@@ -44,7 +44,9 @@ def tie(turn: Turn) -> list[Reply]:
 
 
 def code_alone(turn: Turn) -> list[Reply]:
-    """Eight letters and figures: the 查询码 that was asked for, a living code of another door, else a word."""
+    """Eight letters and figures: the code that was asked for, a living code of another door, else a word."""
+    if enterprises.is_waiting(turn):
+        return enterprises.take_numbers(turn)
     if case_codes.is_waiting(turn):
         return case_codes.take_code(turn)
     code = code_in(turn.words)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.complaints import erasing
 from actions.conversation.turn import Turn
+from actions.enterprises import binding
 from actions.homes import keeping
 from actions.officers import tying
 from actions.reminders import setting
@@ -38,6 +39,7 @@ def erase_me(turn: Turn) -> list[Reply]:
         return ask_erasure(turn)
     _forget_calls(turn.session, account_id, turn.now)
     tying.forget(turn.session, account_id)
+    binding.forget(turn.session, account_id, now=turn.now)
     _forget_wishes(turn.session, account_id)
     erasing.erase_cases(turn.session, account_id, go_on=wish == "go_on", now=turn.now)
     due = turn.now + timedelta(seconds=1)

@@ -30,6 +30,8 @@ class Place:
     duty_phone: str = "12345"
     office_hours: str = "工作日 8:30–17:30"
     public_url: str = ""  # "" when nobody told: links are then relative
+    home_url: str = ""  # of the public door, for links in letters, which cannot be relative
+    sends_mail: bool = False
 
 
 @dataclass(frozen=True)

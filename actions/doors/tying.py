@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from actions.complaints.adopting import too_many_tries
 from actions.complaints.numbers import new_code
+from actions.enterprises import binding
 from data.queries import accounts, code_tries
 from data.rules.complaint_clocks import clock_rules
 from data.tables.columns import keyring_of
@@ -78,6 +79,7 @@ def tie(
         return Tied(Outcome.SAME, row.conversation_id)
     row.used_at = now
     moved = accounts.merge(session, account_id, into=row.account_id)
+    binding.end_doubles(session, row.account_id, now=now)
     return Tied(Outcome.TIED, row.conversation_id, moved)
 
 

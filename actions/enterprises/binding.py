@@ -109,6 +109,8 @@ def end_doubles(session: Session, account_id: int, *, now: datetime) -> None:
         if stays is not contact:
             mails.hand_over(session, contact, to=stays)
             _end(session, contact, "merged", now)
+            key = f"merged:{contact.id}"
+            notices.tell(session, account_id, [wording.one_binding(stays)], key=key, now=now)
 
 
 def _bound(session: Session, account_id: int, code: BindCode, known: Contact | None, now: datetime) -> Bound:

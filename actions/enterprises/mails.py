@@ -1,6 +1,7 @@
 """A contact's e-mail: told in the chat, good once the link of a letter was opened and 确认 pressed there."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -62,6 +63,16 @@ def ask(session: Session, contact: Contact, address: str, *, home: str, now: dat
         conversation_id=conversation.id,
     )
     return Outcome.SENT
+
+
+def states(
+    session: Session, contacts: Sequence[Contact], *, now: datetime
+) -> dict[int, tuple[ContactMail | None, ContactMail | None]]:
+    """By contact: the e-mail letters go to, and the one that waits for its link."""
+    return {
+        one.id: (queries.living(session, one.id), queries.waiting(session, one.id, now=now))
+        for one in contacts
+    }
 
 
 def opened(session: Session, token: str, *, now: datetime) -> Opened | None:

@@ -48,14 +48,15 @@ def _uscc(runs: Sequence[str]) -> tuple[str, list[str]]:
     for start, end, joined in _joined(runs, USCC_LENGTH):
         if _is_uscc(joined):
             return joined.translate(_FOLDS), [*runs[:start], *runs[end:]]
-    for place, run in enumerate(runs):  # both without anything between them
-        if len(run) == USCC_LENGTH + CODE_LENGTH:
-            for first, second in (
-                (run[:USCC_LENGTH], run[USCC_LENGTH:]),
-                (run[-USCC_LENGTH:], run[:CODE_LENGTH]),
-            ):
-                if _is_uscc(first):
-                    return first.translate(_FOLDS), [*runs[:place], second, *runs[place + 1 :]]
+    for start, end, joined in _joined(
+        runs, USCC_LENGTH + CODE_LENGTH
+    ):  # nothing, or a dash only, between them
+        for uscc, code in (
+            (joined[:USCC_LENGTH], joined[USCC_LENGTH:]),
+            (joined[CODE_LENGTH:], joined[:CODE_LENGTH]),
+        ):
+            if _is_uscc(uscc):
+                return uscc.translate(_FOLDS), [*runs[:start], code, *runs[end:]]
     return "", list(runs)
 
 

@@ -38,8 +38,12 @@ def ask_address(contact: Contact, living: ContactMail | None) -> Reply:
     )
 
 
-def which_company(contacts: Sequence[Contact]) -> Reply:
-    each = (Button(one.company.name, "company_mail", {"company": one.company_id}) for one in contacts)
+def which_company(contacts: Sequence[Contact], said: int) -> Reply:
+    """`said`: the message that may hold the address."""
+    each = (
+        Button(one.company.name, "company_mail", {"company": one.company_id, "said": said})
+        for one in contacts
+    )
     return Reply("您绑定了几家企业，是哪一家的邮箱？", (*each, _MENU))
 
 
@@ -67,12 +71,16 @@ def too_often() -> Reply:
     return Reply("今天发的确认信太多了，请明天再试。", (_MINE, _HUMAN))
 
 
-def dropped(company: str) -> Reply:
-    return Reply(f"好，{company}的通知不再发到邮箱，只发到聊天里。", (_MINE, _MENU))
+def no_address() -> Reply:
+    return Reply("这不像邮箱地址，请再发一次，像 name@example.com。", (_STOP, _MENU))
+
+
+def dropped(companies: Sequence[str]) -> Reply:
+    return Reply(f"好，{'、'.join(companies)}的通知不再发到邮箱，只发到聊天里。", (_MINE, _MENU))
 
 
 def none_to_drop() -> Reply:
-    return Reply("这家企业的通知本来就没有发到邮箱。", (_MINE, _MENU))
+    return Reply("通知本来就没有发到邮箱。", (_MINE, _MENU))
 
 
 def confirmed(company: str, address: str) -> Reply:

@@ -131,6 +131,13 @@ def not_yours() -> Reply:
     return Reply("您没有绑定这家企业。", (MY_COMPANIES, _MENU))
 
 
+def one_binding(contact: Contact) -> Reply:
+    return Reply(
+        f"您在两处都绑定了{contact.company.name}，合成了一个，现在保留的身份是{contact.role}。",
+        (MY_COMPANIES, _MENU),
+    )
+
+
 def colleague_came(contact: Contact) -> Reply:
     return _news(f"刚刚有一位新的联系人绑定了{contact.company.name}，身份是{contact.role}。{_NOT_YOURS}")
 

@@ -14,7 +14,6 @@ _HUMAN = Button("人工", "talk_to_human")
 
 # What was understood and that it is not open; {phone} is the duty phone.
 _SENTENCES: Mapping[str, str] = {
-    "bind_company": "您想绑定企业。企业绑定还没有开通，请先别把绑定码发给任何人。\n公开的企业信息现在就能查：发企业全称或统一社会信用代码。",
     "object_to_credit": "您对信用记录有异议。在线异议还没有开通，我没法替您提交。\n请按告知文书上写的途径和期限提出，或打 {phone} 询问。",
     "repair_credit": "您想做信用修复。在线修复申请还没有开通。\n请联系作出决定的机关，或打 {phone} 询问怎么申请。",
     "acknowledge_notice": "您想确认收到通知。通知签收还没有开通，我没法替您记下。\n请按原通知上写的方式回复。",
@@ -26,7 +25,7 @@ _OFFERS: Mapping[str, tuple[str, tuple[Aspect, ...]]] = {
     "look_up_material": ("检测和混凝土单位", (Aspect.TESTING, Aspect.CONCRETE)),
     "look_up_inspection": ("监督机构和电话", (Aspect.STATION,)),
 }
-_COMPANIES = frozenset({"bind_company", "object_to_credit", "repair_credit", "acknowledge_notice"})
+_COMPANIES = frozenset({"object_to_credit", "repair_credit", "acknowledge_notice"})
 
 
 def not_open(helps: Help, place: Place) -> Reply:

@@ -13,6 +13,7 @@ from actions.subscriptions.subscribers import muted
 from actions.wording.reply import load_replies
 from bot.conversation import mailbox
 from bot.conversation.mailbox import Letter, content_of
+from data.many import update_many
 from data.rules.delivery import delivery_rules
 from data.tables.conversation import Conversation, InboxMessage
 from data.tables.delivery import Broadcast, Notice, NoticeState, Priority
@@ -84,13 +85,18 @@ def _post(session: Session, going: Sequence[tuple[Row[Any], Door, str]], now: da
         )
         door.last_seq += len(said)
         state = NoticeState.PLACED if door.postman else NoticeState.SENT
-        place = {"in": door.conversation_id, "seq": door.last_seq}
-        placed.append({"notice": notice.id, "new": state, "at": now, **place})
+        place = {"placed_in": door.conversation_id, "placed_seq": door.last_seq}
+        placed.append({"id": notice.id, "state": state, "placed_at": now, **place})
     mailbox.post_letters(session, letters, now=now)
-    if placed:
-        session.execute(_MOVE_ON, [{"door": one["in"], "seq": one["seq"]} for one in placed])
-        session.execute(_PLACE, placed)
+    update_many(session, _CONVERSATIONS, _farthest(placed))
+    update_many(session, _NOTICES, placed)
     return any(letter.contents for letter in letters)
+
+
+def _farthest(placed: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """How far each conversation has come after all that was put into it."""
+    far = {one["placed_in"]: one["placed_seq"] for one in placed}  # the last of a door is its farthest
+    return [{"id": door, "last_seq": seq} for door, seq in far.items()]
 
 
 def _instead(notice: Row[Any], now: datetime) -> dict[str, Any] | None:
@@ -195,19 +201,6 @@ _QUEUED = (
     .with_for_update(skip_locked=True)
 )
 _PLACED = select(*_WHAT).where(Notice.id == bindparam("id"))
-_PLACE = (
-    update(_NOTICES)
-    .where(_NOTICES.c.id == bindparam("notice"))
-    .values(
-        state=bindparam("new"),
-        placed_at=bindparam("at"),
-        placed_in=bindparam("in"),
-        placed_seq=bindparam("seq"),
-    )
-)
-_MOVE_ON = (
-    update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == bindparam("door")).values(last_seq=bindparam("seq"))
-)
 _HAD = (
     select(Notice.account_id, func.count())
     .where(
@@ -224,7 +217,11 @@ _HEARD = (
         InboxMessage,
         and_(InboxMessage.conversation_id == Conversation.id, InboxMessage.account_id == Address.account_id),
     )
-    .where(Address.account_id.in_(bindparam("accounts", expanding=True)), Address.gone_at.is_(None))
+    .where(
+        Address.account_id.in_(bindparam("accounts", expanding=True)),
+        Address.gone_at.is_(None),
+        Address.channel != "email",  # others may read a company's mail: only what names that door goes there
+    )
     .group_by(Address.account_id, Conversation.id)
 )
 _LOCKED = (  # all workers lock them in this order, or two stop each other

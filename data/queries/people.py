@@ -17,8 +17,9 @@ def find_conversation(session: Session, channel: str, external: str) -> Conversa
 
 
 def last_heard(session: Session, account_id: int) -> Conversation | None:
-    """The conversation of the person's last message, or the first one they opened."""
-    theirs = select(Conversation).join(Address).where(Address.account_id == account_id)
+    """The conversation of the person's last message, or the first one they opened; never their mail."""
+    theirs = select(Conversation).join(Address)
+    theirs = theirs.where(Address.account_id == account_id, Address.channel != "email")
     heard = theirs.join(InboxMessage, InboxMessage.conversation_id == Conversation.id)
     newest = heard.where(InboxMessage.account_id == account_id).order_by(InboxMessage.id.desc()).limit(1)
     return session.scalar(newest) or session.scalar(theirs.order_by(Conversation.id).limit(1))

@@ -8,7 +8,6 @@ from data.tables.departments import Department
 from tests.builders import a_project, a_source
 
 NOT_OPEN = [
-    "bind_company",
     "object_to_credit",
     "repair_credit",
     "acknowledge_notice",

@@ -1,0 +1,128 @@
+"""绑定企业, 我的企业, 解除绑定 in the talk."""
+
+import re
+
+from actions.conversation.turn import Turn
+from actions.enterprises import binding, mails
+from actions.enterprises.binding import Bound, Outcome
+from actions.enterprises.contacts import bindings_of, contacts_of, speaks_for
+from actions.enterprises.typed import Typed, typed
+from actions.wording import enterprise_mails as mail_wording
+from actions.wording import enterprises as wording
+from actions.wording.reply import Reply
+from data.queries import questions
+from data.tables.conversation import InboxMessage
+from data.tables.enterprises import Contact
+
+BIND_QUESTION = "bind_company"
+_LEAVING = re.compile(
+    r"我?(?:要|想)?(?:解除|取消|退出|解绑|绑定|企业|公司|单位|的|和|跟|与|[\s。.!！,，~～])+"
+)
+
+
+def bind_company(turn: Turn) -> list[Reply]:
+    """With both numbers at once, else what is missing is asked for."""
+    return _go_on(turn, typed(turn.words), [turn.inbox.id])
+
+
+def is_typed(text: str) -> bool:
+    given = typed(text)
+    return bool(given.uscc or given.code or len(given.odd) >= 6)
+
+
+def is_waiting(turn: Turn) -> bool:
+    question = questions.newest(turn.session, turn.conversation.id)
+    return question is not None and question.kind == BIND_QUESTION
+
+
+def take_numbers(turn: Turn) -> list[Reply]:
+    """What was typed now goes before what was typed earlier."""
+    given, earlier = typed(turn.words), _earlier(turn)
+    for inbox_id in reversed(earlier):
+        said = turn.session.get(InboxMessage, inbox_id)
+        given = given.filled_up(typed(said.text)) if said is not None else given
+    return _go_on(turn, given, [*earlier, turn.inbox.id])
+
+
+def list_companies(turn: Turn) -> list[Reply]:
+    own = bindings_of(turn.session, turn.inbox.account_id)
+    if not own:
+        return [wording.no_company()]
+    states = mails.states(turn.session, own, now=turn.now)
+    return [wording.own_company(one, mail_wording.state(*states[one.id]), _others(turn, one)) for one in own]
+
+
+def leave_company(turn: Turn) -> list[Reply]:
+    """Asked once: to come back somebody must issue a new code."""
+    own = bindings_of(turn.session, turn.inbox.account_id)
+    if not own:
+        return [wording.no_company()]
+    meant = _meant(turn, own)
+    return [wording.really_leave(meant.company)] if meant else [wording.which_to_leave(own)]
+
+
+def leave_company_now(turn: Turn) -> list[Reply]:
+    left = binding.leave(turn.session, turn.inbox.account_id, turn.arguments.get("company", 0), now=turn.now)
+    if left is None:
+        return [wording.not_yours()]
+    return [wording.left(left.company, len(contacts_of(turn.session, left.company_id)))]
+
+
+def _go_on(turn: Turn, given: Typed, said: list[int]) -> list[Reply]:
+    if given.uscc and given.code:
+        return _bound(turn, given)
+    about = {
+        "said": said if given.uscc or given.code else []
+    }  # the words themselves stay sealed where they are
+    questions.ask(
+        turn.session, turn.conversation, turn.inbox.account_id, BIND_QUESTION, now=turn.now, about=about
+    )
+    if given.code:
+        return [wording.ask_uscc(given.odd)]
+    return [wording.ask_code(given.uscc, given.odd)] if given.uscc else [wording.how_to_bind()]
+
+
+def _bound(turn: Turn, given: Typed) -> list[Reply]:
+    done = binding.bind(
+        turn.session,
+        turn.inbox.account_id,
+        given.uscc,
+        given.code,
+        client_index=turn.inbox.client_index,
+        now=turn.now,
+    )
+    questions.close(turn.session, turn.conversation.id, BIND_QUESTION, now=turn.now)
+    if done.outcome is Outcome.WRONG:  # both may be sent again
+        questions.ask(turn.session, turn.conversation, turn.inbox.account_id, BIND_QUESTION, now=turn.now)
+    return [_said(turn, done)]
+
+
+def _said(turn: Turn, done: Bound) -> Reply:
+    if done.contact is None:
+        too_often = done.outcome is Outcome.TOO_OFTEN
+        return wording.too_often(turn.place) if too_often else wording.not_bound()
+    match done.outcome:
+        case Outcome.ALREADY:
+            return wording.already(done.contact)
+        case Outcome.CHANGED if done.former is not None:
+            return wording.changed(done.contact, done.former)
+        case _:
+            return wording.bound(done.contact, _others(turn, done.contact))
+
+
+def _earlier(turn: Turn) -> list[int]:
+    question = questions.newest(turn.session, turn.conversation.id)
+    return list(question.about.get("said", [])) if question is not None else []
+
+
+def _others(turn: Turn, contact: Contact) -> int:
+    return len(contacts_of(turn.session, contact.company_id)) - 1
+
+
+def _meant(turn: Turn, own: list[Contact]) -> Contact | None:
+    """Of the button, the only one, or the one whose name is said."""
+    if "company" in turn.arguments:
+        return speaks_for(turn.session, turn.inbox.account_id, turn.arguments["company"])
+    said = _LEAVING.sub("", turn.text)
+    named = [one for one in own if said and said in one.company.name] or own
+    return named[0] if len(named) == 1 else None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from opencc import OpenCC
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from actions.complaints.reading import NOT_OURS, Defect, Place, Reading, read
@@ -66,9 +66,7 @@ class Told:
 
 def open_draft(session: Session, account_id: int, *, lock: bool = True) -> Draft | None:
     """The newest that is neither filed nor dropped, held until the commit unless it is only looked at."""
-    asked = select(Draft).where(Draft.account_id == account_id, Draft.state == DraftState.OPEN)
-    asked = asked.order_by(Draft.id.desc()).limit(1)
-    return session.scalar(asked.with_for_update() if lock else asked)
+    return session.scalar(_OPEN.with_for_update() if lock else _OPEN, {"account": account_id})
 
 
 def begin(session: Session, conversation: Conversation, account_id: int, *, now: datetime) -> Draft:
@@ -206,3 +204,12 @@ def _tuples(value: Any) -> Any:
 def _dumped(content: Told) -> str:
     kept: dict[str, Any] = {key: value for key, value in asdict(content).items() if value}
     return json.dumps(kept, ensure_ascii=False)
+
+
+# Built once: putting such a statement together costs more than the database needs for it.
+_OPEN = (
+    select(Draft)
+    .where(Draft.account_id == bindparam("account"), Draft.state == DraftState.OPEN)
+    .order_by(Draft.id.desc())
+    .limit(1)
+)

@@ -10,6 +10,7 @@ from actions.wording import asking_after as asking_wording
 from actions.wording import filing as wording
 from actions.wording import reading_back
 from actions.wording.reply import Reply
+from data.queries.questions import is_anything_open
 from data.tables.complaints import Draft
 
 _FRESH = timedelta(hours=1)  # older things are not brought up again unasked
@@ -18,9 +19,10 @@ _TRIES = 2
 
 def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Reply]:
     """`understood`: what was said was answered; else it is told how to go on or to stop."""
-    if _is_about_it(replies):
+    account_id = turn.inbox.account_id
+    if _is_about_it(replies) or not is_anything_open(turn.session, turn.conversation.id, account_id):
         return replies
-    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    row = drafts.open_draft(turn.session, account_id)
     question = asking_after.newest_question(turn)
     if row is not None and turn.now - row.changed_at <= _FRESH:
         return _draft_again(turn, row, replies, understood=understood)

@@ -1,9 +1,10 @@
 """What the talk is about: the last project, company, person and case, and a question back that waits for a choice."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.conversation.turn import Turn
+from data.queries.rows import write_columns
 from data.tables.conversation import Conversation
 
 
@@ -86,8 +87,10 @@ class Subject:
 
 def remember(turn: Turn, subject: Subject) -> None:
     """A new value, never a change in place: SQLAlchemy would not see that."""
-    kept = {key: value for key, value in asdict(subject).items() if value not in (None, "", ())}
-    turn.conversation.subject = {k: list(v) if isinstance(v, tuple) else v for k, v in kept.items()}
+    said = {key: value for key, value in vars(subject).items() if value not in (None, "", ())}
+    kept = {key: list(value) if isinstance(value, tuple) else value for key, value in said.items()}
+    if kept != turn.conversation.subject:
+        write_columns(turn.session, turn.conversation, subject=kept)
 
 
 def _text(value: Any) -> str:

@@ -139,7 +139,7 @@ def follow_up(session: Session, work: Work, said: Sequence[Said], *, place: Plac
         _spoken(turn, said) or _kept_replies(session, row.id) or COMMANDS["plain_lookup"](turn)
     )
     _post(session, row, conversation, replies, cause=f"{row.id}-l", now=now)
-    inbox.finish(row, state=InboxState.DONE, now=now)
+    inbox.finish(session, row, state=InboxState.DONE, now=now)
 
 
 def apologise(session: Session, work: Work, *, worker: str, now: datetime) -> Work | None:
@@ -166,7 +166,7 @@ def _direct_replies(session: Session, turn: Turn, route: Route) -> list[Reply]:
 
 def _mine(session: Session, work: Work) -> tuple[InboxMessage, Conversation]:
     conversation = inbox.lock(session, work.conversation_id)
-    return session.get_one(InboxMessage, work.inbox_id), conversation
+    return inbox.message(session, work.inbox_id), conversation
 
 
 def _say(
@@ -183,7 +183,7 @@ def _say(
     if row.text.endswith(guard.PHOTO) and row.text != guard.PHOTO and not (spoken_of and row.photo_count):
         replies = [*replies, wording.photos_kept() if row.photo_count else wording.photo_lost()]
     _post(session, row, conversation, replies, cause=f"{row.id}-a", now=now)
-    inbox.finish(row, state=state, now=now)
+    inbox.finish(session, row, state=state, now=now)
     return _next(session, row, conversation, worker=worker, now=now)
 
 

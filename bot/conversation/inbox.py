@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, cast
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import Table, bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session, contains_eager
 
 from bot.conversation import mailbox
 from data.photos import KeptPhoto
 from data.queries import people, photos
+from data.queries.rows import write_columns
 from data.tables.conversation import Conversation, InboxMessage, InboxState
 
 LEASE = timedelta(seconds=30)  # longer than any turn: after it, a dead worker's conversation is taken over
@@ -46,23 +48,29 @@ def hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> Recei
     known, older = _known_and_older(session, conversation.id, heard.client_id)
     if known is not None:
         return Receipt(known, conversation.id, repeated=True)
-    row = InboxMessage(
-        conversation_id=conversation.id,
-        account_id=conversation.address.account_id,
-        client_id=heard.client_id,
-        text=heard.text,
-        token=heard.token,
-        photo_count=len(heard.photos),
-        client_index=people.blind_client(session, heard.client) if heard.client else None,
-        received_at=now,
-    )
-    session.add(row)
-    session.flush()
+    row = _stored(session, conversation, heard, now)
     images = _photo_addresses(session, row, heard, now) if heard.photos else []
     mailbox.post_theirs(session, conversation, _as_said(session, row, now), images, inbox_id=row.id, now=now)
-    mine = _take(conversation, worker, now)
+    mine = _take(session, conversation, worker, now)
     waiting = row if older is None else session.get_one(InboxMessage, older)
     return Receipt(row.id, conversation.id, repeated=False, row=waiting if mine else None)
+
+
+def _stored(session: Session, conversation: Conversation, heard: Heard, now: datetime) -> InboxMessage:
+    """The row is in the database; what is given is a copy of it, to be read only."""
+    columns: dict[str, Any] = {
+        "conversation_id": conversation.id,
+        "account_id": conversation.address.account_id,
+        "client_id": heard.client_id,
+        "text": heard.text,
+        "token": heard.token,
+        "photo_count": len(heard.photos),
+        "client_index": people.blind_client(session, heard.client) if heard.client else None,
+        "state": InboxState.NEW,
+        "attempts": 0,
+        "received_at": now,
+    }
+    return InboxMessage(id=session.execute(_STORE, columns).scalar_one(), **columns)
 
 
 def _known_and_older(session: Session, conversation_id: int, client_id: str) -> tuple[int | None, int | None]:
@@ -75,12 +83,16 @@ def _known_and_older(session: Session, conversation_id: int, client_id: str) -> 
 
 def next_waiting(session: Session, conversation_id: int, *, after: int = 0) -> InboxMessage | None:
     """The oldest message of the conversation that has no answer yet."""
-    return session.scalar(_NEXT, {"conversation": conversation_id, "after": after})
+    following = session.scalar(_NEXT, {"conversation": conversation_id, "after": after})
+    return None if following is None else session.get_one(InboxMessage, following)
 
 
-def finish(row: InboxMessage, *, state: InboxState, now: datetime) -> None:
-    row.state = state
-    row.done_at = now
+def message(session: Session, inbox_id: int) -> InboxMessage:
+    return session.execute(_MESSAGE, {"id": inbox_id}).scalar_one()
+
+
+def finish(session: Session, row: InboxMessage, *, state: InboxState, now: datetime) -> None:
+    write_columns(session, row, state=state, done_at=now)
 
 
 def keep_or_release(
@@ -89,12 +101,12 @@ def keep_or_release(
     """After a turn of message `after`: the next waiting one, the lease renewed; or None, the conversation free."""
     if conversation.holder != worker:
         return None  # the lease ran out and another worker took over
-    with session.no_autoflush:  # one UPDATE of the conversation, not two
-        waiting = next_waiting(session, conversation.id, after=after)
-    conversation.holder = worker if waiting else None
-    conversation.held_until = now + LEASE if waiting else None
-    if waiting:
-        waiting.attempts += 1
+    waiting = next_waiting(session, conversation.id, after=after)
+    if waiting is None:
+        write_columns(session, conversation, holder=None, held_until=None)
+        return None
+    write_columns(session, conversation, holder=worker, held_until=now + LEASE)
+    waiting.attempts += 1
     return waiting
 
 
@@ -118,7 +130,7 @@ def take_abandoned(session: Session, *, worker: str, now: datetime, limit: int =
     for conversation_id in ids:
         conversation = lock(session, conversation_id)
         waiting = next_waiting(session, conversation_id)
-        if waiting is not None and _take(conversation, worker, now):
+        if waiting is not None and _take(session, conversation, worker, now):
             waiting.attempts += 1
             taken.append(waiting)
     return taken
@@ -132,11 +144,10 @@ def free_all(session: Session, *, but: str) -> None:
     session.execute(update(Conversation).where(Conversation.holder != but).values(holder=None))
 
 
-def _take(conversation: Conversation, worker: str, now: datetime) -> bool:
+def _take(session: Session, conversation: Conversation, worker: str, now: datetime) -> bool:
     free = conversation.holder is None or conversation.held_until is None or conversation.held_until < now
     if free:
-        conversation.holder = worker
-        conversation.held_until = now + LEASE
+        write_columns(session, conversation, holder=worker, held_until=now + LEASE)
     return free
 
 
@@ -153,25 +164,24 @@ def _as_said(session: Session, row: InboxMessage, now: datetime) -> str:
 
 
 # Built once: putting such a statement together costs more than the database needs for it.
-_NEW = InboxMessage.state == InboxState.NEW
+_ROWS = cast(Table, InboxMessage.__table__)  # columns alone: objects cost several times as much
+_NEW = _ROWS.c.state == InboxState.NEW
+_STORE = insert(_ROWS).returning(_ROWS.c.id)
 _KNOWN_OR_NEW = (
-    select(InboxMessage.id, InboxMessage.client_id, _NEW)
+    select(_ROWS.c.id, _ROWS.c.client_id, _NEW)
     .where(
-        InboxMessage.conversation_id == bindparam("conversation"),
-        or_(InboxMessage.client_id == bindparam("client_id"), _NEW),
+        _ROWS.c.conversation_id == bindparam("conversation"),
+        or_(_ROWS.c.client_id == bindparam("client_id"), _NEW),
     )
-    .order_by(InboxMessage.id)
+    .order_by(_ROWS.c.id)
 )
 _NEXT = (
-    select(InboxMessage)
-    .where(
-        InboxMessage.conversation_id == bindparam("conversation"),
-        _NEW,
-        InboxMessage.id > bindparam("after"),
-    )
-    .order_by(InboxMessage.id)
+    select(_ROWS.c.id)
+    .where(_ROWS.c.conversation_id == bindparam("conversation"), _NEW, _ROWS.c.id > bindparam("after"))
+    .order_by(_ROWS.c.id)
     .limit(1)
 )
+_MESSAGE = select(InboxMessage).where(InboxMessage.id == bindparam("id"))
 _LOCK = (
     select(Conversation)
     .join(Conversation.address)

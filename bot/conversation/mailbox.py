@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -10,6 +10,7 @@ from sqlalchemy import Row, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from actions.wording.reply import Button, Reply
+from data.queries.rows import write_columns
 from data.tables.conversation import Conversation, MailboxMessage
 from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState, Priority
 from data.tables.people import Address
@@ -59,7 +60,7 @@ def post_theirs(
 ) -> None:
     """Keep what the person said, as the next message of the conversation."""
     content = {"text": text} | ({"images": images} if images else {})
-    conversation.last_seq += 1
+    write_columns(session, conversation, last_seq=conversation.last_seq + 1)
     row = {
         "id": f"{inbox_id}-y",
         "conversation_id": conversation.id,
@@ -88,13 +89,13 @@ def post_ours(
     """
     contents = [content_of(reply) for reply in replies]
     letter = Letter(conversation.id, conversation.address_id, conversation.last_seq, contents, cause, postman)
-    conversation.last_seq += len(contents)
+    write_columns(session, conversation, last_seq=conversation.last_seq + len(contents))
     post_letters(session, [letter], inbox_id=inbox_id, now=now)
 
 
 def content_of(reply: Reply) -> str:
     """A reply as it is kept."""
-    return json.dumps(asdict(reply), ensure_ascii=False)
+    return json.dumps(reply, ensure_ascii=False, default=vars)
 
 
 def post_letters(

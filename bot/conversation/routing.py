@@ -118,6 +118,8 @@ def _of_what_was_said(
 
 def _what_is_open(session: Session, row: InboxMessage, cleaned: guard.Cleaned, now: datetime) -> Route | None:
     """An answer to the open question, or more of the open draft; the newer of the two is asked first."""
+    if not questions.is_anything_open(session, row.conversation_id, row.account_id):
+        return None
     question = questions.newest(session, row.conversation_id)
     kind = _answered(question, cleaned.text, now) if question is not None else ""
     answer = Route(Way.ANSWER, cleaned.text, kind) if kind else None

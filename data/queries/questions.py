@@ -1,11 +1,12 @@
 """Open questions: what we asked and wait for."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Table, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
+from data.tables.complaints import Draft, DraftState
 from data.tables.conversation import Conversation, OpenQuestion
 
 
@@ -33,6 +34,12 @@ def newest(session: Session, conversation_id: int) -> OpenQuestion | None:
     return next(iter(_open(session, conversation_id)), None)
 
 
+def is_anything_open(session: Session, conversation_id: int, account_id: int) -> bool:
+    """A question here or a draft of this person. Mostly there is neither, and every turn wants to know it twice."""
+    session.flush()  # for a statement of bare columns nobody does it
+    return bool(session.scalar(_ANYTHING, {"conversation": conversation_id, "account": account_id}))
+
+
 def close(session: Session, conversation_id: int, kind: str, *, now: datetime) -> None:
     """Close what of this kind is open here."""
     for question in _open(session, conversation_id):
@@ -57,4 +64,13 @@ _OPEN = (
     select(OpenQuestion)
     .where(OpenQuestion.conversation_id == bindparam("conversation"), OpenQuestion.closed_at.is_(None))
     .order_by(OpenQuestion.id.desc())
+)
+_QUESTIONS, _DRAFTS = cast(Table, OpenQuestion.__table__).c, cast(Table, Draft.__table__).c
+_ANYTHING = select(
+    or_(
+        exists().where(
+            _QUESTIONS.conversation_id == bindparam("conversation"), _QUESTIONS.closed_at.is_(None)
+        ),
+        exists().where(_DRAFTS.account_id == bindparam("account"), _DRAFTS.state == DraftState.OPEN),
+    )
 )

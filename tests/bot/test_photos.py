@@ -55,7 +55,7 @@ async def hear(storage, photos, *contents, door=None, client_id="1", text="å¢™è£
 def heard_and_done(session, heard):
     """Done at once, so that no other test takes it up."""
     receipt = inbox.hear(session, heard, worker="w", now=NOW)
-    inbox.finish(session.get_one(InboxMessage, receipt.inbox_id), state=InboxState.DONE, now=NOW)
+    inbox.finish(session, session.get_one(InboxMessage, receipt.inbox_id), state=InboxState.DONE, now=NOW)
     return receipt
 
 

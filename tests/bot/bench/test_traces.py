@@ -35,7 +35,7 @@ def one_turn(session) -> tuple[InboxMessage, Conversation]:
     mailbox.post_ours(
         session, conversation, [Reply("您好")], cause=f"{row.id}-a", inbox_id=row.id, now=NOW, postman=None
     )
-    inbox.finish(row, state=InboxState.DONE, now=NOW)
+    inbox.finish(session, row, state=InboxState.DONE, now=NOW)
     return row, conversation
 
 

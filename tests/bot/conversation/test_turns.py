@@ -231,7 +231,7 @@ async def test_an_action_waits_for_a_turn_that_is_just_ending_and_then_does_noth
     facts = {"text": "", "intent": "", "confidence": 1.0, "entities": (), "place": Place(), "now": NOW}
     with storage.writing.begin() as ending:
         inbox.lock(ending, receipt.conversation_id)
-        inbox.finish(ending.get_one(InboxMessage, receipt.inbox_id), state=InboxState.DONE, now=NOW)
+        inbox.finish(ending, ending.get_one(InboxMessage, receipt.inbox_id), state=InboxState.DONE, now=NOW)
         ending.flush()
         acting = asyncio.create_task(
             storage.write(answering.run_action, receipt.inbox_id, "action_look_up_project", **facts)

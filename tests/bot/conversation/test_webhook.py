@@ -131,7 +131,7 @@ async def test_a_turn_that_never_was_is_not_answered(rasa, inbox_id):
 
 async def test_a_turn_that_is_over_is_not_answered_again(rasa, storage, heard):
     def end(session):
-        inbox.finish(session.get_one(inbox.InboxMessage, heard), state=InboxState.DONE, now=NOW)
+        inbox.finish(session, session.get_one(inbox.InboxMessage, heard), state=InboxState.DONE, now=NOW)
 
     await storage.write(end)
     assert (await rasa.post("/webhook", json=call("action_help", heard))).json() == {

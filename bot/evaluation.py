@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from actions.danger.judge import judge
-from actions.danger.weighing import is_alarm, worth_asking
+from actions.danger.weighing import is_alarm
 from bot.conversation.guard import clean
 
 EMERGENCY = "emergency"
@@ -26,10 +26,10 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Understood:
-    """The model's first choice for a sentence, and how sure it is of an emergency in it or in a passage, 0 to 1."""
+    """The model's first choice for a sentence, and how likely it thinks that it tells of a danger now, 0 to 1."""
 
     intent: str
-    emergency: float
+    danger: float
 
 
 def read_labelled(path: Path, *, danger: bool = False) -> list[Labelled]:
@@ -63,10 +63,7 @@ def score_dangers(rows: Sequence[Labelled], understood: Sequence[Understood]) ->
     read = [judge(clean(row.text).text) for row in rows]
     guard = [is_alarm(judgement, None) for judgement in read]
     model = [said.intent == EMERGENCY for said in understood]
-    together = [
-        (worth_asking(judgement) or said.intent == EMERGENCY) and is_alarm(judgement, said.emergency)
-        for judgement, said in zip(read, understood, strict=True)
-    ]
+    together = [is_alarm(judgement, said.danger) for judgement, said in zip(read, understood, strict=True)]
     real = [row.intent == "1" for row in rows]
     figures: dict[str, Any] = {"dangers": sum(real), "others": len(real) - sum(real)}
     for name, alarms in (("guard", guard), ("model", model), ("together", together)):

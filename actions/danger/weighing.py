@@ -2,14 +2,13 @@
 
 from actions.danger.judge import Judgement, Verdict
 
-# Chosen on the three spent sets (nlu/tests/emergencies*.csv) and tests/actions/danger/hard.csv together, none of which
-# the model had learned from; lines nearly like theirs were kept out of danger_fourth.yml, but the judge's words were
-# mended by their errors. Not to be moved by a figure of a blind set.
-_ENOUGH = {Verdict.PRESENT: 0.20, Verdict.UNCLEAR: 0.40, Verdict.NOT_NOW: 0.92}
+# Chosen on the four spent sets (nlu/data/danger) together, each judged by a model that had learned from the other three;
+# the judge's words were mended by their errors. Not to be moved by a figure of a blind set.
+_ENOUGH = {Verdict.PRESENT: 0.50, Verdict.UNCLEAR: 0.73, Verdict.NOT_NOW: 0.95}
 
 
 def is_alarm(judgement: Judgement, confidence: float | None) -> bool:
-    """`confidence`: the model's, 0 to 1, that this is an emergency; None while the model is away: words decide."""
+    """`confidence`: the model's, 0 to 1, that somebody is in danger now; None while the model is away: words decide."""
     if confidence is None:
         return judgement.verdict is Verdict.PRESENT
     return confidence >= _ENOUGH[judgement.verdict]

@@ -14,7 +14,6 @@ from actions.danger.weighing import worth_asking
 from bot.conversation import guard
 from bot.conversation.rasa_client import RasaAwayError, RasaClient
 from bot.evaluation import (
-    EMERGENCY,
     Labelled,
     Understood,
     UnusableFileError,
@@ -90,7 +89,7 @@ async def _understand(rasa: RasaClient, text: str) -> Understood:
     ranking = (await rasa.parse(heard)).get("intent_ranking") or ()
     chosen = next((item["name"] for item in ranking if item["name"] != _NOT_AN_INTENT), "")
     passages = dangerous_passages(heard) if worth_asking(judge(heard)) else ()  # as a turn does
-    return Understood(chosen, await rasa.confidence_in(EMERGENCY, heard, *passages))
+    return Understood(chosen, await rasa.danger_in(heard, *passages))
 
 
 def _danger_table(figures: dict[str, Any]) -> str:

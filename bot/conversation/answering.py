@@ -11,6 +11,8 @@ from actions.conversation import filing, wishes
 from actions.conversation.coming_back import come_back
 from actions.conversation.registry import ACTIONS, ANSWERS, COMMANDS, NOT_UNDERSTOOD, READ_IN_FULL
 from actions.conversation.turn import Entity, Place, Turn
+from actions.danger.judge import judge
+from actions.danger.weighing import is_alarm
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply, dump_replies, load_replies
 from bot.conversation import guard, inbox, mailbox, routing
@@ -210,10 +212,12 @@ def _next(
 
 def _spoken(turn: Turn, said: Sequence[Said]) -> list[Reply]:
     """Raises KeyError for an action that is not in the registry."""
+    if any(is_alarm(judge(turn.text), item.danger) for item in said if item.danger is not None):
+        return ACTIONS["action_emergency"](turn)
     replies: list[Reply] = []
     for item in said:
         if item.wish is not None:
-            replies += ACTIONS[item.wish.action](_as_understood(turn, item.wish))
+            replies += ACTIONS[item.wish.action](_as_understood(turn, item.wish, item.danger))
         elif item.turn_result is not None:
             replies += _kept_replies(turn.session, turn.inbox.id, item.turn_result)
         elif item.text:
@@ -221,10 +225,9 @@ def _spoken(turn: Turn, said: Sequence[Said]) -> list[Reply]:
     return replies
 
 
-def _as_understood(turn: Turn, wish: Wish) -> Turn:
-    return replace(
-        turn, text=wish.text, intent=wish.intent, confidence=wish.confidence, entities=wish.entities
-    )
+def _as_understood(turn: Turn, wish: Wish, danger: float | None) -> Turn:
+    sure = danger if wish.intent == "emergency" and danger is not None else wish.confidence
+    return replace(turn, text=wish.text, intent=wish.intent, confidence=sure, entities=wish.entities)
 
 
 def _kept_replies(session: Session, inbox_id: int, only: int | None = None) -> list[Reply]:

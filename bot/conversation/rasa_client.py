@@ -27,11 +27,15 @@ class Wish:
 
 @dataclass(frozen=True)
 class Said:
-    """One thing to say: words of small talk, an action to be run, or what a called action has kept."""
+    """One thing to say: words of small talk, an action to be run, or what a called action has kept.
+
+    `danger`: how likely the model thinks that somebody is in danger now, 0 to 1; None where it was not asked.
+    """
 
     text: str = ""
     wish: Wish | None = None
     turn_result: int | None = None
+    danger: float | None = None
 
 
 class RasaClient:
@@ -53,9 +57,10 @@ class RasaClient:
         parsed: dict[str, Any] = await self._post("/model/parse", {"text": text})
         return parsed
 
-    async def confidence_in(self, intent: str, *texts: str) -> float:
-        """How sure the model is, 0 to 1, that one of the texts has this intent. Raises RasaAwayError."""
-        return max(_confidence(parsed, intent) for parsed in await asyncio.gather(*map(self.parse, texts)))
+    async def danger_in(self, *texts: str) -> float:
+        """How likely, 0 to 1, one of the texts tells of a danger now. Raises RasaAwayError."""
+        parsed = await asyncio.gather(*map(self.parse, texts))
+        return max(float(each.get("danger") or 0.0) for each in parsed)
 
     async def _post(self, path: str, body: Mapping[str, object]) -> Any:
         if not self.url:
@@ -81,20 +86,16 @@ class RasaClient:
             await self._session.close()
 
 
-def _confidence(parsed: Mapping[str, Any], intent: str) -> float:
-    ranking = parsed.get("intent_ranking") or ()
-    return next((float(item["confidence"]) for item in ranking if item["name"] == intent), 0.0)
-
-
 def _said(item: dict[str, Any]) -> Said:
-    custom = item.get("custom")
+    custom, danger = item.get("custom"), item.get("danger")
     if not isinstance(custom, dict):
-        return Said(str(item.get("text") or ""))
+        return Said(str(item.get("text") or ""), danger=danger)
     if "run" in custom:
         entities = tuple(Entity(found["entity"], found["value"]) for found in custom["entities"])
         return Said(
             wish=Wish(
                 custom["run"], custom["text"] or "", custom["intent"] or "", custom["confidence"], entities
-            )
+            ),
+            danger=danger,
         )
     return Said(turn_result=custom.get("turn_result"))

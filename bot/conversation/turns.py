@@ -118,7 +118,7 @@ class Turns:
         """The model is given a moment only: in danger an answer by the words alone is better than a late one."""
         try:
             async with asyncio.timeout(A_MOMENT):
-                confidence = await self._rasa.confidence_in("emergency", text, *dangerous_passages(text))
+                confidence = await self._rasa.danger_in(text, *dangerous_passages(text))
         except (RasaAwayError, TimeoutError):
             confidence = None
         return is_alarm(judge(text), confidence)

@@ -55,16 +55,21 @@ class IntentRegression(GraphComponent, IntentClassifier):
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        self._learn(examples, [example.get(INTENT) for example in examples])
+        return self._resource
+
+    def _learn(self, examples: list[Message], answers: list[str]) -> None:
         self._characters = WeightedTerms.learn([characters(example.get(TEXT)) for example in examples])
         self._words = WeightedTerms.learn([example.get(WORDS) for example in examples])
         regression = LogisticRegression(
             C=self._config["C"], max_iter=self._config["max_iter"], class_weight="balanced"
-        ).fit(self._matrix(examples), [example.get(INTENT) for example in examples])
+        ).fit(self._matrix(examples), answers)
         self._intents = [str(intent) for intent in regression.classes_]
-        self._weights = regression.coef_.T.astype(np.float32)
-        self._bias = regression.intercept_.astype(np.float32)
+        both = len(self._intents) == 2  # then only the second one's weights are told
+        weights, bias = regression.coef_, regression.intercept_
+        self._weights = (np.vstack([-weights, weights]) / 2 if both else weights).T.astype(np.float32)
+        self._bias = (np.concatenate([-bias, bias]) / 2 if both else bias).astype(np.float32)
         self._persist()
-        return self._resource
 
     def _matrix(self, messages: list[Message]) -> csr_matrix:
         vectors = np.vstack([_vector(message) for message in messages])

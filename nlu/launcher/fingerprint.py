@@ -22,4 +22,6 @@ def fingerprint(project: Path) -> str:
 
 def _files(project: Path) -> list[Path]:
     inside = [found for name in INPUTS for found in (project / name, *(project / name).rglob("*"))]
-    return sorted(path for path in inside if path.is_file() and path.suffix in {".yml", ".txt", ".py"})
+    return sorted(
+        path for path in inside if path.is_file() and path.suffix in {".yml", ".txt", ".csv", ".py"}
+    )

@@ -12,7 +12,7 @@ from aiohttp import web
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
-from nlu.launcher import action_calls, cached_schema_validator, found_once, handed_back
+from nlu.launcher import action_calls, cached_schema_validator, found_once, handed_back, heard_danger
 from nlu.launcher.action_calls import PooledActions
 from nlu.launcher.bounded_trackers import BoundedTrackers
 from nlu.launcher.plain_graph import PlainGraph
@@ -28,6 +28,7 @@ def load(model: Path, actions_url: str, actions_token: str) -> Agent:
     """An agent that has answered once already, so that nobody waits for dictionaries."""
     cached_schema_validator.install()
     found_once.install()
+    heard_danger.install()
     (action_calls if actions_url else handed_back).install()
     rasa.core.processor.DaskGraphRunner = PlainGraph
     jieba.dt.tmp_dir = str(model.parent)  # its cache is code to whoever can write it: never in /tmp
@@ -71,7 +72,9 @@ async def turn(request: web.Request) -> web.Response:
     said = CollectingOutputChannel()
     message = UserMessage(text, said, sender, input_channel="rest", metadata=metadata)
     await request.app[AGENT].handle_message(message)
-    return web.json_response(said.messages)
+    danger = heard_danger.heard()
+    told = {} if danger is None else {"danger": danger}
+    return web.json_response([one | told for one in said.messages])
 
 
 async def parse(request: web.Request) -> web.Response:

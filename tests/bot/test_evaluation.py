@@ -49,9 +49,9 @@ def test_dangers_are_scored_for_guard_model_and_both():
         Labelled("你好", "0"),
     ]
     understood = [
-        Understood("file_complaint", 0.4),
+        Understood("file_complaint", 0.6),
+        Understood("emergency", 0.9),
         Understood("emergency", 0.6),
-        Understood("emergency", 0.3),
         Understood("greet", 0.0),
     ]
     assert score_dangers(rows, understood) == {

@@ -106,10 +106,15 @@ def test_small_talk_is_answered_by_rasa_itself(server):
     assert (answer["recipient_id"], answer["text"] in greetings) == ("a", True)
 
 
+def test_how_dangerous_it_sounds_is_told_beside_every_answer(server):
+    calm, danger = (say(server, text)[0]["danger"] for text in ("你好", "着火了"))
+    assert calm < danger
+
+
 def test_a_question_goes_to_its_action_with_entities_and_metadata(server):
-    assert say(server, "海河新苑是谁盖的", sender="b") == [
-        {"recipient_id": "b", "text": "action_look_up_project"}
-    ]
+    (answer,) = say(server, "海河新苑是谁盖的", sender="b")
+    assert 0.0 <= answer.pop("danger") < 0.5
+    assert answer == {"recipient_id": "b", "text": "action_look_up_project"}
     bearer, asked = Actions.calls[-1]
     latest = asked["tracker"]["latest_message"]
     assert (bearer, asked["sender_id"], latest["metadata"]) == ("Bearer for actions", "b", {"inbox": 7})

@@ -66,6 +66,15 @@ async def test_while_rasa_is_away_the_person_is_told_and_gets_the_menu(open_turn
     assert "人工" in [button["title"] for button in messages[0]["buttons"]]
 
 
+async def test_a_danger_that_hides_in_a_goodbye_gets_the_first_steps(open_turns, open_rasa, storage):
+    words = "各位都好好的，别找我了"
+    calm = open_turns(await open_rasa([{"text": "再见"}]), patience=5)
+    assert (await answers(calm, storage, await calm.hear(said(words))))[0]["text"] == "再见"
+    turns = open_turns(await open_rasa([{"text": "再见", "danger": 0.99}]), patience=5)
+    (first, *_) = await answers(turns, storage, await turns.hear(said(words)))
+    assert "110" in first["text"] or "119" in first["text"], first["text"]
+
+
 async def test_the_same_client_id_is_heard_once_and_answered_with_the_same_ids(open_turns, storage):
     turns, message = open_turns(), said("菜单")
     first = await turns.hear(message)

@@ -22,10 +22,13 @@ def hidden(address: str) -> str:
     return f"{name[:1]}***@{domain}" if domain else "***"
 
 
-def state(living: ContactMail | None, waiting: ContactMail | None) -> str:
-    """The line of 我的企业."""
+def state(
+    living: ContactMail | None, waiting: ContactMail | None, *, waits: str = "等您点信里的链接确认"
+) -> str:
+    """The line of 我的企业; an officer's page says otherwise that it waits."""
     if waiting is not None:
-        return f"{hidden(waiting.address)}（等您点信里的链接确认）"
+        now = f"{hidden(living.address)}，要换成" if living is not None else ""
+        return f"{now}{hidden(waiting.address)}（{waits}）"
     return hidden(living.address) if living is not None else "没有"
 
 

@@ -12,7 +12,18 @@ from sqlalchemy.orm import Session
 from actions.officers import telling
 from bot import processes
 from bot.assembly import Office, assemble, clock_of, open_storage
-from bot.cli import backups, benching, chat, doctoring, evaluating, imports, officers, searching, serving
+from bot.cli import (
+    backups,
+    benching,
+    binding,
+    chat,
+    doctoring,
+    evaluating,
+    imports,
+    officers,
+    searching,
+    serving,
+)
 from bot.cli.failures import PlainGroup, wrong_settings
 from bot.console.demonstration import DESKS, open_desks
 from bot.servers import PortTakenError
@@ -151,6 +162,7 @@ for command in (
     chat.chat,
     doctoring.doctor,
     officers.officer,
+    binding.bind_code,
     backups.backup,
     backups.restore,
     benching.bench,

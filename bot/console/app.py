@@ -25,6 +25,7 @@ from bot.console.chinese import speak_chinese
 from bot.console.credit.page import Credit
 from bot.console.dangers import Dangers
 from bot.console.door import Door
+from bot.console.enterprises.contacts import Contacts
 from bot.console.password_page import PasswordPage
 from bot.console.register import Certificates, Companies, Projects, Sources
 from bot.console.safety import ConsoleHeaders, FormToken, NotTooLarge
@@ -92,6 +93,7 @@ def _console(
         Dangers(storage, clock),
         Callbacks(storage, clock),
         Credit(storage, clock),
+        Contacts(storage, clock),
         Staff(storage, clock),
         WorkNumber(storage, clock),
         Unreached(storage, clock),

@@ -22,6 +22,8 @@ _TABLES = {
     "outbox_message": "外发消息",
     "credit_event": "信用记录",
     "announcement": "公告",
+    "company": "企业",
+    "contact": "企业联系人",
 }
 
 

@@ -11,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from bot.channels.web import problems
 from bot.channels.web.chat import Chat
+from bot.channels.web.mail_page import MailPage
 from bot.channels.web.pages import Pages
 from bot.channels.web.problems import ProblemError
 from bot.channels.web.safety import SafeHeaders
@@ -45,13 +46,14 @@ class WebChannel:
     def app(self, turns: Turns) -> Starlette:
         chat = Chat(self._storage, turns, self._settings, self._clock, self._photos)
         pages = Pages(self._storage, self._settings, self._clock)
+        mail = MailPage(self._storage, self._clock)
         handlers: dict[Any, Any] = {
             ProblemError: problems.on_problem,
             HTTPException: problems.on_http_error,
             Exception: problems.on_fault,
         }
         return Starlette(
-            routes=[*chat.routes(), *pages.routes(), *self._health.routes()],
+            routes=[*chat.routes(), *pages.routes(), *mail.routes(), *self._health.routes()],
             middleware=[Middleware(SafeHeaders), Middleware(GZipMiddleware, minimum_size=2048)],
             exception_handlers=handlers,
         )

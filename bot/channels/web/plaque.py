@@ -58,6 +58,11 @@ def render(disclosure: Mapping[str, Any], *, url: str, chat_url: str) -> str:
     )
 
 
+def page(name: str, facts: Mapping[str, Any]) -> str:
+    """Another page of ours in the same frame."""
+    return _template(name).render(facts)
+
+
 def render_unknown() -> str:
     """The page for a number that is not in the register."""
     return _template("unknown.html").render()

@@ -1,21 +1,31 @@
-"""Readings that a phrase may mean, by its rarest terms, within a budget whatever was typed."""
+"""Readings that a phrase may mean, by its rarest terms, within a budget whatever was typed.
 
+Three statements of one fixed text each, which both databases keep prepared: how common the terms are, what holds the
+rare ones, and how the best of those read.
+"""
+
+import json
 import math
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import islice
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 MOST_TERMS = 600  # terms whose frequency is asked
-COUNTED = 1_000  # a term's postings are counted up to here
-BUDGET = 20_000  # postings read for one phrase
+COUNTED = 400  # a term's postings are counted up to here; one that has so many is common
+BUDGET = 4_000  # postings read for one phrase
 ENOUGH = 20  # postings; with fewer the common terms are asked too
 FEW = 24  # so many of them
-MOST = 200  # readings that go to the rerank
+COMMON = 2_000  # postings of all of those
+MOST = 100  # readings that go to the rerank
+_NAMES = 2_000_000  # more than any register holds: what a term's rarity is measured against
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     reading_id: int
     family: str
@@ -28,22 +38,21 @@ def candidates(session: Session, terms: dict[int, float], counts: dict[int, int]
     chosen = within_budget(counts)
     if sum(chosen.values()) < ENOUGH:
         common = sorted(t for t, n in counts.items() if n >= COUNTED)[:FEW]
-        chosen |= within_budget(frequencies(session, common, BUDGET // 2), BUDGET // 2)
-    if not chosen:
-        return []
-    worth = {t: max(1, round(terms[t] * 10 * math.log2(2_000_000 / chosen[t]))) for t in chosen}
-    return [Candidate(*row) for row in session.connection().exec_driver_sql(_best(worth))]
+        chosen |= within_budget(frequencies(session, common, COMMON), COMMON)
+    worth = {t: max(1, round(terms[t] * 10 * math.log2(_NAMES / n))) for t, n in chosen.items()}
+    scores: defaultdict[int, int] = defaultdict(int)
+    for term, readings in _holding(session, chosen):
+        for reading in readings:
+            scores[reading] += worth[term]
+    best = nsmallest(MOST, scores, key=lambda r: (-scores[r], r))
+    found = [Candidate(id_, family, text, scores[id_]) for id_, family, text in _ask(session, _TEXTS, best)]
+    return sorted(found, key=lambda c: (-c.score, c.text, c.reading_id))
 
 
 def frequencies(session: Session, terms: Iterable[int], most: int = COUNTED) -> dict[int, int]:
     """How many readings hold each term, counted to `most`; unknown terms are left out."""
-    asked = ",".join(f"({term:d})" for term in islice(terms, MOST_TERMS))
-    if not asked:
-        return {}
-    some = f"SELECT 1 FROM search_posting p WHERE p.term = asked.term LIMIT {most:d}"  # noqa: S608
-    counted = f"(SELECT count(*) FROM ({some}) AS capped)"  # noqa: S608
-    counted = f"WITH asked(term) AS (VALUES {asked}) SELECT term, {counted} FROM asked"  # noqa: S608
-    return {term: n for term, n in session.connection().exec_driver_sql(counted) if n}
+    asked = list(islice(terms, MOST_TERMS))
+    return {term: n for term, n in _ask(session, _COUNT, asked, most=most) if n}
 
 
 def within_budget(counts: dict[int, int], most: int = COUNTED) -> dict[int, int]:
@@ -58,13 +67,45 @@ def within_budget(counts: dict[int, int], most: int = COUNTED) -> dict[int, int]
     return chosen
 
 
-def _best(worth: dict[int, int]) -> str:
-    """Numbers stand in the statement itself: they are ours, and a long list of parameters costs more than it gives."""
-    cases = " ".join(f"WHEN {term:d} THEN {points:d}" for term, points in worth.items())
-    terms = ",".join(f"{term:d}" for term in worth)
-    return (
-        "SELECT r.id, r.family, r.text, best.score FROM search_reading r JOIN ("  # noqa: S608
-        f"SELECT reading_id, sum(CASE term {cases} END) AS score FROM search_posting WHERE term IN ({terms}) "
-        f"GROUP BY reading_id ORDER BY score DESC, reading_id LIMIT {MOST}"
-        ") best ON best.reading_id = r.id ORDER BY best.score DESC, r.text, r.id"
-    )
+def _holding(session: Session, chosen: Iterable[int]) -> Iterable[tuple[int, Sequence[int]]]:
+    """Each term with the readings that hold it."""
+    rows = _ask(session, _HOLDING, list(chosen))
+    return rows if _on_postgresql(session) else ((term, (reading,)) for term, reading in rows)
+
+
+def _ask(session: Session, statements: tuple[str, str], numbers: list[int], **more: int) -> Sequence[Any]:
+    """The rows of a statement about a list of numbers, which each database takes as one parameter."""
+    if not numbers:
+        return []
+    on_postgresql = _on_postgresql(session)
+    listed = numbers if on_postgresql else json.dumps(numbers)
+    asked = {"numbers": listed, **more}
+    return session.connection().exec_driver_sql(statements[on_postgresql], asked).all()
+
+
+def _on_postgresql(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
+
+
+# Each for SQLite and for PostgreSQL. A list of numbers in the statement itself would be read and planned anew each time.
+_COUNT = (
+    """
+    SELECT value, (SELECT count(*) FROM (SELECT 1 FROM search_posting WHERE term = value LIMIT :most))
+    FROM json_each(:numbers)
+    """,
+    """
+    SELECT term, (SELECT count(*) FROM (SELECT 1 FROM search_posting p WHERE p.term = asked.term LIMIT %(most)s) few)
+    FROM unnest(%(numbers)s::integer[]) AS asked (term)
+    """,
+)
+_HOLDING = (
+    "SELECT term, reading_id FROM json_each(:numbers) CROSS JOIN search_posting ON term = value",
+    """
+    SELECT term, (SELECT array_agg(reading_id) FROM search_posting p WHERE p.term = asked.term)
+    FROM unnest(%(numbers)s::integer[]) AS asked (term)
+    """,
+)
+_TEXTS = (
+    "SELECT id, family, text FROM search_reading WHERE id IN (SELECT value FROM json_each(:numbers))",
+    "SELECT id, family, text FROM search_reading WHERE id = ANY(%(numbers)s::integer[])",
+)

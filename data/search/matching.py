@@ -1,6 +1,5 @@
 """How well a reading is said within a phrase."""
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -8,15 +7,21 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from data.search.phrases import GAP
-from data.search.sounds import initials, readings_of, sound, sounds, spelled
+from data.search.sounds import coded, coded_sound, initials, readings_of, sounds, spelled
 from data.search.terms import heard_in, letter_runs
 
-_ALIKE = 0.4  # another character of the same sound
-_NEARLY_ALIKE = 0.5  # of a sound that is mixed up with it: zh and z, n and ng …
-_MISSING = 1.02  # a little more than a wrong one, so that a wrong first character counts as part of the name
-_NEIGHBOURS = 0.7  # two characters in the wrong order
-_DOUBLED = 0.5  # the same character typed twice
-_OVER_GAP = 0.3  # something stood within the name that was read apart: 海河二期新苑
+# Costs of `align`, in hundredths of a character's worth.
+_STEP = 1024  # more than the places of a text
+_OTHER = 100 * _STEP
+_ALIKE = 40 * _STEP  # another character of the same sound
+_NEARLY_ALIKE = 50 * _STEP  # of a sound that is mixed up with it: zh and z, n and ng …
+_MISSING = (
+    102 * _STEP
+)  # a little more than a wrong one, so that a wrong first character counts as part of the name
+_NEIGHBOURS = 70 * _STEP  # two characters in the wrong order
+_DOUBLED = 50 * _STEP  # the same character typed twice
+_OVER_GAP = 30 * _STEP  # something stood within the name that was read apart: 海河二期新苑
+# Costs of whole ways to say a name, in characters.
 _TURNED = 0.6  # the halves of the name in the other order
 _SPELLED = 0.05  # per character: typed in letters, right as it is
 _INITIALS = 0.25  # per character: only the initials were typed
@@ -39,17 +44,16 @@ class Matcher:
         self.letters = [run for run in letter_runs(text) if len(run) > 2]
 
     @cached_property
-    def heard(self) -> list[str]:
-        return [sound(c) for c in self.text]
+    def heard(self) -> str:
+        return coded(self.text)
 
     @cached_property
-    def available(self) -> Counter[str]:
-        """How often each sound is there to be matched, letters read as syllables in every likely way."""
-        there = Counter(self.heard)
+    def _said(self) -> dict[int, None]:
+        """The sounds that are there, letters read as syllables in every likely way; for `str.translate`."""
+        there = {ord(c) for c in self.heard}
         for run in self.letters:
-            for way in heard_in(run):
-                there |= Counter(way)
-        return there
+            there |= {ord(coded_sound(heard)) for way in heard_in(run) for heard in way}
+        return dict.fromkeys(there)
 
     @cached_property
     def spelled(self) -> str:
@@ -59,10 +63,13 @@ class Matcher:
         """At least so many characters of the reading are not said: a quick bound of its cost."""
         if self.letters and initials(reading) in self.letters:
             return 0
-        return sum((Counter(sound(c) for c in reading) - self.available).values())
+        return len(coded(reading).translate(self._said))
 
     def place(self, reading: str) -> Place:
         """The best place of a reading: as characters, in letters, by initials."""
+        at = self.text.find(reading)
+        if at >= 0:
+            return Place(0.0, at, at + len(reading))
         best = min(
             (align(reading, self.text[a:b], a) for a, b in self._windows(reading)), key=_cost, default=None
         )
@@ -79,7 +86,7 @@ class Matcher:
 
     def _windows(self, reading: str) -> list[tuple[int, int]]:
         """Parts of the phrase where enough of the reading's sounds stand close together."""
-        wanted = {sound(c) for c in reading}
+        wanted = set(coded(reading))
         at = [i for i, heard in enumerate(self.heard) if heard in wanted]
         groups: list[list[int]] = []
         for i in at:
@@ -113,35 +120,36 @@ def _cost(place: Place) -> tuple[float, int]:
 
 
 def align(reading: str, text: str, offset: int = 0) -> Place:
-    """Edits between a reading and the best part of a text, sounds counted as near, text around it free."""
-    rows = len(reading)
-    before: list[tuple[float, int]] = [(_MISSING * i, 0) for i in range(rows + 1)]
-    two_before = before
-    best = (float(rows), 0, 0)
+    """Edits between a reading and the best part of a text, sounds counted as near, text around it free.
+
+    A cell is one number: hundredths of a character's worth, times _STEP, less the place in the text where it began;
+    so the least cost is taken, and of equal ones the shortest part.
+    """
+    rows = range(1, len(reading) + 1)
+    before = two_before = [_MISSING * i for i in range(len(reading) + 1)]
+    best, end = before[-1], 0
     last = ""
     for j, t in enumerate(text, 1):
-        row: list[tuple[float, int]] = [(0.0, -j)]
-        extra = _DOUBLED if last == t else _OVER_GAP if t == GAP else 1.0
-        for i in range(1, rows + 1):
+        extra = _DOUBLED if last == t else _OVER_GAP if t == GAP else _OTHER
+        row = [-j]
+        least = -j
+        for i in rows:
             r = reading[i - 1]
-            cost, start = before[i - 1]
-            least = (cost + _difference(r, t), start)
-            least = min(
-                least, (before[i][0] + extra, before[i][1]), (row[i - 1][0] + _MISSING, row[i - 1][1])
-            )
+            least = min(before[i - 1] + _difference(r, t), before[i] + extra, least + _MISSING)
             if i > 1 and r != t and r == last and reading[i - 2] == t:
-                least = min(least, (two_before[i - 2][0] + _NEIGHBOURS, two_before[i - 2][1]))
+                least = min(least, two_before[i - 2] + _NEIGHBOURS)
             row.append(least)
         two_before, before, last = before, row, t
-        if row[rows][0] < best[0]:
-            best = (row[rows][0], -row[rows][1], j)
-    return Place(best[0], best[1] + offset, best[2] + offset)
+        if -(-least // _STEP) < -(-best // _STEP):
+            best, end = least, j
+    cost = -(-best // _STEP)
+    return Place(cost / 100, cost * _STEP - best + offset, end + offset)
 
 
-@lru_cache(100_000)
-def _difference(a: str, b: str) -> float:
+@lru_cache(200_000)
+def _difference(a: str, b: str) -> int:
     if a == b:
-        return 0.0
+        return 0
     if set(readings_of(a)) & set(readings_of(b)):
         return _ALIKE
-    return _NEARLY_ALIKE if sounds(a) & sounds(b) else 1.0
+    return _NEARLY_ALIKE if sounds(a) & sounds(b) else _OTHER

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from data.search.candidates import Candidate
 from data.search.chatter import BEFORE, BEHIND
@@ -16,11 +16,13 @@ _HOUSE_NUMBER = re.compile("^[0-9]{1,5}号")
 _SHORT = 0.62  # near enough to ask back
 _ASKED = 0.65  # not sure enough to answer
 _ALIGNED = 40  # readings that are held against the phrase character by character
+_ENOUGH = 5  # readings that are near, and the rest cannot come within
+_BEHIND = 3.0  # so many characters of the best one
 _TURNED = 6  # readings tried with their halves in the other order
 _KEPT = 16
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A candidate as it stands in the phrase. aside: what else stands directly before and behind it."""
 
@@ -78,20 +80,25 @@ def ranked(
     likely.sort(key=lambda b: (2 * b[0] - len(b[1].text), -b[1].score, b[1].text))
     readings: list[Reading] = []
     turned = 0
+    best = 0.0
     for missing, candidate in likely[:_ALIGNED]:
+        if len(readings) >= _ENOUGH and len(candidate.text) - 2 * missing < best - _BEHIND:
+            break
         place = matcher.place(candidate.text)
         if place.cost > missing + 1 and turned < _TURNED and len(candidate.text) > 3:
             turned += 1
             place = min(place, matcher.turned(candidate.text), key=lambda p: p.cost)
-        reading = _reading(candidate, place, text, counts)
-        reading = replace(reading, strict=strict)
+        reading = _reading(candidate, place, text, counts, strict=strict)
         if reading.near >= NEAR:
             readings.append(reading)
+            best = max(best, reading.weight)
     readings.sort(key=lambda r: (-r.weight, -r.near, r.candidate.text, r.candidate.family))
     return readings[:_KEPT]
 
 
-def _reading(candidate: Candidate, place: Place, text: str, counts: Mapping[int, int]) -> Reading:
+def _reading(
+    candidate: Candidate, place: Place, text: str, counts: Mapping[int, int], *, strict: bool
+) -> Reading:
     before = text[: place.start].rpartition(GAP)[2]
     behind = text[place.end :].partition(GAP)[0]
     left = said_pattern().sub("", before.removeprefix("天津"))
@@ -107,4 +114,4 @@ def _reading(candidate: Candidate, place: Place, text: str, counts: Mapping[int,
         + [said[-1:] + behind[:1]] * bool(right)
     )
     like = any(len(p) > 1 and hashed(candidate.family, "c", *p) in counts for p in pairs)
-    return Reading(candidate, place, (left, right), housed, short, like)
+    return Reading(candidate, place, (left, right), housed, short, like, strict)

@@ -8,18 +8,30 @@ from tests.conftest import POSTGRES_URL
 pytestmark = pytest.mark.slow
 
 
-def test_both_databases_find_the_same_among_few_names(postgres_engine):
-    figures = search.bench_search(300, each=5, postgres_url=POSTGRES_URL)
+def test_both_databases_find_the_same_among_few_names_beside_their_peers(postgres_engine, tmp_path):
+    figures = search.bench_search(1000, each=4, postgres_url=POSTGRES_URL, shared=tmp_path)
+    assert set(figures["databases"]) == {"SQLite", "PostgreSQL"}
     kinds = {
-        database: [(kind["kind"], kind["queries"], kind["recall_1"]) for kind in measured["kinds"]]
-        for database, measured in figures["databases"].items()
+        database: [(kind["kind"], kind["queries"], kind["recall_1"]) for kind in sizes["1000"]["kinds"]]
+        for database, sizes in figures["databases"].items()
     }
-    assert set(kinds) == {"SQLite", "PostgreSQL"}
     assert kinds["SQLite"] == kinds["PostgreSQL"]
-    assert ("exact", 5, 1.0) in kinds["SQLite"]
+    assert ("exact", 4, 1.0) in kinds["SQLite"]
+    peers = {
+        database: set(sizes["1000"]["peers"]["each"]) for database, sizes in figures["databases"].items()
+    }
+    assert peers == {
+        "SQLite": {"ours", "FTS5 bigram + pinyin", "FTS5 trigram", "rapidfuzz, every name"},
+        "PostgreSQL": {"ours", "pg_trgm"},
+    }
+    assert all(sizes["1000"]["import"]["rows"] > 500 for sizes in figures["databases"].values())
+    told = search.table(figures)
+    assert "SQLite: p95 grows" in told
+    assert "PostgreSQL: p95 grows" in told
 
 
-def test_where_no_postgresql_answers_the_table_says_so():
-    figures = search.bench_search(50, each=1, postgres_url="postgresql+psycopg://nobody@127.0.0.1:1/none")
+def test_where_no_postgresql_answers_the_table_says_so(tmp_path):
+    nowhere = "postgresql+psycopg://nobody@127.0.0.1:1/none"
+    figures = search.bench_search(50, each=1, postgres_url=nowhere, shared=tmp_path)
     assert list(figures["databases"]) == ["SQLite"]
     assert "PostgreSQL: does not answer, not measured" in search.table(figures)

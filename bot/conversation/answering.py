@@ -1,8 +1,9 @@
 """The commits of a turn: T2, an action's own transaction, and T3, its replies stored and the message done."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,6 +27,15 @@ _GUARD_SAYS = {
     "only_text": wording.only_text,
     "photo_lost": wording.photo_lost,
 }
+
+
+@dataclass(frozen=True)
+class Answered:
+    """`said`: the answer as MESSAGEs, () when another worker gave it; `following`: the conversation's next work."""
+
+    said: Sequence[dict[str, Any]] = ()
+    carried: bool = False  # a postman has something to carry out
+    following: Work | None = None
 
 
 class TurnIsOverError(Exception):
@@ -77,11 +87,11 @@ def run_action(
     return result.id
 
 
-def answer_directly(session: Session, work: Work, *, place: Place, worker: str, now: datetime) -> Work | None:
-    """T2 and T3 in one for what needs no Rasa. The next work of the conversation, or None."""
+def answer_directly(session: Session, work: Work, *, place: Place, worker: str, now: datetime) -> Answered:
+    """T2 and T3 in one for what needs no Rasa."""
     row, conversation = _mine(session, work)
     if row.state != InboxState.NEW:
-        return _next(session, row, conversation, worker=worker, now=now)
+        return Answered(following=_next(session, row, conversation, worker=worker, now=now))
     turn = Turn(session, now, conversation, row, work.route.text, arguments=work.route.arguments, place=place)
     replies = _direct_replies(session, turn, work.route)
     if work.route.way is Way.COMMAND:
@@ -91,11 +101,11 @@ def answer_directly(session: Session, work: Work, *, place: Place, worker: str, 
 
 def answer_with(
     session: Session, work: Work, said: Sequence[Said], *, place: Place, worker: str, now: datetime
-) -> Work | None:
+) -> Answered:
     """T3 after Rasa: what it said and what its actions say, in its order."""
     row, conversation = _mine(session, work)
     if row.state != InboxState.NEW:
-        return _next(session, row, conversation, worker=worker, now=now)
+        return Answered(following=_next(session, row, conversation, worker=worker, now=now))
     turn = Turn(session, now, conversation, row, work.route.text, place=place)
     replies = _spoken(turn, said) or [wording.our_fault()]
     wished = {item.wish.action for item in said if item.wish is not None}
@@ -105,11 +115,11 @@ def answer_with(
     return _say(session, row, conversation, replies, worker=worker, now=now)
 
 
-def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, now: datetime) -> Work | None:
+def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, now: datetime) -> Answered:
     """T3 while Rasa is away: what its action already committed, or a plain look-up and the menu."""
     row, conversation = _mine(session, work)
     if row.state != InboxState.NEW:
-        return _next(session, row, conversation, worker=worker, now=now)
+        return Answered(following=_next(session, row, conversation, worker=worker, now=now))
     turn = Turn(session, now, conversation, row, work.route.text, place=place)
     replies = (
         _kept_replies(session, row.id)
@@ -122,33 +132,34 @@ def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, n
     return _say(session, row, conversation, replies, worker=worker, now=now)
 
 
-def answer_later(session: Session, work: Work, *, worker: str, now: datetime) -> Work | None:
+def answer_later(session: Session, work: Work, *, worker: str, now: datetime) -> Answered:
     """T3 of a turn that outlives its time: a word now, the answer follows."""
     row, conversation = _mine(session, work)
     if row.state != InboxState.NEW:
-        return _next(session, row, conversation, worker=worker, now=now)
+        return Answered(following=_next(session, row, conversation, worker=worker, now=now))
     replies = [wording.still_thinking()]
     return _say(session, row, conversation, replies, worker=worker, now=now, state=InboxState.LATE)
 
 
-def follow_up(session: Session, work: Work, said: Sequence[Said], *, place: Place, now: datetime) -> None:
+def follow_up(session: Session, work: Work, said: Sequence[Said], *, place: Place, now: datetime) -> Answered:
     """The late answer, marked as such, said once; when Rasa broke off, a plain look-up."""
     row, conversation = _mine(session, work)
     if row.state != InboxState.LATE:
-        return
+        return Answered()
     turn = Turn(session, now, conversation, row, work.route.text, place=place)
     replies = wording.what_you_asked_before(
         _spoken(turn, said) or _kept_replies(session, row.id) or COMMANDS["plain_lookup"](turn)
     )
-    _post(session, row, conversation, replies, cause=f"{row.id}-l", now=now)
+    answered = _post(session, row, conversation, replies, cause=f"{row.id}-l", now=now)
     inbox.finish(session, row, state=InboxState.DONE, now=now)
+    return answered
 
 
-def apologise(session: Session, work: Work, *, worker: str, now: datetime) -> Work | None:
+def apologise(session: Session, work: Work, *, worker: str, now: datetime) -> Answered:
     """T3 after a fault of ours."""
     row, conversation = _mine(session, work)
     if row.state != InboxState.NEW:
-        return _next(session, row, conversation, worker=worker, now=now)
+        return Answered(following=_next(session, row, conversation, worker=worker, now=now))
     return _say(session, row, conversation, [wording.our_fault()], worker=worker, now=now)
 
 
@@ -180,13 +191,13 @@ def _say(
     worker: str,
     now: datetime,
     state: InboxState = InboxState.DONE,
-) -> Work | None:
+) -> Answered:
     spoken_of = any("照片" in reply.text for reply in replies)
     if row.text.endswith(guard.PHOTO) and row.text != guard.PHOTO and not (spoken_of and row.photo_count):
         replies = [*replies, wording.photos_kept() if row.photo_count else wording.photo_lost()]
-    _post(session, row, conversation, replies, cause=f"{row.id}-a", now=now)
+    answered = _post(session, row, conversation, replies, cause=f"{row.id}-a", now=now)
     inbox.finish(session, row, state=state, now=now)
-    return _next(session, row, conversation, worker=worker, now=now)
+    return replace(answered, following=_next(session, row, conversation, worker=worker, now=now))
 
 
 def _post(
@@ -197,10 +208,12 @@ def _post(
     *,
     cause: str,
     now: datetime,
-) -> None:
+) -> Answered:
     address = conversation.address
     postman = address.channel if address.external is not None else None
-    mailbox.post_ours(session, conversation, replies, cause=cause, inbox_id=row.id, now=now, postman=postman)
+    facts: dict[str, Any] = {"cause": cause, "inbox_id": row.id, "now": now, "postman": postman}
+    said = mailbox.post_ours(session, conversation, replies, **facts)
+    return Answered(said, carried=postman is not None)
 
 
 def _next(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any, cast
 
 from sqlalchemy import Row, Table, bindparam, insert, select, update
@@ -82,15 +83,16 @@ def post_ours(
     inbox_id: int | None,
     now: datetime,
     postman: str | None,
-) -> None:
-    """Keep what we say. Ids are derived from the cause, so that saying it twice is impossible.
+) -> list[dict[str, Any]]:
+    """Keep what we say, and give it back as MESSAGEs. Ids are derived from the cause: twice is impossible.
 
     `postman`: the channel that must carry it out; None where the mailbox itself is read (web).
     """
     contents = [content_of(reply) for reply in replies]
     letter = Letter(conversation.id, conversation.address_id, conversation.last_seq, contents, cause, postman)
     write_columns(session, conversation, last_seq=conversation.last_seq + len(contents))
-    post_letters(session, [letter], inbox_id=inbox_id, now=now)
+    rows = post_letters(session, [letter], inbox_id=inbox_id, now=now)
+    return [as_message(SimpleNamespace(**row)) for row in rows]
 
 
 def content_of(reply: Reply) -> str:
@@ -100,9 +102,10 @@ def content_of(reply: Reply) -> str:
 
 def post_letters(
     session: Session, letters: Sequence[Letter], *, now: datetime, inbox_id: int | None = None
-) -> None:
-    """Keep what we say in many conversations; how far each has come then is the caller's to keep."""
-    rows, carried = [], []
+) -> list[dict[str, Any]]:
+    """Keep what we say in many conversations, rows as they are kept; how far each has come is the caller's to keep."""
+    rows: list[dict[str, Any]] = []
+    carried = []
     for letter in letters:
         for place, content in enumerate(letter.contents):
             message_id = f"{letter.cause}-{place}"
@@ -124,6 +127,7 @@ def post_letters(
         session.execute(_KEEP, rows)
     if carried:
         session.execute(_CARRY, carried)
+    return rows
 
 
 def _carried(letter: Letter, message_id: str, notice_id: int | None, now: datetime) -> dict[str, Any]:
@@ -176,7 +180,7 @@ def last_said(session: Session, conversation_id: int) -> str:
     return json.loads(row.content)["text"] if row else ""
 
 
-def as_message(row: MailboxMessage | Row[Any]) -> dict[str, Any]:
+def as_message(row: MailboxMessage | Row[Any] | SimpleNamespace) -> dict[str, Any]:
     content = json.loads(row.content)
     return {
         "seq": row.seq,

@@ -17,6 +17,7 @@ from actions.danger.judge import judge
 from actions.danger.passages import dangerous_passages
 from actions.danger.weighing import is_alarm
 from bot.conversation import answering, inbox, routing
+from bot.conversation.answering import Answered
 from bot.conversation.inbox import Heard, Receipt
 from bot.conversation.rasa_client import RasaAwayError, RasaClient, Said
 from bot.conversation.routing import Way, Work
@@ -90,14 +91,14 @@ class Turns:
     async def _run(self, work: Work | None) -> None:
         while work is not None:
             try:
-                following = await self._turn(work)
+                answered = await self._turn(work)
             except Exception:
                 log.exception("turn failed", extra={"inbox_id": work.inbox_id})
-                following = await self._commit(answering.apologise, work)
-            self._said(work)
-            work = following
+                answered = await self._commit(answering.apologise, work)
+            self._said(work, answered)
+            work = answered.following
 
-    async def _turn(self, work: Work) -> Work | None:
+    async def _turn(self, work: Work) -> Answered:
         if work.route.way is Way.DANGER and not await self._is_alarm(work.route.text):
             work = replace(work, route=work.route.otherwise or replace(work.route, way=Way.RASA))
         if work.route.way is not Way.RASA:
@@ -105,9 +106,9 @@ class Turns:
         asking = asyncio.ensure_future(self._ask(work))
         done, _ = await asyncio.wait({asking}, timeout=self._patience)
         if not done:
-            following = await self._commit(answering.answer_later, work)
+            answered = await self._commit(answering.answer_later, work)
             self._start(self._follow_up(work, asking))
-            return following
+            return answered
         try:
             said = asking.result()
         except RasaAwayError:
@@ -129,27 +130,28 @@ class Turns:
     async def _follow_up(self, work: Work, asking: Awaitable[list[Said]]) -> None:
         self._followed.add(work.inbox_id)
         try:
-            await self._say_late(work, await asking)
+            answered = await self._say_late(work, await asking)
         except RasaAwayError:
-            await self._say_late(work, [])
+            answered = await self._say_late(work, [])
         except Exception:  # else it would be asked again and fail again, for ever
             log.exception("late answer failed", extra={"inbox_id": work.inbox_id})
-            await self._say_late(work, [])
+            answered = await self._say_late(work, [])
         finally:
             self._followed.discard(work.inbox_id)
-        self._said(work)
+        self._said(work, answered)
 
-    async def _say_late(self, work: Work, said: list[Said]) -> None:
-        await self._storage.write(answering.follow_up, work, said, place=self._place, now=self._clock())
+    async def _say_late(self, work: Work, said: list[Said]) -> Answered:
+        return await self._storage.write(
+            answering.follow_up, work, said, place=self._place, now=self._clock()
+        )
 
-    async def _commit(
-        self, step: Callable[..., Work | None], work: Work, *args: Any, **facts: Any
-    ) -> Work | None:
+    async def _commit(self, step: Callable[..., Answered], work: Work, *args: Any, **facts: Any) -> Answered:
         return await self._storage.write(step, work, *args, worker=self._worker, now=self._clock(), **facts)
 
-    def _said(self, work: Work) -> None:
-        self.wakeups.wake(work.conversation_id)
-        self.on_said()
+    def _said(self, work: Work, answered: Answered) -> None:
+        self.wakeups.wake(work.conversation_id, work.inbox_id, answered.said)
+        if answered.carried:
+            self.on_said()
 
     def _start(self, running: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(running)

@@ -162,11 +162,11 @@ class Chat:
     async def _answers(self, receipt: Receipt) -> list[dict[str, Any]]:
         """What was said to a message, waited for a little longer than a turn may take; [] when it is not there yet."""
         deadline = asyncio.get_running_loop().time() + self._settings.rasa_timeout + 1.5
-        with self._turns.wakeups.listening(receipt.conversation_id) as event:
+        with self._turns.wakeups.listening(receipt.conversation_id, receipt.inbox_id) as event:
             if not receipt.repeated:  # just heard: nothing can be there before the first wake-up
                 await heard_within(event, 1.0)
             while True:
-                messages = await self._storage.read(mailbox.answers_to, receipt.inbox_id)
+                messages = event.answer or await self._storage.read(mailbox.answers_to, receipt.inbox_id)
                 left = deadline - asyncio.get_running_loop().time()
                 if messages or left <= 0:
                     return messages

@@ -9,6 +9,7 @@ import pytest
 from actions.conversation.turn import Place
 from bot import servers
 from bot.conversation import answering, inbox, mailbox
+from bot.conversation.answering import Answered
 from bot.conversation.inbox import Heard
 from bot.conversation.routing import Route, Way, Work
 from bot.conversation.wakeups import heard_within
@@ -84,6 +85,14 @@ async def test_the_same_client_id_is_heard_once_and_answered_with_the_same_ids(o
     assert await answers(turns, storage, again) == before
 
 
+async def test_who_waits_is_handed_what_the_database_keeps(open_turns, storage):
+    turns = open_turns()
+    receipt = await turns.hear(said("监理是谁"))
+    with turns.wakeups.listening(receipt.conversation_id, receipt.inbox_id) as waiter:
+        await heard_within(waiter, 5)
+    assert waiter.answer == await storage.read(mailbox.answers_to, receipt.inbox_id) != []
+
+
 async def test_messages_of_one_person_are_answered_in_order(open_turns, storage):
     turns, whose = open_turns(), secrets.token_hex(8)
     receipts = [await turns.hear(said(word, str(n), whose)) for n, word in enumerate(["菜单", "人工", "停"])]
@@ -146,7 +155,7 @@ async def test_a_turn_that_was_answered_meanwhile_is_not_called_late(open_turns,
     await turns.recover(alone=True)
     before = await answers(turns, storage, receipt)
     work = Work(receipt.inbox_id, receipt.conversation_id, Route(Way.RASA))
-    assert await storage.write(answering.answer_later, work, worker="slow", now=NOW) is None
+    assert await storage.write(answering.answer_later, work, worker="slow", now=NOW) == Answered()
     assert await storage.read(mailbox.answers_to, receipt.inbox_id) == before
 
 

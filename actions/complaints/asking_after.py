@@ -13,6 +13,7 @@ from actions.complaints.reading import NOT_OURS, Place
 from actions.complaints.reading.answers import Contact
 from actions.complaints.stages import Record
 from data.queries import case_photos, case_words
+from data.rules.complaint_categories import complaint_categories
 from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import Case, CasePhoto, CaseWords, LedgerEntry, WordKind
 from data.tables.conversation import OpenQuestion
@@ -61,11 +62,17 @@ def missing(session: Session, case: Case) -> list[str]:
     lacking = {
         PROJECT: case.project_id is None,
         PLACE: not case.building or not {WordKind.UNIT, WordKind.ROOM} & words.keys(),
-        HANDOVER: case.handed_over_on is None,
+        HANDOVER: case.handed_over_on is None and _may_be_in_warranty(case),
         PHOTOS: has_photo is None,
         CONTACT: WordKind.PHONE not in words,
     }
     return [kind for kind in KINDS if lacking[kind]]
+
+
+def _may_be_in_warranty(case: Case) -> bool:
+    """Whether any of what it names has a warranty: a neighbour who breaks a wall has none."""
+    known = complaint_categories().categories
+    return any(known[row.code].warranty for row in case.categories if row.code in known)
 
 
 def of_place(session: Session, case: Case, place: Place) -> Change:

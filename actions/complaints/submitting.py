@@ -85,7 +85,8 @@ def building_name(reading: Reading) -> str | None:
 def _filing(session: Session, row: Draft, content: Told, reading: Reading, channel: str) -> Filing:
     project = queries.project(session, content.project) if content.project is not None else None
     building = building_name(reading)
-    places = {WordKind.UNIT: reading.place.unit, WordKind.ROOM: reading.place.room}
+    floor = f"{reading.place.floor.removesuffix('层')}层" if reading.place.floor else ""
+    places = {WordKind.UNIT: reading.place.unit, WordKind.ROOM: reading.place.room or floor}
     categories = categories_of(content, reading)
     return Filing(
         account_id=row.account_id,

@@ -11,7 +11,9 @@ from actions.complaints import asking_after as asking
 from actions.complaints import drafts
 from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PROJECT, Change
 from actions.complaints.moving import MoveRefusedError
+from actions.complaints.reading import read
 from actions.complaints.reading.answers import NotFit, read_contact, read_handover, read_place
+from actions.complaints.reading.corrections import Field
 from actions.complaints.stages import Move
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About, Case
@@ -26,11 +28,17 @@ from data.tables.conversation import OpenQuestion
 
 _ASKS = re.compile(r"[?？吗]|谁|哪[家个里]|多少|怎么|几年|查一?下|是不是|能不能|菜单|投诉")
 _NO_PHOTO = re.compile(
-    r"(?:没有?|不方便|不会|没拍|拍不了|不拍|不用|无|没法|算了|以后|回头|等)[^，。]{0,10}(?:照片|照|图|拍|发|传)?[。！!]*"
+    r"(?:(?:照片|图片?|相片|相)?[我也都就还]{0,2}(?:没有?|不方便|不会|没拍|没照|拍不了|发不了|传不了|不拍|不照|不发|不用|不弄|无|没法|算了|以后|回头|等)[^，。]{0,10}(?:照片|照|图|拍|发|传|弄)?[了吧啊呀。！!，, ]*)+"
 )
 _HANDED = re.compile(r"交的?房|收的?房|交付|拿钥匙")
 _REPAIRED = re.compile(r"报修|报过|修过|反映过|找过")  # a day of something else
-_LONGEST = 60
+_FIELDS = dict.fromkeys((Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR), PLACE) | {
+    Field.HANDED_OVER: HANDOVER,
+    Field.PROJECT: PROJECT,
+    Field.PHASE: PROJECT,
+}
+_AGAIN = re.compile(r"又|还在|更|来人|没人|修")
+_LONGEST, _A_DATE = 60, 24  # characters
 _FAR_OFF = date(2100, 1, 1)  # whether a date is said at all does not hang on today
 
 
@@ -46,7 +54,13 @@ def fits_place(text: str) -> bool:
 def fits_handover(text: str) -> bool:
     if _ASKS.search(text) or _REPAIRED.search(text) or len(text) > _LONGEST:
         return False
+    if not _HANDED.search(text) and (len(text) > _A_DATE or _tells_more(text)):
+        return False  # “昨天又漏了” has a day, too
     return read_handover(text, _FAR_OFF) is not NotFit.NO_ANSWER
+
+
+def _tells_more(text: str) -> bool:
+    return _AGAIN.search(text) is not None or bool(read(text, today=_FAR_OFF).categories)
 
 
 def fits_photos(text: str) -> bool:
@@ -150,6 +164,15 @@ def not_this(turn: Turn) -> list[Reply]:
         return [wording.nothing_asked()]
     answered = turn.session.get_one(complaints.LedgerEntry, entry).deed == Move.ANSWER
     return [wording.answer_taken_back(case) if answered else wording.taken_back(case.number)]
+
+
+def answered(turn: Turn, case: complaints.Case, field: Field | None) -> list[Reply]:
+    """The next question when what was put right is what was asked; [] when it was not."""
+    question = newest_question(turn)
+    if question is None or field is None or _FIELDS.get(field) != question.kind:
+        return []
+    question.closed_at = turn.now
+    return _ask_next(turn, case)
 
 
 def newest_question(turn: Turn) -> OpenQuestion | None:

@@ -14,6 +14,7 @@ from actions.complaints.reading.answers import Contact, NotFit, read_contact, re
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.stages import OPEN
 from actions.complaints.typed_numbers import number_in
+from actions.conversation import asking_after as questions_after
 from actions.conversation import own_cases
 from actions.conversation.own_cases import the_case
 from actions.conversation.subject import Subject, remember
@@ -95,10 +96,19 @@ def urge(turn: Turn) -> list[Reply]:
     if case.stage in {Stage.WAITING, Stage.ASKING_BACK}:
         return [wording.your_turn(case), *own_cases.shown(turn, case)]
     try:
+        news = _is_news(turn)
+        if news:
+            supplementing.supplement(turn.session, case.id, turn.words, turn.photos, now=turn.now)
         urged = urging.urge(turn.session, case.id, now=turn.now)
     except MoveRefusedError:
         return _cannot(turn, case)
-    return [wording.urged(progress(turn.session, case, now=turn.now), urged, turn.now, turn.place)]
+    known = progress(turn.session, case, now=turn.now)
+    return [wording.urged(known, urged, turn.now, turn.place, news=news)]
+
+
+def _is_news(turn: Turn) -> bool:
+    """“又漏了，没人来” says more than the wish to be quick."""
+    return bool(turn.photos or read(turn.words, today=turn.today).defects)
 
 
 def withdraw(turn: Turn) -> list[Reply]:
@@ -250,7 +260,8 @@ def _corrected(turn: Turn, case: Case, correction: Correction) -> list[Reply]:
         return _cannot(turn, case)
     _close(turn)
     _spoken_of(turn, case)
-    return [wording.corrected(case, corrected, private=is_private(turn.conversation))]
+    said = wording.corrected(case, corrected, private=is_private(turn.conversation))
+    return [said, *questions_after.answered(turn, case, corrected.field)]
 
 
 def _contact(turn: Turn) -> Contact | None:

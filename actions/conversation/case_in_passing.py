@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from actions.complaints import own_cases as cases
 from actions.complaints.stages import OPEN
+from actions.complaints.typed_numbers import number_in
 from actions.conversation import case_deeds, case_rating, own_cases
 from actions.conversation.subject import Subject
 from actions.conversation.turn import Turn
@@ -68,6 +69,13 @@ def said_of_it(turn: Turn) -> list[Reply]:
     if case is None:
         return []
     return case_deeds.correct_spoken_of(turn) or _deed(turn, case)
+
+
+def said_with_number(turn: Turn) -> list[Reply]:
+    """“TS…恢复”: a deed beside the own number; [] else."""
+    number = number_in(turn.words)
+    case = cases.numbered(turn.session, turn.inbox.account_id, number) if number else None
+    return _deed(turn, case) if case is not None else []
 
 
 def put_right(turn: Turn) -> list[Reply]:

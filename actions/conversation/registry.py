@@ -12,6 +12,7 @@ from actions.conversation import (
     assistance,
     case_codes,
     case_deeds,
+    case_for_sure,
     case_in_passing,
     case_rating,
     choosing,
@@ -102,7 +103,9 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "action_emergency": danger.first_steps,
     "action_file_complaint": _first(case_in_passing.put_right)(filing.file_complaint),
-    "action_check_complaint": _first(filing.file_the_first)(own_cases.check),
+    "action_check_complaint": _first(filing.file_the_first, case_in_passing.said_with_number)(
+        own_cases.check
+    ),
     "action_supplement_complaint": _first(filing.file_the_first)(case_deeds.supplement),
     "action_urge_complaint": _first(filing.file_the_first)(case_deeds.urge),
     "action_withdraw_complaint": case_deeds.withdraw,
@@ -160,6 +163,8 @@ COMMANDS: Mapping[str, Action] = {
     "find_case": own_cases.find,
     "show_case": own_cases.show_case,
     "case_history": own_cases.case_history,
+    "case_record": case_for_sure.record_of,
+    "of_own_case": case_for_sure.answer,
     "enter_case_code": case_codes.ask_code,
     "supplement_case": case_deeds.supplement,
     "urge_case": case_deeds.urge,

@@ -16,11 +16,12 @@ STOP = Button("停", "stop")
 _QUESTIONS: Mapping[str, str] = {
     PROJECT: "想再问一下，是哪个小区、哪一期？",
     PLACE: "想再问一下，具体在哪：几号楼几单元几号房？公共部位就说哪个楼门、几层。",
-    HANDOVER: "哪年哪月交的房？记个大概就行，比如“2023年5月”。保修期从这里算起。",
+    HANDOVER: "哪年哪月交的房？记个大概就行，比如“2023年5月”。算保修期时用得上。",
     PHOTOS: "有照片的话请发过来，最多 9 张，拍清楚坏的地方就行。",
     CONTACT: "要不要留个电话？上门核查、回访时好联系您；不留也照样办，在这里就能看进展。\n"
     "说明：号码加密保存，只有办事人员能看，绝不给开发商和施工单位；发“删除我的信息”随时删掉。",
 }
+_WITHIN_THE_HOUSE = "想再问一下，您家几单元（楼门）几号房？公共部位就说几层、哪儿。"
 _IN_SHORT: Mapping[str, str] = {
     PROJECT: "刚才问您：是哪个小区、哪一期？",
     PLACE: "刚才问您：具体在几号楼几单元几号房？",
@@ -38,7 +39,8 @@ _UNREAD: Mapping[str, str] = {
 
 
 def ask(kind: str, case: Case, options: Sequence[tuple[int, str]] = (), *, before: str = "") -> Reply:
-    said = f"{before}\n{_QUESTIONS[kind]}" if before else _QUESTIONS[kind]
+    asked = _WITHIN_THE_HOUSE if kind == PLACE and case.building else _QUESTIONS[kind]
+    said = f"{before}\n{asked}" if before else asked
     return Reply(said, (*_phases(case.id, options), SKIP))
 
 
@@ -55,7 +57,7 @@ def kept(case: Case, change: Change) -> str:
 
 
 def enough(number: str, *, before: str = "好的，跳过。") -> Reply:
-    return Reply(f"{before}\n{number} 先问到这里，以后想补充，随时接着说或发照片。", (MY_CASES, MENU))
+    return Reply(f"{before}\n{number} 没有要问的了，以后想补充，随时接着说或发照片。", (MY_CASES, MENU))
 
 
 def not_this(case: int, entry: int) -> Button:

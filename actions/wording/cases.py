@@ -29,7 +29,13 @@ def label(case: Case, now: datetime) -> str:
 
 
 def kind(case: Case) -> str:
-    known = complaint_categories().categories.get(case.main_category)
+    """漏水渗水; 漏水渗水等3项 for a case of several."""
+    several = len({row.code for row in case.categories})
+    return f"{category(case.main_category)}{f'等{several}项' if several > 1 else ''}"
+
+
+def category(code: str) -> str:
+    known = complaint_categories().categories.get(code)
     return known.short if known else "其他问题"
 
 
@@ -46,6 +52,10 @@ def body(case: Case) -> str:
 
 def show(case: Case) -> Button:
     return Button("看进度", "show_case", {"case": case.id})
+
+
+def record(case: Case) -> Button:
+    return Button("登记内容", "case_record", {"case": case.id})
 
 
 def history(case: Case) -> Button:

@@ -195,6 +195,13 @@ def dropped() -> Reply:
     return Reply("好的，没有登记。您随时可以再说。", (MENU,))
 
 
+def first_file_then_they_come() -> Reply:
+    """“什么时候来人” before anything is filed."""
+    return Reply(
+        "得先登记：一点“提交”就有受理编号，同时告诉您最迟哪天受理、谁来办；上门的时间由承办人和您约。"
+    )
+
+
 def nothing_to_submit() -> Reply:
     return Reply("现在没有要提交的内容。要反映问题，直接说哪个小区、哪里、什么问题就行。", (MY_CASES, MENU))
 

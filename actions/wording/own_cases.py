@@ -4,16 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from actions.complaints.progress import Counted, Line, Offer, Progress
+from actions.complaints.recorded import Recorded
 from actions.complaints.stages import STAGE_NAMES, Move, Record
+from actions.conversation.turn import Place
 from actions.wording import cases
-from actions.wording.cases import MENU, MY_CASES, SOLVED_NAMES, TELL, body, label, named
-from actions.wording.dates import CITY, short_day, until
+from actions.wording.cases import HUMAN, MENU, MY_CASES, SOLVED_NAMES, TELL, body, label, named
+from actions.wording.dates import CITY, about, short_day, until
 from actions.wording.reply import Button, Reply
+from data.personal import hide_middle, mask
 from data.tables.complaints import Case, Stage, WordKind
 
 _HURRY = Button("催办", "urge_case")
 
 _LINES_SHOWN = 30
+_TOLD_SHOWN, _TOLD_LONGEST = 6, 120  # own words that are shown again, and characters of each
 _NEXT: Mapping[Stage, str] = {
     Stage.RECEIVED: "工作人员核对后，告诉您受不受理。",
     Stage.ACCEPTED: "安排一位承办人，安排好就告诉您是谁。",
@@ -96,10 +100,61 @@ def gone() -> Reply:
     return Reply("这个按钮现在用不上了。您名下的投诉都在“我的投诉”里。", (MY_CASES, MENU))
 
 
+def when_they_come(known: Progress, now: datetime, place: Place) -> Reply:
+    """“什么时候来人”: nobody here can name the day of a visit; who will, by when something comes, whom to call."""
+    case = known.case
+    who = f"承办人{known.handler}" if known.handler else "受理以后，承办人"
+    lines = [named(case), f"上门的日子我定不了，{who}会和您约。", *_next(known, now)[:2]]
+    lines.append(
+        f"着急就点“催办”；漏水先关总阀、断开泡水那路的电；有危险马上离开，打 119。值班电话 {place.duty_phone}。"
+    )
+    return Reply("\n".join(lines), (cases.urge(case), cases.show(case), HUMAN))
+
+
+def not_withdrawn(case: Case) -> Reply:
+    return Reply(f"好的，没有撤，{case.number} 接着办。", (cases.show(case), MY_CASES))
+
+
+def recorded(known: Recorded, *, private: bool) -> Reply:
+    """What the person told of the case; `private`: a door where no room and no words are repeated."""
+    case = known.case
+    place = f"{case.project.name if case.project else '小区待核实'}{case.building or ''}"
+    inside = "" if private else f"{f'{known.unit}单元' if known.unit else ''}{_room(known.room)}"
+    kinds = "、".join(dict.fromkeys(cases.category(row.code) for row in case.categories)) or cases.kind(case)
+    rows = {
+        "位置": f"{place}{inside}",
+        "问题": kinds,
+        "开始": about(case.since) if case.since else "",
+        "交房": about(case.handed_over_on) if case.handed_over_on else "没说",
+        "照片": f"{known.photos} 张" if known.photos else "没有",
+        "电话": hide_middle(known.phone) if known.phone else "没留",
+    }
+    lines = [f"{case.number} 里登记的是：", *(f"{label}：{value}" for label, value in rows.items() if value)]
+    if private:
+        lines.append("您的原话请到网页里看：在这里发“换个地方继续”。")
+    else:
+        newest = known.told[-1][0] if known.told else case.filed_at
+        lines += [f"{short_day(at, newest)}您说：{_brief(said)}" for at, said in known.told[-_TOLD_SHOWN:]]
+    lines.append("哪里不对，直接说就行，比如“房号是1702”“交房是2023年5月”。")
+    return Reply("\n".join(lines), (cases.supplement(case), cases.show(case)))
+
+
+def _brief(said: str) -> str:
+    own = mask(" ".join(said.split()))
+    return own if len(own) <= _TOLD_LONGEST else f"{own[:_TOLD_LONGEST]}…"
+
+
+def _room(room: str) -> str:
+    return room if not room or room.endswith("层") else f"{room}室"
+
+
 def progress(known: Progress, now: datetime, *, private: bool) -> Reply:
     """`private`: a door where the officers' words are not repeated."""
     lines = [named(known.case), *_now(known, now), *_words(known, private=private), *_next(known, now)]
-    return Reply("\n".join(lines), (*buttons(known.case, known.offers), cases.history(known.case)))
+    return Reply(
+        "\n".join(lines),
+        (*buttons(known.case, known.offers), cases.record(known.case), cases.history(known.case)),
+    )
 
 
 def _now(known: Progress, now: datetime) -> list[str]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from actions.choosing import is_ordinal
 from actions.complaints import drafts
-from actions.conversation import draft_talk
+from actions.conversation import case_for_sure, draft_talk
 from actions.conversation.asking_after import volunteered
 from actions.conversation.filing import is_complaint
 from actions.conversation.registry import ANSWERS
@@ -105,6 +105,8 @@ def _of_what_was_said(
         return Route(Way.COMMAND, text, "choose")
     if opened := _what_is_open(session, row, cleaned, now):
         return opened
+    if case_for_sure.is_meant(session, text, row.account_id):
+        return Route(Way.COMMAND, text, "of_own_case")
     if is_home(_words(row), now.astimezone(SHANGHAI).date()):
         return Route(Way.COMMAND, text, "tie_home")
     if cleaned.cut and is_complaint(_words(row), now):  # read in full by us; Rasa would see its beginning
@@ -133,7 +135,7 @@ def _what_is_open(session: Session, row: InboxMessage, cleaned: guard.Cleaned, n
 def _answered(question: OpenQuestion, text: str, now: datetime) -> str:
     """The kind of question that is answered; an older version may have asked what nobody knows any more."""
     known = ANSWERS.get(question.kind)
-    if known is None or not known.is_living(question.asked_at, now):
+    if known is None or not known.is_living(question.asked_at, now) or case_for_sure.sounds_like_it(text):
         return ""
     return question.kind if known.fits(text) else volunteered(question.kind, text)
 

@@ -107,5 +107,5 @@ def test_a_million_guesses_at_one_number_would_take_more_than_fifty_years():
 def test_a_button_of_a_case_that_went_elsewhere_is_answered_kindly(filed, owner, other):
     owner.says(filed.case.number)
     other.says(f"{filed.case.number} {filed.code}")
-    for title in ("补充", "催办", "撤回", "全部过程"):
+    for title in ("补充", "催办", "撤回", "登记内容", "全部过程"):
         assert owner.taps(title) == "这个按钮现在用不上了。您名下的投诉都在“我的投诉”里。"

@@ -151,7 +151,7 @@ def test_after_two_times_it_is_not_taken_up_again_and_says_where_to_turn(mine, m
     mine.at(Stage.CLOSED)
     mine.case.reopened = 2
     me.says(mine.case.number)
-    assert me.titles() == ["评价", "全部过程"]
+    assert me.titles() == ["评价", "登记内容", "全部过程"]
     assert "已经重新办过 2 次" in me.presses(Button("没修好", "reopen_case", {"case": mine.case.id}))
 
 

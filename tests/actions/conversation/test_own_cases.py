@@ -58,7 +58,7 @@ def test_how_far_it_is_says_who_what_and_by_when(mine, me):
         "第4天／共15天，这一步本平台最迟11月18日。\n"
         "本平台最迟2027年1月2日办结。"
     )
-    assert me.titles() == ["补充", "催办", "撤回", "全部过程"]
+    assert me.titles() == ["补充", "催办", "撤回", "登记内容", "全部过程"]
 
 
 STAGES = {
@@ -78,7 +78,7 @@ def test_each_stage_has_its_words_and_the_buttons_that_fit_it(mine, me, stage):
     mine.at(stage)
     titles, words = STAGES[stage]
     assert me.says(mine.case.number).split("\n")[1] == words
-    assert me.titles() == [*titles, "全部过程"]
+    assert me.titles() == [*titles, "登记内容", "全部过程"]
 
 
 def test_the_words_of_the_decision_are_shown_when_it_is_decided(mine, me):
@@ -93,14 +93,14 @@ def test_what_an_officer_asks_is_shown_and_the_clock_stands_still(mine, me):
     said = me.says("到哪了", "check_complaint")
     assert "请您补充：请拍一张全景" in said
     assert "已经办了0天／共15天，现在暂停计时。" in said
-    assert me.titles() == ["补充", "撤回", "全部过程"]
+    assert me.titles() == ["补充", "撤回", "登记内容", "全部过程"]
 
 
 def test_a_refusal_is_shown_with_where_to_go_and_may_be_objected_to(mine, me):
     mine.do(Move.DECLINE, mine.intake, reason="属于物业维修", where="找物业")
     said = me.says(mine.case.number)
     assert "理由：属于物业维修\n后续：找物业" in said
-    assert me.titles() == ["不同意", "全部过程"]
+    assert me.titles() == ["不同意", "登记内容", "全部过程"]
 
 
 def test_the_whole_way_is_one_line_a_deed_without_the_notes_of_officers(mine, me):

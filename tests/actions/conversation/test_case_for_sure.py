@@ -1,0 +1,124 @@
+"""Words that can only be about an own complaint, whatever a model would take them for."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from actions.conversation.asking_after import fits_photos
+from data.tables.complaints import Case, Stage
+from tests.actions.conversation.person import Person
+
+
+@pytest.fixture
+def me(session):
+    return Person(session, "me")
+
+
+@pytest.fixture
+def mine(office, me):
+    office.case.account_id = me.account_id
+    office.handler.name = "王芳"
+    return office
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "嘛时候来人呀",
+        "有人来吗",
+        "我问你哪天来人修",
+        "什么时候上门",
+        "到底谁来修",
+        "有没有人来",
+        "这么慢 屋里都泡了 给谁打电话",
+    ],
+)
+def test_when_somebody_comes_is_answered_by_who_has_it_and_by_when(session, mine, me, words):
+    mine.at(Stage.HANDLING)
+    said = me.says(words)
+    assert (mine.case.number in said, "承办人王芳" in said, "本平台最迟" in said, "12345" in said) == (
+        True,
+    ) * 4
+
+
+@pytest.mark.parametrize("words", ["嘛时候来人呀", "我不投诉了", "后悔了", "你们给我记成哪天了"])
+def test_who_has_no_complaint_is_not_meant(me, words):
+    assert "投诉" not in me.says(words) or "TS" not in me.says(words)
+
+
+def test_before_filing_the_draft_says_what_comes_first(me):
+    me.says("海河新苑二期3号楼卫生间漏水", "file_complaint")
+    assert "得先登记" in me.says("什么时候来人")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "交房日期你们给我记成哪天了",
+        "我投诉里写的几号楼",
+        "看看登记的楼号改过来没",
+        "那两条你们给我记上没有，登记的内容看看",
+    ],
+)
+def test_what_was_written_down_is_shown(session, mine, me, words):
+    mine.at(Stage.HANDLING)
+    said = me.says(words)
+    assert ("里登记的是" in said, "位置：海河新苑二期" in said, "交房：" in said) == (True, True, True)
+
+
+def test_what_was_written_down_is_nobody_elses(session, mine, me):
+    mine.at(Stage.HANDLING)
+    button = next(b for b in me_shown(me, mine) if b.title == "登记内容")
+    stranger = Person(session, "stranger")
+    assert mine.case.number not in stranger.presses(button)
+
+
+def me_shown(me, mine):
+    me.says(mine.case.number)
+    return me.heard[-1].buttons
+
+
+@pytest.mark.parametrize("words", ["算了我不投诉了，你们都是一伙的", "不告了", "这件撤了吧"])
+def test_giving_up_is_asked_once_and_keeping_is_heard(session, mine, me, words):
+    mine.at(Stage.HANDLING)
+    assert me.says(words).startswith(f"要撤回 {mine.case.number}")
+    assert "没有撤" in me.says("等等，别撤，我再想想")
+    assert mine.case.stage == Stage.HANDLING
+
+
+@pytest.mark.parametrize("words", ["我后悔了 还是接着办吧", "不撤了", "{number}恢复"])
+def test_what_was_withdrawn_is_taken_back_in_words(session, mine, me, words):
+    mine.at(Stage.HANDLING)
+    me.says("不投诉了")
+    me.taps("不想办了，撤回")
+    me.says(words.format(number=mine.case.number), "check_complaint")
+    assert mine.case.stage == Stage.RECEIVED
+
+
+@pytest.mark.parametrize(
+    "words", ["施工单位哪天来人修", "登记的施工单位是哪家", "监理电话给谁打", "查一下登记的监理单位"]
+)
+def test_a_question_of_the_register_stays_one(session, mine, me, words):
+    mine.at(Stage.HANDLING)
+    assert mine.case.number not in me.says(words)
+
+
+def test_a_new_leak_is_no_day_of_handing_over(session, mine, me):
+    mine.at(Stage.HANDLING)
+    mine.case.handed_over_on = None
+    me.says("海河新苑二期3号楼1单元502卫生间漏水，没报修过", "file_complaint")
+    me.taps("另外登记") if "另外登记" in me.titles() else me.taps("提交")
+    assert "交的房" in me.heard[-1].text
+    me.says("昨天又漏了 比上次还厉害 吊顶都掉下来一块", "supplement_complaint")
+    newest = session.scalar(select(Case).order_by(Case.id.desc()).limit(1))
+    assert (newest.id != mine.case.id, newest.handed_over_on) == (True, None)
+    me.says("2023年5月", "deny")
+    assert newest.handed_over_on == date(2023, 5, 31)
+
+
+@pytest.mark.parametrize(
+    "words", ["照片不会拍 不发", "没有照片", "拍不了", "我不会拍照", "没拍", "回头再发", "不会弄"]
+)
+def test_no_photos_are_no_matter(words):
+    assert fits_photos(words)

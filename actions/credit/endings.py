@@ -9,7 +9,6 @@ from actions.credit import noticing
 from actions.credit.scoring import score_on
 from actions.wording.dates import CITY
 from data.queries import credit_standings, due_tasks
-from data.tables.credit import CreditEvent
 from data.tables.register import Company
 
 KIND = "credit_endings"
@@ -30,7 +29,6 @@ def tell_endings(session: Session, arguments: dict[str, Any], now: datetime) -> 
     company, last = session.get(Company, arguments["company"]), date.fromisoformat(arguments["last"])
     if company is None or last < now.astimezone(CITY).date():
         return
-    for line in score_on(session, company, last).lines:
-        if line.entry.last == last:
-            event = session.get_one(CreditEvent, line.event.id)
-            noticing.announce_ending(session, event, last, now=now)
+    lines = score_on(session, company, last).lines
+    ids = [line.event.id for line in lines if line.entry.last == last]
+    noticing.announce_endings(session, company, ids, last, now=now)

@@ -1,15 +1,128 @@
 """What a company is told of its credit. Called in the commit of the fact; it only queues, never sends."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from data.tables.credit import CreditEvent, ScoreChange
+from actions.credit.naming import nameable
+from actions.credit.still import end_of
+from actions.credit.told import Told, told_of
+from actions.enterprises.telling import tell_company
+from actions.wording import credit_notices as wording
+from actions.wording.dates import CITY
+from actions.wording.ground import Ground, once
+from data.queries import credit_events, credit_standings, due_tasks
+from data.queries import enterprise_notices as queries
+from data.rules.credit_rules import credit_rules
+from data.rules.delivery import delivery_rules
+from data.rules.enterprise_notices import enterprise_notices
+from data.tables.credit import CreditKind, ScoreChange
+from data.tables.enterprises import NoticeKind
+from data.tables.register import Company
+
+DIGEST = "credit_digest"
 
 
 def announce(session: Session, change: ScoreChange, *, now: datetime) -> None:
-    """Called once for each change. Nobody is bound to a company yet, so nobody is told."""
+    """Called once for each change. The first ones of a day are told at once, the others together; a blacklist at once."""
+    told = told_of(session, [change], now=now)
+    if not told.says_something:
+        return
+    if kind := _of_blacklist(told):
+        _tell(session, told, kind, now)
+    elif _had_enough(session, change.company_id, now):
+        _put_digest(session, change, now)
+    else:
+        _tell(session, told, NoticeKind.CREDIT, now)
 
 
-def announce_ending(session: Session, event: CreditEvent, last: date, *, now: datetime) -> None:
-    """Called once, on the day before the last day of an entry's publication."""
+def tell_digest(session: Session, arguments: dict[str, Any], now: datetime) -> None:
+    """What changed since and was told to nobody yet, in one."""
+    changes = credit_standings.changes_since(
+        session, arguments["company"], datetime.fromisoformat(arguments["since"])
+    )
+    told_already = queries.told_changes(
+        session, arguments["company"], datetime.fromisoformat(arguments["since"])
+    )
+    left = [change for change in changes if change.id not in told_already]
+    if not left:
+        return
+    told = told_of(session, left, now=now)
+    if told.says_something:
+        _tell(session, told, NoticeKind.DIGEST, now)
+
+
+def announce_endings(
+    session: Session, company: Company, event_ids: Sequence[int], last: date, *, now: datetime
+) -> None:
+    """Called once, on the day before the last day of the publication of these entries."""
+    rules = credit_rules()
+    events = credit_events.of_companies(session, [company.id])
+    days = nameable(events, now.astimezone(CITY).date(), rules.terms)
+    entries = [days[id_] for id_ in event_ids if id_ in days and days[id_].event.kind not in _MERE_NEWS]
+    if not entries:
+        return
+    ids = [each.event.id for each in entries]
+    grounds = once(Ground.of(source) for _, source in credit_events.sources_of(session, ids))
+    at_most = enterprise_notices().digest.causes
+    tell_company(
+        session,
+        company.id,
+        NoticeKind.ENDING,
+        [wording.ending(company.name, entries, last, grounds, at_most=at_most)],
+        key=f"ending:{company.id}:{last.isoformat()}",
+        about={"events": ids, "last": last.isoformat()},
+        now=now,
+        until=end_of(last),
+    )
+
+
+def _tell(session: Session, told: Told, kind: NoticeKind, now: datetime) -> None:
+    at_most = enterprise_notices().digest.causes
+    about = {
+        "changes": [change.id for change in told.changes],
+        "events": [event.id for event in told.named][:at_most],
+        "disputable": told.disputable,
+        "repairable": told.repairable,
+    }
+    tell_company(
+        session,
+        told.company.id,
+        kind,
+        [wording.changed(told, _HEADINGS[kind], at_most=at_most)],
+        key=f"{kind}:{told.last.id}",
+        about=about,
+        now=now,
+        until=end_of(told.until),
+    )
+
+
+def _of_blacklist(told: Told) -> NoticeKind | None:
+    if told.blacklisted:
+        return NoticeKind.BLACKLISTED
+    return NoticeKind.RELEASED if told.released else None
+
+
+def _had_enough(session: Session, company_id: int, now: datetime) -> bool:
+    today = delivery_rules().day_of(now)
+    at_once = enterprise_notices().digest.at_once
+    return queries.count_since(session, company_id, [NoticeKind.CREDIT], today) >= at_once
+
+
+def _put_digest(session: Session, change: ScoreChange, now: datetime) -> None:
+    due = enterprise_notices().digest.due_after(now)
+    key = f"{DIGEST}:{change.company_id}:{due.isoformat(timespec='minutes')}"
+    since = {"company": change.company_id, "since": delivery_rules().day_of(now).isoformat()}
+    due_tasks.put(session, key, DIGEST, due_at=due, arguments=since)
+
+
+# The end of the mere news of a repair or a release is none.
+_MERE_NEWS = frozenset({CreditKind.REPAIRED, CreditKind.RELEASED})
+_HEADINGS = {
+    NoticeKind.CREDIT: wording.CHANGED,
+    NoticeKind.DIGEST: wording.DIGEST,
+    NoticeKind.BLACKLISTED: wording.BLACKLISTED,
+    NoticeKind.RELEASED: wording.RELEASED,
+}

@@ -84,6 +84,11 @@ def begins(event: Event) -> date:
     return event.public_from or event.decided_on or date.max
 
 
+def by_itself(event: Event, terms: Mapping[CreditKind, Term]) -> Published:
+    """Its days by its own document, whatever became of it."""
+    return Published(event, begins(event), _ends(event, terms))
+
+
 def _published(
     event: Event, standing: Sequence[Event], enders: Sequence[Event], terms: Mapping[CreditKind, Term]
 ) -> Published:

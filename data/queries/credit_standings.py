@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
-from data.tables.credit import CreditDue, CreditStanding
+from data.tables.credit import CreditDue, CreditStanding, ScoreChange
 from data.tables.register import Company
 
 
@@ -79,3 +79,16 @@ def changing_by(session: Session, day: date) -> list[int]:
     """Companies for which something changes by itself on this day or before."""
     query = select(CreditStanding.company_id).where(CreditStanding.next_day <= day)
     return list(session.scalars(query.order_by(CreditStanding.company_id)))
+
+
+def changes_since(session: Session, company_id: int, since: datetime) -> list[ScoreChange]:
+    """What was written down of a company since then, in its order, with its causes."""
+    query = select(ScoreChange).options(selectinload(ScoreChange.causes))
+    written = (ScoreChange.company_id == company_id, ScoreChange.recorded_at >= since)
+    return list(session.scalars(query.where(*written).order_by(ScoreChange.id)))
+
+
+def changes(session: Session, ids: Sequence[int]) -> list[ScoreChange]:
+    """These, in their order, with their causes."""
+    query = select(ScoreChange).options(selectinload(ScoreChange.causes)).where(ScoreChange.id.in_(ids))
+    return list(session.scalars(query.order_by(ScoreChange.id)))

@@ -10,7 +10,6 @@ from tests.builders import a_project, a_source
 NOT_OPEN = [
     "object_to_credit",
     "repair_credit",
-    "acknowledge_notice",
     "look_up_material",
     "look_up_inspection",
 ]

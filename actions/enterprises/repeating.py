@@ -1,0 +1,62 @@
+"""A notice that nobody acknowledges is told again, then to other contacts, at last listed for an officer with a phone."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from actions.credit.still import may_be_told
+from actions.enterprises import copies
+from actions.enterprises.contacts import contacts_of
+from actions.enterprises.copies import Round
+from actions.enterprises.telling import receivers
+from data.queries import enterprise_notices as queries
+from data.rules.enterprise_notices import enterprise_notices
+from data.tables.enterprises import CompanyNotice, Contact
+
+AT_ONCE = 20
+
+
+def repeat_due(session: Session, *, now: datetime) -> int:
+    """The next ones whose time has come; how many there were."""
+    due = queries.due_rounds(session, now=now, limit=AT_ONCE)
+    for notice in due:
+        _next_round(session, notice, now)
+    session.flush()
+    return len(due)
+
+
+def tell_newcomer(session: Session, contact: Contact, *, now: datetime) -> None:
+    """Whoever binds gets the newest of what nobody received, and it leaves the officer's list."""
+    unread = enterprise_notices().unread
+    since = now - unread.on_binding_within
+    for notice in queries.received_by_nobody(
+        session, contact.company_id, since=since, limit=unread.on_binding
+    ):
+        told, until = may_be_told(session, notice, now=now)
+        if told:
+            copies.send(session, notice, [contact], Round(now, until=until))
+            notice.listed_at, notice.next_round_at = None, now + unread.wait
+    session.flush()
+
+
+def _next_round(session: Session, notice: CompanyNotice, now: datetime) -> None:
+    told, until = may_be_told(session, notice, now=now)
+    present = contacts_of(session, notice.company_id)
+    if not told:  # what it names is over; the news of that is a notice of its own
+        notice.next_round_at = None
+        return
+    whom = _whom(notice, present)
+    if not whom:
+        notice.next_round_at, notice.listed_at = None, now
+        return
+    notice.rounds += 1
+    notice.next_round_at = now + enterprise_notices().unread.wait
+    copies.send(session, notice, whom, Round(now, notice.rounds, until=until))
+
+
+def _whom(notice: CompanyNotice, present: list[Contact]) -> list[Contact]:
+    """At first the same ones, then those who did not get it yet; nobody when there are none."""
+    if notice.rounds < enterprise_notices().unread.again:
+        return receivers(present, notice.kind)
+    had = {copy.contact_id for copy in notice.copies}
+    return [contact for contact in present if contact.id not in had]

@@ -1,0 +1,134 @@
+"""详情 of a company's notice: each number with the line of the rules it comes from, and that line with its source."""
+
+from actions.enterprises.explaining import Behind, Explained
+from actions.wording import ground
+from actions.wording.credit_notices import PARTS, entry_named, points
+from actions.wording.dates import day, period
+from actions.wording.reply import NO_DEAD_END, Button, Reply
+from data.rules.complaint_categories import Mark
+from data.rules.credit_rules import UNSOURCED, RuleSet
+from data.rules.enterprise_notices import enterprise_notices
+from data.tables.credit import CreditKind, ScoreChange
+from data.tables.enterprises import NoticeKind
+
+_LISTED = 10
+_BAD = frozenset({CreditKind.PENALTY, CreditKind.MISCONDUCT})
+
+
+def not_found() -> Reply:
+    return Reply(
+        "这里没有这条通知，或者您不是这家企业的联系人。",
+        (Button("我的企业", "my_companies"), Button("菜单", "menu")),
+    )
+
+
+def say(found: Explained) -> Reply:
+    match found.notice.kind:
+        case NoticeKind.DISCLOSURE:
+            return _of_disclosure(found)
+        case NoticeKind.CERTIFICATE:
+            return _of_certificates(found)
+        case _:
+            return _of_credit(found)
+
+
+def _of_credit(found: Explained) -> Reply:
+    lines = [f"通知 {found.notice.number} 的依据（{found.company.name}）"]
+    lines += [f"{i}. {_entry(each)}" for i, each in enumerate(found.entries[:_LISTED], 1)]
+    if len(found.entries) > _LISTED:
+        lines.append(f"另有{len(found.entries) - _LISTED}条，可以问“我们公司为什么扣分”。")
+    if found.hidden:
+        lines.append(f"其中{found.hidden}条已不在公示期，内容不再显示。")
+    lines += [_change(change) for change in found.changes[-3:]]
+    lines += _sum(found)
+    return Reply("\n".join(line for line in lines if line), _buttons(found))
+
+
+def _entry(behind: Behind) -> str:
+    event, line = behind.entry.event, behind.line
+    lines = [
+        entry_named(behind.entry),
+        f"   作出：{day(event.decided_on)}；公示：{period(behind.entry.first, behind.entry.last)}",
+        f"   登记：{ground.source_name(behind.ground)}，截至{day(behind.ground.as_of)}",
+    ]
+    if line is None:
+        return "\n".join([*lines, "   现在不计分"])
+    if line.rule is None:
+        return "\n".join([*lines, "   这类企业没有测算规则，不计分"])
+    stands = "分值由文书写明" if line.by_document else f"每条{line.rule.points:g}分"
+    rule = f"   计分：{points(float(line.points))}，规则 {line.rule.code} {line.rule.name}，{stands}"
+    return "\n".join([*lines, rule, f"   规则来源：{_source(line.rule.source, line.rule.mark)}"])
+
+
+def _change(change: ScoreChange) -> str:
+    """2026年11月3日：600分 → 570分."""
+    before, after = change.score_before, change.score_after
+    if after is None or before is None or before == after:
+        return ""
+    return f"{day(change.on)}的测算：{before:g}分 → {after:g}分（{points(after - before)}）。"
+
+
+def _sum(found: Explained) -> list[str]:
+    if found.rules is None or found.total is None:
+        return ["这类企业没有测算规则，不测算信用分。"]
+    parts = "，".join(f"{PARTS[part]}{points(float(value))}" for part, value in found.parts)
+    return [
+        f"今天（{day(found.today)}）的测算：基础{found.rules.base.points:g}分，{parts}，合计{found.total:g}分。",
+        f"规则：{found.rules.name}（{found.rules.version}，{day(found.rules.since)}起）。来源：{found.rules.source}。{_demo(found.rules)}",
+    ]
+
+
+def _demo(rules: RuleSet) -> str:
+    return f"其中没有公开来源的分值是{UNSOURCED}，只作测算，不是官方分。" if rules.unsourced else ""
+
+
+def _source(source: str, mark: Mark) -> str:
+    return f"{source}（未见公开来源）" if mark is Mark.MEMORY else source
+
+
+def _buttons(found: Explained) -> tuple[Button, ...]:
+    """Of each bad entry that counts; of many, the use case asks."""
+    counting = [each.entry.event for each in found.entries if each.line is not None]
+    bad = [event for event in counting if event.kind in _BAD]
+    disputable = [event for event in counting if event.kind in _BAD or event.kind == CreditKind.BLACKLISTED]
+    company = {"company": found.company.id}
+    one = len(disputable) == 1
+    buttons = []
+    if disputable:
+        buttons.append(Button("异议", "object_to_credit", {"event": disputable[0].id} if one else company))
+    if bad:
+        buttons.append(
+            Button("信用修复", "repair_credit", {"event": bad[0].id} if len(bad) == 1 else company)
+        )
+    if found.notice.acknowledged_at is None:
+        buttons.insert(0, Button("已阅", "acknowledge_notice", {"notice": found.notice.id}))
+    return (*buttons, Button("我的企业", "my_companies")) if buttons else NO_DEAD_END
+
+
+def _of_disclosure(found: Explained) -> Reply:
+    """Each kind of item with what asks for it."""
+    asked = {item for project in found.notice.about.get("projects", ()) for item in project["items"]}
+    rules = enterprise_notices().disclosure
+    known = {rule.name: rule for name in sorted(asked) if (rule := rules.item(name)) is not None}
+    lines = [f"通知 {found.notice.number} 的依据（{found.company.name}）"]
+    lines += [
+        f"{rule.name}：公示{rule.publish}，在{rule.where}。来源：{rule.source}" for rule in known.values()
+    ]
+    return Reply("\n".join(lines), _acknowledging(found))
+
+
+def _of_certificates(found: Explained) -> Reply:
+    lines = [
+        f"通知 {found.notice.number} 的依据（{found.company.name}）",
+        "证书的有效期和状态以注册人员登记为准；和您手里的不一致，请联系注册机关更正，我们下次导入后就更新。",
+    ]
+    return Reply("\n".join(lines), _acknowledging(found))
+
+
+def _acknowledging(found: Explained) -> tuple[Button, ...]:
+    if found.notice.acknowledged_at is not None:
+        return NO_DEAD_END
+    return (
+        Button("已阅", "acknowledge_notice", {"notice": found.notice.id}),
+        Button("我的企业", "my_companies"),
+    )

@@ -1,0 +1,150 @@
+"""What companies were told: by key, by contact, what nobody reads yet."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, exists, func, select, update
+from sqlalchemy.orm import Session, joinedload
+
+from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState
+from data.tables.enterprises import CompanyNotice, Contact, NoticeCopy, NoticeKind
+
+
+def is_told(session: Session, key: str) -> bool:
+    return session.scalar(select(CompanyNotice.id).where(CompanyNotice.key == key)) is not None
+
+
+def is_number_taken(session: Session, number: str) -> bool:
+    return session.scalar(select(CompanyNotice.id).where(CompanyNotice.number == number)) is not None
+
+
+def with_id(session: Session, notice_id: int, *, lock: bool = False) -> CompanyNotice | None:
+    """Its company is loaded."""
+    asked = (
+        select(CompanyNotice).options(joinedload(CompanyNotice.company)).where(CompanyNotice.id == notice_id)
+    )
+    if lock:
+        asked = asked.with_for_update(of=CompanyNotice).execution_options(populate_existing=True)
+    return session.scalar(asked)
+
+
+def told_since(
+    session: Session, company_id: int, kinds: Collection[NoticeKind], since: datetime | None = None
+) -> list[CompanyNotice]:
+    """Of these kinds, the oldest first."""
+    asked = select(CompanyNotice).where(
+        CompanyNotice.company_id == company_id, CompanyNotice.kind.in_(list(kinds))
+    )
+    if since is not None:
+        asked = asked.where(CompanyNotice.told_at >= since)
+    return list(session.scalars(asked.order_by(CompanyNotice.id)))
+
+
+def told_changes(session: Session, company_id: int, since: datetime) -> set[int]:
+    """The credit changes of which it was told since then."""
+    kinds = (NoticeKind.CREDIT, NoticeKind.DIGEST, NoticeKind.BLACKLISTED, NoticeKind.RELEASED)
+    told = told_since(session, company_id, kinds, since)
+    return {change_id for notice in told for change_id in notice.about.get("changes", ())}
+
+
+def count_since(session: Session, company_id: int, kinds: Collection[NoticeKind], since: datetime) -> int:
+    """How many of these kinds were told."""
+    asked = select(func.count()).where(
+        CompanyNotice.company_id == company_id,
+        CompanyNotice.kind.in_(list(kinds)),
+        CompanyNotice.told_at >= since,
+    )
+    return session.scalar(asked) or 0
+
+
+def last_told(session: Session, company_id: int, kind: NoticeKind) -> datetime | None:
+    """When this kind was told last."""
+    return session.scalar(
+        select(func.max(CompanyNotice.told_at)).where(
+            CompanyNotice.company_id == company_id, CompanyNotice.kind == kind
+        )
+    )
+
+
+def of_company(session: Session, company_id: int, *, limit: int) -> list[CompanyNotice]:
+    """The newest first."""
+    asked = select(CompanyNotice).where(CompanyNotice.company_id == company_id)
+    return list(session.scalars(asked.order_by(CompanyNotice.id.desc()).limit(limit)))
+
+
+def unread_of(session: Session, account_id: int, *, limit: int) -> list[CompanyNotice]:
+    """What this person got for a company it speaks for now and nobody acknowledged, the newest first."""
+    got = (
+        select(NoticeCopy.notice_id)
+        .join(Contact, Contact.id == NoticeCopy.contact_id)
+        .where(Contact.account_id == account_id)
+    )
+    speaks = exists().where(
+        Contact.company_id == CompanyNotice.company_id,
+        Contact.account_id == account_id,
+        Contact.ended_at.is_(None),
+    )
+    asked = (
+        select(CompanyNotice)
+        .options(joinedload(CompanyNotice.company))
+        .where(CompanyNotice.id.in_(got), CompanyNotice.acknowledged_at.is_(None), speaks)
+    )
+    return list(session.scalars(asked.order_by(CompanyNotice.id.desc()).limit(limit)))
+
+
+def due_rounds(session: Session, *, now: datetime, limit: int) -> list[CompanyNotice]:
+    """What is to be told again by now, locked; what another worker has in hand is left to it."""
+    asked = (
+        select(CompanyNotice)
+        .where(CompanyNotice.next_round_at <= now)
+        .order_by(CompanyNotice.next_round_at, CompanyNotice.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(session.scalars(asked))
+
+
+def received_by_nobody(
+    session: Session, company_id: int, *, since: datetime, limit: int
+) -> list[CompanyNotice]:
+    """Told while nobody was bound, not acknowledged and not told by phone; the newest ones, the oldest of them first."""
+    asked = select(CompanyNotice).where(
+        CompanyNotice.company_id == company_id,
+        CompanyNotice.acknowledged_at.is_(None),
+        CompanyNotice.called_at.is_(None),
+        CompanyNotice.told_at >= since,
+        ~exists().where(NoticeCopy.notice_id == CompanyNotice.id),
+    )
+    return list(session.scalars(asked.order_by(CompanyNotice.id.desc()).limit(limit)))[::-1]
+
+
+def ways(session: Session, keys: Sequence[str]) -> dict[str, Notice]:
+    """By key, how far a copy came."""
+    return {row.key: row for row in session.scalars(select(Notice).where(Notice.key.in_(keys)))}
+
+
+def hold_back(session: Session, contact_id: int, *, reason: str, now: datetime) -> None:
+    """What is on its way to a contact and did not leave us yet does not leave us any more."""
+    keys = select(NoticeCopy.notice_key).where(NoticeCopy.contact_id == contact_id)
+    theirs = select(Notice.id).where(Notice.key.in_(keys))
+    waiting = (OutboxState.QUEUED, OutboxState.FAILED_TEMPORARY)
+    ended = {"state": NoticeState.SUPPRESSED, "reason": reason, "ended_at": now}
+    session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.notice_id.in_(theirs), OutboxMessage.state.in_(waiting))
+        .values(state=OutboxState.SUPPRESSED, failure=reason)
+    )
+    session.execute(
+        update(Notice)
+        .where(Notice.key.in_(keys), Notice.state.in_((NoticeState.QUEUED, NoticeState.PLACED)))
+        .values(**ended)
+    )
+
+
+def listed() -> Select[tuple[CompanyNotice]]:
+    """What nobody reads: for the officer, until it is acknowledged or told by phone."""
+    return select(CompanyNotice).where(
+        CompanyNotice.listed_at.is_not(None),
+        CompanyNotice.acknowledged_at.is_(None),
+        CompanyNotice.called_at.is_(None),
+    )

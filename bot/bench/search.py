@@ -88,6 +88,7 @@ def _asked(n: int, real: Sequence[Named], each: int, seed: int) -> Asked:
 def _measured(engine: Engine, asked: Asked, folder: Path, *, last: bool) -> dict[str, Any]:
     Table.metadata.create_all(engine)
     fill(engine, asked.names, now=datetime.now(UTC))
+    _tidy(engine)
     seconds = build_index(engine)
     _tidy(engine)
     with reading(engine)() as session:

@@ -15,6 +15,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from data.search.pouring import on_postgresql
+
 MOST_TERMS = 600  # terms whose frequency is asked
 COUNTED = 400  # a term's postings are counted up to here; one that has so many is common
 BUDGET = 4_000  # postings read for one phrase
@@ -70,21 +72,17 @@ def within_budget(counts: dict[int, int], most: int = COUNTED) -> dict[int, int]
 def _holding(session: Session, chosen: Iterable[int]) -> Iterable[tuple[int, Sequence[int]]]:
     """Each term with the readings that hold it."""
     rows = _ask(session, _HOLDING, list(chosen))
-    return rows if _on_postgresql(session) else ((term, (reading,)) for term, reading in rows)
+    return rows if on_postgresql(session) else ((term, (reading,)) for term, reading in rows)
 
 
 def _ask(session: Session, statements: tuple[str, str], numbers: list[int], **more: int) -> Sequence[Any]:
     """The rows of a statement about a list of numbers, which each database takes as one parameter."""
     if not numbers:
         return []
-    on_postgresql = _on_postgresql(session)
-    listed = numbers if on_postgresql else json.dumps(numbers)
+    there = on_postgresql(session)
+    listed = numbers if there else json.dumps(numbers)
     asked = {"numbers": listed, **more}
-    return session.connection().exec_driver_sql(statements[on_postgresql], asked).all()
-
-
-def _on_postgresql(session: Session) -> bool:
-    return session.get_bind().dialect.name == "postgresql"
+    return session.connection().exec_driver_sql(statements[there], asked).all()
 
 
 # Each for SQLite and for PostgreSQL. A list of numbers in the statement itself would be read and planned anew each time.

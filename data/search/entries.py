@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from sqlalchemy import select
@@ -83,9 +84,7 @@ def _estate_names(estate: str, phase: int, name: str, code: int) -> Iterable[Kno
 
 def without_place(stem: str) -> str:
     """塘沽贻成豪庭 → 贻成豪庭: what people leave out, when a name of three characters or more is left."""
-    places = (_BEFORE_ESTATE, *districts().hints)
-    place = max((p for p in places if stem.startswith(p) and len(stem) >= len(p) + 3), key=len, default="")
-    return stem.removeprefix(place)
+    return _place_before_estate().sub("", stem)
 
 
 def _roads(address: str | None, code: int) -> Iterable[Known]:
@@ -108,10 +107,22 @@ def roads_in(address: str) -> list[tuple[str, int]]:
 
 def _without_spoken(address: str) -> str:
     """塘沽杭州道 → 杭州道, but 塘沽路 stays."""
-    places = (p for p in (_BEFORE_ESTATE, *districts().spoken) if address.startswith(p))
-    place = max(places, key=len, default="")
-    bare = address.removeprefix(place)
+    bare = _place_before_road().sub("", address)
     return address if bare[:1] in "路道街" else bare
+
+
+@cache
+def _place_before_estate() -> re.Pattern[str]:
+    return re.compile(f"^(?:{_any_of(_BEFORE_ESTATE, *districts().hints)})(?=.{{3}})")
+
+
+@cache
+def _place_before_road() -> re.Pattern[str]:
+    return re.compile(f"^(?:{_any_of(_BEFORE_ESTATE, *districts().spoken)})")
+
+
+def _any_of(*words: str) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def _add_aliases(session: Session, found: dict[int, Entry]) -> None:

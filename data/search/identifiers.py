@@ -9,19 +9,21 @@ SHORTEST = 6  # characters of an identifier
 _BEFORE = 6  # characters before the letters and digits that may belong to it: 津质牌
 _MOST = 300  # keys looked up for one phrase
 _RUN = re.compile(r"[0-9A-Z]{5,40}")
+_SIGNS = re.compile(r"[\W_]+")
+_OTHERS = re.compile("^[^0-9A-Z]+")
 _CODE = re.compile(r"[0-9A-Z]*[0-9][0-9A-Z]*")
 _FOLDS = str.maketrans("OI", "01")  # nobody tells O and 0, I and 1 apart on a stamp
 
 
 def canonical(written: str) -> str:
     """Letters, digits and characters only, upper case, half width."""
-    return "".join(c for c in unicodedata.normalize("NFKC", written).upper() if c.isalnum())
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", written).upper())
 
 
 def keys_of(written: str) -> list[int]:
     """The keys an identifier is kept under: as a whole, and without the characters before it (津质牌)."""
     bare = canonical(written)
-    code = bare.lstrip("".join(set(re.sub("[0-9A-Z]", "", bare))))
+    code = _OTHERS.sub("", bare)
     names = dict.fromkeys(n for n in (bare, code) if len(n) >= SHORTEST and _CODE.search(n))
     return [hash_of(name) for name in names]
 

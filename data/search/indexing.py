@@ -1,20 +1,24 @@
 """Writing the index: in chunks, in the caller's transaction, leaving alone what did not change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, exists, select, text, tuple_
+from sqlalchemy import delete, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from data.search.entries import CODES, Entry, Kind, Known, entries
 from data.search.found_before import forget_findings
+from data.search.pouring import make_readings, pour, take_out
 from data.search.terms import terms_of_reading
 from data.tables.search import SearchKey, SearchLink, SearchPosting, SearchReading
 
 CHUNK = 500
-_ROWS_AT_ONCE = 4_000
 _TRIES = 8
+_KEY = ("key", "entity_id", "field", "building_id")
+_LINK = ("reading_id", "kind", "entity_id", "field", "phase", "house")
+
+ReadingIds = Mapping[tuple[str, str], int]  # family and text → id
 
 
 def index(session: Session, kind: Kind, ids: Sequence[int]) -> None:
@@ -31,8 +35,17 @@ def forget(session: Session, kind: Kind, ids: Sequence[int]) -> None:
         write(session, kind, list(ids[start : start + CHUNK]), {})
 
 
-def write(session: Session, kind: Kind, ids: Sequence[int], wanted: dict[int, Entry]) -> None:
-    """Brings links and keys of these ids to what is wanted: only the difference is written."""
+def write(
+    session: Session,
+    kind: Kind,
+    ids: Sequence[int],
+    wanted: dict[int, Entry],
+    post: Callable[[Session, ReadingIds], None] | None = None,
+) -> None:
+    """Brings links and keys of these ids to what is wanted: only the difference is written.
+
+    post: what becomes of the postings of new readings; they are written at once unless something else is given.
+    """
     forget_findings(session)
     code = CODES[kind]
     _write_keys(session, code, ids, wanted)
@@ -45,7 +58,8 @@ def write(session: Session, kind: Kind, ids: Sequence[int], wanted: dict[int, En
         _drop_links(session, code, gone)
     added = [pair for pair in new if pair not in old]
     if added:
-        _add_links(session, code, sorted(added, key=lambda p: (p[1].family, p[1].text, p[0])))
+        ids_of = readings(session, {(k.family, k.text) for _, k in added}, post or add_postings)
+        _add_links(session, code, added, ids_of)
     if gone:
         _drop_unused(session, sorted(set(gone.values())))
 
@@ -65,56 +79,47 @@ def _write_keys(session: Session, code: str, ids: Sequence[int], wanted: dict[in
     columns = (table.key, table.entity_id, table.field, table.building_id)
     old = set(session.execute(select(*columns).where(table.kind == code, table.entity_id.in_(ids))).tuples())
     new = {(key, e.entity_id, field, building) for e in wanted.values() for key, field, building in e.keys}
-    for some in _chunks(old - new):
-        session.execute(delete(table).where(table.kind == code, tuple_(*columns).in_(some)))
-    rows = [
-        dict(zip(("key", "entity_id", "field", "building_id"), k, strict=True), kind=code) for k in new - old
-    ]
-    add(session, table, rows)
+    gone = [dict(zip(_KEY, key, strict=True), kind=code) for key in sorted(old - new)]
+    take_out(session, table, gone)
+    rows = [(key, code, entity, field, building) for key, entity, field, building in sorted(new - old)]
+    pour(session, table, rows)
 
 
 def _drop_links(session: Session, code: str, gone: dict[tuple[int, Known], int]) -> None:
-    table = SearchLink
-    columns = (table.reading_id, table.entity_id, table.field, table.phase, table.house)
-    keys = [(reading, entity, k.field, k.phase, k.house) for (entity, k), reading in gone.items()]
-    for some in _chunks(keys):
-        session.execute(delete(table).where(table.kind == code, tuple_(*columns).in_(some)))
+    keys = ((reading, code, entity, k.field, k.phase, k.house) for (entity, k), reading in gone.items())
+    take_out(session, SearchLink, [dict(zip(_LINK, key, strict=True)) for key in sorted(keys)])
 
 
-def _add_links(session: Session, code: str, added: Sequence[tuple[int, Known]]) -> None:
-    ids = readings(session, {(k.family, k.text) for _, k in added})
+def _add_links(session: Session, code: str, added: Sequence[tuple[int, Known]], ids: ReadingIds) -> None:
     rows = [
-        {"reading_id": ids[k.family, k.text], "kind": code, "entity_id": entity, "field": k.field}
-        | {"phase": k.phase, "house": k.house, "district": k.district}
-        for entity, k in added
+        (ids[k.family, k.text], code, entity, k.field, k.phase, k.house, k.district) for entity, k in added
     ]
-    add(session, SearchLink, rows)
+    pour(session, SearchLink, sorted(rows))
 
 
-def readings(session: Session, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    """The ids of these readings, made with their postings where they are new."""
+def readings(
+    session: Session, wanted: set[tuple[str, str]], post: Callable[[Session, ReadingIds], None]
+) -> dict[tuple[str, str], int]:
+    """The ids of these readings; those that are new are made, and their postings with them."""
     known = _known_readings(session, wanted)
     for _ in range(_TRIES):
         missing = sorted(wanted - known.keys())
         if not missing:
             return known
-        # Another importer may take an unused reading away between our insert and our look: then it is made again.
-        add(session, SearchReading, [{"family": f, "text": t} for f, t in missing])
-        made = _known_readings(session, set(missing))
-        _add_postings(session, made)
-        known |= made
+        made = make_readings(session, missing)
+        post(session, made)
+        # Another importer may make one before us and take it away before we look: then it is made again.
+        known |= made | _known_readings(session, set(missing) - made.keys())
     raise RuntimeError("readings do not stay")
 
 
-def _add_postings(session: Session, made: dict[tuple[str, str], int]) -> None:
-    """Numbers of ours, written into the statement: three times as fast on PostgreSQL as one row at a time."""
-    pairs = sorted(
-        (term, id_) for (family, words), id_ in made.items() for term in terms_of_reading(family, words)
-    )
-    for start in range(0, len(pairs), _ROWS_AT_ONCE):
-        rows = ",".join(f"({term:d},{id_:d})" for term, id_ in pairs[start : start + _ROWS_AT_ONCE])
-        into = f"INSERT INTO search_posting (term, reading_id) VALUES {rows}"  # noqa: S608
-        session.execute(text(f"{into} ON CONFLICT DO NOTHING"))
+def add_postings(session: Session, made: ReadingIds) -> None:
+    pour(session, SearchPosting, sorted(postings(made)))
+
+
+def postings(made: ReadingIds) -> Iterable[tuple[int, int]]:
+    """Term and reading for all that these readings are found by."""
+    return ((term, id_) for (family, words), id_ in made.items() for term in terms_of_reading(family, words))
 
 
 def _known_readings(session: Session, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
@@ -138,10 +143,8 @@ def _drop_unused(session: Session, ids: Sequence[int]) -> None:
         )
         locked.all()
         rows = session.execute(select(table.id, table.family, table.text).where(*unused)).all()
-        pairs = [(term, id_) for id_, family, text in rows for term in terms_of_reading(family, text)]
-        for few in _chunks(pairs):
-            columns = tuple_(SearchPosting.term, SearchPosting.reading_id)
-            session.execute(delete(SearchPosting).where(columns.in_(few)))
+        gone = sorted(postings({(family, text): id_ for id_, family, text in rows}))
+        take_out(session, SearchPosting, [{"term": term, "reading_id": id_} for term, id_ in gone])
         session.execute(delete(table).where(table.id.in_([id_ for id_, _, _ in rows])))
 
 

@@ -34,6 +34,7 @@ _TAIL = re.compile(
     r"(?:新建|建设|施工|总承包|土建|主体|改造|装修|桩基|室外|景观|监理|设计|勘察)?(?:工程|项目)|建设|新建|总承包|施工)$"
 )
 _BRACKETS = re.compile(r"[(\[【（〔「『《<].{0,40}?[)\]】）〕」』》>]")
+_IN_NAMES = [re.compile(p.pattern, re.IGNORECASE) for p in (_BUILDINGS, _PHASE, _BUILDING, _SECTION)]
 _OTHER = re.compile(r"[^0-9a-z一-鿿㐀-䶿#-]+")
 
 
@@ -62,9 +63,8 @@ class Phrase:
 
 def plain(text: str) -> str:
     """Half-width, lower case, no white space, no control characters."""
-    return "".join(
-        c for c in unicodedata.normalize("NFKC", text).lower() if c.isprintable() and not c.isspace()
-    )
+    shown = "".join(unicodedata.normalize("NFKC", text).lower().split())
+    return shown if shown.isprintable() else "".join(c for c in shown if c.isprintable())
 
 
 def number(numeral: str) -> int:
@@ -95,8 +95,8 @@ def parse_estate(name: str) -> Estate:
     lower = bare.lower()
     phases = _PHASE.findall(lower)
     building = None if _BUILDINGS.search(lower) else _first_building(lower)
-    for pattern in (_BUILDINGS, _PHASE, _BUILDING, _SECTION):
-        bare = re.compile(pattern.pattern, re.IGNORECASE).sub(GAP, bare)
+    for pattern in _IN_NAMES:
+        bare = pattern.sub(GAP, bare)
     stem = _strip_tails(bare)
     return Estate(stem or text, number(phases[0]) if phases else 0, building, district_code)
 

@@ -25,7 +25,12 @@ def terms_of_reading(family: str, text: str) -> set[int]:
     heard = [sound(c) for c in text]
     terms = {hashed(family, "c", a, b) for a, b in pairwise(text)}
     terms |= {hashed(family, "s", a, b) for a, b in _near_pairs(heard)}
-    return terms | {hashed(family, "w", *heard), hashed(family, "i", initials(text))}
+    return terms | {term_of_whole(family, text), hashed(family, "i", initials(text))}
+
+
+def term_of_whole(family: str, text: str) -> int:
+    """The one term that every reading has: how all of it sounds."""
+    return hashed(family, "w", *map(sound, text))
 
 
 def terms_of_phrase(families: str, text: str) -> dict[int, float]:

@@ -10,14 +10,13 @@ from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.orm import Session
 
 from data.database import reading, writing
+from data.search.building import build
 from data.search.districts import districts
 from data.search.evaluation.names import Named
-from data.search.indexing import index
 from data.tables import Table
 from data.tables.register import Building, Project, ProjectAlias, Site, Source
 
 POURED = 20_000  # projects in one transaction
-INDEXED = 5_000
 
 
 def fill(engine: Engine, names: Iterable[Named], *, now: datetime) -> int:
@@ -39,9 +38,7 @@ def build_index(engine: Engine) -> float:
     began = time.perf_counter()
     with reading(engine)() as session:
         ids = list(session.scalars(select(Project.id).order_by(Project.id)))
-    for start in range(0, len(ids), INDEXED):
-        with writing(engine).begin() as session:
-            index(session, "project", ids[start : start + INDEXED])
+    build(writing(engine).begin, "project", ids)
     return time.perf_counter() - began
 
 

@@ -1,0 +1,67 @@
+"""Building the index for many rows at once: the register of a whole city on its first day.
+
+Postings are the bulk of it, and each falls somewhere else in the table. So they are kept back and written at the end
+in their order, one stretch of the table after the other, each step a transaction of its own: look-ups go on meanwhile
+and find what was there before. Killed in the middle, the same call again does the rest.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session
+
+from data.search.entries import Kind, entries
+from data.search.indexing import CHUNK, ReadingIds, postings, write
+from data.search.pouring import pour
+from data.search.terms import term_of_whole
+from data.tables.search import SearchPosting, SearchReading
+
+MOST = 5_000  # rows of the register in one transaction
+STRETCHES = 64  # of the postings
+_TERMS = 1 << 32
+
+Transact = Callable[[], AbstractContextManager[Session]]
+
+
+def build(transact: Transact, kind: Kind, ids: Sequence[int]) -> None:
+    """Makes these rows findable, as `index` does. transact: a transaction to write in."""
+    kept = _KeptBack()
+    with transact() as session:
+        for some in _chunks(list(session.execute(_EVERY).tuples())):
+            kept.keep(session, _unposted(session, some))
+    for start in range(0, len(ids), MOST):
+        with transact() as session:
+            for chunk in _chunks(list(ids[start : start + MOST])):
+                write(session, kind, chunk, entries(session, kind, chunk), kept.keep)
+    for stretch in kept.stretches:
+        with transact() as session:
+            pour(session, SearchPosting, [divmod(both, _TERMS) for both in sorted(stretch)])
+
+
+class _KeptBack:
+    """Postings as one number each, term before reading, in stretches of the terms' order."""
+
+    def __init__(self) -> None:
+        self.stretches = [array("q") for _ in range(STRETCHES)]
+
+    def keep(self, _session: Session, made: ReadingIds) -> None:
+        for term, reading in postings(made):
+            self.stretches[(term + _TERMS // 2) * STRETCHES // _TERMS].append(term * _TERMS + reading)
+
+
+def _unposted(session: Session, some: Iterable[tuple[int, str, str]]) -> ReadingIds:
+    """Readings that a build before us made and could not finish."""
+    whole = {(term_of_whole(family, words), id_): (family, words) for id_, family, words in some}
+    both = tuple_(SearchPosting.term, SearchPosting.reading_id)
+    there = select(SearchPosting.term, SearchPosting.reading_id).where(both.in_(whole))
+    return {whole[key]: key[1] for key in whole.keys() - set(session.execute(there).tuples())}
+
+
+def _chunks(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
+
+
+_EVERY = select(SearchReading.id, SearchReading.family, SearchReading.text).order_by(SearchReading.id)

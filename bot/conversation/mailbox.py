@@ -11,6 +11,7 @@ from sqlalchemy import Row, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from actions.wording.reply import Button, Reply
+from data.many import insert_many
 from data.queries.rows import write_columns
 from data.tables.conversation import Conversation, MailboxMessage
 from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState, Priority
@@ -123,10 +124,8 @@ def post_letters(
             if letter.postman:
                 is_last = place == len(letter.contents) - 1
                 carried.append(_carried(letter, message_id, letter.notice_id if is_last else None, now))
-    if rows:
-        session.execute(_KEEP, rows)
-    if carried:
-        session.execute(_CARRY, carried)
+    insert_many(session, _ROWS, rows)
+    insert_many(session, _OUTBOX, carried)
     return rows
 
 
@@ -239,7 +238,7 @@ def mark_read(session: Session, conversation_id: int, up_to: int, *, now: dateti
 # Built once: putting such a statement together costs more than the database needs for it.
 _ROWS = cast(Table, MailboxMessage.__table__)
 _KEEP = insert(_ROWS)
-_CARRY = insert(cast(Table, OutboxMessage.__table__))
+_OUTBOX = cast(Table, OutboxMessage.__table__)
 _ANSWERS = (
     select(*_ROWS.columns).where(_ROWS.c.inbox_id == bindparam("inbox"), _ROWS.c.ours).order_by(_ROWS.c.seq)
 )

@@ -13,7 +13,7 @@ from actions.subscriptions.subscribers import muted
 from actions.wording.reply import load_replies
 from bot.conversation import mailbox
 from bot.conversation.mailbox import Letter, content_of
-from data.many import update_many
+from data.many import among, update_many
 from data.rules.delivery import delivery_rules
 from data.tables.conversation import Conversation, InboxMessage
 from data.tables.delivery import Broadcast, Notice, NoticeState, Priority
@@ -38,7 +38,8 @@ def place_some(session: Session, notice_ids: Sequence[int], *, now: datetime) ->
 
     One that may not go now waits or ends with its reason; one that another worker has in hand is left to it.
     """
-    notices = session.execute(_QUEUED, {"ids": notice_ids}).all()
+    locked = session.execute(_LOCKED_NOTICES, {"ids": list(notice_ids)}).all()
+    notices = [one for one in locked if one.state == NoticeState.QUEUED]
     ends: dict[int, dict[str, Any]] = {}
     for notice in notices:
         if instead := _instead(notice, now):
@@ -193,10 +194,11 @@ _WHAT = (
     Notice.expires_at,
     Notice.can_wait,
     Notice.placed_in,
+    Notice.state,
 )
-_QUEUED = (
+_LOCKED_NOTICES = (  # not by their state: right after a broadcast was queued, that reads all of it along its index
     select(*_WHAT)
-    .where(Notice.id.in_(bindparam("ids", expanding=True)), Notice.state == NoticeState.QUEUED)
+    .where(among(Notice.id, bindparam("ids")))
     .order_by(Notice.priority, Notice.id)
     .with_for_update(skip_locked=True)
 )
@@ -204,7 +206,7 @@ _PLACED = select(*_WHAT).where(Notice.id == bindparam("id"))
 _HAD = (
     select(Notice.account_id, func.count())
     .where(
-        Notice.account_id.in_(bindparam("accounts", expanding=True)),
+        among(Notice.account_id, bindparam("accounts")),
         Notice.priority == Priority.BROADCAST,
         Notice.placed_at >= bindparam("since"),
     )
@@ -218,7 +220,7 @@ _HEARD = (
         and_(InboxMessage.conversation_id == Conversation.id, InboxMessage.account_id == Address.account_id),
     )
     .where(
-        Address.account_id.in_(bindparam("accounts", expanding=True)),
+        among(Address.account_id, bindparam("accounts")),
         Address.gone_at.is_(None),
         Address.channel != "email",  # others may read a company's mail: only what names that door goes there
     )
@@ -227,7 +229,7 @@ _HEARD = (
 _LOCKED = (  # all workers lock them in this order, or two stop each other
     select(Conversation.id, Conversation.address_id, Conversation.last_seq, Address.channel, Address.external)
     .join(Conversation.address)
-    .where(Conversation.id.in_(bindparam("doors", expanding=True)))
+    .where(among(Conversation.id, bindparam("doors")))
     .order_by(Conversation.id)
     .with_for_update(of=Conversation)
 )

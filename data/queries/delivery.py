@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
+from data.many import among
 from data.tables.columns import Moment
 from data.tables.conversation import MailboxMessage
 from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState, Priority
@@ -229,7 +230,7 @@ def _in_order(*due: ColumnElement[bool]) -> Select[Any]:
             OutboxMessage.channel == bindparam("channel"),
             *due,
             ~before,
-            OutboxMessage.address_id.not_in(bindparam("resting", expanding=True)),
+            ~among(OutboxMessage.address_id, bindparam("resting")),
         )
         .order_by(OutboxMessage.priority, OutboxMessage.id)
         .limit(bindparam("limit", type_=Integer))
@@ -261,6 +262,6 @@ _CARRIED = (
     )
     .join(MailboxMessage, MailboxMessage.id == OutboxMessage.mailbox_id)
     .join(Address, Address.id == OutboxMessage.address_id)
-    .where(OutboxMessage.id.in_(bindparam("ids", expanding=True)))
+    .where(among(OutboxMessage.id, bindparam("ids")))
     .order_by(OutboxMessage.priority, OutboxMessage.id)
 )

@@ -1,6 +1,7 @@
 """草稿: what a person has told and not filed yet. The words are kept whole and read afresh each time."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from functools import cache
@@ -11,12 +12,17 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from actions.complaints.reading import NOT_OURS, Defect, Place, Reading, read
+from actions.complaints.reading.place import room_next_door
+from actions.complaints.reading.plain import half_width
 from actions.complaints.workdays import CITY
 from data.tables.complaints import Draft, DraftState
 from data.tables.conversation import Conversation
 
 EMPTY = "{}"  # what is left of a dropped draft
 _A_DEFECT = 0.5  # of Reading.is_complaint
+_DONE_BY_A_NEIGHBOUR = "Q14"
+_OWN_ROOM = re.compile(r"我(?:们)?(?:家)?(?:住|在|是)?[^,，。]{0,4}[1-9][0-9]{2,3}")
+_BESIDES = re.compile(r"另外|还有|再有|再就是|此外|也|又")
 REMINDED_ENOUGH = 2  # times that a draft comes back after something else
 
 
@@ -27,6 +33,7 @@ class Told:
     `project` is found through the search; `options`: near or equal ones, asked back; `said`: how it was named;
     `phases`: the options are phases of one estate. `placeless`: 先登记, without a project.
     `corrections`: (field, new, old) in their order, and the words they came in as `notes`.
+    `left_out`: words of defects that were read back and are not meant.
     `chosen`: a category picked by hand. `referral`: 仍要登记并转办. `topic`: what that is.
     `waiting_for`: what of the draft was asked last; `misses`: answers that did not fit it; `reminded`: how often the
     draft came back after something else.
@@ -43,6 +50,7 @@ class Told:
     district: str = ""
     corrections: tuple[tuple[str, str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
     referral: bool = False
     topic: str | None = None
@@ -104,10 +112,13 @@ def note(row: Draft, **counted: int) -> None:
 
 def reading_of(content: Told, *, today: date) -> Reading:
     """What the words say, with the corrections over it."""
-    found = _together([read(simplified(text), today=today) for text in content.texts])
+    found = _together([(text, read(simplified(text), today=today)) for text in content.texts])
+    found = _without(found, content.left_out)
     if content.building and not found.place.building:
         building = content.building.removesuffix("号楼")
         found = replace(found, place=replace(found.place, building=building))
+    if _DONE_BY_A_NEIGHBOUR in found.categories:
+        found = _at_the_neighbours(found, content.texts)
     for field, new, old in content.corrections:
         found = _corrected(found, field, new, old)
     return found
@@ -129,13 +140,32 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
-def _together(told: list[Reading]) -> Reading:
+def _at_the_neighbours(found: Reading, texts: tuple[str, ...]) -> Reading:
+    """Where the wall is broken; the own room is nobody's business there."""
+    room = next(filter(None, (room_next_door(half_width(text)) for text in reversed(texts))), "")
+    own = found.place.room if not any(_OWN_ROOM.search(half_width(text)) for text in texts) else ""
+    return replace(found, place=replace(found.place, room=room or own))
+
+
+def _without(found: Reading, left_out: tuple[str, ...]) -> Reading:
+    """Without the defects that are not meant, and without the categories only they were of."""
+    kept = tuple(each for each in found.defects if each.words not in left_out)
+    if not kept or len(kept) == len(found.defects):
+        return found
+    gone = {each.code for each in found.defects} - {each.code for each in kept}
+    return replace(
+        found, defects=kept, categories=tuple(code for code in found.categories if code not in gone)
+    )
+
+
+def _together(told: list[tuple[str, Reading]]) -> Reading:
     """Each message read by itself: what came first stands, what comes later fills what was open."""
     if not told:
         return Reading()
-    first, *later = told
-    for said in later:
-        only_where = first.defects and said.is_complaint < _A_DEFECT  # 都在门框左上角
+    (_, first), *later = told
+    for text, said in later:
+        hinted = said.only_hints and not _BESIDES.search(text)  # 是一期的老房子
+        only_where = first.defects and (said.is_complaint < _A_DEFECT or hinted)  # 都在门框左上角
         more = replace(said, defects=(), categories=()) if only_where else said
         codes = dict.fromkeys((*first.categories, *more.categories))
         ours = tuple(code for code in codes if code != NOT_OURS)
@@ -145,6 +175,7 @@ def _together(told: list[Reading]) -> Reading:
             categories=ours or tuple(codes),
             topic=first.topic or more.topic,
             elsewhere=first.elsewhere or more.elsewhere,
+            unplaced=first.unplaced or more.unplaced,
             urgent=first.urgent or more.urgent,
             urgency=first.urgency or more.urgency,
             dangers=first.dangers + more.dangers,

@@ -17,8 +17,10 @@ from actions.complaints.stages import OPEN
 from actions.conversation import case_deeds, draft_talk, own_cases
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
+from actions.guidance.asked import answer_to
 from actions.wording import filing as filing_wording
 from actions.wording import own_cases as wording
+from actions.wording import questions as answers
 from actions.wording.reply import Reply
 from data.tables.complaints import Stage
 
@@ -26,6 +28,7 @@ _AT_MOST = 40  # characters; longer is a story
 _LOOKS_UP = re.compile(
     r"施工|监理|开发|设计|勘察|建设单位|物业|质监|资质|信用|企业|公司|证书|许可证|公示|燃气|供热|停车"
 )
+_WHO_KNOWS = "who_gets_to_know"  # of data/rules/questions.yml
 _WHEN = r"(?:什么|啥|嘛|几|多会儿?|哪)(?:个)?(?:时候|时间|天|日|点|会儿)?"
 _COMES = r"(?:来人|来修|来看|来查|来弄|上门|过来|派人|有人来|有人修|给?修|给?处理|给?答复)"
 
@@ -34,17 +37,18 @@ _COMES = r"(?:来人|来修|来看|来查|来弄|上门|过来|派人|有人来|
 class _Meaning:
     """`of_case`, `of_draft`: what is answered where there is one; None: the words mean nothing there."""
 
-    words: re.Pattern[str]
+    words: re.Pattern[str] | None
     of_case: Callable[[Turn], list[Reply]] | None
     of_draft: Callable[[Turn], list[Reply]] | None
     stages: Collection[Stage] = frozenset(Stage)
+    of_anybody: bool = False  # also without a complaint
 
 
 def is_meant(session: Session, text: str, account_id: int) -> bool:
     """Whether the words are for `answer`."""
     meaning = _meaning(text)
-    if meaning is None:
-        return False
+    if meaning is None or meaning.of_anybody:
+        return meaning is not None
     if meaning.of_draft is not None and drafts.open_draft(session, account_id, lock=False) is not None:
         return True
     return meaning.of_case is not None and any(
@@ -68,9 +72,14 @@ def answer(turn: Turn) -> list[Reply]:
 
 
 def _meaning(text: str) -> _Meaning | None:
-    if len(text) > _AT_MOST or _LOOKS_UP.search(text):
+    if len(text) > _AT_MOST:
         return None
-    return next((one for one in _MEANINGS if one.words.search(text)), None)
+    asked = answer_to(text)
+    if asked is not None and asked.key == _WHO_KNOWS:
+        return _PRIVACY
+    if _LOOKS_UP.search(text):
+        return None
+    return next((one for one in _MEANINGS if one.words and one.words.search(text)), None)
 
 
 def _when_they_come(turn: Turn) -> list[Reply]:
@@ -104,10 +113,16 @@ def _take_back(turn: Turn) -> list[Reply]:
     return said if case is None else case_deeds.take_back(replace(turn, arguments={"case": case.id}))
 
 
+def _who_gets_to_know(turn: Turn) -> list[Reply]:
+    found = answer_to(turn.text)
+    return [answers.answered(found)] if found else own_cases.find(turn)
+
+
 def _when_after_filing(_turn: Turn) -> list[Reply]:
     return [filing_wording.first_file_then_they_come()]
 
 
+_PRIVACY = _Meaning(None, _who_gets_to_know, _who_gets_to_know, of_anybody=True)
 _MEANINGS = (
     _Meaning(
         re.compile(

@@ -27,7 +27,7 @@ def first_steps(turn: Turn) -> list[Reply]:
     judgement = judge(turn.text)
     _note_the_place(turn)
     if turn.intent == "emergency" and not is_alarm(judgement, turn.confidence):
-        told = [] if judgement.verdict is Verdict.NOT_NOW else filing.file_by_words(turn)
+        told = [] if judgement.verdict is Verdict.NOT_NOW and not _breaks_a_wall(turn) else _filed_by(turn)
         return told or [wording.not_now(turn.place)]
     _report(turn, judgement.kind)
     say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps
@@ -36,6 +36,16 @@ def first_steps(turn: Turn) -> list[Reply]:
     if judgement.verdict is not Verdict.PRESENT and (told := filing.file_by_words(turn)):
         return [said, *told]  # a defect that may be dangerous: both, and no turn is lost
     return [said.offering(*_to_record(turn, judgement.kind))]
+
+
+def _breaks_a_wall(turn: Turn) -> bool:
+    """拆改承重 is ours and cannot wait, even if nothing falls yet."""
+    return "Q14" in read(simplified(turn.words), today=turn.today).categories
+
+
+def _filed_by(turn: Turn) -> list[Reply]:
+    """“谁能让他停下来” asks, and tells all the same."""
+    return filing.tell(turn, turn.words) if _breaks_a_wall(turn) else filing.file_by_words(turn)
 
 
 def _to_record(turn: Turn, kind: Kind | None) -> tuple[Button, ...]:

@@ -1,16 +1,18 @@
 """草稿 in the talk: choices, corrections, 修改 放弃 继续 停, and words that belong to it without Rasa."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from actions.complaints import drafts, whereabouts
 from actions.complaints.drafts import Told
-from actions.complaints.reading import NOT_OURS, Reading, read
+from actions.complaints.reading import NOT_OURS, Defect, Reading, read
 from actions.complaints.reading.answers import NotFit, read_handover, read_place
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.reading.defects import part_of
 from actions.complaints.reading.estate import is_like_a_name, name_in
+from actions.complaints.reading.leaving_out import to_leave_out
 from actions.conversation import asking_after, filing, small_talk
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About
@@ -36,6 +38,10 @@ _GIVES_UP = re.compile(
     r"(?:那|还是|就|先|哎|唉|嗯|我|这次|[，,。 ])*(?:算了(?:吧|啦)?|(?:不|别|甭)(?:再)?(?:投诉|举报|反映|登记|提交|报|弄|办|说)了?|不用了|不要了|取消(?:吧|投诉)?|当我没说)(?:[，,。！! 了吧啊呀啦]|不(?:投诉|举报|反映|登记|报|说)了?)*"
 )
 _NO_MORE_QUESTIONS = re.compile(r"(?:别|不要|甭|少)(?:再|老)?问|懒得(?:说|打)|不想(?:说|答)|问个没完")
+_WANTS_IT_FILED = re.compile(
+    r"(?:提交|(?:给|要)我?个?(?:受理)?编号|(?:就|快|赶紧|赶快|直接|马上|帮我|给我)登记)(?:上|了|吧|呀|啊)*[。.！!]*$"
+    r"|(?:赶紧|快|马上)(?:给我)?.{0,3}编号"
+)
 _A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期")
 _A_NAME = 14  # characters; in longer words beside a name that was said already, another one is chance
 _BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
@@ -47,15 +53,13 @@ _CHOSEN = 40
 def belongs(content: Told, text: str, today: date) -> str:
     """The command that these words stand for while the draft is open, "" when they may be about anything."""
     waiting = content.waiting_for
-    if waiting == "drop" and _YES.fullmatch(text):
-        return "drop_draft_now"
-    if _GIVES_UP.fullmatch(text):
-        return "drop_draft"
-    if _YES.fullmatch(text) and not waiting:
-        return "submit_draft"
-    if _NO.fullmatch(text) and not waiting:
-        return "change_draft"
+    if command := _in_so_many_words(waiting, text):
+        return command
+    if to_leave_out(text, drafts.reading_of(content, today=today).defects):
+        return "tell_draft"
     reading = read(drafts.simplified(text), today=today)
+    if not waiting and _wants_it_filed(text, reading):
+        return "submit_draft"
     if waiting in {"project", "district", "kind"} and (
         _NO_MORE_QUESTIONS.search(text) or (_DO_NOT_KNOW.search(text) and not reading.place)
     ):
@@ -69,6 +73,23 @@ def belongs(content: Told, text: str, today: date) -> str:
         return "tell_draft"
     detail = reading.place or reading.since or reading.handed_over or reading.categories
     return "tell_draft" if detail else ""
+
+
+def _in_so_many_words(waiting: str, text: str) -> str:
+    """对, 不对, 算了: the whole of what was said."""
+    if waiting == "drop" and _YES.fullmatch(text):
+        return "drop_draft_now"
+    if _GIVES_UP.fullmatch(text):
+        return "drop_draft"
+    if waiting:
+        return ""
+    return "submit_draft" if _YES.fullmatch(text) else "change_draft" if _NO.fullmatch(text) else ""
+
+
+def _wants_it_filed(text: str, reading: Reading) -> bool:
+    """“赶紧给我编号，提交”, and nothing new beside it."""
+    says_more = not reading.only_hints or reading.place or reading.phrases_for_project
+    return len(text) <= _AN_ANSWER and not says_more and _WANTS_IT_FILED.search(text) is not None
 
 
 def _answers(waiting: str, text: str, reading: Reading) -> bool:
@@ -87,11 +108,22 @@ def tell(turn: Turn) -> list[Reply]:
         return filing.tell(turn, turn.words)
     content, words = drafts.told(row), drafts.simplified(turn.words)
     correction = read_correction(words, turn.today) if content.texts else None
+    out = to_leave_out(words, drafts.reading_of(content, today=drafts.day_of(row)).defects)
+    if out and (correction is None or correction.field in {Field.PHASE, Field.PROJECT, Field.WORDS}):
+        content = _without(content, out)
+        drafts.keep(row, content, now=turn.now)
+        if correction is None or not correction.new or correction.field is Field.WORDS:
+            return filing.go_on(turn, row, replace(content, notes=(*content.notes, turn.words), misses=0))
     if correction is not None and not (correction.field is Field.HANDED_OVER and not correction.old):
         told_too = _told_besides(words, turn.today)
         return correct(turn, row, content.adding(told_too) if told_too else content, correction)
     said = _answered(turn, row, content, words)
     return said if said is not None else filing.tell(turn, turn.words)
+
+
+def _without(content: Told, out: Sequence[Defect]) -> Told:
+    """What was read back and is not meant is left out; the words stay with the others, as they were said."""
+    return replace(content, left_out=(*content.left_out, *(defect.words for defect in out)))
 
 
 def _told_besides(words: str, today: date) -> str:
@@ -104,6 +136,10 @@ def _answered(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply] 
     """What was waited for, None where the words are no answer to it."""
     waiting = content.waiting_for
     if waiting == "district" and (code := district_of(said_pattern().findall(words))):
+        beside = name_in(said_pattern().sub("", words).strip("的呀啊，,。 "))
+        placed = _placed(turn, content, words, read(words, today=turn.today)) if beside else None
+        if placed is not None and (placed.project is not None or placed.options):
+            return filing.go_on(turn, row, replace(placed, misses=0))  # 河北区的呀，金钟雅苑
         return _in_district(turn, row, content, code)
     if waiting.startswith("fix:"):
         return _fixed(turn, row, content, Field(waiting.removeprefix("fix:")), words)

@@ -1,10 +1,13 @@
 """What was understood of a complaint, read back before it is filed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from actions.complaints.reading import NOT_OURS, Reading
+from actions.complaints.reading.estate import name_in
+from actions.complaints.reading.leaving_out import numbers_of
 from actions.complaints.stages import STAGE_NAMES
 from actions.wording.dates import about
 from actions.wording.reply import Button, Reply
@@ -16,8 +19,10 @@ from data.tables.register import Project
 
 CHANGE = Button("修改", "change_draft")
 DROP = Button("放弃", "drop_draft")
+OTHER_ESTATE = Button("换小区", "change_project")
 
-_LISTED = 5  # defects that are read back one by one
+_A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期.*")
+_LISTED = 9  # defects that are read back one by one
 _SHORT = 22  # characters of a defect's own words
 LONGEST_NAME = 18  # characters of an estate's name as it was said
 
@@ -84,7 +89,8 @@ def _where(known: ReadBack) -> str:
     house = known.building or ""
     if known.project:
         district = districts().names.get(known.project.district_code, "")
-        return f"我记下的是：\n{known.project.name}（{district}）{house}{inside}"
+        otherwise = _said_otherwise(known, known.project)
+        return f"我记下的是：\n{known.project.name}（{district}）{house}{inside}{otherwise}"
     named = known.options[0].site.estate if known.options else mask(known.said)[:LONGEST_NAME]
     district = districts().names.get(known.district, "")
     name = named or "（小区待核实）"
@@ -92,13 +98,24 @@ def _where(known: ReadBack) -> str:
     return f"我记下的是：\n{name}{f'（{district}）' if district else ''}{house}{inside}{unknown}"
 
 
+def _said_otherwise(known: ReadBack, project: Project) -> str:
+    """A name that was written another way than the register's is said back, so that a wrong one is seen."""
+    said = _A_PHASE.sub("", name_in(known.said) or known.said)
+    names = (project.name, project.site.estate, *(alias.alias for alias in project.aliases))
+    if not said or any(said in name or name in said for name in names):
+        return ""
+    return f"\n您写的是“{mask(said)[:LONGEST_NAME]}”，不是这个小区就点“换小区”。"
+
+
 def _what(known: ReadBack) -> list[str]:
     if known.reading.categories in {(), (NOT_OURS,)} or not known.reading.defects:
         return ["、".join(dict.fromkeys(category_name(code) for code, _ in known.categories))]
-    listed = [_defect(defect.words, defect.code) for defect in known.reading.defects]
+    defects = known.reading.defects
+    listed = [_defect(defect.words, defect.code) for defect in defects]
     if len(listed) == 1:
         return listed
-    shown = [f"{place}. {line}" for place, line in enumerate(listed[:_LISTED], 1)]
+    numbered = zip(numbers_of(defects), listed, strict=True)
+    shown = [f"{number}. {line}" for number, line in list(numbered)[:_LISTED]]
     left = len(listed) - len(shown)
     return [*shown, f"……共 {len(listed)} 处，全文都留着"] if left else shown
 
@@ -126,6 +143,9 @@ def _elsewhere(reading: Reading) -> list[str]:
         lead = rules.departments[rules.topics[topic].lead]
         phone = f"（{lead.phone}）" if lead.phone else ""
         lines.append(f"{numbers}条（{rules.topics[topic].name}）不归这里管，该找{lead.name}{phone}。")
+    if reading.unplaced:
+        numbers = "、".join(str(number) for number in reading.unplaced)
+        lines.append(f"第{numbers}条我没归上类，原话照样交给工作人员。")
     return lines
 
 
@@ -167,7 +187,8 @@ def _buttons(known: ReadBack) -> tuple[Button, ...]:
         Button(f"{row.name}，提交", "submit_draft", _key(known) | {"project": row.id})
         for row in known.options
     )
-    return (*phases, _submit(known), CHANGE, DROP)
+    elsewhere = (OTHER_ESTATE,) if known.project and _said_otherwise(known, known.project) else ()
+    return (*phases, _submit(known), *elsewhere, CHANGE, DROP)
 
 
 def _submit(known: ReadBack) -> Button:

@@ -45,7 +45,7 @@ def defects_in(text: str, line: str, hits: list[Hit]) -> tuple[Defect, ...]:
         for hit in [hit for hit in inside if hit.sure] or inside[:1]:
             part = part_of(line[hit.start : hit.end]) or part_of(_around(line, hit, item))
             key = (item.number, hit.code, part if not item.number else "")
-            found.setdefault(key, Defect(hit.code, part, _own_words(text, hit, item)))
+            found.setdefault(key, Defect(hit.code, part, _own_words(text, hit, item), item.number))
     return tuple(_without_partless(found))[:_MOST]
 
 
@@ -57,6 +57,25 @@ def elsewhere_in(text: str, ours: list[Hit], others: list[Hit]) -> tuple[tuple[i
         if item.number and sure and not any(item.start <= hit.start < item.end for hit in ours):
             found.append((item.number, sure[0].code))
     return tuple(found)
+
+
+def unplaced_in(
+    text: str, defects: tuple[Defect, ...], elsewhere: tuple[tuple[int, str], ...]
+) -> tuple[int, ...]:
+    """Numbers of the items of a list that are neither a defect nor surely another's matter."""
+    placed = {defect.number for defect in defects} | {number for number, _ in elsewhere}
+    return tuple(item.number for item in items(text) if item.number and item.number not in placed)
+
+
+def hits_by_items(text: str, hits: list[Hit], codes: tuple[str, ...]) -> list[Hit]:
+    """Hits of the categories; and of an item of a list that would have none, what there is."""
+    kept = [hit for hit in hits if hit.code in codes]
+    for item in items(text):
+        inside = [hit for hit in hits if item.start <= hit.start < item.end]
+        if item.number and inside and not any(item.start <= hit.start < item.end for hit in kept):
+            best = next((hit for hit in inside if hit.sure), inside[0])
+            kept += [hit for hit in inside if hit.code == best.code]
+    return sorted(kept, key=lambda hit: hit.start)
 
 
 def part_of(words: str) -> str:

@@ -32,6 +32,9 @@ _ROOMS = (
         r"(?<![0-9.-])([1-9][0-9]{2,3})\s*(?:室|房(?!价|款|子|产|贷|屋|源|东|租)|号房|户(?=的?业主|，|。|,|$))"
     ),
 )
+_NEXT_DOOR = re.compile(
+    rf"(?:他们?家?|她家?|人家|楼上(?:是|的)?|楼下(?:是|的)?|对门(?:是|的)?|隔壁(?:是|的)?|邻居家?(?:是|的)?)[,，、 ]?{_ROOM}"
+)
 _FLOOR = re.compile(
     rf"(?<![0-9共总第高负下])(?:第)?({_NUM})\s*(?:层|楼)(?!楼|板|盘|栋|道|梯|高|房|以上|以下|[0-9]|的?(?:高层|小高层|住宅)|左右)"
 )
@@ -56,6 +59,12 @@ def place_in(wide: str) -> Place:
         floor[0],
         _together(wide, said) or floor[1],
     )
+
+
+def room_next_door(wide: str) -> str:
+    """The room of the neighbour that is spoken of: 402 of 我家302 他家402; "" when none is named."""
+    found = _NEXT_DOOR.search(wide)
+    return digits(found[1]) if found else ""
 
 
 def _room(wide: str) -> re.Match[str] | None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from actions.complaints.reading.asking import complaint_confidence
-from actions.complaints.reading.defects import defects_in, elsewhere_in
+from actions.complaints.reading.defects import defects_in, elsewhere_in, hits_by_items, unplaced_in
 from actions.complaints.reading.estate import phrases_for_project
 from actions.complaints.reading.history import (
     against_department,
@@ -52,13 +52,19 @@ def read(text: str, *, today: date) -> Reading:
     heaviest = max(topics.values(), default=0.0)
     categories = _categories(found, heaviest, _HINTS_ENOUGH if len(line) > _SHORT else 0.0)
     topic = next(iter(topics), None) if heaviest >= _WORTH_TELLING or NOT_OURS in categories else None
-    kept = [hit for hit in ours if hit.code in categories]
+    ours_at_all = categories not in {(), (NOT_OURS,)}
+    kept = hits_by_items(text, ours, categories) if ours_at_all else []
+    if ours_at_all:
+        categories = tuple(dict.fromkeys((*categories, *(hit.code for hit in kept))))
+    defects, elsewhere = defects_in(text, line, kept), elsewhere_in(text, ours, others)
     urgent = urgency_of(line, text, categories)
     return Reading(
-        defects=defects_in(text, line, kept),
+        defects=defects,
         categories=categories,
         topic=topic,
-        elsewhere=elsewhere_in(text, ours, others),
+        elsewhere=elsewhere,
+        unplaced=unplaced_in(text, defects, elsewhere) if defects else (),
+        only_hints=max(found.values(), default=0.0) < _WORTH_TELLING,
         topic_confidence=_confidence(heaviest, sum(found.values())) if topic else 0.0,
         urgent=bool(urgent.why),
         urgency=urgent.why,

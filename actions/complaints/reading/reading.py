@@ -68,11 +68,15 @@ class When:
 
 @dataclass(frozen=True)
 class Defect:
-    """One thing that is wrong: its category ("Q1", or "X"), where (卫生间), in the item's own words."""
+    """One thing that is wrong: its category ("Q1", or "X"), where (卫生间), in the item's own words.
+
+    `number`: of the person's own list, 0 where there is none.
+    """
 
     code: str
     part: str
     words: str
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,8 @@ class Reading:
     """`categories`: main first. `topic`: what of it is not ours (X). `handed_over`: the last day it may mean.
 
     `urgency`: why it is urgent, in Chinese, "" when it is not; `dangers`: dangers that are present now.
-    `elsewhere`: numbers and topics of the items that are another's matter.
+    `elsewhere`: numbers and topics of the items that are another's matter; `unplaced`: items nobody can place.
+    `only_hints`: nothing in it is sure.
     `is_complaint` and `topic_confidence` go from 0 to 1.
     """
 
@@ -89,6 +94,8 @@ class Reading:
     topic: str | None = None
     topic_confidence: float = 0.0
     elsewhere: tuple[tuple[int, str], ...] = ()
+    unplaced: tuple[int, ...] = ()
+    only_hints: bool = False
     urgent: bool = False
     urgency: str = ""
     dangers: tuple[Kind, ...] = ()

@@ -79,6 +79,25 @@ def me_shown(me, mine):
     return me.heard[-1].buttons
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我要举报楼上 可是不想让他知道是我 能不留名吗",
+        "会写我名字吗 楼上会知道吗",
+        "你们会去他家说是谁告的吗",
+        "我的信息保密吗",
+        "能匿名投诉吗",
+    ],
+)
+def test_who_gets_to_know_is_answered_whatever_is_open(session, mine, me, words):
+    stranger = Person(session, "stranger")
+    mine.at(Stage.HANDLING)
+    for person in (me, stranger):
+        assert "都不告诉被投诉的一方" in person.says(words)
+    stranger.says("海河新苑二期3号楼1门501楼上在砸承重墙", "file_complaint")
+    assert "都不告诉被投诉的一方" in stranger.says(words)
+
+
 @pytest.mark.parametrize("words", ["算了我不投诉了，你们都是一伙的", "不告了", "这件撤了吧"])
 def test_giving_up_is_asked_once_and_keeping_is_heard(session, mine, me, words):
     mine.at(Stage.HANDLING)

@@ -8,8 +8,6 @@ from data.tables.departments import Department
 from tests.builders import a_project, a_source
 
 NOT_OPEN = [
-    "object_to_credit",
-    "repair_credit",
     "look_up_material",
     "look_up_inspection",
 ]

@@ -42,9 +42,9 @@ def test_half_a_page_gives_each_defect_and_the_whole_story():
     )
     assert said == Reading(
         defects=(
-            Defect("Q1", "卫生间", "卫生间漏水漏到楼下"),
-            Defect("Q2", "客厅", "客厅墙面开裂，手指宽"),
-            Defect("Q8", "窗", "窗户关不严漏风"),
+            Defect("Q1", "卫生间", "卫生间漏水漏到楼下", 1),
+            Defect("Q2", "客厅", "客厅墙面开裂，手指宽", 2),
+            Defect("Q8", "窗", "窗户关不严漏风", 3),
         ),
         categories=said.categories,
         place=Place("5", "2", "301", "", "5号楼2门301"),

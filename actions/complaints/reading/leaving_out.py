@@ -1,0 +1,54 @@
+"""“第2条不要”, “老房危房去掉”, “没有危房”: which of the defects that were read back are to be left out."""
+
+import re
+from collections.abc import Sequence
+
+from actions.complaints.reading.plain import half_width, plain
+from actions.complaints.reading.reading import Defect
+from actions.complaints.reading.weighing import category_hits, faint_hits
+from data.rules.complaint_categories import complaint_categories
+from data.search.phrases import number
+
+_LONGEST = 40
+_AWAY = r"(?:去掉|删掉|删了|删除|拿掉|划掉|去了|不要了?|不算|不报|取消|抹掉)"
+_NUMBERED = re.compile(
+    rf"第?([0-9一二三四五六七八九十]{{1,2}})(?:条|项|个|样|点|件).{{0,6}}?(?:{_AWAY}|不对|不是|错|没有)|{_AWAY}.{{0,3}}第?([0-9一二三四五六七八九十]{{1,2}})(?:条|项|个|样|点|件)"
+)
+_NAMED = re.compile(
+    rf"(?:把|请|麻烦)?(?P<before>[^,，。；;]{{2,12}}?){_AWAY}|{_AWAY}(?P<after>[^,，。；;]{{2,12}})|^(?:不是|没有|没说|哪有|不说)(?P<denied>[^,，。；; ]{{2,10}})"
+)
+
+
+def numbers_of(defects: Sequence[Defect]) -> list[int]:
+    """Under which number each is read back: of the person's own list, else its place."""
+    own = [defect.number for defect in defects]
+    return own if all(own) else list(range(1, len(own) + 1))
+
+
+def to_leave_out(text: str, defects: Sequence[Defect]) -> tuple[Defect, ...]:
+    """() when the words leave nothing out, or would leave nothing."""
+    wide = half_width(text).strip()
+    if len(defects) < 2 or len(wide) > _LONGEST:
+        return ()
+    found = _by_number(wide, defects) or _by_name(wide, defects)
+    return found if len(found) < len(defects) else ()
+
+
+def _by_number(wide: str, defects: Sequence[Defect]) -> tuple[Defect, ...]:
+    said = {number(next(filter(None, shape.groups()))) for shape in _NUMBERED.finditer(wide)}
+    listed = zip(numbers_of(defects), defects, strict=True)
+    return tuple(defect for place, defect in listed if place in said)
+
+
+def _by_name(wide: str, defects: Sequence[Defect]) -> tuple[Defect, ...]:
+    codes: set[str] = set()
+    for shape in _NAMED.finditer(wide):
+        codes |= _codes_of(next(filter(None, shape.groups())))
+    return tuple(defect for defect in defects if defect.code in codes)
+
+
+def _codes_of(name: str) -> set[str]:
+    line = plain(name)
+    known = complaint_categories().categories
+    named = {code for code, row in known.items() if any(part in name for part in row.short.split("、"))}
+    return named or {hit.code for hit in category_hits(line)} or {hit.code for hit in faint_hits(line)[:1]}

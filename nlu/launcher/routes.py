@@ -12,7 +12,14 @@ from aiohttp import web
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
-from nlu.launcher import action_calls, cached_schema_validator, found_once, handed_back, heard_danger
+from nlu.launcher import (
+    action_calls,
+    cached_schema_validator,
+    found_once,
+    handed_back,
+    heard_danger,
+    likely_tags,
+)
 from nlu.launcher.action_calls import PooledActions
 from nlu.launcher.bounded_trackers import BoundedTrackers
 from nlu.launcher.plain_graph import PlainGraph
@@ -29,6 +36,7 @@ def load(model: Path, actions_url: str, actions_token: str) -> Agent:
     cached_schema_validator.install()
     found_once.install()
     heard_danger.install()
+    likely_tags.install()
     (action_calls if actions_url else handed_back).install()
     rasa.core.processor.DaskGraphRunner = PlainGraph
     jieba.dt.tmp_dir = str(model.parent)  # its cache is code to whoever can write it: never in /tmp

@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-from nlu.launcher import before_rasa, lifeline
+from nlu.launcher import before_rasa, lifeline, matrix_kernels
 
 
 def main() -> int:
@@ -25,6 +25,7 @@ def main() -> int:
     if model is None:
         return _refuse(f"在 {asked.model} 没有找到模型，请先训练：zhijian train")
     lifeline.hold()
+    matrix_kernels.choose()
     before_rasa.prepare()
     from nlu.launcher import quiet_logs, routes  # noqa: PLC0415 - Rasa only after prepare()
 

@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from actions.complaints import asking_back, awaiting, offering
 from actions.conversation import erasure
 from actions.credit import endings, noticing
+from actions.enterprises import certificates, gaps
 from data.queries.due_tasks import Deed
 
 DEEDS: Mapping[str, Deed] = {
     erasure.KIND: erasure.erase_account,
     endings.KIND: endings.tell_endings,
     noticing.DIGEST: noticing.tell_digest,
+    certificates.KIND: certificates.tell_certificates,
+    gaps.KIND: gaps.tell_gaps,
     offering.KIND: offering.offer_draft,
     asking_back.KIND: asking_back.ask_back,
     awaiting.KIND: awaiting.await_answer,

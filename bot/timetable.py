@@ -13,6 +13,7 @@ from actions.announcements import sending
 from actions.complaints import assigning, postponing, reminding
 from actions.credit import counting, endings
 from actions.deeds import DEEDS
+from actions.enterprises import certificates, gaps, repeating
 from actions.homes import renewing
 from actions.officers import morning
 from actions.reminders import firing
@@ -24,6 +25,7 @@ from data.queries import delivery, due_tasks
 
 LOOK_AT_THE_CLOCK = 1.0  # seconds
 A_JUMP = 2.0  # seconds
+A_HANDFUL = 50  # tasks put in one transaction
 UPLOAD_LASTS = 600  # seconds a photo's file may wait for its row
 
 log = logging.getLogger(__name__)
@@ -93,6 +95,22 @@ async def put_credit_endings(office: Office) -> None:
     await office.storage.write(endings.put_endings, now=office.clock())
 
 
+async def put_certificates(office: Office) -> None:
+    """Handful after handful, so that between two of them a turn may have SQLite's one writer."""
+    news = await office.storage.read(certificates.look_for_news, now=office.clock())
+    for start in range(0, len(news), A_HANDFUL):
+        await office.storage.write(certificates.put, news[start : start + A_HANDFUL], now=office.clock())
+
+
+async def put_disclosure_gaps(office: Office) -> None:
+    await office.storage.write(gaps.put_gaps, now=office.clock())
+
+
+async def tell_companies_again(office: Office) -> None:
+    while await office.storage.write(repeating.repeat_due, now=office.clock()) == repeating.AT_ONCE:
+        pass
+
+
 async def send_announcements(office: Office) -> None:
     for announcement_id in await office.storage.read(sending.waiting, now=office.clock()):
         await office.storage.write(sending.advance, announcement_id, now=office.clock())
@@ -129,6 +147,9 @@ TIMETABLE = (
     Job("assign complaints that nobody could take before", 600, assign_what_waits),
     Job("count credit again where something changed or its day came", 5, count_credit),
     Job("let companies know what ends tomorrow", 3600, put_credit_endings),
+    Job("let companies know whose certificate ends or is invalid", 3600, put_certificates),
+    Job("let companies know what their projects do not disclose", 600, put_disclosure_gaps),
+    Job("tell companies again what nobody acknowledged", 60, tell_companies_again),
     Job("count complaints by month for the officers' figures", 300, count_complaints),
     Job("take away the files of removed photos", 60, take_away_photos),
     Job("take away files of photos that no message came of", 3600, sweep_photos),

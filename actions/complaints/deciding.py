@@ -12,6 +12,7 @@ from actions.complaints.moving import MoveRefusedError, StaleError, move, office
 from actions.complaints.needs import Decision
 from actions.complaints.reopening import reopen
 from actions.complaints.stages import MOVES, RECORDS, Move, Record
+from actions.enterprises.ordering import tell_of_order
 from data.queries import case_photos
 from data.tables.complaints import Case, LedgerEntry
 from data.tables.people import Officer
@@ -80,3 +81,7 @@ def _follow(decision: Decision, entry: LedgerEntry) -> None:
         assign(decision.session, decision.case, now=decision.now)
     if "order" in entry.facts:
         orders.issue(decision.session, entry, *needs.parties_of(decision), by=decision.by.id)
+    if decision.deed in {Move.ORDER, Move.SEND_BACK}:
+        order = orders.standing(decision.session, decision.case)
+        if order is not None:
+            tell_of_order(decision.session, decision.case, order, now=decision.now)

@@ -11,14 +11,17 @@ from actions.complaints.adopting import too_many_tries
 from actions.enterprises import mails
 from actions.enterprises.codes import allow, issue_code, living_code
 from actions.enterprises.colleagues import tell_others
+from actions.enterprises.repeating import tell_newcomer
 from actions.enterprises.typed import spellings
 from actions.wording import enterprises as wording
-from data.queries import audit, code_tries, enterprises
+from data.queries import audit, code_tries, enterprise_notices, enterprises
 from data.tables.audit import Deed
 from data.tables.enterprises import BindCode, Contact, ContactRole
 from data.tables.people import Officer
 
 __all__ = ["Because", "Bound", "Outcome", "bind", "forget", "issue_code", "leave", "remove"]
+
+_GONE = frozenset({"left", "removed", "erased"})  # nothing of the company goes to the person any more
 
 
 class Outcome(StrEnum):
@@ -80,8 +83,12 @@ def leave(session: Session, account_id: int, company_id: int, *, now: datetime) 
 def remove(session: Session, contact_id: int, by: Officer, because: Because, *, now: datetime) -> bool:
     """By an officer; the person and the others are told. False when it had ended already. Raises NotAllowedError."""
     allow(by)
-    contact = session.get(Contact, contact_id, with_for_update=True)
-    if contact is None or contact.ended_at is not None:
+    contact = session.get(Contact, contact_id)
+    if contact is None:
+        return False
+    enterprises.hold(session, contact.account_id)  # as leaving does: one of the two ends it
+    session.refresh(contact)
+    if contact.ended_at is not None:
         return False
     _end(session, contact, "removed", now)
     contact.ended_by_id = by.id
@@ -123,6 +130,7 @@ def _bound(session: Session, account_id: int, code: BindCode, known: Contact | N
     key = f"bound:{contact.id}"
     if known is None:
         tell_others(session, contact, wording.colleague_came(contact), key=key, now=now)
+        tell_newcomer(session, contact, now=now)
         return Bound(Outcome.BOUND, contact)
     mails.hand_over(session, known, to=contact)
     _end(session, known, "changed", now)
@@ -133,4 +141,6 @@ def _bound(session: Session, account_id: int, code: BindCode, known: Contact | N
 def _end(session: Session, contact: Contact, because: str, now: datetime) -> None:
     contact.ended_at, contact.ended_because = now, because
     mails.end(session, contact.id, now=now)
+    if because in _GONE:
+        enterprise_notices.hold_back(session, contact.id, reason="left the company", now=now)
     session.flush()

@@ -28,12 +28,12 @@ def repeat_due(session: Session, *, now: datetime) -> int:
 def tell_newcomer(session: Session, contact: Contact, *, now: datetime) -> None:
     """Whoever binds gets the newest of what nobody received, and it leaves the officer's list."""
     unread = enterprise_notices().unread
-    since = now - unread.on_binding_within
+    since, present = now - unread.on_binding_within, contacts_of(session, contact.company_id)
     for notice in queries.received_by_nobody(
         session, contact.company_id, since=since, limit=unread.on_binding
     ):
         told, until = may_be_told(session, notice, now=now)
-        if told:
+        if told and contact in receivers(present, notice.kind):
             copies.send(session, notice, [contact], Round(now, until=until))
             notice.listed_at, notice.next_round_at = None, now + unread.wait
     session.flush()

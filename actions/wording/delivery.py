@@ -11,6 +11,7 @@ _REASONS = {
     "network": "网络不通",
     "connection": "网络不通",
     "too fast": "发送过于频繁",
+    "left the company": "已不是企业的联系人",
     "no address": "没有留下地址",
 }
 _OTHERWISE = "对方没有收下"

@@ -41,3 +41,13 @@ def bound(session, code_for):
         return person
 
     return bind
+
+
+@pytest.fixture
+def person_at(session):
+    """Somebody who speaks for nobody."""
+
+    def somebody(door):
+        return Person(session, door)
+
+    return somebody

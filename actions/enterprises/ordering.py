@@ -1,0 +1,70 @@
+"""整改通知 to companies: the order to the owner, its copy to the contractor; of the complainant not a word."""
+
+import re
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.enterprises.telling import tell_company
+from actions.wording import enterprise_orders as wording
+from data.personal import mask
+from data.queries import case_words
+from data.tables.complaints import Case, RectificationOrder, WordKind
+from data.tables.delivery import Priority
+from data.tables.enterprises import NoticeKind
+from data.tables.register import Company
+
+_OF_THE_PERSON = {
+    WordKind.NAME: "〔投诉人〕",
+    WordKind.PHONE: "〔电话〕",
+    WordKind.UNIT: "〔单元〕",
+    WordKind.ROOM: "〔房号〕",
+}
+_UNIT = re.compile(r"[0-9０-９一二三四五六七八九十]{1,3}\s*(?:单元|门(?=\s*[0-9０-９]))")
+_ROOM = re.compile(
+    r"(?<![0-9０-９.])[0-9０-９]{3,4}\s*(?:室|房(?!屋|地|产)|户(?!型))|(?<=单元〕)[\s\-]*[0-9０-９]{3,4}"
+)
+_LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}[- ]?)?[2-8]\d{7}(?!\d)")
+
+
+def tell_of_order(session: Session, case: Case, order: RectificationOrder, *, now: datetime) -> None:
+    """Called in the commit of the order, and again when the work was sent back."""
+    sent_back = order.returned_at is not None and order.answered_at is None
+    newest = case_words.newest(session, case, [WordKind.DEMAND, WordKind.REASON, *_OF_THE_PERSON])
+    own = {kind: words for kind, words in newest.items() if kind in _OF_THE_PERSON}
+    demand = without_the_person(newest.get(WordKind.DEMAND, ""), own)
+    because = without_the_person(newest.get(WordKind.REASON, ""), own) if sent_back else ""
+    told = wording.Order(order, case, demand, because, sent_back)
+    key = f"order:{order.id}:{f'{order.returned_at:%Y%m%d%H%M%S}' if told.sent_back else 'issued'}"
+    owner, copied = _company(session, order.owner_uscc), _company(session, order.copy_uscc)
+    for company, reply, part in (
+        (owner, wording.to_owner(told, owner), "owner"),
+        (copied if copied is not owner else None, wording.copy(told, copied), "copy"),
+    ):
+        if company is not None:
+            tell_company(
+                session,
+                company.id,
+                NoticeKind.ORDER,
+                [reply],
+                key=f"{key}:{part}",
+                about={"order": order.id, "part": part},
+                now=now,
+                priority=Priority.URGENT if case.urgent else Priority.NOTICE,
+            )
+
+
+def without_the_person(words: str, own: dict[WordKind, str]) -> str:
+    """A demand without name, phone, unit and room, however the officer wrote them into it."""
+    for kind, told in own.items():
+        if len(told.strip()) > 1:
+            words = words.replace(told.strip(), _OF_THE_PERSON[kind])
+    words = _LANDLINE.sub("〔电话〕", mask(words))
+    return _ROOM.sub("〔房号〕", _UNIT.sub("〔单元〕", words))
+
+
+def _company(session: Session, uscc: str | None) -> Company | None:
+    if uscc is None:
+        return None
+    return session.scalar(select(Company).where(Company.uscc == uscc, Company.removed_at.is_(None)))

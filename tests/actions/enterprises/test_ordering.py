@@ -1,0 +1,89 @@
+"""整改通知: the owner is told, the contractor gets a copy, and neither reads a word of who complained."""
+
+import pytest
+from sqlalchemy import select
+
+from actions.complaints.stages import Move
+from actions.enterprises.ordering import without_the_person
+from actions.wording.reply import load_replies
+from data.queries import case_words
+from data.tables.complaints import RectificationOrder, Stage, WordKind
+from data.tables.enterprises import CompanyNotice, NoticeKind
+from tests.actions.complaints.conftest import office, project
+
+__all__ = ["office", "project"]
+
+
+def told(session):
+    rows = session.scalars(select(CompanyNotice).order_by(CompanyNotice.id))
+    return [(row, load_replies(row.content)[0]) for row in rows]
+
+
+def test_the_owner_gets_the_order_and_the_contractor_a_copy(session, office):
+    office.at(Stage.HANDLING).do(Move.ORDER, demand="重做卫生间防水", due_on="2026-11-20")
+    order = session.scalars(select(RectificationOrder)).one()
+    (owner, said), (copy, copied) = told(session)
+    assert (owner.company.name, copy.company.name) == ("天津海河置业有限公司", "天津恒筑建工集团有限公司")
+    assert owner.kind == copy.kind == NoticeKind.ORDER
+    assert said.text.splitlines()[0] == "【整改通知】天津海河置业有限公司"
+    for text in (said.text, copied.text):
+        assert order.number in text
+        assert "海河新苑二期" in text
+        assert "重做卫生间防水" in text
+        assert "2026年11月20日前" in text
+    [button] = said.buttons
+    assert (button.title, button.command, button.arguments) == (
+        "答复整改",
+        "answer_order",
+        {"order": order.id},
+    )
+    assert copied.buttons == ()
+    assert "抄送" in copied.text
+
+
+def test_nobody_reads_who_complained(session, office):
+    case = office.case
+    own = {
+        WordKind.NAME: "刘桂兰",
+        WordKind.PHONE: "13820001234",
+        WordKind.UNIT: "2单元",
+        WordKind.ROOM: "1702",
+    }
+    for kind, words in own.items():
+        case_words.keep(session, case, kind, words, now=office.now)
+    demand = "3号楼2单元1702室刘桂兰家（13820001234，022-23456789）漏水，楼下1602室也渗，请于30日内修好"
+    office.at(Stage.HANDLING).do(Move.ORDER, demand=demand, due_on="2026-11-20")
+    for _, reply in told(session):
+        for word in ("刘桂兰", "13820001234", "23456789", "1702", "1602", "2单元"):
+            assert word not in reply.text
+        assert "3号楼" in reply.text
+        assert "30日内修好" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("二单元1801渗水", "〔单元〕〔房号〕渗水"),
+        ("厚度不小于1500毫米，3000平米", "厚度不小于1500毫米，3000平米"),
+        ("1702房间返潮，1702房屋", "〔房号〕间返潮，1702房屋"),
+        ("5门302室", "〔单元〕〔房号〕"),
+        ("依据GB 50207重做", "依据GB 50207重做"),
+    ],
+)
+def test_rooms_and_units_are_taken_out_and_measures_stay(words, left):
+    assert without_the_person(words, {}) == left
+
+
+def test_work_that_is_sent_back_is_told_with_its_new_day(session, office):
+    office.at(Stage.VERIFYING).do(Move.SEND_BACK, reason="1702室还在渗", due_on="2026-12-05")
+    owner, said = told(session)[-2]
+    assert said.text.splitlines()[0] == "【整改退回重做】天津海河置业有限公司"
+    assert "2026年12月5日前" in said.text
+    assert "要求：三十天内修好\n没有通过的原因：〔房号〕还在渗\n" in said.text
+    assert len(told(session)) == 4
+    assert owner.about["part"] == "owner"
+
+
+def test_an_owner_that_no_register_knows_is_told_nothing(session, office):
+    office.at(Stage.HANDLING).do(Move.ORDER, owner="海河新苑物业中心", demand="修", due_on="2026-11-20")
+    assert [row.about["part"] for row, _ in told(session)] == ["copy"]

@@ -16,6 +16,7 @@ from actions.conversation import (
     case_in_passing,
     case_rating,
     choosing,
+    company_talk,
     credit,
     danger,
     disclosure,
@@ -32,6 +33,7 @@ from actions.conversation import (
     officers,
     own_cases,
     people,
+    petitions,
     plain,
     reminders,
     small_talk,
@@ -91,8 +93,8 @@ ACTIONS: Mapping[str, Action] = {
     "action_not_open": _of_rules(guidance.not_open),
     "action_bind_company": enterprises.bind_company,
     "action_acknowledge_notice": enterprise_notices.acknowledge_notice,
-    "action_object_to_credit": guidance.not_open,
-    "action_repair_credit": guidance.not_open,
+    "action_object_to_credit": petitions.object_to_credit,
+    "action_repair_credit": petitions.repair_credit,
     "action_list_announcements": _first(
         _of_the_case, _compared, named.the_person_spoken_of, filing.file_by_words
     )(announcements.list_announcements),
@@ -142,11 +144,11 @@ COMMANDS: Mapping[str, Action] = {
     "plain_lookup": plain.plain_lookup,
     "file_complaint": filing.file_complaint,
     "tell_draft": draft_talk.tell,
-    "submit_draft": filing.submit,
-    "change_draft": draft_talk.change,
-    "drop_draft": draft_talk.drop,
+    "submit_draft": _first(petitions.typed(petitions.submit))(filing.submit),
+    "change_draft": _first(petitions.typed(petitions.change))(draft_talk.change),
+    "drop_draft": _first(petitions.typed(petitions.drop))(draft_talk.drop),
     "drop_draft_now": draft_talk.drop_now,
-    "continue_draft": draft_talk.resume,
+    "continue_draft": _first(petitions.typed(petitions.go_on))(draft_talk.resume),
     "choose_draft_project": draft_talk.choose_project,
     "file_without_project": draft_talk.go_without_project,
     "choose_draft_district": draft_talk.choose_district,
@@ -156,7 +158,7 @@ COMMANDS: Mapping[str, Action] = {
     "supplement_with_draft": filing.supplement,
     "refer_words": filing.refer,
     "record_danger": filing.record_danger,
-    "photos_alone": _first(case_deeds.photos_alone)(filing.photos_alone),
+    "photos_alone": _first(petitions.photos_alone, case_deeds.photos_alone)(filing.photos_alone),
     "skip": _first(homes.skip)(draft_talk.skip_or_next),
     "not_this_case": asking_after.not_this,
     "choose_case_project": asking_after.choose_project,
@@ -191,10 +193,20 @@ COMMANDS: Mapping[str, Action] = {
     "acknowledge_notice": enterprise_notices.acknowledge_notice,
     "acknowledge_notices": enterprise_notices.acknowledge_notices,
     "explain_notice": enterprise_notices.explain_notice,
-    "object_to_credit": guidance.not_open,
-    "repair_credit": guidance.not_open,
     "answer_order": guidance.not_open,
     "submit_disclosure": guidance.not_open,
+    "object_to_credit": petitions.object_to_credit,
+    "repair_credit": petitions.repair_credit,
+    "my_petitions": petitions.list_petitions,
+    "show_petition": petitions.show,
+    "continue_petition": petitions.go_on,
+    "submit_petition": petitions.submit,
+    "change_petition": petitions.change,
+    "drop_petition": petitions.drop,
+    "drop_petition_now": petitions.drop_now,
+    "supplement_petition": petitions.supplement,
+    "withdraw_petition": petitions.withdraw,
+    "withdraw_petition_now": petitions.withdraw_now,
     "company_mail": enterprise_mails.company_mail,
     "drop_company_mail": enterprise_mails.drop_mail,
     "my_reminders": reminders.list_reminders,
@@ -233,7 +245,7 @@ COMMANDS: Mapping[str, Action] = {
     "keep_me": small_talk.keep_everything,
 }
 
-_AN_HOUR = timedelta(hours=1)
+_AN_HOUR, _A_DAY = timedelta(hours=1), timedelta(days=1)
 
 # What takes a free answer to a question of ours, by the question's kind.
 ANSWERS: Mapping[str, Answering] = {
@@ -258,6 +270,8 @@ ANSWERS: Mapping[str, Answering] = {
     homes.LEAD_QUESTION: Answering(reminders.is_yes, homes.confirm_lead, _AN_HOUR),
     doors.DOOR_QUESTION: Answering(doors.holds_code, doors.tie, _AN_HOUR),
     enterprises.BIND_QUESTION: Answering(enterprises.is_typed, enterprises.take_numbers, _AN_HOUR),
+    petitions.REASON_QUESTION: Answering(company_talk.is_told, petitions.take_reason, _A_DAY),
+    petitions.MORE_QUESTION: Answering(company_talk.is_told, petitions.take_more, _AN_HOUR),
     enterprise_mails.MAIL_QUESTION: Answering(
         enterprise_mails.looks_like_mail, enterprise_mails.take_mail, _AN_HOUR
     ),

@@ -14,8 +14,6 @@ _HUMAN = Button("人工", "talk_to_human")
 
 # What was understood and that it is not open; {phone} is the duty phone.
 _SENTENCES: Mapping[str, str] = {
-    "object_to_credit": "您对信用记录有异议。在线异议还没有开通，我没法替您提交。\n请按告知文书上写的途径和期限提出，或打 {phone} 询问。",
-    "repair_credit": "您想做信用修复。在线修复申请还没有开通。\n请联系作出决定的机关，或打 {phone} 询问怎么申请。",
     "look_up_material": "您想查建材的进场和检测。建材追溯还没有开通。\n今天能查的是工程的检测单位和混凝土供应单位；要核实某批材料，可打 {phone}。",
     "look_up_inspection": "您想查检查结果。检查记录的查询还没有开通。\n今天能查的是工程的质量监督机构和电话，可以向他们询问。",
 }
@@ -24,7 +22,6 @@ _OFFERS: Mapping[str, tuple[str, tuple[Aspect, ...]]] = {
     "look_up_material": ("检测和混凝土单位", (Aspect.TESTING, Aspect.CONCRETE)),
     "look_up_inspection": ("监督机构和电话", (Aspect.STATION,)),
 }
-_COMPANIES = frozenset({"object_to_credit", "repair_credit"})
 
 
 def not_open(helps: Help, place: Place) -> Reply:
@@ -47,8 +44,6 @@ def _from_the_register(helps: Help) -> list[str]:
 
 
 def _offers(helps: Help) -> tuple[Button, ...]:
-    if helps.intent in _COMPANIES:
-        return (Button("查企业", "ask_company"),)
     offer = _OFFERS.get(helps.intent)
     if offer is None:
         return ()

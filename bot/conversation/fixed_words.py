@@ -25,6 +25,11 @@ FIXED_WORDS: Mapping[str, str] = {
     "我的单位": "my_companies",
     "绑定企业": "bind_company",
     "解除绑定": "leave_company",
+    "我的申请": "my_petitions",
+    "我的异议": "my_petitions",
+    "申请进度": "my_petitions",
+    "撤回申请": "withdraw_petition",
+    "补充申请材料": "supplement_petition",
     "邮箱": "company_mail",
     "不再发邮件": "drop_company_mail",
     "换个地方继续": "continue_elsewhere",
@@ -45,6 +50,7 @@ _ANOTHER_DOOR = re.compile(r"^(?:换个地方继续|接续码)[:： ]*[0-9A-Za-z
 _CODE_ALONE = re.compile(
     r"(?:[^0-9A-Za-z]{0,12}码[是:： ]*)?(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[2-9A-HJ-NP-Za-hj-np-z]{8}"
 )
+_PETITION = re.compile(r"(?:YY|XF)\d{8}-?\d{4,6}", re.IGNORECASE)
 _TRAILING = " 。.!！~～"
 
 
@@ -57,6 +63,8 @@ def command_of(text: str) -> tuple[str, dict[str, Any]] | None:
         return "show_project_by_number", {"number": plaque.group(1)}
     if typed := typed_numbers.alone(word):
         return "find_case", {"number": typed.number}
+    if _PETITION.fullmatch(word):
+        return "show_petition", {}
     if _OFFICE.match(word):
         return "tie_office", {}
     if _ANOTHER_DOOR.match(word):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from actions.choosing import is_ordinal
 from actions.complaints import drafts
-from actions.conversation import case_for_sure, draft_talk
+from actions.conversation import case_for_sure, company_wishes, draft_talk
 from actions.conversation.asking_after import volunteered
 from actions.conversation.filing import is_complaint
 from actions.conversation.registry import ANSWERS
@@ -105,6 +105,8 @@ def _of_what_was_said(
         return Route(Way.COMMAND, text, "choose")
     if opened := _what_is_open(session, row, cleaned, now):
         return opened
+    if wish := company_wishes.meant(session, text, row.account_id):
+        return Route(Way.COMMAND, text, wish)
     if case_for_sure.is_meant(session, text, row.account_id):
         return Route(Way.COMMAND, text, "of_own_case")
     if is_home(_words(row), now.astimezone(SHANGHAI).date()):

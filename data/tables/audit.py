@@ -45,6 +45,10 @@ class Deed(StrEnum):
     REVOKED_BIND_CODE = "作废绑定码"
     REMOVED_CONTACT = "移除企业联系人"
     SHOWED_CONTACT_MAIL = "显示企业邮箱"
+    WORKED_ON_PETITION = "办理异议或修复"
+    DECIDED_PETITION = "决定异议或修复"
+    DECIDED_SUBMISSION = "核准或退回补报"
+    RETURNED_ANSWER = "退回整改答复"
 
 
 class AuditEntry(Table):

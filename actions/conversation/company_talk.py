@@ -1,0 +1,59 @@
+"""What somebody who speaks for a company is in the middle of here, and which of the own companies is meant."""
+
+import re
+
+from actions.complaints import drafts
+from actions.conversation.turn import Turn
+from actions.enterprises.contacts import bindings_of, speaks_for
+from data.queries import questions
+from data.tables.conversation import OpenQuestion
+from data.tables.enterprises import Contact
+
+_SMALL_TALK = re.compile(
+    r"(?:谢谢|多谢|您好|你好|好的?|嗯+|哦+|行|知道了|再见|拜拜|在吗)[您你了啊呀。！!~ ]*"
+)
+_ASKS = re.compile(r"(?:怎么|如何|多久|什么时候|能不能|可以吗|吗|呢|谁|哪)[^，,。]{0,8}[?？]?$")
+_A_QUESTION = 20  # characters; longer words tell something even where they end in a question
+
+
+def is_told(text: str) -> bool:
+    """Words for what is open; small talk and a short question are ordinary messages."""
+    if _SMALL_TALK.fullmatch(text):
+        return False
+    return len(text) > _A_QUESTION or _ASKS.search(text) is None
+
+
+def asked_here(turn: Turn, *kinds: str) -> OpenQuestion | None:
+    """The question of these kinds that typed words are about now; a draft of a complaint may be newer."""
+    if turn.inbox.token is not None or turn.arguments:
+        return None
+    question = questions.newest(turn.session, turn.conversation.id)
+    if question is None or question.kind not in kinds:
+        return None
+    draft = drafts.open_draft(turn.session, turn.inbox.account_id, lock=False)
+    return None if draft is not None and draft.changed_at > question.asked_at else question
+
+
+def ask(turn: Turn, kind: str, **about: object) -> None:
+    questions.ask(turn.session, turn.conversation, turn.inbox.account_id, kind, now=turn.now, about=about)
+
+
+def close(turn: Turn, *kinds: str) -> None:
+    for kind in kinds:
+        questions.close(turn.session, turn.conversation.id, kind, now=turn.now)
+
+
+def own_companies(turn: Turn) -> list[Contact]:
+    """Of the button's company, else of all this person speaks for; of several, those that are named."""
+    account_id = turn.inbox.account_id
+    if (company := turn.arguments.get("company")) is not None:
+        one = speaks_for(turn.session, account_id, company)
+        return [one] if one else []
+    own = bindings_of(turn.session, account_id)
+    named = [one for one in own if _is_named(one.company.name, turn.words)]
+    return named if len(named) == 1 else own
+
+
+def _is_named(name: str, words: str) -> bool:
+    stem = re.sub(r"^天津市?|(?:集团|股份)?有限(?:责任)?公司$", "", name)
+    return len(stem) > 1 and (name in words or stem in words)

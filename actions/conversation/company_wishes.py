@@ -1,0 +1,22 @@
+"""What somebody who speaks for a company wants for sure, by the plainest words; everybody else's go on to Rasa."""
+
+import re
+
+from sqlalchemy.orm import Session
+
+from actions.conversation import petitions
+from actions.credit.petition_stages import OPEN
+from actions.credit.petitions import own_ones
+from actions.enterprises.contacts import bindings_of
+
+_MORE = re.compile(r"(?:我们?)?(?:要|想|再)?补充(?:申请|异议|修复)?的?材料")
+
+
+def meant(session: Session, text: str, account_id: int) -> str:
+    """The command, "" for everything else. The words are looked at first: hardly anybody is bound."""
+    command = petitions.wished_by(text)
+    if command:
+        return command if bindings_of(session, account_id) else ""
+    if _MORE.fullmatch(text) and any(row.stage in OPEN for row in own_ones(session, account_id)):
+        return "supplement_petition"
+    return ""

@@ -1,0 +1,270 @@
+"""异议 and 信用修复 in the talk: which entry, the reason and its documents, 提交 修改 放弃, supplement, 我的申请."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from actions.conversation import company_talk
+from actions.conversation.turn import Turn
+from actions.credit import petition_guards, petitions
+from actions.credit.petition_ledger import PetitionRefusedError
+from actions.credit.petition_telling import named
+from actions.credit.publication import Published
+from actions.wording import petitions as wording
+from actions.wording.reply import Reply
+from data.queries import petitions as queries
+from data.tables.enterprises import Petition, PetitionKind, PetitionStage
+
+REASON_QUESTION = "petition_reason"
+MORE_QUESTION = "petition_more"
+ASKED = 5  # entries among which a person is asked to choose
+_BECAUSE = re.compile(r"(?:因为|由于|理由是?|原因是?)[：:，, ]*(.{4,})$", re.DOTALL)
+_OBJECTS = re.compile(
+    r"(?:我们?|本公司|公司|企业)?(?:要|想|申请|提出?)?.{0,4}(?:提异议|申请异议|提出异议|异议申请|申诉|异议)"
+)
+_REPAIRS = re.compile(r"(?:申请|要|想|办|做)?.{0,4}信用修复|修复信用")
+_ASKS = re.compile(r"怎么|如何|多久|几天|什么(?:材料|条件|是)|哪里|吗[?？]?$|[?？]$")
+_AT_MOST = 120  # characters of a wish
+_NUMBER = re.compile(r"(?:YY|XF)\d{8}-?\d{4,6}", re.IGNORECASE)
+
+
+def object_to_credit(turn: Turn) -> list[Reply]:
+    return _begin(turn, PetitionKind.OBJECTION)
+
+
+def repair_credit(turn: Turn) -> list[Reply]:
+    return _begin(turn, PetitionKind.REPAIR)
+
+
+def wished_by(words: str) -> str:
+    """The command of a plain wish to object or to repair; "" for everything else, and for a question about it."""
+    if len(words) > _AT_MOST or _ASKS.search(words):
+        return ""
+    if _REPAIRS.search(words):
+        return "repair_credit"
+    return "object_to_credit" if _OBJECTS.search(words) else ""
+
+
+def take_reason(turn: Turn) -> list[Reply]:
+    """Words and photos for the draft that is open here."""
+    question = company_talk.asked_here(turn, REASON_QUESTION)
+    petition = _own(turn, question.about.get("petition") if question else None)
+    return _told(turn, petition) if petition is not None else [wording.gone()]
+
+
+def take_more(turn: Turn) -> list[Reply]:
+    question = company_talk.asked_here(turn, MORE_QUESTION)
+    petition = _own(turn, question.about.get("petition") if question else None)
+    return _supplemented(turn, petition) if petition is not None else [wording.gone()]
+
+
+def photos_alone(turn: Turn) -> list[Reply]:
+    """Photos without a word, where a petition waits for documents; [] else."""
+    if company_talk.asked_here(turn, REASON_QUESTION):
+        return take_reason(turn)
+    return take_more(turn) if company_talk.asked_here(turn, MORE_QUESTION) else []
+
+
+def submit(turn: Turn) -> list[Reply]:
+    return _done(turn, petitions.submit, wording.submitted)
+
+
+def change(turn: Turn) -> list[Reply]:
+    said = _done(turn, petitions.tell_anew, wording.told_anew, closes=False)
+    petition = _own(turn, turn.arguments.get("petition"))
+    if petition is not None and petition.stage == PetitionStage.DRAFT:
+        company_talk.ask(turn, REASON_QUESTION, petition=petition.id)
+    return said
+
+
+def drop(turn: Turn) -> list[Reply]:
+    """Asked once, where something was told already."""
+    petition = _own(turn, turn.arguments.get("petition"))
+    if petition is None:
+        return [wording.gone()]
+    if petition.stage != PetitionStage.DRAFT:
+        return [wording.not_now(petition)]
+    return [wording.really_drop(petition)] if petitions.reason(petition) else drop_now(turn)
+
+
+def drop_now(turn: Turn) -> list[Reply]:
+    return _done(turn, petitions.drop, lambda _petition: wording.dropped())
+
+
+def go_on(turn: Turn) -> list[Reply]:
+    """接着填: the draft as it stands."""
+    petition = _own(turn, turn.arguments.get("petition"))
+    if petition is None:
+        return [wording.gone()]
+    if petition.stage != PetitionStage.DRAFT:
+        return _shown(turn, petition)
+    return _asked(turn, petition)
+
+
+def list_petitions(turn: Turn) -> list[Reply]:
+    return [wording.listed(petitions.own_ones(turn.session, turn.inbox.account_id))]
+
+
+def show(turn: Turn) -> list[Reply]:
+    """By its button, or by its number as typed."""
+    found = _NUMBER.search(turn.words) if "petition" not in turn.arguments else None
+    numbered = queries.numbered(turn.session, found[0].upper()) if found else None
+    petition = _own(turn, numbered.id if numbered else turn.arguments.get("petition"))
+    return _shown(turn, petition) if petition is not None else [wording.gone()]
+
+
+def supplement(turn: Turn) -> list[Reply]:
+    petition = _open_one(turn)
+    if petition is None:
+        return list_petitions(turn)
+    if petition.stage not in petitions.OPEN:
+        return [wording.not_now(petition)]
+    company_talk.ask(turn, MORE_QUESTION, petition=petition.id)
+    return [wording.ask_more(petition)]
+
+
+def withdraw(turn: Turn) -> list[Reply]:
+    """Asked once."""
+    petition = _open_one(turn)
+    if petition is None:
+        return list_petitions(turn)
+    return [
+        wording.really_withdraw(petition) if petition.stage in petitions.OPEN else wording.not_now(petition)
+    ]
+
+
+def withdraw_now(turn: Turn) -> list[Reply]:
+    return _done(turn, petitions.withdraw, wording.withdrawn)
+
+
+def typed(deed: Callable[[Turn], list[Reply]]) -> Callable[[Turn], list[Reply]]:
+    """A fixed word (提交 修改 放弃 继续) for the draft that is open here; [] where none is."""
+
+    def of_the_open_one(turn: Turn) -> list[Reply]:
+        question = company_talk.asked_here(turn, REASON_QUESTION)
+        if question is None:
+            return []
+        return deed(replace(turn, arguments={"petition": question.about.get("petition")}))
+
+    return of_the_open_one
+
+
+def _begin(turn: Turn, kind: PetitionKind) -> list[Reply]:
+    event_id = turn.arguments.get("event")
+    if event_id is not None:
+        return _begun(turn, event_id, kind)
+    own = company_talk.own_companies(turn)
+    if not own:
+        return [wording.gone() if "company" in turn.arguments else wording.unbound(kind, turn.place)]
+    if len(own) > 1:
+        return [wording.which_company(kind, own)]
+    company = own[0].company
+    entries = petition_guards.standing(turn.session, company.id, kind, today=turn.today)
+    meant = _meant(entries, turn.words)
+    if len(meant) == 1:
+        return _begun(turn, meant[0].event.id, kind)
+    if not meant:
+        return [wording.nothing_to(kind, company.name)]
+    return [wording.which_entry(kind, company.name, meant[:ASKED], len(meant) - ASKED)]
+
+
+def _meant(entries: list[Published], words: str) -> list[Published]:
+    """Those whose 文号 is named, else all."""
+    said = _plain(words)
+    return [each for each in entries if _plain(each.event.document) in said] or entries
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\s〔〕\[\]【】（）()]", "", words).upper()
+
+
+def _begun(turn: Turn, event_id: int, kind: PetitionKind) -> list[Reply]:
+    account_id = turn.inbox.account_id
+    try:
+        petition = petitions.begin(turn.session, account_id, event_id, kind, now=turn.now)
+    except PetitionRefusedError as refused:
+        opened = queries.open_of(turn.session, event_id, kind) if refused.reason == "open" else None
+        if opened is not None:
+            return _shown(turn, opened)
+        return [wording.refused(kind, refused.reason, refused.day)]
+    because = None if turn.arguments else _BECAUSE.search(turn.words)
+    if because or turn.photos:
+        return _told(turn, petition, because[1] if because else "")
+    return _asked(turn, petition)
+
+
+def _asked(turn: Turn, petition: Petition) -> list[Reply]:
+    company_talk.ask(turn, REASON_QUESTION, petition=petition.id)
+    if petitions.reason(petition):
+        return [_read_back(turn, petition)]
+    return [wording.ask_reason(petition, named(turn.session, petition, now=turn.now))]
+
+
+def _told(turn: Turn, petition: Petition, words: str | None = None) -> list[Reply]:
+    said = turn.words if words is None else words
+    try:
+        with turn.session.begin_nested():
+            petitions.tell(turn.session, turn.inbox.account_id, petition.id, said, turn.photos, now=turn.now)
+    except PetitionRefusedError as refused:
+        return _refused(petition, refused)
+    company_talk.ask(turn, REASON_QUESTION, petition=petition.id)
+    return [_read_back(turn, petition)]
+
+
+def _read_back(turn: Turn, petition: Petition) -> Reply:
+    entry = named(turn.session, petition, now=turn.now)
+    documents = queries.count_documents(turn.session, petition.id)
+    return wording.read_back(petition, entry, petitions.reason(petition), documents)
+
+
+def _supplemented(turn: Turn, petition: Petition) -> list[Reply]:
+    try:
+        with turn.session.begin_nested():
+            petitions.supplement(
+                turn.session, turn.inbox.account_id, petition.id, turn.words, turn.photos, now=turn.now
+            )
+    except PetitionRefusedError as refused:
+        return _refused(petition, refused)
+    company_talk.ask(turn, MORE_QUESTION, petition=petition.id)  # a second photo belongs to it, too
+    return [wording.supplemented(petition, len(turn.photos))]
+
+
+def _done(
+    turn: Turn, deed: Callable[..., Petition], say: Callable[[Petition], Reply], *, closes: bool = True
+) -> list[Reply]:
+    petition = _own(turn, turn.arguments.get("petition"))
+    if petition is None:
+        return [wording.gone()]
+    try:
+        with turn.session.begin_nested():
+            done = deed(turn.session, turn.inbox.account_id, petition.id, now=turn.now)
+    except PetitionRefusedError as refused:
+        return _refused(petition, refused)
+    if closes:
+        company_talk.close(turn, REASON_QUESTION, MORE_QUESTION)
+    return [say(done)]
+
+
+def _refused(petition: Petition, refused: PetitionRefusedError) -> list[Reply]:
+    if refused.reason == "stage":
+        return [wording.not_now(petition)]
+    return [wording.refused(PetitionKind(petition.kind), refused.reason, refused.day)]
+
+
+def _shown(turn: Turn, petition: Petition) -> list[Reply]:
+    documents = queries.count_documents(turn.session, petition.id)
+    return [wording.shown(petition, named(turn.session, petition, now=turn.now), documents)]
+
+
+def _open_one(turn: Turn) -> Petition | None:
+    """Of the button, else the only one that is open."""
+    if "petition" in turn.arguments:
+        return _own(turn, turn.arguments["petition"])
+    opened = [
+        row for row in petitions.own_ones(turn.session, turn.inbox.account_id) if row.stage in petitions.OPEN
+    ]
+    return opened[0] if len(opened) == 1 else None
+
+
+def _own(turn: Turn, petition_id: object) -> Petition | None:
+    return petitions.own(turn.session, turn.inbox.account_id, petition_id)

@@ -90,6 +90,13 @@ def confirmed(company: str, address: str) -> Reply:
     return Reply(f"邮箱 {hidden(address)} 确认好了，{company}的通知也会发到那里。", (_MINE, _MENU))
 
 
+def undelivered(address: str, contact: Contact) -> Reply:
+    return Reply(
+        f"确认信没能送到 {hidden(address)}，对方邮局退回了。请核对地址，点“邮箱”再登记一次。",
+        (Button("邮箱", "company_mail", {"company": contact.company_id}), _MINE),
+    )
+
+
 def letter(company: str, role: str, link: str) -> Reply:
     return Reply(
         "请确认您的邮箱\n\n"

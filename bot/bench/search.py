@@ -3,7 +3,7 @@
 Per database the register is generated twice, a tenth of it first, so that one sees what growth costs.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -23,13 +23,15 @@ from data.search.evaluation.names import Named, generate
 from data.search.evaluation.real import real_names
 from data.search.evaluation.register import build_index, fill
 from data.tables import Table
-from data.tables.register import Project
+from data.tables.register import Building, Project, ProjectAlias, Site
 from data.tables.search import SearchPosting, SearchReading
 
 __all__ = ["bench_search", "table"]
 SHARED = "../shared/data"  # beside the project, where it lies there
+DATABASES = ("SQLite", "PostgreSQL")
 TENTH = 10
 WARMING = 50  # queries
+REGISTER = [table.__table__ for table in (Site, Project, Building, ProjectAlias)]
 EVERY = 6  # of the queries, so many apart, beside an import
 
 
@@ -49,13 +51,15 @@ def bench_search(
     seed: int = queries.SEED,
     postgres_url: str = LOCAL_POSTGRES,
     shared: Path | None = None,
+    on: Sequence[str] = DATABASES,
 ) -> dict[str, Any]:
     """The JSON of `bench search`: per database and size, seconds to build and, per kind of query, recall and times."""
     real = real_names(shared or project_root() / SHARED)
     parts = machine.described()
-    sizes: dict[int, Asked] = {n: _asked(n, real, each, seed) for n in (max(1, names // TENTH), names)}
+    every = [*real[:names], *generate(max(0, names - len(real)))]
+    sizes = {n: _asked(every[:n], real[:n], each, seed) for n in (max(1, names // TENTH), names)}
     databases: dict[str, Any] = {}
-    for database in ("SQLite", "PostgreSQL"):
+    for database in on:
         measured = {}
         for n, asked in sizes.items():
             with _somewhere(database, postgres_url) as (engine, folder):
@@ -64,7 +68,8 @@ def bench_search(
         if measured:
             databases[database] = measured
     return {
-        "bench": "search", "machine": parts, "names": names, "real_names": len(real), "seed": seed, "databases": databases,
+        "bench": "search", "machine": parts, "names": names, "real_names": len(real), "seed": seed,
+        "on": list(on), "databases": databases,
     }  # fmt: skip
 
 
@@ -76,21 +81,19 @@ def _somewhere(database: str, postgres_url: str) -> Iterator[tuple[Engine | None
             yield engine, home
 
 
-def _asked(n: int, real: Sequence[Named], each: int, seed: int) -> Asked:
-    some = list(real)[:n]
-    names = [*some, *generate(n - len(some))]
+def _asked(names: Sequence[Named], real: Sequence[Named], each: int, seed: int) -> Asked:
     ear = queries.Ear(names)
     of_real = [kind for kind in (*queries.SEEN, *queries.UNSEEN) if kind not in queries.INVENTED]
     every = list(queries.queries(names, ear, each=each, seed=seed))
-    return Asked(names, every, list(queries.queries(some, ear, each=each, seed=seed, kinds=of_real)))
+    return Asked(names, every, list(queries.queries(real, ear, each=each, seed=seed, kinds=of_real)))
 
 
 def _measured(engine: Engine, asked: Asked, folder: Path, *, last: bool) -> dict[str, Any]:
     Table.metadata.create_all(engine)
     fill(engine, asked.names, now=datetime.now(UTC))
-    _tidy(engine)
+    _tidy(engine, REGISTER)
     seconds = build_index(engine)
-    _tidy(engine)
+    _tidy(engine, Table.metadata.sorted_tables)
     with reading(engine)() as session:
         parts = {
             table.__tablename__: session.scalar(select(func.count()).select_from(table))
@@ -109,11 +112,9 @@ def _measured(engine: Engine, asked: Asked, folder: Path, *, last: bool) -> dict
     return measured
 
 
-def _tidy(engine: Engine) -> None:
+def _tidy(engine: Engine, tables: Iterable[Any]) -> None:
     """What a database does by itself after a while: its statistics, and PostgreSQL's map of what all may see."""
-    on_postgresql = engine.dialect.name == "postgresql"
+    vacuum = "VACUUM " if engine.dialect.name == "postgresql" else ""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for table in Table.metadata.sorted_tables:
-            connection.exec_driver_sql(
-                f"VACUUM ANALYZE {table.name}" if on_postgresql else f"ANALYZE {table.name}"
-            )
+        for table in tables:
+            connection.exec_driver_sql(f"{vacuum}ANALYZE {table.name}")

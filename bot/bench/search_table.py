@@ -21,7 +21,7 @@ def table(figures: dict[str, Any]) -> str:
         for names, measured in sizes.items():
             lines += ["", *_size(database, names, measured)]
         lines += ["", *_growth(database, sizes)]
-    if "PostgreSQL" not in figures["databases"]:
+    if "PostgreSQL" in figures["on"] and "PostgreSQL" not in figures["databases"]:
         lines += ["", "PostgreSQL: does not answer, not measured"]
     return "\n".join([*lines, "", *_NOTES])
 

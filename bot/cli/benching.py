@@ -48,10 +48,12 @@ def bench_turn(settings: Settings, to: str | None) -> None:
 @click.option("--each", default=60, show_default=True, help="每种写错方式多少句")
 @click.option("--seed", default=SEED, show_default=True, help="随机种子")
 @click.option("--postgres", default=LOCAL_POSTGRES, help="PostgreSQL 的地址（用一个临时 schema）")
+@click.option("--on", type=click.Choice(search.DATABASES), multiple=True, help="只测这一种数据库")
 @_as_json
-def bench_search(names: int, each: int, seed: int, postgres: str, to: str | None) -> None:
+def bench_search(postgres: str, on: tuple[str, ...], to: str | None, **sizes: Any) -> None:
     """登记库搜索：各种写错方式的召回率和用时，对照 FTS5、pg_trgm 和逐条比对"""
-    _tell(lambda: search.bench_search(names, each=each, seed=seed, postgres_url=postgres), search.table, to)
+    where = on or search.DATABASES
+    _tell(lambda: search.bench_search(**sizes, postgres_url=postgres, on=where), search.table, to)
 
 
 @bench.command("crash")

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from data.search.entries import Kind, entries
 from data.search.indexing import CHUNK, ReadingIds, postings, write
-from data.search.pouring import pour
+from data.search.pouring import on_postgresql, pour
 from data.search.terms import term_of_whole
-from data.tables.search import SearchPosting, SearchReading
+from data.tables.search import SearchKey, SearchLink, SearchPosting, SearchReading
 
 MOST = 5_000  # rows of the register in one transaction
 STRETCHES = 64  # of the postings
@@ -32,13 +32,22 @@ def build(transact: Transact, kind: Kind, ids: Sequence[int]) -> None:
     with transact() as session:
         for some in _chunks(list(session.execute(_EVERY).tuples())):
             kept.keep(session, _unposted(session, some))
-    for start in range(0, len(ids), MOST):
+    for step, start in enumerate(range(0, len(ids), MOST), 1):
         with transact() as session:
             for chunk in _chunks(list(ids[start : start + MOST])):
                 write(session, kind, chunk, entries(session, kind, chunk), kept.keep)
+            if not step & (step - 1):
+                _tell_planner(session)
     for stretch in kept.stretches:
         with transact() as session:
             pour(session, SearchPosting, [divmod(both, _TERMS) for both in sorted(stretch)])
+
+
+def _tell_planner(session: Session) -> None:
+    """Whenever the tables have doubled: PostgreSQL reads a table as a whole as long as it takes it for empty."""
+    if on_postgresql(session):
+        for table in (SearchReading, SearchLink, SearchKey):
+            session.connection().exec_driver_sql(f"ANALYZE {table.__tablename__}")
 
 
 class _KeptBack:

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -84,6 +85,8 @@ class Ear:
 
     def _another_as_near(self, said: str, meant: set[str]) -> bool:
         cost = min(OSA.distance(said, name) for name in meant if name)
+        if not cost:
+            return False
         near = self.nearest(said, cost, len(meant) + 1)
         return any(name not in meant for name in near)
 
@@ -153,13 +156,10 @@ def _spoilt(kind: str, names: Sequence[Named], ear: Ear, each: int, dice: random
 
 def _unknown(ear: Ear, each: int, dice: random.Random) -> Iterator[str]:
     """Names of no estate here, said alone or in a question."""
-    some = [n for n in _common_shapes(dice, each * 20) if not ear.nearest(n, _FAR)][:each]
-    yield from (
-        dice.choice(("{n}", "{n}谁盖的", "请问{n}验收了吗", "{d}{n}")).format(
-            n=n, d=dice.choice(list(districts().names.values()))
-        )
-        for n in some
-    )
+    names = (n for n in _common_shapes(dice, each * 20) if not ear.nearest(n, _FAR))
+    for name in islice(names, each):
+        said = dice.choice(("{n}", "{n}谁盖的", "请问{n}验收了吗", "{d}{n}"))
+        yield said.format(n=name, d=dice.choice(list(districts().names.values())))
 
 
 def _common_shapes(dice: random.Random, most: int) -> Iterator[str]:

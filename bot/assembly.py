@@ -10,6 +10,7 @@ from bot.channels.interface import Channel, Speaker
 from bot.channels.screen import ScreenSpeaker
 from bot.channels.telegram import TelegramChannel
 from bot.channels.web.app import WebChannel
+from bot.conversation.notified import Neighbours
 from bot.conversation.rasa_client import RasaClient
 from bot.conversation.turns import Turns
 from bot.delivery.pace import Pace
@@ -39,6 +40,7 @@ class Office:
     storage: Storage
     rasa: RasaClient
     turns: Turns
+    neighbours: Neighbours
     health: Health
     postmen: tuple[Postman, ...]
     placer: Placer
@@ -80,11 +82,25 @@ def assemble(settings: Settings, *, clock: Clock | None = None) -> Office:
     photos = Photos(storage, settings.photo_folder, keys.keyring, clock)
     channels = _channels(settings, storage, clock, health, photos)
     postmen = _postmen(settings, storage, channels, clock)
-    turns.on_said = lambda: _wake(postmen)
+    neighbours = Neighbours(storage)
+    turns.wakeups = neighbours.wakeups
+    turns.on_said = neighbours.telling("posted", lambda: _wake(postmen))
     placer = Placer(storage, turns, clock)
-    storage.on_notices = placer.wake
+    storage.on_notices = neighbours.telling("noticed", placer.wake)
     return Office(
-        settings, keys, clock, place, storage, rasa, turns, health, postmen, placer, photos, channels
+        settings,
+        keys,
+        clock,
+        place,
+        storage,
+        rasa,
+        turns,
+        neighbours,
+        health,
+        postmen,
+        placer,
+        photos,
+        channels,
     )
 
 

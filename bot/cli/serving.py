@@ -89,6 +89,7 @@ def _parts(office: Office, parts: frozenset[str]) -> list[Coroutine[Any, Any, No
     chosen: list[Coroutine[Any, Any, None]] = [
         _listening(office, channel) for channel in office.channels if channel.name in parts
     ]
+    chosen.append(office.neighbours.run())
     if "timetable" in parts:
         chosen.append(timetable.keep(office))
     if admin is not None:

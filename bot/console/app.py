@@ -23,6 +23,7 @@ from bot.console.cases.ledger import Ledger
 from bot.console.cases.page import CasePage
 from bot.console.chinese import speak_chinese
 from bot.console.credit.page import Credit
+from bot.console.credit.petitions import Petitions
 from bot.console.dangers import Dangers
 from bot.console.door import Door
 from bot.console.enterprises.contacts import Contacts
@@ -93,6 +94,7 @@ def _console(
         Dangers(storage, clock),
         Callbacks(storage, clock),
         Credit(storage, clock),
+        Petitions(storage, photos, clock),
         Contacts(storage, clock),
         Staff(storage, clock),
         WorkNumber(storage, clock),

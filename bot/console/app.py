@@ -27,6 +27,7 @@ from bot.console.credit.petitions import Petitions
 from bot.console.dangers import Dangers
 from bot.console.door import Door
 from bot.console.enterprises.contacts import Contacts
+from bot.console.enterprises.notices import Notices
 from bot.console.password_page import PasswordPage
 from bot.console.register import Certificates, Companies, Projects, Sources
 from bot.console.safety import ConsoleHeaders, FormToken, NotTooLarge
@@ -96,6 +97,7 @@ def _console(
         Credit(storage, clock),
         Petitions(storage, photos, clock),
         Contacts(storage, clock),
+        Notices(storage, clock),
         Staff(storage, clock),
         WorkNumber(storage, clock),
         Unreached(storage, clock),

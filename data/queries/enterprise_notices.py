@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, exists, func, select, update
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState
@@ -141,10 +141,41 @@ def hold_back(session: Session, contact_id: int, *, reason: str, now: datetime) 
     )
 
 
-def listed() -> Select[tuple[CompanyNotice]]:
-    """What nobody reads: for the officer, until it is acknowledged or told by phone."""
-    return select(CompanyNotice).where(
-        CompanyNotice.listed_at.is_not(None),
-        CompanyNotice.acknowledged_at.is_(None),
-        CompanyNotice.called_at.is_(None),
-    )
+def latest(session: Session, *, limit: int) -> list[CompanyNotice]:
+    """Of all companies, the newest first."""
+    rows = select(CompanyNotice).options(joinedload(CompanyNotice.company))
+    return list(session.scalars(rows.order_by(CompanyNotice.id.desc()).limit(limit)))
+
+
+def id_of(session: Session, number: str) -> int | None:
+    """By the number that stands in its text."""
+    return session.scalar(select(CompanyNotice.id).where(CompanyNotice.number == number))
+
+
+def listed_companies(session: Session, *, limit: int) -> list[tuple[int, datetime, int]]:
+    """Company, since when it is listed, with how many notices; who waits longest first."""
+    rows = select(CompanyNotice.company_id, func.min(CompanyNotice.listed_at), func.count()).where(*_LISTED)
+    grouped = rows.group_by(CompanyNotice.company_id).order_by(func.min(CompanyNotice.id)).limit(limit)
+    return [
+        (company_id, since, count) for company_id, since, count in session.execute(grouped).tuples() if since
+    ]
+
+
+def count_listed_companies(session: Session) -> int:
+    return session.scalar(select(func.count(func.distinct(CompanyNotice.company_id))).where(*_LISTED)) or 0
+
+
+def listed_of(session: Session, company_id: int, *, up_to: int | None = None) -> list[CompanyNotice]:
+    """The newest first; locked when they are asked for up to one."""
+    rows = select(CompanyNotice).where(*_LISTED, CompanyNotice.company_id == company_id)
+    if up_to is not None:
+        rows = rows.where(CompanyNotice.id <= up_to).with_for_update()
+    return list(session.scalars(rows.order_by(CompanyNotice.id.desc())))
+
+
+# What nobody reads: for the officer, until it is acknowledged or told by phone.
+_LISTED = (
+    CompanyNotice.listed_at.is_not(None),
+    CompanyNotice.acknowledged_at.is_(None),
+    CompanyNotice.called_at.is_(None),
+)

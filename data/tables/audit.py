@@ -49,6 +49,7 @@ class Deed(StrEnum):
     DECIDED_PETITION = "决定异议或修复"
     DECIDED_SUBMISSION = "核准或退回补报"
     RETURNED_ANSWER = "退回整改答复"
+    CALLED_COMPANY = "电话告知企业"
 
 
 class AuditEntry(Table):

@@ -4,7 +4,7 @@ import re
 
 from sqlalchemy.orm import Session
 
-from actions.conversation import petitions
+from actions.conversation import enterprise_mails, enterprises, petitions
 from actions.credit.petition_stages import OPEN
 from actions.credit.petitions import own_ones
 from actions.enterprises.contacts import bindings_of
@@ -14,7 +14,7 @@ _MORE = re.compile(r"(?:我们?)?(?:要|想|再)?补充(?:申请|异议|修复)?
 
 def meant(session: Session, text: str, account_id: int) -> str:
     """The command, "" for everything else. The words are looked at first: hardly anybody is bound."""
-    command = petitions.wished_by(text)
+    command = petitions.wished_by(text) or enterprises.wished_by(text) or enterprise_mails.wished_by(text)
     if command:
         return command if bindings_of(session, account_id) else ""
     if _MORE.fullmatch(text) and any(row.stage in OPEN for row in own_ones(session, account_id)):

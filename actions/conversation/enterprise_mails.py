@@ -19,6 +19,15 @@ _ADDRESS = re.compile(
     r"(?<![A-Za-z0-9._%+@-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![A-Za-z0-9@])"
 )
 _LONGEST = 200
+_MAIL = re.compile(r"邮[箱件]|e-?mail", re.IGNORECASE)
+_NO_MAIL = re.compile(r"(?:别|不[要用想]|停止?|取消|删除|去掉)再?[^，。,@]{0,8}邮[箱件]")
+
+
+def wished_by(text: str) -> str:
+    """The command of somebody who speaks for a company, "" for everything else."""
+    if _NO_MAIL.search(text):
+        return "drop_company_mail"
+    return "company_mail" if _MAIL.search(text) and looks_like_mail(text) else ""
 
 
 def looks_like_mail(text: str) -> bool:

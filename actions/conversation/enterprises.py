@@ -1,6 +1,7 @@
 """绑定企业, 我的企业, 解除绑定 in the talk."""
 
 import re
+from difflib import SequenceMatcher
 
 from actions.conversation.turn import Turn
 from actions.enterprises import binding, mails
@@ -15,9 +16,16 @@ from data.tables.conversation import InboxMessage
 from data.tables.enterprises import Contact
 
 BIND_QUESTION = "bind_company"
-_LEAVING = re.compile(
-    r"我?(?:要|想)?(?:解除|取消|退出|解绑|绑定|企业|公司|单位|的|和|跟|与|[\s。.!！,，~～])+"
-)
+_LEAVES = re.compile(r"(?:解除|取消|退出|撤销)[^，。,！!？?]{0,20}绑定|解绑|不再?(?:代表|担任)")
+_OF_SOMETHING_ELSE = re.compile(r"工作号|房|小区|号楼")
+_ANY_COMPANY = re.compile(r"有限|责任|公司|企业|单位|天津市?")
+_TOLD_BY = 2  # characters of a name that tell one company from another
+
+
+def wished_by(text: str) -> str:
+    """The command of somebody who is bound already, "" for everything else."""
+    leaves = _LEAVES.search(text) and not _OF_SOMETHING_ELSE.search(text)
+    return "leave_company" if leaves else ""
 
 
 def bind_company(turn: Turn) -> list[Reply]:
@@ -123,6 +131,13 @@ def _meant(turn: Turn, own: list[Contact]) -> Contact | None:
     """Of the button, the only one, or the one whose name is said."""
     if "company" in turn.arguments:
         return speaks_for(turn.session, turn.inbox.account_id, turn.arguments["company"])
-    said = _LEAVING.sub("", turn.text)
-    named = [one for one in own if said and said in one.company.name] or own
+    told = [(_in_common(turn.text, one.company.name), one) for one in own]
+    most = max(length for length, _ in told)
+    named = [one for length, one in told if length == most] if most >= _TOLD_BY else own
     return named[0] if len(named) == 1 else None
+
+
+def _in_common(words: str, name: str) -> int:
+    """How many characters of a name stand together in the words."""
+    words, name = _ANY_COMPANY.sub("，", words), _ANY_COMPANY.sub("", name)
+    return SequenceMatcher(None, words, name, autojunk=False).find_longest_match().size

@@ -1,13 +1,16 @@
 """What belongs to no topic: help, other people's fields, a word that answers no question."""
 
 from actions.conversation.turn import Turn
+from actions.enterprises.contacts import bindings_of
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply
 from data.queries import questions
 
 
 def say_what_we_can(turn: Turn) -> list[Reply]:
-    return [wording.what_do_you_mean() if wording.only_wants_to_ask(turn.text) else wording.menu()]
+    if wording.only_wants_to_ask(turn.text):
+        return [wording.what_do_you_mean()]
+    return [wording.menu(bound=bool(bindings_of(turn.session, turn.inbox.account_id)))]
 
 
 def stay_in_our_field(turn: Turn) -> list[Reply]:

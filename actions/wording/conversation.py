@@ -19,7 +19,9 @@ _ONLY_WANTS_TO_ASK = re.compile(
 )
 
 
-def menu() -> Reply:
+def menu(*, bound: bool = False) -> Reply:
+    """`bound`: to somebody who speaks for a company."""
+    company = "7. 您绑定的企业：收通知、改邮箱、解除绑定，点“我的企业”。\n" if bound else ""
     return Reply(
         "我能帮您：\n"
         "1. 反映质量问题：说哪个小区、哪里、什么问题，马上有受理编号；\n"
@@ -28,8 +30,10 @@ def menu() -> Reply:
         "4. 查注册人员：证书是否有效、在哪个单位；\n"
         "5. 看公告：通报、缺陷建材、政策；\n"
         "6. 到时候提醒您、有消息通知您：比如“下周三上午九点提醒我验房”“海河新苑有消息就通知我”。\n"
+        f"{company}"
         "要找人，点“人工”。",
         (
+            *([Button("我的企业", "my_companies")] if bound else []),
             Button("我要投诉", "file_complaint"),
             Button("我的投诉", "own_cases"),
             Button("我的提醒", "my_reminders"),

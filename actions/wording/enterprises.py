@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from actions.conversation.turn import Place
 from actions.wording.dates import full
+from actions.wording.enterprise_notices import KINDS
 from actions.wording.reply import NO_DEAD_END, Button, Reply
 from data.rules.enterprise_contacts import contact_rules
-from data.tables.enterprises import Contact, ContactRole
+from data.rules.enterprise_notices import enterprise_notices
+from data.tables.enterprises import Contact, ContactRole, NoticeKind
 from data.tables.register import Company
 
 MY_COMPANIES = Button("我的企业", "my_companies")
@@ -52,9 +54,16 @@ def bound(contact: Contact, others: int) -> Reply:
     return Reply(
         f"绑定好了。您现在是{contact.company.name}的{contact.role}。\n"
         f"{_who_else(others)}\n"
-        "与这个身份有关的通知会发到您最近跟我说话的地方。想同时收邮件，点“邮箱”。",
+        f"{_receives(contact.role)}会发到您最近跟我说话的地方。想同时收邮件，点“邮箱”。",
         (_mail(contact), MY_COMPANIES, _MENU),
     )
+
+
+def _receives(role: ContactRole) -> str:
+    """The kinds of notices; a digest is the same to people."""
+    kinds = enterprise_notices().receives[ContactRole(role)]
+    told = (name for kind, name in KINDS.items() if kind in kinds and kind is not NoticeKind.DIGEST)
+    return "、".join(told)
 
 
 def _who_else(others: int) -> str:
@@ -95,6 +104,7 @@ def own_company(contact: Contact, mail: str, others: int) -> Reply:
         f"{contact.company.name}\n"
         f"统一社会信用代码：{contact.company.uscc}\n"
         f"您的身份：{contact.role}，{full(contact.bound_at)}绑定\n"
+        f"您会收到：{_receives(contact.role)}\n"
         f"另外的联系人：{f'{others} 位' if others else '没有'}\n"
         f"邮箱：{mail}",
         (_mail(contact), Button("解除绑定", "leave_company", {"company": contact.company_id}), _MENU),

@@ -39,13 +39,6 @@ FIXED_WORDS: Mapping[str, str] = {
 _PLAQUE = re.compile(r"^(?:查询|查)项目[:： ]*([0-9A-Za-z\[\]()（）号-]{4,40})$")
 _OFFICE = re.compile(r"^绑定工作号(?:[:： ]*[0-9A-Za-z－—–-]{4,6}[ －—–-]?[0-9A-Za-z]{0,6})?$")
 _BINDING = re.compile(r"^(?:我?[要想])?绑定?(?:企业|公司|单位)(?P<rest>.+)$")
-_LEAVING = re.compile(
-    r"^(?:我?[要想])?(?:(?:解除|取消|退出)(?:和|跟|与)?.{0,30}的?绑定|解绑)(?!工作号).{0,30}$"
-)
-_MAIL = re.compile(r"^(?:我的|企业|公司|通知)?邮箱(?:地址)?(?:[是改换为成:： ]|$).*$")
-_NO_MAIL = re.compile(
-    r"^(?:不要|不用|停止|取消|删除|去掉|停用|别)再?(?:发|用|收)?(?:我的|企业|公司)?(?:的)?(?:邮件|邮箱)(?:了|通知)?$"
-)
 _ANOTHER_DOOR = re.compile(r"^(?:换个地方继续|接续码)[:： ]*[0-9A-Za-z -]{6,12}$")
 _CODE_ALONE = re.compile(
     r"(?:[^0-9A-Za-z]{0,12}码[是:： ]*)?(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[2-9A-HJ-NP-Za-hj-np-z]{8}"
@@ -69,18 +62,7 @@ def command_of(text: str) -> tuple[str, dict[str, Any]] | None:
         return "tie_office", {}
     if _ANOTHER_DOOR.match(word):
         return "tie_door", {}
-    if of_company := _of_company(word):
-        return of_company, {}
-    return ("code_alone", {}) if _CODE_ALONE.fullmatch(word) else None
-
-
-def _of_company(word: str) -> str:
-    """What somebody who speaks for a company wants; "" for everything else."""
     binds = _BINDING.match(word)
     if binds and enterprises.is_typed(binds["rest"]):
-        return "bind_company"
-    if _LEAVING.match(word) and "工作号" not in word:
-        return "leave_company"
-    if _NO_MAIL.match(word):
-        return "drop_company_mail"
-    return "company_mail" if _MAIL.match(word) and ("@" in word or len(word) <= 6) else ""
+        return "bind_company", {}
+    return ("code_alone", {}) if _CODE_ALONE.fullmatch(word) else None

@@ -175,7 +175,11 @@ def test_of_several_the_one_that_is_named_is_left_else_it_is_asked_which(session
     bound.says(f"绑定企业 {other.uscc} {code_for(other)}")
     assert bound.says("解除绑定").startswith("您绑定了几家企业，要解除哪一家？")
     assert bound.taps(NAME).startswith(f"要解除和{NAME}的绑定吗？")
-    assert bound.says("解除海顺监理的绑定").startswith("要解除和天津海顺监理有限公司的绑定吗？")
+    assert bound.says("解除绑定公司").startswith("您绑定了几家企业，要解除哪一家？")
+    assert bound.says("解绑海顺").startswith("要解除和天津海顺监理有限公司的绑定吗？")
+    assert bound.says("我不再代表海顺监理了，帮我解除绑定").startswith(
+        "要解除和天津海顺监理有限公司的绑定吗？"
+    )
     bound.taps("解除绑定")
     assert companies_of(session, bound) == [NAME]
 
@@ -217,6 +221,27 @@ def test_mail_in_one_line_asks_for_which_company_where_there_are_several(session
     assert bound.taps("天津海顺监理有限公司").startswith("信已经发往 b***@example.com")
 
 
+@pytest.mark.parametrize("words", ["把我的邮箱改成 b@example.com", "通知也发到我邮箱b@example.com吧"])
+def test_mail_in_other_words(session, bound, words):
+    assert bound.says(words).startswith("信已经发往 b***@example.com")
+    stranger = Person(session, "stranger")
+    assert stranger.says(words).startswith(
+        "这句我没听明白"
+    )  # who speaks for nobody is asked about no company
+
+
+def test_the_menu_leads_who_is_bound_to_their_companies(session, bound):
+    assert "点“我的企业”" in bound.says("菜单")
+    assert bound.taps("我的企业").startswith(NAME)
+    assert "企业”" not in Person(session, "stranger").says("菜单")
+
+
+def test_what_a_contact_will_hear_of_is_said(session, bound, other, code_for):
+    assert "您会收到：信用变动、列入黑名单" in bound.says("我的企业")
+    said = bound.says(f"绑定企业 {other.uscc} {code_for(other, ContactRole.LEADER)}")
+    assert "\n公示信息缺项、人员证书提醒、整改通知会发到您最近跟我说话的地方。" in said
+
+
 @pytest.mark.parametrize("words", ["a@", "@example.com", "a@b", "a@b@c.com..", "林@例子.中国"])
 def test_what_is_no_address_is_asked_again(bound, words):
     bound.says("邮箱")
@@ -241,6 +266,8 @@ def test_who_asks_to_be_forgotten_speaks_for_nobody(session, bound, company, cod
     assert "解除了绑定" in told[-1]
 
 
-@pytest.mark.parametrize("words", ["绑定工作号", "绑定企业要什么手续", "绑定企业怎么弄", "解除绑定工作号"])
+@pytest.mark.parametrize(
+    "words", ["绑定工作号", "绑定企业要什么手续", "绑定企业怎么弄", "解除绑定工作号", "解绑我家的房子"]
+)
 def test_other_words_of_binding_go_where_they_went(person, words):
     assert not person.says(words, "ask_question").startswith(("绑定码收到了", "您还没有绑定"))

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from actions.assistance.hours import is_open
 from actions.conversation.turn import Turn
 from actions.wording import assistance as wording
 from actions.wording.reply import Reply
@@ -13,7 +14,8 @@ PHONE_QUESTION = "callback_phone"
 
 
 def offer_a_person(turn: Turn) -> list[Reply]:
-    return [wording.a_person(turn.place, waiting=_waiting(turn) is not None)]
+    attended = is_open(turn.session, turn.place.office_hours, turn.now)
+    return [wording.a_person(turn.place, waiting=_waiting(turn) is not None, attended=attended)]
 
 
 def ask_for_number(turn: Turn) -> list[Reply]:

@@ -31,8 +31,10 @@ REOPEN_QUESTION = "case_reopen"
 OBJECT_QUESTION = "case_objection"
 
 _OF_THE_PHONE = re.compile(
-    r"(?:电话|手机|号码|联系(?:人|方式)).{0,12}(?:改|换|错|应该|是)|(?:改|换)成?.{0,6}(?:电话|手机|号码)"
+    r"(?:电话|手机|号码|联系(?:人|方式)).{0,12}(?:改|换|错|应该|是)|(?:改|换|加|留|补|填|记)[成个上下一]{0,2}.{0,6}(?:电话|手机|号码)"
 )
+_THREATENS = re.compile(r"曝光|媒体|记者|抖音|上访|信访局|市长|告你们|起诉|网上发")
+_HURRIES = re.compile(r"催|快|抓紧|赶紧|尽快|没人|还不|拖")
 _AT_MOST = 60  # characters of words that put something right
 _BARE_WITHDRAWAL = 8  # characters; more of them say why
 _SHORT = 24  # characters; longer says more than where it is
@@ -93,6 +95,8 @@ def urge(turn: Turn) -> list[Reply]:
     if case is None:
         return said
     _spoken_of(turn, case)
+    if _THREATENS.search(turn.words) and not _HURRIES.search(turn.words):
+        return [wording.heard_anger(progress(turn.session, case, now=turn.now), turn.now)]
     if case.stage in {Stage.WAITING, Stage.ASKING_BACK}:
         return [wording.your_turn(case), *own_cases.shown(turn, case)]
     try:
@@ -222,7 +226,7 @@ def correct_spoken_of(turn: Turn) -> list[Reply]:
         return []
     if contact := _contact(turn):
         return _contact_changed(turn, case, contact)
-    correction = read_correction(turn.words, turn.today)
+    correction = _correction(turn)
     return _corrected(turn, case, correction) if correction else []
 
 

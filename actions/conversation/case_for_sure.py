@@ -22,6 +22,7 @@ from actions.wording import filing as filing_wording
 from actions.wording import own_cases as wording
 from actions.wording import questions as answers
 from actions.wording.reply import Reply
+from data.personal import PHONE_MARK
 from data.tables.complaints import Stage
 
 _AT_MOST = 40  # characters; longer is a story
@@ -145,6 +146,12 @@ _MEANINGS = (
         ),
         _what_is_recorded,
         draft_talk.resume,
+    ),
+    _Meaning(
+        re.compile(rf"(?:改|换|加|留|补|填|记)[成个上下一]{{0,2}}.{{0,6}}(?:电话|手机|号码).*{PHONE_MARK}"),
+        case_deeds.supplement,
+        None,
+        cases.ALIVE,
     ),
     _Meaning(
         re.compile(r"后悔|不撤了|(?:还是|继续|接着)(?:要)?(?:投诉|办)"), _take_back, None, (Stage.WITHDRAWN,)

@@ -14,7 +14,7 @@ from actions.wording.reply import Reply
 from data.tables.complaints import Case, Stage
 
 _PUTS_RIGHT = re.compile(
-    r"(?:刚才|刚刚|上面|前面|对了|哦|不好意思|[,， ])*(?:不对|更正|不是|应该是|.{0,6}(?:错了?|反了|改成|改为|应该是))"
+    r"(?:刚才|刚刚|上面|前面|对了|哦|不好意思|[,， ])*(?:不对|更正|不是|应该是|.{0,6}(?:错了?|反了|改成|改为|应该是)|.{0,12}(?:看了|查了|问了|翻了|想起来|记起来).{0,10}(?:是|应该))"
 )
 _AT_MOST = 40  # characters; longer is a story
 

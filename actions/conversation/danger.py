@@ -1,5 +1,7 @@
 """险情: the first steps at once, and officers get to know."""
 
+import re
+
 from sqlalchemy import select
 
 from actions.complaints.drafts import simplified
@@ -19,6 +21,7 @@ from data.tables.assistance import DangerReport
 
 _TOLD_AT_ONCE = 3  # kinds; more is not read by somebody who has to run
 _NOT_OF_A_HOUSE = frozenset({Kind.VIOLENCE, Kind.SELF_HARM})
+_AGAIN = re.compile(r"又[漏渗裂坏掉堵返停]|还在[漏渗裂掉滴流]|越来越|更(?:厉害|严重)|比上次|[漏渗滴流]着?呢")
 UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
 
 
@@ -27,7 +30,7 @@ def first_steps(turn: Turn) -> list[Reply]:
     judgement = judge(turn.text)
     _note_the_place(turn)
     if turn.intent == "emergency" and not is_alarm(judgement, turn.confidence):
-        told = [] if judgement.verdict is Verdict.NOT_NOW and not _breaks_a_wall(turn) else _filed_by(turn)
+        told = [] if judgement.verdict is Verdict.NOT_NOW and not _goes_on(turn) else _filed_by(turn)
         return told or [wording.not_now(turn.place)]
     _report(turn, judgement.kind)
     say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps
@@ -38,14 +41,15 @@ def first_steps(turn: Turn) -> list[Reply]:
     return [said.offering(*_to_record(turn, judgement.kind))]
 
 
-def _breaks_a_wall(turn: Turn) -> bool:
-    """拆改承重 is ours and cannot wait, even if nothing falls yet."""
-    return "Q14" in read(simplified(turn.words), today=turn.today).categories
+def _goes_on(turn: Turn) -> bool:
+    """No danger, and still ours: a load-bearing wall that is being broken, a leak that is worse than yesterday."""
+    categories = read(simplified(turn.words), today=turn.today).categories
+    return "Q14" in categories or (bool(categories) and _AGAIN.search(turn.words) is not None)
 
 
 def _filed_by(turn: Turn) -> list[Reply]:
     """“谁能让他停下来” asks, and tells all the same."""
-    return filing.tell(turn, turn.words) if _breaks_a_wall(turn) else filing.file_by_words(turn)
+    return filing.tell(turn, turn.words) if _goes_on(turn) else filing.file_by_words(turn)
 
 
 def _to_record(turn: Turn, kind: Kind | None) -> tuple[Button, ...]:

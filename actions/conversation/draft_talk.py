@@ -16,7 +16,7 @@ from actions.complaints.reading.leaving_out import to_leave_out
 from actions.conversation import asking_after, filing, small_talk
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About
-from actions.disclosure.which import district_of
+from actions.disclosure.which import district_of, which_projects
 from actions.wording import filing as wording
 from actions.wording.names import phase_name
 from actions.wording.reply import Reply
@@ -248,10 +248,22 @@ def _other_phase(turn: Turn, row: Draft, content: Told, phase: int) -> list[Repl
     meant = [project for project in estate if project.site.phase == phase]
     if len(meant) == 1:
         return filing.go_on(turn, row, whereabouts.on_project(turn.session, content, meant[0].id))
+    if content.said and (alike := _placed_by_name(turn, content, phase)):
+        return filing.go_on(turn, row, alike)
     drafts.keep(
         row, replace(content, waiting_for="project", options=tuple(p.id for p in estate)), now=turn.now
     )
     return [wording.no_such_phase(phase, [(project.id, project.name) for project in estate])]
+
+
+def _placed_by_name(turn: Turn, content: Told, phase: int) -> Told | None:
+    """Another estate of nearly the name that was said which has this phase: to be chosen, not taken."""
+    said = f"{_A_PHASE.sub('', name_in(content.said) or content.said)}{phase_name(phase)}"
+    which = which_projects(turn.session, [said], said, About())[0]
+    found = [which.project] if which.project is not None else list(which.options)
+    rows = [row for row in queries.projects(turn.session, found) if row.site.phase == phase]
+    options = tuple(row.id for row in rows)
+    return replace(content, project=None, options=options, said=said, phases=False) if rows else None
 
 
 def _fixed(turn: Turn, row: Draft, content: Told, field: Field, words: str) -> list[Reply]:

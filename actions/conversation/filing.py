@@ -23,7 +23,8 @@ from actions.doors.private import is_private
 from actions.guidance.in_charge import district_named
 from actions.wording import filing as wording
 from actions.wording import homes, reading_back, warranty_terms
-from actions.wording.reply import Reply
+from actions.wording.own_cases import gone
+from actions.wording.reply import Button, Reply
 from data.queries import disclosure as queries
 from data.queries import due_tasks
 from data.rules.complaint_categories import complaint_categories
@@ -174,8 +175,20 @@ def submit(turn: Turn) -> list[Reply]:
     reading = drafts.reading_of(content, today=drafts.day_of(row))
     if _next(turn, content, reading)[0]:
         return go_on(turn, row, content)
+    if not turn.arguments and _must_be_chosen(turn, row):
+        return [reading_back.read_back(known(turn, row))]
     drafts.keep(row, content, now=turn.now)
     return _filed(turn, row)
+
+
+def _must_be_chosen(turn: Turn, row: Draft) -> bool:
+    """“提交” typed where it was asked whether it goes into an own case, or along with a neighbour's: asked once more."""
+    back = known(turn, row)
+    if back.own is None and back.neighbours is None:
+        return False
+    content = drafts.told(row)
+    drafts.note(row, misses=content.misses + 1)
+    return content.misses == 0
 
 
 def _filed(turn: Turn, row: Draft) -> list[Reply]:
@@ -187,12 +200,24 @@ def _filed(turn: Turn, row: Draft) -> list[Reply]:
         return [wording.too_many_today()]
     remember(turn, Subject.of(turn.conversation).on_case(filed.case.id))
     said = [wording.filed(filed.case, filed.code, now=turn.now)]
-    if terms := _warranty(turn, filed.case):
-        said.append(terms.offering(homes.offer(filed.case.id)) if filed.case.project_id else terms)
+    if terms := warranty_terms.in_short(_warranty(turn, filed.case)):
+        more = (reading_back.warranty(filed.case.id), *_home(filed.case))
+        said.append(terms.offering(*more))
     return said + asking_after.begin(turn, filed.case)
 
 
-def _warranty(turn: Turn, case: Case) -> Reply | None:
+def _home(case: Case) -> tuple[Button, ...]:
+    return (homes.offer(case.id),) if case.project_id else ()
+
+
+def warranty_of(turn: Turn) -> list[Reply]:
+    """保修怎么算, asked of the own case by a tap: each part with its article and its day."""
+    case = asking_after.own_case(turn.session, turn.arguments.get("case"), turn.inbox.account_id)
+    terms = warranty_terms.terms(_warranty(turn, case)) if case is not None else None
+    return [terms.offering(*_home(case))] if case is not None and terms is not None else [gone()]
+
+
+def _warranty(turn: Turn, case: Case) -> list[WarrantyLine]:
     """Part by part; the words of the defects tell which part. What the neighbours broke is no matter of warranty."""
     main = complaint_categories().categories.get(case.main_category)
     explained = main.takes if main else ()
@@ -203,7 +228,7 @@ def _warranty(turn: Turn, case: Case) -> Reply | None:
     for code, part in parts:
         for line in terms_for([code], part, case.handed_over_on, accepted, turn.today):
             lines.setdefault((line.term.key, line.basis or ""), line)
-    return warranty_terms.terms(list(lines.values()))
+    return list(lines.values())
 
 
 def supplement(turn: Turn) -> list[Reply]:

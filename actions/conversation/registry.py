@@ -167,6 +167,7 @@ COMMANDS: Mapping[str, Action] = {
     "show_case": own_cases.show_case,
     "case_history": own_cases.case_history,
     "case_record": case_for_sure.record_of,
+    "case_warranty": filing.warranty_of,
     "of_own_case": case_for_sure.answer,
     "enter_case_code": case_codes.ask_code,
     "supplement_case": case_deeds.supplement,

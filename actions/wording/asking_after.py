@@ -66,7 +66,8 @@ def not_this(case: int, entry: int) -> Button:
 
 def taken_back(number: str) -> Reply:
     return Reply(
-        f"好的，已经从 {number} 里去掉了。是哪件事，请点“我的投诉”选，或者直接说。", (MY_CASES, MENU)
+        f"好的，刚才那句已经从 {number} 里去掉了，原来的内容不变。要改成什么，或者是哪件事，直接说。",
+        (MY_CASES, MENU),
     )
 
 

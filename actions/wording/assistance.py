@@ -7,8 +7,10 @@ from data.personal import hide_middle
 _DROP = Button("不用回电了", "drop_callback")
 
 
-def a_person(place: Place, *, waiting: bool) -> Reply:
-    hours = f"人工服务时间：{place.office_hours}。\n急事请拨 {place.duty_phone}。"
+def a_person(place: Place, *, waiting: bool, attended: bool | None = None) -> Reply:
+    """`attended`: whether it is open now; None: nobody can tell."""
+    closed = "现在没有人在班。" if attended is False else ""
+    hours = f"{closed}人工服务时间：{place.office_hours}。\n急事请拨 {place.duty_phone}。"
     if waiting:
         return Reply(
             f"{hours}\n您的回电请求已经记下，工作人员会联系您。", (Button("换个号码", "ask_callback"), _DROP)

@@ -78,6 +78,14 @@ def urged(known: Progress, urged: Urged, now: datetime, place: Place, *, news: b
     return Reply("\n".join([*lines, *_due(known, now)]), (show(case), HUMAN))
 
 
+def heard_anger(known: Progress, now: datetime) -> Reply:
+    """A threat is no wish to hurry: what is due is said, and the wish is one tap."""
+    lines = [f"您的着急我听到了。{named(known.case)}在办，每一步都留了记录，谁也删不掉。", *_due(known, now)]
+    return Reply(
+        "\n".join(lines), (Button("催办", "urge_case", {"case": known.case.id}), show(known.case), HUMAN)
+    )
+
+
 def _due(known: Progress, now: datetime) -> list[str]:
     counted = known.counted or known.closing
     if counted is None:

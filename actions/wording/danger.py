@@ -7,6 +7,7 @@ from actions.wording.reply import Button, Reply
 from data.rules.dangers import FirstSteps
 
 _HUMAN = Button("人工", "talk_to_human")
+_TELL = Button("我要投诉", "file_complaint")
 _NUMBERS = "着火、燃气泄漏、有人被困打 119，有人受伤打 120，有人动手打 110。"
 
 
@@ -28,9 +29,10 @@ def perhaps(steps: Sequence[FirstSteps], place: Place) -> Reply:
 
 def not_now(place: Place) -> Reply:
     return Reply(
-        f"明白了，看您说的，眼下不是急事。万一现在有危险：{_NUMBERS}\n"
-        f"值班电话 {place.duty_phone}。我能帮您查房子是谁盖的、谁监理、验收没有。",
-        (_HUMAN,),
+        f"听着眼下没有人有危险。要是有：{_NUMBERS}\n"
+        f"家里跑水，先关总阀，水碰到电线、插座就断电。值班电话 {place.duty_phone}。\n"
+        "要我们来管，说哪个小区、哪里、什么问题，马上登记。",
+        (_TELL, _HUMAN),
     )
 
 

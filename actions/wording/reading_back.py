@@ -68,6 +68,10 @@ def read_back(known: ReadBack) -> Reply:
     return Reply("\n".join(line for line in lines if line), _buttons(known))
 
 
+def warranty(case_id: int) -> Button:
+    return Button("保修怎么算", "case_warranty", {"case": case_id})
+
+
 def in_one_line(known: ReadBack) -> Reply:
     """After something else was answered: the draft comes back."""
     return Reply(
@@ -77,7 +81,8 @@ def in_one_line(known: ReadBack) -> Reply:
 
 
 def brief(categories: Sequence[tuple[str, str | None]]) -> str:
-    return "、".join(dict.fromkeys(category_name(code) for code, _ in categories[:3]))
+    names = list(dict.fromkeys(category_name(code) for code, _ in categories))
+    return f"{names[0]}等{len(names)}项" if len(names) > 1 else "".join(names)
 
 
 def _where(known: ReadBack) -> str:

@@ -25,10 +25,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Term:
-    """最低保修期限. `amount`: years or seasons, 0 for the others."""
+    """最低保修期限. `amount`: years or seasons, 0 for the others; `short`: its name in a sentence of several."""
 
     key: str
     name: str
+    short: str
     kind: Kind
     amount: int
     article: str
@@ -105,7 +106,7 @@ def warranty() -> Warranty:
 
 def _term(key: str, row: Mapping[str, Any]) -> Term:
     return Term(
-        key, row["name"], Kind(row["term"]), int(row.get("amount", 0)), row["article"], Mark(row["mark"])
+        key, row["name"], row["short"], Kind(row["term"]), int(row.get("amount", 0)), row["article"], Mark(row["mark"])
     )
 
 

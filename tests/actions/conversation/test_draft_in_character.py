@@ -81,3 +81,29 @@ def test_a_name_written_another_way_is_said_back(session, me):
     said = me.says("金中雅园外墙渗水", "file_complaint", project="金中雅园")
     if "金钟雅园项目" in said and "相近" not in said:
         assert ("您写的是“金中雅园”" in said, "换小区" in me.titles()) == (True, True)
+
+
+def test_the_number_stays_on_the_screen_and_the_terms_are_a_tap_away(me):
+    me.says("柳林花园二期3号楼卫生间漏水", "file_complaint")
+    me.taps("提交")
+    terms = next(reply for reply in me.heard if reply.text.startswith("保修"))
+    assert ("5年" in terms.text, len(terms.text.split("\n")) <= 2) == (True, True)
+    assert "第四十条第（二）项" in me.taps("保修怎么算")
+
+
+def test_a_typed_wish_to_file_where_something_is_to_be_chosen_is_asked_once(session, me):
+    me.says("柳林花园二期3号楼卫生间漏水", "file_complaint")
+    me.says("提交")
+    me.says("柳林花园二期3号楼卫生间又漏水了，没人来", "file_complaint")
+    first, second = me.says("提交"), me.says("提交")
+    assert ("请选一个" in first, "受理编号：" in second) == (True, True)
+
+
+def test_another_phase_that_only_a_like_named_estate_has_is_offered(session, me):
+    a_project(session, name="金钟雅园", number="120105000001")
+    a_project(session, name="金钟雅苑二期", number="120105000002")
+    me.says("金钟雅园外墙渗水", "file_complaint", project="金钟雅园")
+    me.says("不是这个，我们是二期")
+    assert "金钟雅苑二期" in " ".join(
+        title for reply in me.heard for title in [b.title for b in reply.buttons]
+    )

@@ -67,9 +67,9 @@ def test_of_several_dangers_the_most_urgent_leads(session):
 def test_words_of_danger_without_a_danger_get_a_calm_sentence_and_no_report(session, text):
     (reply,) = first_steps(a_turn(session, text, intent="emergency", confidence=0.9))
     assert reply.text == (
-        "明白了，看您说的，眼下不是急事。万一现在有危险：着火、燃气泄漏、有人被困打 119，"
-        "有人受伤打 120，有人动手打 110。\n"
-        "值班电话 022-12345678。我能帮您查房子是谁盖的、谁监理、验收没有。"
+        "听着眼下没有人有危险。要是有：着火、燃气泄漏、有人被困打 119，有人受伤打 120，有人动手打 110。\n"
+        "家里跑水，先关总阀，水碰到电线、插座就断电。值班电话 022-12345678。\n"
+        "要我们来管，说哪个小区、哪里、什么问题，马上登记。"
     )
     assert reports(session) == []
 

@@ -48,7 +48,9 @@ def begin(turn: Turn, case: complaints.Case) -> list[Reply]:
 
 
 def fits_place(text: str) -> bool:
-    return not _ASKS.search(text) and len(text) <= _LONGEST and read_place(text) is not NotFit.NO_ANSWER
+    if _ASKS.search(text) or len(text) > _LONGEST or _tells_more(text):
+        return False
+    return read_place(text) is not NotFit.NO_ANSWER
 
 
 def fits_handover(text: str) -> bool:

@@ -16,11 +16,12 @@ from actions.complaints.reading.leaving_out import to_leave_out
 from actions.conversation import asking_after, filing, small_talk
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About
-from actions.disclosure.which import district_of, which_projects
+from actions.disclosure.which import district_of
 from actions.wording import filing as wording
 from actions.wording.names import phase_name
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
+from data.search import search
 from data.search.districts import said_pattern
 from data.tables.complaints import Draft, DraftState
 
@@ -48,6 +49,7 @@ _BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
 _AN_ANSWER = 60  # characters; longer is a story
 _SURE = 0.5  # of Reading.is_complaint
 _CHOSEN = 40
+_OFFERED = 5
 
 
 def belongs(content: Told, text: str, today: date) -> str:
@@ -259,9 +261,8 @@ def _other_phase(turn: Turn, row: Draft, content: Told, phase: int) -> list[Repl
 def _placed_by_name(turn: Turn, content: Told, phase: int) -> Told | None:
     """Another estate of nearly the name that was said which has this phase: to be chosen, not taken."""
     said = f"{_A_PHASE.sub('', name_in(content.said) or content.said)}{phase_name(phase)}"
-    which = which_projects(turn.session, [said], said, About())[0]
-    found = [which.project] if which.project is not None else list(which.options)
-    rows = [row for row in queries.projects(turn.session, found) if row.site.phase == phase]
+    found = [hit.id for hit in search(turn.session, said).hits]
+    rows = [row for row in queries.projects(turn.session, found) if row.site.phase == phase][:_OFFERED]
     options = tuple(row.id for row in rows)
     return replace(content, project=None, options=options, said=said, phases=False) if rows else None
 

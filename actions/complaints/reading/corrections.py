@@ -64,6 +64,9 @@ _NOW = re.compile(
 _NO_IT_IS = re.compile(
     r"(?:^|[,，。 ])(?P<about>)(?:不对|不是|错了|写错了|说错了|更正)[,，。:： ]+(?:应该)?(?:是|为|在)?(?P<new>[^,，。;；!！]{1,24})"
 )
+_OURS_IS = re.compile(
+    r"^(?:.{0,16}[,，。 ])?(?P<about>)(?:我们?家?|咱们?家?)(?:是|在|住)的?(?P<new>第?[0-9一二三四五六七八九十贰叁]{1,3}期)的?[。.！! ]*$"
+)
 _ONLY_NOT = re.compile(r"^(?:不是|不在|不叫|并不是)(?P<old>[^,，。;；]{1,20})$")
 _NAMES = {
     Field.ROOM: "房号|房间号?|门牌号?|室号|几号房",
@@ -93,7 +96,7 @@ def read_correction(text: str, today: date) -> Correction | None:
     wide = half_width(text).strip()
     if not wide or len(wide) > _LONGEST:
         return None
-    for pattern in (_NOT_BUT, _BUT_NOT, _NUMBER_NOT, _TO, _NOW, _NO_IT_IS, _WRONG, _ONLY_NOT):
+    for pattern in (_NOT_BUT, _BUT_NOT, _NUMBER_NOT, _TO, _NOW, _NO_IT_IS, _WRONG, _OURS_IS, _ONLY_NOT):
         for shape in pattern.finditer(wide):
             if correction := _from(shape, wide, today):
                 return correction

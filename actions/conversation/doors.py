@@ -6,6 +6,7 @@ from actions.conversation import case_codes, enterprises, plain
 from actions.conversation.turn import Turn
 from actions.doors import tying
 from actions.doors.tying import Outcome, Tied
+from actions.enterprises.contacts import bindings_of
 from actions.wording import doors as wording
 from actions.wording.reply import Reply
 from data.queries import questions
@@ -18,7 +19,8 @@ def continue_elsewhere(turn: Turn) -> list[Reply]:
     """The code for another door; a code of another door may be typed here as well."""
     questions.ask(turn.session, turn.conversation, turn.inbox.account_id, DOOR_QUESTION, now=turn.now)
     code = tying.make_code(turn.session, turn.conversation, turn.inbox.account_id, now=turn.now)
-    return [wording.code_for_another_door(code)]
+    bound = bool(bindings_of(turn.session, turn.inbox.account_id))
+    return [wording.code_for_another_door(code, bound=bound)]
 
 
 def holds_code(text: str) -> bool:

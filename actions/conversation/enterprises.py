@@ -29,7 +29,9 @@ def wished_by(text: str) -> str:
 
 
 def bind_company(turn: Turn) -> list[Reply]:
-    """With both numbers at once, else what is missing is asked for."""
+    """With both numbers at once, else what is missing is asked for; the model hears the contrary in it as well."""
+    if wished_by(turn.text):
+        return leave_company(turn)
     return _go_on(turn, typed(turn.words), [turn.inbox.id])
 
 

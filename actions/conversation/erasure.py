@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from actions.complaints import erasing
 from actions.conversation.turn import Turn
 from actions.enterprises import binding
+from actions.enterprises.contacts import bindings_of
 from actions.homes import keeping
 from actions.officers import tying
 from actions.reminders import setting
 from actions.subscriptions import subscribing
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply
-from data.queries import due_tasks, photos
+from data.queries import due_tasks, petitions, photos
 from data.tables.assistance import CallbackRequest
 from data.tables.conversation import Conversation, InboxMessage, InboxState, MailboxMessage, TurnResult
 from data.tables.delivery import Notice, NoticeState
@@ -29,7 +30,8 @@ _ERASED = '{"text": "（已删除）"}'
 def ask_erasure(turn: Turn) -> list[Reply]:
     """With open cases, what becomes of them is asked in the same breath."""
     numbers = erasing.open_numbers(turn.session, turn.inbox.account_id)
-    return [wording.really_erase_with(numbers) if numbers else wording.really_erase()]
+    bound = bool(bindings_of(turn.session, turn.inbox.account_id))
+    return [wording.really_erase_with(numbers, bound=bound) if numbers else wording.really_erase(bound=bound)]
 
 
 def erase_me(turn: Turn) -> list[Reply]:
@@ -40,6 +42,7 @@ def erase_me(turn: Turn) -> list[Reply]:
     _forget_calls(turn.session, account_id, turn.now)
     tying.forget(turn.session, account_id)
     binding.forget(turn.session, account_id, now=turn.now)
+    petitions.keep_photos(turn.session, account_id)
     _forget_wishes(turn.session, account_id)
     erasing.erase_cases(turn.session, account_id, go_on=wish == "go_on", now=turn.now)
     due = turn.now + timedelta(seconds=1)

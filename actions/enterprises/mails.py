@@ -19,7 +19,7 @@ from data.tables.delivery import Priority
 from data.tables.enterprises import Contact, ContactMail
 
 CHANNEL = "email"
-_LETTER = "mail"  # begins the key of a letter that asks for a click
+LETTER = "mail"  # begins the key of a letter that asks for a click
 
 
 class Outcome(StrEnum):
@@ -57,7 +57,7 @@ def ask(session: Session, contact: Contact, address: str, *, home: str, now: dat
         session,
         contact.account_id,
         [wording.letter(contact.company.name, contact.role, f"{home}/m/{token}")],
-        key=f"{_LETTER}:{row.id}",
+        key=f"{LETTER}:{row.id}",
         now=now,
         priority=Priority.URGENT,
         expires_at=row.expires_at,
@@ -97,19 +97,6 @@ def confirm(session: Session, token: str, *, now: datetime) -> Opened | None:
         reply = wording.confirmed(contact.company.name, row.address)
         notices.tell(session, contact.account_id, [reply], key=f"mail confirmed:{row.id}", now=now)
     return Opened(found.company, row.address, done=True)
-
-
-def undelivered(session: Session, key: str, *, now: datetime) -> None:
-    """A letter came back: who asked for it hears so in the chat. `key`: of its notice; other notices are not ours."""
-    name, _, row_id = key.partition(":")
-    row = session.get(ContactMail, int(row_id)) if name == _LETTER and row_id.isdecimal() else None
-    if row is None or row.confirmed_at is not None or row.ended_at is not None:
-        return
-    row.ended_at = now
-    contact = session.get_one(Contact, row.contact_id)
-    if contact.ended_at is None:
-        reply = wording.undelivered(row.address, contact)
-        notices.tell(session, contact.account_id, [reply], key=f"mail undelivered:{row.id}", now=now)
 
 
 def end(session: Session, contact_id: int, *, now: datetime) -> bool:

@@ -141,21 +141,22 @@ def our_fault() -> Reply:
     return Reply("对不起，刚才我这边出了点问题，没能答上来。请您再说一次，或者点“人工”。", (MENU, HUMAN))
 
 
-def really_erase() -> Reply:
+def really_erase(*, bound: bool = False) -> Reply:
+    company = "企业绑定也会解除。" if bound else ""
     return Reply(
-        "您和我说过的话、发过的照片、留下的电话都会删除，删了找不回来。确定要删除吗？",
+        f"您和我说过的话、发过的照片、留下的电话都会删除，删了找不回来。{company}确定要删除吗？",
         (Button("确定删除", "erase_me"), Button("先不删", "keep_me")),
     )
 
 
-def really_erase_with(numbers: Sequence[str]) -> Reply:
+def really_erase_with(numbers: Sequence[str], *, bound: bool = False) -> Reply:
     """With cases that are still open."""
     shown = "、".join(numbers[:3]) + (f" 等 {len(numbers)} 件" if len(numbers) > 3 else "")
     return Reply(
         f"您还有投诉在办：{shown}。删除信息后，这些投诉怎么办？\n"
         "· 撤回：不再办了，说过的话、照片、电话全部删除；\n"
         "· 匿名继续：只留问题、位置和照片，姓名、电话和您的账号都去掉。以后看进展要用受理编号和查询码，请先抄好。\n"
-        "删了找不回来。",
+        f"{'企业绑定也会解除。' if bound else ''}删了找不回来。",
         (
             Button("撤回并删除", "erase_me", {"cases": "withdraw"}),
             Button("匿名继续办", "erase_me", {"cases": "go_on"}),

@@ -10,10 +10,11 @@ _MY_CASES = Button("我的投诉", "own_cases")
 _CHANNELS = {"web": "网页", "telegram": "Telegram"}
 
 
-def code_for_another_door(code: str) -> Reply:
+def code_for_another_door(code: str, *, bound: bool = False) -> Reply:
+    """`bound`: to a company, which comes along."""
     return Reply(
         f"在另一处（另一部手机、网页或 Telegram）打开我，把这个接续码发给我：\n{code}\n"
-        "15 分钟内有效，只能用一次。别发给别人：谁用了它，就能看您的投诉。\n"
+        f"15 分钟内有效，只能用一次。别发给别人：谁用了它，就能看您的投诉{'和企业通知' if bound else ''}。\n"
         "手里已经有别处的接续码，就直接发在这里。",
         (Button("停", "stop"), _MENU),
     )

@@ -90,11 +90,13 @@ def confirmed(company: str, address: str) -> Reply:
     return Reply(f"邮箱 {hidden(address)} 确认好了，{company}的通知也会发到那里。", (_MINE, _MENU))
 
 
-def undelivered(address: str, contact: Contact) -> Reply:
-    return Reply(
-        f"确认信没能送到 {hidden(address)}，对方邮局退回了。请核对地址，点“邮箱”再登记一次。",
-        (Button("邮箱", "company_mail", {"company": contact.company_id}), _MINE),
+def returned(address: str, contact: Contact, *, was_confirmed: bool) -> Reply:
+    text = (
+        f"发到 {hidden(address)} 的信被对方邮局退回，{contact.company.name}的通知先只发到聊天里。请点“邮箱”换一个。"
+        if was_confirmed
+        else f"确认信没能送到 {hidden(address)}，对方邮局退回了。请核对地址，点“邮箱”再登记一次。"
     )
+    return Reply(text, (Button("邮箱", "company_mail", {"company": contact.company_id}), _MINE))
 
 
 def letter(company: str, role: str, link: str) -> Reply:

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from actions.enterprises import mails
+from actions.enterprises.mails import CHANNEL
+from actions.enterprises.returned_letters import returned
 from bot.delivery import letterboxes
 from bot.storage import Storage
 from data.queries import delivery
@@ -68,8 +69,8 @@ def _look_for_another_door(session: Session, failed: Outcome, now: datetime) -> 
     notice = session.get(Notice, failed.claimed.notice_id, with_for_update=True)
     if notice is None or notice.state != NoticeState.PLACED:
         return
-    if failed.claimed.channel == mails.CHANNEL:  # what a letter says is for who reads that mailbox
-        mails.undelivered(session, notice.key, now=now)
+    if failed.claimed.channel == CHANNEL:  # what a letter says is for who reads that mailbox
+        returned(session, notice, gone=failed.gone, now=now)
     elif failed.gone and letterboxes.place_elsewhere(session, notice.id, now=now):
         return
     notice.state, notice.ended_at = NoticeState.FAILED, now

@@ -61,6 +61,12 @@ def user(session: Session, conversation_id: int | None) -> int | None:
     return session.scalar(used.order_by(ContactMail.confirmed_at, ContactMail.id).limit(1))
 
 
+def living_at(session: Session, conversation_id: int | None) -> list[ContactMail]:
+    """All contacts who confirmed this one address."""
+    used = select(ContactMail).join(Contact).where(_used(conversation_id))
+    return list(session.scalars(used.order_by(ContactMail.id)))
+
+
 def letters_by(session: Session, account_id: int, *, now: datetime) -> int:
     """Letters a person had sent within a day."""
     counted = select(func.count(ContactMail.id)).join(Contact).where(Contact.account_id == account_id)

@@ -259,7 +259,7 @@ def test_without_a_mail_server_it_is_said_so(session, bound):
 def test_who_asks_to_be_forgotten_speaks_for_nobody(session, bound, company, code_for):
     colleague = Person(session, "colleague")
     colleague.says(f"绑定企业 {company.uscc} {code_for(company)}")
-    bound.says("删除我的信息")
+    assert "企业绑定也会解除。" in bound.says("删除我的信息")
     bound.presses(bound.heard[-1].buttons[0])
     assert companies_of(session, bound) == []
     told = session.scalars(select(Notice.content).where(Notice.account_id == colleague.account_id)).all()

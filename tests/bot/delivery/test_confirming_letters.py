@@ -6,7 +6,9 @@ import pytest
 from aiosmtpd.controller import Controller
 from sqlalchemy import select
 
+from actions import notices
 from actions.enterprises import binding, mails
+from actions.wording.reply import Reply
 from bot.channels.email import EmailSpeaker
 from bot.conversation import mailbox
 from bot.delivery import letterboxes
@@ -110,3 +112,23 @@ async def test_a_letter_that_comes_back_is_told_in_the_chat_and_its_link_stays_u
         letter = session.scalars(select(Notice).where(Notice.key.startswith("mail:"))).one()
         assert letter.state == NoticeState.FAILED
         assert enterprise_mails.unended(session, session.get_one(Contact, contact).id) == []
+
+
+async def test_a_confirmed_address_where_nobody_is_any_more_is_used_no_more(
+    storage, postman, mailroom, contact
+):
+    await deliver(storage, postman)
+    link = re.search(r"/m/(\S+)", mailroom.letters[0].get_content())[1]
+    with storage.writing.begin() as session:
+        mails.confirm(session, link, now=NOW)
+        row = enterprise_mails.living(session, contact)
+        account_id = session.get_one(Contact, contact).account_id
+        facts = {"key": "k", "now": NOW, "conversation_id": row.conversation_id}
+        notices.tell(session, account_id, [Reply("信用变动")], **facts)
+    mailroom.to_recipient = "550 no such user"
+    await deliver(storage, postman)
+    await deliver(storage, postman)
+    assert living(storage, contact) is None
+    said = chat_says(storage)
+    assert "信用变动" not in said  # its copy in the chat is a notice of its own
+    assert said[-1].startswith("发到 l***@example.com 的信被对方邮局退回")

@@ -11,13 +11,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from actions.announcements import sending
 from actions.complaints import assigning, postponing, reminding
-from actions.credit import counting, endings
+from actions.credit import endings
 from actions.deeds import DEEDS
 from actions.enterprises import certificates, gaps, repeating
 from actions.homes import renewing
 from actions.officers import morning
 from actions.reminders import firing
 from bot import counting as complaints_by_month
+from bot import credit_counting
 from bot.assembly import Office
 from bot.leading import leading, while_leading
 from data.importers import calendar_years
@@ -86,9 +87,7 @@ async def remind_of_clocks(office: Office) -> None:
 
 
 async def count_credit(office: Office) -> None:
-    """Chunk after chunk, so that between two of them a turn may have SQLite's one writer."""
-    while look := await office.storage.read(counting.look_at_due, now=office.clock()):
-        await office.storage.write(counting.keep, look, now=office.clock())
+    await credit_counting.count_left_over(office.storage, office.clock, busy=lambda: office.turns.in_company)
 
 
 async def put_credit_endings(office: Office) -> None:

@@ -5,8 +5,8 @@ takes the time; keeping is short, so that no chat turn waits long for SQLite's o
 somebody else counted meanwhile: it comes again.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -17,13 +17,14 @@ from actions.credit import noticing
 from actions.credit.publication import Event
 from actions.credit.scoring import Explanation, explain
 from actions.credit.states import State, change_between, of_explanation, of_standing
+from actions.credit.told import Read, Told, told_of
 from actions.wording.dates import CITY
 from data.queries import credit_events, credit_standings
 from data.queries.credit_standings import Who
 from data.rules.credit_rules import CreditRules, credit_rules
 from data.tables.credit import ScoreChange
 
-CHUNK = 20  # companies looked at and kept at once
+CHUNK = 20  # companies looked at at once
 
 
 @dataclass(frozen=True)
@@ -35,46 +36,59 @@ class Counted:
     seen: int | None
     same: bool  # nothing to be kept
     changes: tuple[ScoreChange, ...]
+    told: tuple[Told, ...] = ()  # of each change, what the company is told of it
 
 
 @dataclass(frozen=True)
 class Look:
-    """A chunk of what is due. `listed`: rows of the list that it answers."""
+    """A chunk of what is due. `listed`: rows of the list that it answers, by company."""
 
-    listed: Sequence[int] = ()
+    listed: Mapping[int, Sequence[int]] = field(default_factory=dict)
     counted: Sequence[Counted] = ()
     rules: CreditRules | None = None
 
     def __bool__(self) -> bool:
         return bool(self.listed or self.counted)
 
+    def one_by_one(self) -> Iterator["Look"]:
+        """The same company by company, so that each may be kept for itself."""
+        counted = {each.found.company_id: each for each in self.counted}
+        for company_id in sorted({*self.listed, *counted}):
+            listed = {company_id: self.listed.get(company_id, ())}
+            those = [counted[company_id]] if company_id in counted else []
+            yield Look(listed, those, self.rules)
+
 
 def look_at_due(session: Session, *, now: datetime, limit: int = CHUNK) -> Look:
     """The next companies that are to be counted, counted; nothing is written. False when nothing is due."""
     today, rules = now.astimezone(CITY).date(), credit_rules()
-    listed = credit_standings.listed(session, limit=limit)
-    ids = {company_id for _, company_id in listed}
-    if len(listed) < limit:
-        ids |= credit_standings.overdue(session, today, rules.mark, limit=limit - len(listed))
-    return Look([id_ for id_, _ in listed], _look(session, ids, today, rules), rules)
+    listed: dict[int, list[int]] = {}
+    rows = credit_standings.listed(session, limit=limit)
+    for id_, company_id in rows:
+        listed.setdefault(company_id, []).append(id_)
+    ids = set(listed)
+    if len(rows) < limit:
+        ids |= credit_standings.overdue(session, today, rules.mark, limit=limit - len(rows))
+    return Look(listed, _look(session, ids, now, rules), rules)
 
 
 def keep(session: Session, look: Look, *, now: datetime) -> list[ScoreChange]:
     """Writes down what was looked at, and announces what changed."""
     rules = look.rules or credit_rules()
-    credit_standings.strike(session, look.listed)
-    changes: list[ScoreChange] = []
+    credit_standings.strike(session, [id_ for ids in look.listed.values() for id_ in ids])
+    kept: list[Counted] = []
     for each in look.counted:
         if each.same or _keep(session, each, rules):
-            changes += each.changes
+            kept.append(each)
         else:
             credit_standings.put_due(session, [each.found.company_id])
+    changes = [change for each in kept for change in each.changes]
     for change in changes:
         change.recorded_at = now
     session.add_all(changes)
     session.flush()
-    for change in changes:
-        noticing.announce(session, change, now=now)
+    for told in (told for each in kept for told in each.told):
+        noticing.announce(session, told, now=now)
     return changes
 
 
@@ -90,18 +104,33 @@ def count(
 ) -> list[ScoreChange]:
     """Counts these companies up to today. Days that were slept through come one by one."""
     rules = rules or credit_rules()
-    counted = _look(session, ids, now.astimezone(CITY).date(), rules)
-    return keep(session, Look((), counted, rules), now=now)
+    counted = _look(session, ids, now, rules)
+    return keep(session, Look({}, counted, rules), now=now)
 
 
-def _look(session: Session, ids: Collection[int], today: date, rules: CreditRules) -> list[Counted]:
+def _look(session: Session, ids: Collection[int], now: datetime, rules: CreditRules) -> list[Counted]:
+    today = now.astimezone(CITY).date()
     companies = credit_standings.who(session, sorted(ids))
     known = [who.id for who in companies]
     standings = credit_standings.standings(session, known)
     events: dict[int, list[Event]] = {id_: [] for id_ in known}
     for row in credit_events.of_companies(session, known):
         events[row.company_id].append(row)
-    return [_catch_up(who, standings.get(who.id), events[who.id], today, rules) for who in companies]
+    return [
+        _told(
+            session, _catch_up(who, standings.get(who.id), events[who.id], today, rules), events[who.id], now
+        )
+        for who in companies
+    ]
+
+
+def _told(session: Session, counted: Counted, events: Sequence[Event], now: datetime) -> Counted:
+    """With what the company is told: made while looking, so that keeping is short."""
+    if not counted.changes:
+        return counted
+    read = Read(events, counted.found)
+    told = tuple(told_of(session, [change], now=now, read=read) for change in counted.changes)
+    return replace(counted, told=told)
 
 
 def _catch_up(

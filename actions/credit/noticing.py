@@ -25,11 +25,11 @@ from data.tables.register import Company
 DIGEST = "credit_digest"
 
 
-def announce(session: Session, change: ScoreChange, *, now: datetime) -> None:
+def announce(session: Session, told: Told, *, now: datetime) -> None:
     """Called once for each change. The first ones of a day are told at once, the others together; a blacklist at once."""
-    told = told_of(session, [change], now=now)
     if not told.says_something:
         return
+    change = told.last
     if kind := _of_blacklist(told):
         _tell(session, told, kind, now)
     elif _had_enough(session, change.company_id, now):

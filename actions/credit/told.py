@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.credit.naming import nameable
 from actions.credit.publication import BAD, Event, Published
-from actions.credit.scoring import Line, explain
+from actions.credit.scoring import Explanation, Line, explain
 from actions.wording.dates import CITY
 from actions.wording.ground import Ground, once
 from data.queries import credit_events
@@ -95,15 +95,24 @@ class Told:
         return bool(self.became) or _standing(self.first, before=True) != _standing(self.last, before=False)
 
 
-def told_of(session: Session, changes: Sequence[ScoreChange], *, now: datetime) -> Told:
-    """Of one company's changes, in their order, as they may be told now."""
+@dataclass(frozen=True)
+class Read:
+    """All entries of a company and its explanation of a day, so that nobody reads them twice in one breath."""
+
+    events: Sequence[Event]
+    found: Explanation
+
+
+def told_of(
+    session: Session, changes: Sequence[ScoreChange], *, now: datetime, read: Read | None = None
+) -> Told:
+    """Of one company's changes, in their order, as they may be told now. `read`: of just before, else it is read."""
     company = session.get_one(Company, changes[0].company_id)
     today, rules = now.astimezone(CITY).date(), credit_rules()
-    events = credit_events.of_companies(session, [company.id])
+    events = read.events if read else credit_events.of_companies(session, [company.id])
     days = nameable(events, today, rules.terms)
     by_id = {event.id: event for event in events}
-    who = Who(company.id, company.kind, changes[-1].official_score_after, changes[-1].official_grade_after)
-    found = explain(who, events, today, rules)
+    found = _explained(company, changes[-1], events, today, read)
     lines = {line.event.id: line for line in found.lines}
     became = [
         Became(
@@ -126,6 +135,15 @@ def told_of(session: Session, changes: Sequence[ScoreChange], *, now: datetime) 
         _measures(changes[-1]),
         once(Ground.of(source) for _, source in credit_events.sources_of(session, named)),
     )
+
+
+def _explained(
+    company: Company, last: ScoreChange, events: Sequence[Event], today: date, read: Read | None
+) -> Explanation:
+    if read is not None and read.found.day == today:
+        return read.found
+    who = Who(company.id, company.kind, last.official_score_after, last.official_grade_after)
+    return explain(who, events, today, credit_rules())
 
 
 def _causes(changes: Sequence[ScoreChange]) -> list[ScoreCause]:

@@ -2,8 +2,9 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,8 +12,8 @@ from zoneinfo import ZoneInfo
 import click
 from sqlalchemy import inspect
 
-from actions.credit import counting
 from bot.assembly import clock_of, open_storage
+from bot.credit_counting import ImportCounting
 from bot.keys import KeysMissingError
 from bot.settings import Settings
 from bot.storage import Storage
@@ -57,7 +58,8 @@ def import_file(
     as_of: str,
 ) -> None:
     """把文件导入登记库：新增、变更、拒收，逐行有交代。"""
-    now = clock_of(settings)()
+    clock = clock_of(settings)
+    now = clock()
     with _register(settings) as storage:
         sqlite = storage.engine.dialect.name == "sqlite"
         order = Order(
@@ -70,9 +72,7 @@ def import_file(
             district_code=_located(place),
             rest=(lambda: time.sleep(_PAUSE)) if sqlite and not dry_run else (lambda: None),
         )
-        report = _run(file, kind, order)
-        if not dry_run:
-            _count_credit(storage, order)
+        report = _run(file, kind, order) if dry_run else _run_and_count(storage, file, kind, order, clock)
         with storage.reading() as session:
             if present(session):
                 report.notes.append("登记库里还有演示数据，取走请用 zhijian demo --remove。")
@@ -135,15 +135,24 @@ def _run(file: Path, kind: str, order: Order) -> Report:
     return report
 
 
-def _count_credit(storage: Storage, order: Order) -> None:
-    """Counts what the file changed at once, in chunks of their own; what is left over the timetable takes up."""
-    while True:
-        with storage.reading() as session:
-            look = counting.look_at_due(session, now=order.now)
-        if not look:
-            return
-        with storage.writing.begin() as session:
-            counting.keep(session, look, now=order.now)
+def _run_and_count(
+    storage: Storage, file: Path, kind: str, order: Order, clock: Callable[[], datetime]
+) -> Report:
+    """Counts what the file changed at once; what a killed import leaves over the timetable takes up."""
+    counting = ImportCounting(storage, clock)
+
+    def rest() -> None:
+        counting.hold()
+        order.rest()
+
+    counting.hold()
+    try:
+        report = _run(file, kind, replace(order, rest=rest))
+    except BaseException:
+        counting.give_back()
+        raise
+    counting.count()
+    return report
 
 
 class _Progress:

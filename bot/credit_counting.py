@@ -1,0 +1,75 @@
+"""Credit counted again in one process at a time: an import counts what it changed, the timetable what is left over.
+
+Two that count the same rows only undo each other's looks, and a counter in the process that answers takes its time
+from whoever speaks with us: so the timetable steps aside while an import runs, and breathes while somebody speaks.
+"""
+
+import asyncio
+import secrets
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from actions.credit import counting
+from bot.storage import Storage
+from data.queries import leases
+
+LEASE = "credit counting"
+LIVES = timedelta(seconds=15)
+A_FEW = 2  # companies looked at at once while somebody speaks with us, …
+BREATHS = 3  # … and a rest of so many times what keeping one took
+GAP = 0.002  # seconds between two transactions of an import, for who waits for SQLite's one writer
+WAIT = 0.5  # seconds until an importer looks again whether another one is done
+
+
+async def count_left_over(
+    storage: Storage, clock: Callable[[], datetime], *, busy: Callable[[], bool]
+) -> None:
+    """A transaction for each company, so that a turn never waits long for SQLite's one writer; `busy`: somebody speaks."""
+    while not await storage.read(leases.is_held, LEASE, now=clock(), lives=LIVES):
+        look = await storage.read(
+            counting.look_at_due, now=clock(), limit=A_FEW if busy() else counting.CHUNK
+        )
+        if not look:
+            return
+        for one in look.one_by_one():
+            began = time.monotonic()
+            await storage.write(counting.keep, one, now=clock())
+            if busy():
+                await asyncio.sleep((time.monotonic() - began) * BREATHS)
+
+
+class ImportCounting:
+    """What an import changes is counted by the import itself, when it is through; `hold` again and again until then."""
+
+    def __init__(self, storage: Storage, clock: Callable[[], datetime]) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._me = secrets.token_hex(16)
+
+    def hold(self) -> bool:
+        """False: another import counts just now."""
+        with self._storage.writing.begin() as session:
+            return leases.take(session, LEASE, self._me, now=self._clock(), lives=LIVES)
+
+    def count(self) -> None:
+        """Until nothing is due, a transaction for each company."""
+        try:
+            while look := self._look():
+                if not self.hold():
+                    time.sleep(WAIT)
+                    continue
+                for one in look.one_by_one():
+                    with self._storage.writing.begin() as session:
+                        counting.keep(session, one, now=self._clock())
+                    time.sleep(GAP)
+        finally:
+            self.give_back()
+
+    def give_back(self) -> None:
+        with self._storage.writing.begin() as session:
+            leases.give_back(session, LEASE, self._me)
+
+    def _look(self) -> counting.Look:
+        with self._storage.reading() as session:
+            return counting.look_at_due(session, now=self._clock())

@@ -1,6 +1,6 @@
 """Copies of a company's notice: one to a contact's chat, one more to the e-mail it confirmed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,13 +27,21 @@ class Round:
 
 def send(session: Session, notice: CompanyNotice, contacts: Sequence[Contact], this: Round) -> None:
     """Queue what it says for each of them."""
-    said, again = load_replies(notice.content), this.number > 0
-    chat, letter = wording.in_chat(notice, said, again=again), wording.by_mail(notice, said, again=again)
+    said = load_replies(notice.content)
+    had = {copy.contact_id for copy in notice.copies}
     for contact in contacts:
-        _queue(session, notice, _To(contact), chat, this)
+        told = _told(contact, had, this)
+        _queue(session, notice, _To(contact), wording.in_chat(notice, said, told), this)
         mail = enterprise_mails.living(session, contact.id)
         if mail is not None:
+            letter = wording.by_mail(notice, said, told)
             _queue(session, notice, _To(contact, mail.conversation_id), [letter], this)
+
+
+def _told(contact: Contact, had: Collection[int], this: Round) -> wording.Told:
+    if contact.id in had:
+        return wording.Told.AGAIN
+    return wording.Told.FOR_OTHERS if this.number else wording.Told.FIRST
 
 
 @dataclass(frozen=True)

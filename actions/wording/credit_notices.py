@@ -199,7 +199,7 @@ def _measures(measures: Sequence[Measure]) -> list[str]:
 
 
 def _sourced(source: str) -> str:
-    return f"{UNSOURCED}，分值未见公开来源" if source == UNSOURCED else f"来源：{source}"
+    return source if source == UNSOURCED else f"来源：{source}"
 
 
 def _shortened(reason: str | None) -> str:

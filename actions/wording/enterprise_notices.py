@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from actions.wording.reply import Button, Reply
 from data.tables.enterprises import CompanyNotice, NoticeKind
@@ -18,37 +19,57 @@ KINDS: Mapping[NoticeKind, str] = {
     NoticeKind.RESULT: "办理结果",
 }
 _EXPLAINED = frozenset(KINDS) - {NoticeKind.ORDER, NoticeKind.RESULT}
-_AGAIN = "再次提醒：这条通知还没有人点“已阅”。"
+_ANSWERED_IN_THE_CHAT = (
+    "请打开您绑定企业时用的质监通对话，点这条通知下面的“已阅”，让我们知道您看到了；要办的事和详情也在那里。"
+    "这封信由系统发出，请勿直接回复。"
+)
 
 
-def in_chat(notice: CompanyNotice, said: Sequence[Reply], *, again: bool = False) -> list[Reply]:
+class Told(StrEnum):
+    """Whether this contact got it before."""
+
+    FIRST = "first"
+    AGAIN = "again"
+    FOR_OTHERS = "for others"  # who did not acknowledge it
+
+
+_WHY = {
+    Told.AGAIN: "再次提醒：这条通知还没有人点“已阅”。",
+    Told.FOR_OTHERS: "您的同事还没有确认这条通知，所以也告诉您。",
+}
+
+
+def in_chat(notice: CompanyNotice, said: Sequence[Reply], told: Told = Told.FIRST) -> list[Reply]:
     """The same with its number, how to answer it, and the buttons under the last of it."""
     *before, last = said
+    ways = _ways(notice, "点“异议”", "点“信用修复”")
     lines = [
         last.text,
-        *_ways(notice, "点“异议”", "点“信用修复”"),
+        *(["", *ways] if ways else []),
         f"通知编号：{notice.number}。看过请点“已阅”。",
     ]
     answered = replace(last, text="\n".join(lines), buttons=_buttons(notice, last.buttons))
     first, *rest = [*before, answered]
-    return [replace(first, text=f"{_AGAIN}\n{first.text}") if again else first, *rest]
+    return [replace(first, text=f"{_WHY[told]}\n{first.text}") if told in _WHY else first, *rest]
 
 
-def by_mail(notice: CompanyNotice, said: Sequence[Reply], *, again: bool = False) -> Reply:
+def by_mail(notice: CompanyNotice, said: Sequence[Reply], told: Told = Told.FIRST) -> Reply:
     """One letter that reads well without a button; its first line is the subject."""
     heading, *lines = "\n\n".join(reply.text for reply in said).splitlines()
     here = "在质监通对话里发“{}”"
-    how = _ways(notice, here.format("我要提异议"), here.format("我要信用修复"))
+    ways = _ways(notice, here.format("我要提异议"), here.format("我要信用修复"))
+    why = [_WHY[told]] if told in _WHY else []
     return Reply(
         "\n".join(
             [
-                f"再次提醒：{heading}" if again else heading,
+                f"再次提醒：{heading}" if told is Told.AGAIN else heading,
+                *why,
                 *lines,
-                *how,
+                *(["", *ways] if ways else []),
                 "",
                 f"通知编号：{notice.number}",
                 f"收件企业：{notice.company.name}",
-                "请打开您绑定企业时用的质监通对话，点这条通知下面的“已阅”，让我们知道您看到了。这封信由系统发出，请勿直接回复。",
+                _ANSWERED_IN_THE_CHAT,
             ]
         )
     )

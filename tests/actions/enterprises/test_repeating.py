@@ -44,6 +44,7 @@ def test_it_is_told_again_then_to_another_and_at_last_listed(session, company, b
     assert texts(session, leader) == []
     repeat_due(session, now=NOW + 2 * ROUND)
     assert (len(texts(session, credit)), len(texts(session, leader))) == (2, 1)
+    assert texts(session, leader)[0].startswith("您的同事还没有确认这条通知，所以也告诉您。\n【信用变动】")
     assert one.listed_at is None
     repeat_due(session, now=NOW + 3 * ROUND)
     assert (one.listed_at, one.next_round_at, one.rounds) == (NOW + 3 * ROUND, None, 2)

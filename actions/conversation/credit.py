@@ -3,12 +3,15 @@
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
-from actions.credit.items import known_items
+from actions.credit.items import Item, known_items
 from actions.credit.look_up import Answer, AskedCompany, CompanyShown, look_up, show
+from actions.credit.own import own_credit
 from actions.disclosure.aspects import ROLES, known_aspects
 from actions.disclosure.meant import Case
 from actions.disclosure.which import district_of, which_projects
+from actions.enterprises.contacts import bindings_of, speaks_for
 from actions.wording import credit as wording
+from actions.wording import credit_own as own_wording
 from actions.wording.reply import Reply
 
 
@@ -21,14 +24,25 @@ def look_up_company(turn: Turn) -> list[Reply]:
         _project(turn, subject),
         subject.company,
         tuple(ROLES[aspect] for aspect in known_aspects(list(subject.aspects)) if aspect in ROLES),
+        _own(turn),
     )
-    return [_say(turn, subject, answer) for answer in look_up(turn.session, asked, today=turn.today)]
+    answers = look_up(turn.session, asked, today=turn.today)
+    return [reply for answer in answers for reply in _say(turn, subject, answer)]
 
 
 def show_company(turn: Turn) -> list[Reply]:
     items = known_items(turn.arguments.get("items"))
-    answer = show(turn.session, turn.arguments["company"], items, today=turn.today)
-    return [_say(turn, Subject.of(turn.conversation), answer)]
+    answer = show(turn.session, turn.arguments["company"], items, own=_own(turn), today=turn.today)
+    return _say(turn, Subject.of(turn.conversation), answer)
+
+
+def explain_credit(turn: Turn) -> list[Reply]:
+    """The same again, from the entry that was not told yet; to who speaks for the company now."""
+    company_id, begin = turn.arguments.get("company", 0), turn.arguments.get("begin", 0)
+    contact = speaks_for(turn.session, turn.inbox.account_id, company_id)
+    if contact is None:
+        return [own_wording.not_bound()]
+    return [own_wording.say(own_credit(turn.session, contact.company, today=turn.today), begin=begin)]
 
 
 def ask_company(_turn: Turn) -> list[Reply]:
@@ -45,9 +59,18 @@ def _project(turn: Turn, subject: Subject) -> int | None:
     return which.project if which.case is Case.ONE else None
 
 
-def _say(turn: Turn, subject: Subject, answer: Answer) -> Reply:
-    if isinstance(answer, CompanyShown):
-        remember(turn, subject.on_company(answer.facts.id))
-    else:
+def _own(turn: Turn) -> tuple[int, ...]:
+    """Companies that this person speaks for."""
+    return tuple(dict.fromkeys(one.company_id for one in bindings_of(turn.session, turn.inbox.account_id)))
+
+
+def _say(turn: Turn, subject: Subject, answer: Answer) -> list[Reply]:
+    if not isinstance(answer, CompanyShown):
         remember(turn, subject.asked_back("company", tuple(company.id for company in answer.companies)))
-    return wording.say(answer)
+        return [wording.say(answer)]
+    remember(turn, subject.on_company(answer.facts.id))
+    if answer.own is None:
+        return [wording.say(answer)]
+    asked_more = not set(answer.items) <= {Item.SCORE, Item.RECORDS}
+    public = [wording.say(answer)] if asked_more and answer.items else []
+    return [*public, own_wording.say(answer.own)]

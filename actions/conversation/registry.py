@@ -136,6 +136,7 @@ COMMANDS: Mapping[str, Action] = {
     "show_project": disclosure.show_project,
     "show_project_by_number": disclosure.show_project_by_number,
     "show_company": credit.show_company,
+    "explain_credit": credit.explain_credit,
     "show_person": people.show_person,
     "ask_project": disclosure.ask_project,
     "ask_company": credit.ask_company,

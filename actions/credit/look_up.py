@@ -1,6 +1,6 @@
 """Looking up a company: which one is meant, and what of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.credit.facts import CompanyFacts, describe
 from actions.credit.items import Item, items_in
+from actions.credit.own import OwnCredit, own_credit
 from actions.credit.which import (
     Case,
     Which,
@@ -25,11 +26,14 @@ from data.queries import disclosure
 from data.tables.register import Company, Role
 
 AT_ONCE = 3  # companies answered to one message
+EXPLAINED = frozenset({Item.SCORE, Item.RECORDS, Item.WHOLE})  # of which who speaks for a company hears all
 
 
 @dataclass(frozen=True)
 class AskedCompany:
-    """What was asked. `roles`: those that were spoken of last; `kind`: of what the talk was."""
+    """What was asked. `roles`: those that were spoken of last; `kind`: of what the talk was; `own`: companies that the
+    person speaks for.
+    """
 
     words: str
     phrases: tuple[str, ...] = ()
@@ -37,13 +41,17 @@ class AskedCompany:
     project: int | None = None
     company: int | None = None
     roles: tuple[Role, ...] = ()
+    own: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class CompanyShown:
+    """`ours`: “我们公司” was said by somebody who does not speak for it. `own`: told to who speaks for it only."""
+
     facts: CompanyFacts
     items: tuple[Item, ...]
-    ours: bool = False  # “我们公司” was said: what is public is shown, the rest needs a binding
+    ours: bool = False
+    own: OwnCredit | None = None
 
 
 @dataclass(frozen=True)
@@ -64,18 +72,29 @@ def look_up(session: Session, asked: AskedCompany, *, today: date) -> list[Answe
     for phrase in asked.phrases:
         words = words.replace(phrase, "，")
     items, ours = items_in(words), asks_ours(words)
-    return [_answer(session, which, items, ours=ours, today=today) for which in _which(session, asked, today)]
+    own = frozenset(asked.own)
+    return [
+        _answer(session, which, items, ours=ours, own=own, today=today)
+        for which in _which(session, asked, today)
+    ]
 
 
-def show(session: Session, company_id: int, items: tuple[Item, ...] = (), *, today: date) -> Answer:
-    return _answer(session, Which(Case.ONE, company_id), items, ours=False, today=today)
+def show(
+    session: Session,
+    company_id: int,
+    items: tuple[Item, ...] = (),
+    *,
+    own: Collection[int] = (),
+    today: date,
+) -> Answer:
+    return _answer(session, Which(Case.ONE, company_id), items, ours=False, own=own, today=today)
 
 
 def _which(session: Session, asked: AskedCompany, today: date) -> Iterator[Which]:
     if asked.phrases:
         yield from (by_name(session, phrase) for phrase in asked.phrases[:AT_ONCE])
     elif asks_ours(asked.words):
-        yield Which(Case.OURS)
+        yield _ours(asked.own)
     else:
         yield (
             _named_in_passing(session, asked)
@@ -83,8 +102,16 @@ def _which(session: Session, asked: AskedCompany, today: date) -> Iterator[Which
             or (Which(Case.LIST) if asks_list(asked.words) else None)
             or _by_subject(session, asked, today)
             or by_sentence(session, asked.words)
+            or (_ours(asked.own) if asked.own and EXPLAINED & set(items_in(asked.words)) else None)
             or Which(Case.UNNAMED)
         )
+
+
+def _ours(own: tuple[int, ...]) -> Which:
+    """The one that the person speaks for; of several it is asked which."""
+    if len(own) == 1:
+        return Which(Case.ONE, own[0])
+    return Which(Case.OURS, options=own)
 
 
 def _named_in_passing(session: Session, asked: AskedCompany) -> Which | None:
@@ -118,10 +145,22 @@ def _last_named(roles: tuple[Role, ...]) -> tuple[Role, ...]:
     return roles if len(roles) == 1 else ()
 
 
-def _answer(session: Session, which: Which, items: tuple[Item, ...], *, ours: bool, today: date) -> Answer:
+def _answer(
+    session: Session,
+    which: Which,
+    items: tuple[Item, ...],
+    *,
+    ours: bool,
+    own: Collection[int],
+    today: date,
+) -> Answer:
     company = queries.company(session, which.company) if which.company is not None else None
     if company is not None:
-        return CompanyShown(describe(session, company, today=today), items, ours)
+        facts = describe(session, company, today=today)
+        if company.id not in own:
+            return CompanyShown(facts, items, ours)
+        asked = not items or EXPLAINED & set(items)
+        return CompanyShown(facts, items, own=own_credit(session, company, today=today) if asked else None)
     case = Case.UNKNOWN if which.case is Case.ONE else which.case
     grounds = tuple(map(Ground.of, disclosure.sources(session)))
     options = tuple(queries.companies(session, which.options))

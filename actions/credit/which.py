@@ -35,7 +35,7 @@ class Case(StrEnum):
     NEAR = "near"
     UNKNOWN = "unknown"
     UNNAMED = "unnamed"
-    OURS = "ours"  # “我们公司”, and nobody is bound yet
+    OURS = "ours"  # “我们公司”, and it is not clear whose: of nobody or of several
     LIST = "list"
     ONLY_A_NAME = "only a name"  # a party of a project that the register of companies does not know
 

@@ -6,11 +6,10 @@ from actions.credit.facts import CompanyFacts, Part
 from actions.credit.items import Item
 from actions.credit.look_up import Answer, CompanyAskedBack, CompanyShown
 from actions.credit.which import Case
-from actions.wording import credit_records, ground
+from actions.wording import credit_own, credit_records, ground
 from actions.wording.dates import UNKNOWN, day
 from actions.wording.reply import NO_DEAD_END, Button, Card, Reply, Row
 
-BINDING_LATER = "企业绑定还没有开通，我暂时认不出您是哪家企业，扣分明细和测算分也看不了。"
 HOW_TO_NAME = "企业全称或统一社会信用代码"
 _SCORE = "官方信用评价"
 _WHOLE = (Item.QUALIFICATION, Item.REPRESENTATIVE, Item.OFFICE, Item.SCORE, Item.RECORDS, Item.PROJECTS)
@@ -107,7 +106,7 @@ def _notes(answer: CompanyShown, items: Sequence[Item]) -> list[str]:
     if Item.PHONE in items:
         notes.append("企业的联系电话不在公示范围内。")
     if answer.ours:
-        notes.append(BINDING_LATER)
+        notes.append(credit_own.HOW_TO_BIND)
     return notes
 
 
@@ -135,14 +134,17 @@ def _asked_back(answer: CompanyAskedBack) -> Reply:
     lines = [_question(answer), *listed]
     if answer.case is Case.UNKNOWN and answer.said:
         lines.append(ground.sentence(answer.grounds, "查的是"))
-    return Reply("\n".join(line for line in lines if line), buttons or NO_DEAD_END)
+    nothing = credit_own.BIND if answer.case is Case.OURS else NO_DEAD_END
+    return Reply("\n".join(line for line in lines if line), buttons or nothing)
 
 
 def _question(answer: CompanyAskedBack) -> str:
     said = f"“{answer.said[:30]}”" if answer.said else "这家企业"
     match answer.case:
+        case Case.OURS if answer.companies:
+            return "您绑定了几家企业，请问您问的是哪一家？"
         case Case.OURS:
-            return f"{BINDING_LATER}\n公开的信息现在就能查：发{HOW_TO_NAME}。"
+            return f"{credit_own.HOW_TO_BIND}\n公开的信息现在就能查：发{HOW_TO_NAME}。"
         case Case.LIST:
             return f"按条件列企业名单的查询还没有开通。可以一家一家查：发{HOW_TO_NAME}。"
         case Case.UNNAMED:

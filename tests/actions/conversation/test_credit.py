@@ -1,5 +1,6 @@
 """What is said when people ask about a company: exact names are answered, near ones asked back."""
 
+from actions.wording.credit_own import HOW_TO_BIND
 from data.tables.register import Role
 from tests.actions.conversation.conftest import Talk
 from tests.builders import a_company, a_party, a_project
@@ -89,7 +90,7 @@ def test_a_party_that_the_register_of_companies_does_not_know_is_only_named(sess
 def test_our_company_is_not_known_without_a_binding(talk, register):
     talk.project("海河新苑一期是谁盖的", project="海河新苑一期")
     assert talk.company("我们公司扣了几分") == (
-        "企业绑定还没有开通，我暂时认不出您是哪家企业，扣分明细和测算分也看不了。\n"
+        f"{HOW_TO_BIND}\n"
         "公开的信息现在就能查：发企业全称或统一社会信用代码。"
     )
 

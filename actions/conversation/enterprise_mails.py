@@ -20,6 +20,9 @@ _ADDRESS = re.compile(
 )
 _LONGEST = 200
 _MAIL = re.compile(r"邮[箱件]|e-?mail", re.IGNORECASE)
+_WISH = re.compile(
+    r"(?:换|改|加|设|登记|填|绑定?|发|收)[^，。]{0,6}邮[箱件]|邮[箱件][^，。]{0,6}(?:换|改|填|设|通知)"
+)
 _NO_MAIL = re.compile(r"(?:别|不[要用想]|停止?|取消|删除|去掉)再?[^，。,@]{0,8}邮[箱件]")
 
 
@@ -27,7 +30,8 @@ def wished_by(text: str) -> str:
     """The command of somebody who speaks for a company, "" for everything else."""
     if _NO_MAIL.search(text):
         return "drop_company_mail"
-    return "company_mail" if _MAIL.search(text) and looks_like_mail(text) else ""
+    told = _MAIL.search(text) and looks_like_mail(text)
+    return "company_mail" if told or _WISH.search(text) else ""
 
 
 def looks_like_mail(text: str) -> bool:

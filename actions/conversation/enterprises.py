@@ -17,6 +17,16 @@ from data.tables.enterprises import Contact
 
 BIND_QUESTION = "bind_company"
 _LEAVES = re.compile(r"(?:解除|取消|退出|撤销)[^，。,！!？?]{0,20}绑定|解绑|不再?(?:代表|担任)")
+_GONE = re.compile(
+    r"^(?!.*(?:前任|原来|同事|上一|他|她)).*(?:离职|换(?:了)?工作|不[要想用]再?收[^，。]{0,6}(?:公司|企业|单位)[^，。]{0,4}通知)"
+)
+_MINE = re.compile(
+    r"绑定?了?(?:哪|几|什么|谁)|谁[^，。]{0,4}绑|(?:哪|什么)[^，。]{0,6}(?:的联系人|绑定)"
+    r"|联系人[^，。]{0,4}(?:谁|几|哪些)|(?:换|改)(?:一?个人|人)?[^，。]{0,3}联系人"
+)
+_NO_CODE = re.compile(
+    r"(?:没|哪|怎么|如何|谁|丢|过期|忘)[^，。]{0,8}码|码[^，。]{0,8}(?:没|哪|怎么|如何|谁|丢|过期|忘)"
+)
 _OF_SOMETHING_ELSE = re.compile(r"工作号|房|小区|号楼")
 _ANY_COMPANY = re.compile(r"有限|责任|公司|企业|单位|天津市?")
 _TOLD_BY = 2  # characters of a name that tell one company from another
@@ -24,20 +34,23 @@ _TOLD_BY = 2  # characters of a name that tell one company from another
 
 def wished_by(text: str) -> str:
     """The command of somebody who is bound already, "" for everything else."""
-    leaves = _LEAVES.search(text) and not _OF_SOMETHING_ELSE.search(text)
-    return "leave_company" if leaves else ""
+    if _OF_SOMETHING_ELSE.search(text):
+        return ""
+    if _LEAVES.search(text) or _GONE.search(text):
+        return "leave_company"
+    return "my_companies" if _MINE.search(text) else ""
 
 
 def bind_company(turn: Turn) -> list[Reply]:
     """With both numbers at once, else what is missing is asked for; the model hears the contrary in it as well."""
-    if wished_by(turn.text):
+    if wished_by(turn.text) == "leave_company":
         return leave_company(turn)
     return _go_on(turn, typed(turn.words), [turn.inbox.id])
 
 
 def is_typed(text: str) -> bool:
-    given = typed(text)
-    return bool(given.uscc or given.code or len(given.odd) >= 6)
+    """One of the two numbers, or that there is no code yet."""
+    return _holds_number(text) or _NO_CODE.search(text) is not None
 
 
 def is_waiting(turn: Turn) -> bool:
@@ -47,6 +60,8 @@ def is_waiting(turn: Turn) -> bool:
 
 def take_numbers(turn: Turn) -> list[Reply]:
     """What was typed now goes before what was typed earlier."""
+    if not _holds_number(turn.text):
+        return [wording.how_to_get_code(turn.place)]
     given, earlier = typed(turn.words), _earlier(turn)
     for inbox_id in reversed(earlier):
         said = turn.session.get(InboxMessage, inbox_id)
@@ -76,6 +91,11 @@ def leave_company_now(turn: Turn) -> list[Reply]:
     if left is None:
         return [wording.not_yours()]
     return [wording.left(left.company, len(contacts_of(turn.session, left.company_id)))]
+
+
+def _holds_number(text: str) -> bool:
+    given = typed(text)
+    return bool(given.uscc or given.code or len(given.odd) >= 6)
 
 
 def _go_on(turn: Turn, given: Typed, said: list[int]) -> list[Reply]:

@@ -33,6 +33,14 @@ def how_to_bind() -> Reply:
     )
 
 
+def how_to_get_code(place: Place) -> Reply:
+    return Reply(
+        f"绑定码由工作人员发给企业。请点“人工”留个电话，或打 {place.duty_phone}，说明企业名称和您的身份"
+        f"（{'、'.join(ContactRole)}）。\n拿到后发给我就行：{_hours()} 小时内有效，只能用一次。",
+        (_HUMAN, Button("停", "stop"), _MENU),
+    )
+
+
 def ask_uscc(odd: str) -> Reply:
     """`odd`: what was sent in its place."""
     wrong = f"“{odd}”有 {len(odd)} 位，对不上。" if 12 <= len(odd) <= 24 else ""
@@ -106,7 +114,8 @@ def own_company(contact: Contact, mail: str, others: int) -> Reply:
         f"您的身份：{contact.role}，{full(contact.bound_at)}绑定\n"
         f"您会收到：{_receives(contact.role)}\n"
         f"另外的联系人：{f'{others} 位' if others else '没有'}\n"
-        f"邮箱：{mail}",
+        f"邮箱：{mail}\n"
+        "要换人：请新的联系人先凭绑定码绑定，再点“解除绑定”。",
         (_mail(contact), Button("解除绑定", "leave_company", {"company": contact.company_id}), _MENU),
     )
 

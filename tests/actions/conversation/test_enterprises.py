@@ -87,7 +87,7 @@ def test_the_dialogue_asks_for_what_is_missing(session, person, company, code_fo
     assert asked in person.says(words[0])
     assert person.says(words[1]).startswith("绑定好了")
     assert companies_of(session, person) == [NAME]
-    assert person.says(company.uscc).startswith(NAME)  # the question is closed: a look-up again
+    assert NAME in person.says(company.uscc)  # the question is closed: a look-up again
 
 
 def test_what_is_one_character_short_is_said(person, company, code_for):
@@ -206,7 +206,7 @@ def test_mail_is_told_confirmed_and_dropped(session, bound, company):
     token = re.search(r"https://zj\.example/m/([\w-]+)", letter)[1]
     mails.confirm(session, token, now=NOW)
     session.flush()
-    assert "邮箱：1***@example.com\n" in bound.says("我的企业") + "\n"
+    assert "邮箱：1***@example.com\n" in bound.says("我的企业")
     assert bound.taps("邮箱").startswith(f"{NAME}的通知还可以发到邮箱。现在的邮箱：1***@example.com。")
     assert bound.taps("不再发邮件") == f"好，{NAME}的通知不再发到邮箱，只发到聊天里。"
     contact = speaks_for(session, bound.account_id, company.id)
@@ -219,6 +219,32 @@ def test_mail_in_one_line_asks_for_which_company_where_there_are_several(session
     bound.says(f"绑定企业 {other.uscc} {code_for(other)}")
     assert bound.says("邮箱改成 b@example.com").startswith("您绑定了几家企业，是哪一家的邮箱？")
     assert bound.taps("天津海顺监理有限公司").startswith("信已经发往 b***@example.com")
+
+
+@pytest.mark.parametrize(
+    "words", ["我绑定了哪些企业", "我们单位都有谁绑定了", "我现在是哪个公司的联系人", "怎么换联系人"]
+)
+def test_own_companies_in_other_words(session, bound, words):
+    assert bound.says(words).startswith(NAME)
+    assert Person(session, "stranger").says(words).startswith("这句我没听明白")
+
+
+@pytest.mark.parametrize("words", ["前任离职了，现在由我负责", "我同事离职了，收不到通知", "谁是施工单位"])
+def test_words_that_only_sound_like_it_are_left_alone(bound, words):
+    assert not bound.says(words).startswith(("要解除", NAME))
+
+
+@pytest.mark.parametrize("words", ["没有绑定码怎么办", "没有码，怎么拿", "绑定码过期了", "码找谁要"])
+def test_who_has_no_code_is_told_where_to_get_one(person, words):
+    person.says("绑定企业")
+    assert person.says(words).startswith("绑定码由工作人员发给企业。")
+    assert "022-12345678" in person.heard[-1].text
+    assert person.says("91120103MA00000101").startswith("统一社会信用代码收到了")
+
+
+@pytest.mark.parametrize("words", ["怎么换邮箱", "能不能发邮件通知我", "改一下邮箱"])
+def test_mail_is_asked_for_in_other_words(bound, words):
+    assert bound.says(words).startswith(f"{NAME}的通知还可以发到邮箱")
 
 
 @pytest.mark.parametrize("words", ["把我的邮箱改成 b@example.com", "通知也发到我邮箱b@example.com吧"])

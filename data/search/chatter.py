@@ -24,7 +24,9 @@ _ABOUT_PEOPLE = "咨询 信息 资料 证书 等级 名称 编号 监理工程�
 _ABOUT = {"project": _ABOUT_PROJECTS, "company": _ABOUT_FIRMS, "person": _ABOUT_PEOPLE}
 # a name ends before these, and begins after those
 BEHIND = frozenset("的是了吗呢啊呀吧嘛在有没还也谁归被几盖建那这现哪啥怎咋叫给能要想会算属多")
-BEFORE = frozenset("我您你住在是的查问请给叫把跟对就去找咱买家喂嗯哦啊那这个")
+BEFORE = frozenset(
+    "我您你他她它俺咱们住在是的了着过说到从于查问请给叫让把被跟和与同对就都也还又去来找看听买卖租选换搬家喂嗯哦啊呀哎唉吧嘛呢那这个"
+)
 
 
 @cache

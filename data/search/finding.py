@@ -34,6 +34,7 @@ FIELDS = {
 
 
 SURE = 0.7  # below this it is asked back, below NEAR nothing is said to be named
+SURE_ALONE = 0.655  # for a phrase that is nothing but the name: one character of three is wrong or left out
 _CORNER = 1.35  # a corner of two roads against one road
 ROWS = 40  # rows of the register looked at
 LINKS = 400  # links of the best readings looked at
@@ -127,10 +128,15 @@ def _verdict(hits: Sequence[Hit], said: Phrase) -> Verdict:
     others = [h for h in hits[1:] if h.score > best.score - CLEAR]
     if best.sureness < WEAK and len(others) >= MANY:
         return Verdict.NONE
-    doubtful = min(best.score, best.sureness) < SURE or (
+    enough = SURE_ALONE if _says_nothing_else(best, said) else SURE
+    doubtful = min(best.score, best.sureness) < enough or (
         not best.exact if best.kind != "project" else _misfit(best, said)
     )
     return Verdict.ASK if others or doubtful else Verdict.ANSWER
+
+
+def _says_nothing_else(hit: Hit, said: Phrase) -> bool:
+    return len(said.text.replace(GAP, "")) <= len(hit.matched_text) + 1
 
 
 def _misfit(hit: Hit, said: Phrase) -> bool:

@@ -80,8 +80,10 @@ class Matcher:
 
     def turned(self, reading: str) -> Place:
         """The best place of a reading with its halves in the other order."""
-        ways = (reading[cut:] + reading[:cut] for cut in range(1, len(reading)))
-        best = min((self.place(way) for way in ways), key=_cost)
+        heard = coded(reading)
+        cuts = (cut for cut in range(1, len(reading)) if heard[cut : cut + 2] in self.heard)
+        ways = (reading[cut:] + reading[:cut] for cut in cuts)
+        best = min((self.place(way) for way in ways), key=_cost, default=Place(float(len(reading)), 0, 0))
         return Place(best.cost + _TURNED, best.start, best.end)
 
     def _windows(self, reading: str) -> list[tuple[int, int]]:

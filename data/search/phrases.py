@@ -23,7 +23,7 @@ _BUILDING = re.compile(
 _BUILDINGS = re.compile(
     rf"(?:(?:{_NUM}|[a-z][0-9]{{0,2}})(?:号楼|栋|幢|座|#楼?|楼)?(?:[-~至、,和及]|到))+(?:{_NUM}|[a-z][0-9]{{0,2}})(?:号楼|栋|幢|座|#楼?|楼)"
 )
-_UNIT = re.compile(rf"{_NUM}(?:单元|门(?:洞|(?!峡))|室|层)|(?<=[0-9])楼(?!盘)")
+_UNIT = re.compile(rf"{_NUM}(?:单元|门(?:洞|(?![一-鿿])|(?=[的那这里住]))|室|层)|(?<=[0-9])楼(?!盘)")
 _LEAD = re.compile(r"^(?:中国)?天津市(?=.{2,})")
 _LETTERED_PHASE = re.compile(r"(?:([0-9]{1,2})|(?<=[a-z]{4})(yi|er|san|si|wu))qi(?![a-z])")
 _LETTERED = {"yi": "1", "er": "2", "san": "3", "si": "4", "wu": "5"}

@@ -85,7 +85,7 @@ def ranked(
         if len(readings) >= _ENOUGH and len(candidate.text) - 2 * missing < best - _BEHIND:
             break
         place = matcher.place(candidate.text)
-        if place.cost > missing + 1 and turned < _TURNED and len(candidate.text) > 3:
+        if place.cost > missing + 1 and turned < _TURNED and len(candidate.text) > 2:
             turned += 1
             place = min(place, matcher.turned(candidate.text), key=lambda p: p.cost)
         reading = _reading(candidate, place, text, counts, strict=strict)

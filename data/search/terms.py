@@ -21,9 +21,9 @@ def hashed(family: str, shape: str, *parts: str) -> int:
 
 
 def terms_of_reading(family: str, text: str) -> set[int]:
-    """Neighbouring characters, sounds of neighbours and next neighbours, the whole by sound and by initials."""
+    """Neighbours and next neighbours, by character and by sound, and the whole by sound and by initials."""
     heard = [sound(c) for c in text]
-    terms = {hashed(family, "c", a, b) for a, b in pairwise(text)}
+    terms = {hashed(family, "c", a, b) for a, b in _near_pairs(text)}
     terms |= {hashed(family, "s", a, b) for a, b in _near_pairs(heard)}
     return terms | {term_of_whole(family, text), hashed(family, "i", initials(text))}
 
@@ -41,9 +41,9 @@ def terms_of_phrase(families: str, text: str) -> dict[int, float]:
             for heard in heard_in(run):
                 terms |= {hashed(family, "s", a, b): 1.0 for a, b in _near_pairs(heard)}
                 terms |= {hashed(family, "w", *span): 3.0 for span in _spans(heard)}
-            terms |= {hashed(family, "c", a, b): 1.0 for a, b in pairwise(run)}
+            terms |= {hashed(family, "c", a, b): 1.0 for a, b in _near_pairs(run)}
             terms |= {
-                hashed(family, "i", letters): 2.0 for letters in letter_runs(run) if 3 <= len(letters) <= 12
+                hashed(family, "i", letters): 2.0 for letters in letter_runs(run) if 3 <= len(letters) <= 30
             }
     return terms
 

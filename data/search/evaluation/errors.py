@@ -44,6 +44,13 @@ def homophone(named: Named, dice: random.Random) -> Spoilt:
     return Spoilt(said + named.tail, said, By.SOUND)
 
 
+def swapped(named: Named, dice: random.Random) -> Spoilt:
+    places = [i for i in range(len(named.stem) - 1) if named.stem[i] != named.stem[i + 1]] or [0]
+    at = dice.choice(places)
+    said = named.stem[:at] + named.stem[at + 1 : at + 2] + named.stem[at] + named.stem[at + 2 :]
+    return Spoilt(said + named.tail, said)
+
+
 def phase_otherwise(named: Named, dice: random.Random) -> Spoilt:
     if not named.phase:
         return Spoilt(named.stem, named.stem)
@@ -74,7 +81,7 @@ def former_name(named: Named, _dice: random.Random) -> Spoilt:
 
 
 ERRORS: dict[str, Spoiler] = {
-    "exact": exact, "wrong character": wrong, "doubled character": doubled, "homophone": homophone,
+    "exact": exact, "wrong character": wrong, "doubled character": doubled, "homophone": homophone, "swapped characters": swapped,
     "phase otherwise": phase_otherwise, "building": building, "address": address, "sentence": sentence,
     "former name": former_name,
 }  # fmt: skip

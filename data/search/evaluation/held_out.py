@@ -2,7 +2,8 @@
 
 The rule: nobody who works on the search runs these to read what they miss. Only their totals are looked at, with
 seeds that are not the one for tuning (`queries.TUNING`). A kind that was tuned against goes to `errors`, and another
-is written here. Written on 2026-11-29, before the search was made for a million names.
+is written here. Written on 2026-11-29, before the search was made for a million names; “swapped
+characters” went to `errors` that day, and “two homophones” and “district, wrong character” were written for it.
 """
 
 import random
@@ -36,11 +37,27 @@ def missing(named: Named, dice: random.Random) -> Spoilt:
     return Spoilt(said + named.tail, said)
 
 
-def swapped(named: Named, dice: random.Random) -> Spoilt:
-    places = [i for i in range(len(named.stem) - 1) if named.stem[i] != named.stem[i + 1]] or [0]
-    at = dice.choice(places)
-    said = named.stem[:at] + named.stem[at + 1 : at + 2] + named.stem[at] + named.stem[at + 2 :]
-    return Spoilt(said + named.tail, said)
+def two_homophones(named: Named, dice: random.Random) -> Spoilt:
+    said = list(named.stem)
+    for at in dice.sample(range(len(said)), min(2, len(said) - 1)):
+        alike = [c for c in same_sound().get(sound(said[at]), ()) if c != said[at]]
+        said[at] = dice.choice(alike) if alike else said[at]
+    words = "".join(said)
+    return Spoilt(words + named.tail, words, By.SOUND)
+
+
+def district_and_wrong(named: Named, dice: random.Random) -> Spoilt:
+    at = dice.randrange(len(named.stem))
+    said = named.stem[:at] + dice.choice(common_characters()) + named.stem[at + 1 :]
+    district = districts().names[named.district_code]
+    words = dice.choice(
+        (
+            f"{district}{said}{named.tail}",
+            f"{said}{named.tail} {district}",
+            f"{district}的{said}{named.tail}怎么样",
+        )
+    )
+    return Spoilt(words, said, district_said=True)
 
 
 def pinyin(named: Named, dice: random.Random) -> Spoilt:
@@ -100,6 +117,7 @@ def chatty(named: Named, dice: random.Random) -> Spoilt:
 
 
 HELD_OUT: dict[str, Spoiler] = {
-    "missing character": missing, "swapped characters": swapped, "pinyin": pinyin, "initials": first_letters,
+    "missing character": missing, "two homophones": two_homophones, "pinyin": pinyin, "initials": first_letters,
     "word order": word_order, "old district": old_district, "chatty and spoilt": chatty,
+    "district, wrong character": district_and_wrong,
 }  # fmt: skip

@@ -138,6 +138,7 @@ _NEEDS: dict[str, Callable[[Named], bool]] = {
     "building": lambda n: bool(n.buildings),
     "address": lambda n: n.house > 0,
     "former name": lambda n: bool(n.alias),
+    "district, wrong character": lambda n: bool(n.district_code),
     "old district": lambda n: bool(n.district_code),
 }
 

@@ -102,7 +102,9 @@ async def put_certificates(office: Office) -> None:
 
 
 async def put_disclosure_gaps(office: Office) -> None:
-    await office.storage.write(gaps.put_gaps, now=office.clock())
+    found = list((await office.storage.read(gaps.look_for_gaps, now=office.clock())).items())
+    for start in range(0, len(found), A_HANDFUL):
+        await office.storage.write(gaps.put_gaps, dict(found[start : start + A_HANDFUL]), now=office.clock())
 
 
 async def tell_companies_again(office: Office) -> None:

@@ -14,7 +14,7 @@ from data.queries import certificates as queries
 from data.queries import due_tasks
 from data.rules.enterprise_notices import enterprise_notices
 from data.tables.enterprises import NoticeKind
-from data.tables.register import Certificate, Company
+from data.tables.register import Company
 
 KIND = "certificates"
 
@@ -34,45 +34,36 @@ class News:
 
 def look_for_news(session: Session, *, now: datetime) -> list[News]:
     """What no task was put for yet; nothing is written."""
-    today, rules = now.astimezone(CITY).date(), enterprise_notices().certificates
-    first, last = today - timedelta(days=rules.expired_within), today + timedelta(days=rules.days[0])
-    found = [
-        News(certificate_id, company_id, mark)
-        for certificate_id, company_id, valid_until, state in queries.noticeable(
-            session, first, last, rules.invalid
-        )
-        if (mark := mark_of(valid_until, state, today))
-    ]
-    before = queries.put_before(session, [news.key for news in found])
+    found = _news(session, now)
+    before = due_tasks.put_before(session, [news.key for news in found])
     return [news for news in found if news.key not in before]
 
 
 def put(session: Session, some: Sequence[News], *, now: datetime) -> None:
     """Let these fall due; a second time changes nothing."""
     for news in some:
-        arguments = {"company": news.company_id, "certificate": news.certificate_id, "mark": news.mark}
-        due_tasks.put(session, news.key, KIND, due_at=now, arguments=arguments)
+        due_tasks.put(session, news.key, KIND, due_at=now, arguments={"company": news.company_id})
 
 
 def tell_certificates(session: Session, arguments: dict[str, Any], now: datetime) -> None:
     """All that is due of this company in one; what was renewed meanwhile is left out."""
     company = session.get(Company, arguments["company"])
-    tasks = queries.open_tasks(session, KIND, arguments["company"])
-    for task in tasks:
-        task.done_at = now
-    due = [task for task in tasks if task.due_at <= now]
-    today = now.astimezone(CITY).date()
-    marks = {task.arguments["certificate"]: task.arguments["mark"] for task in due}
-    rows = [row for row in queries.certificates(session, list(marks)) if _is_so(row, marks[row.id], today)]
-    if company is None or not rows:
+    if company is None:
         return
-    at_most = enterprise_notices().certificates.listed
+    news = {one.key: one.certificate_id for one in _news(session, now, company.id)}
+    due = due_tasks.left(session, sorted(news), now=now)
+    for task in due:
+        task.done_at = now
+    rows = queries.certificates(session, [news[task.key] for task in due])
+    if not rows:
+        return
+    today, at_most = now.astimezone(CITY).date(), enterprise_notices().certificates.listed
     tell_company(
         session,
         company.id,
         NoticeKind.CERTIFICATE,
         [wording.ending(company.name, rows, today, at_most=at_most)],
-        key=f"{KIND}:{min(task.id for task in due)}",
+        key=f"{KIND}:{due[0].id}",
         about={"certificates": [row.id for row in rows]},
         now=now,
     )
@@ -92,6 +83,13 @@ def mark_of(valid_until: date | None, state: str | None, today: date) -> str:
     return "" if stage is None else f"{valid_until.isoformat()}:{stage}"
 
 
-def _is_so(row: Certificate, mark: str, today: date) -> bool:
-    """A stage that passed while nobody told it is told by the one after it."""
-    return mark_of(row.valid_until, row.state, today) == mark
+def _news(session: Session, now: datetime, company_id: int | None = None) -> list[News]:
+    """How far each certificate has come today; a stage that was slept through is told by the one after it."""
+    today, rules = now.astimezone(CITY).date(), enterprise_notices().certificates
+    first, last = today - timedelta(days=rules.expired_within), today + timedelta(days=rules.days[0])
+    rows = queries.noticeable(session, first, last, rules.invalid, company_id)
+    return [
+        News(certificate_id, whose, mark)
+        for certificate_id, whose, valid_until, state in rows
+        if (mark := mark_of(valid_until, state, today))
+    ]

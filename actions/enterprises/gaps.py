@@ -1,5 +1,6 @@
 """公示缺项: a company hears what its projects should disclose and do not; the owner of all, a unit of its own part."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -20,16 +21,22 @@ KIND = "disclosure_gaps"
 _KEPT = 20  # projects kept in the notice
 
 
-def put_gaps(session: Session, *, now: datetime) -> None:
-    """Lets each company that somebody speaks for be looked at once after an import, and once in the time of the rules.
+def look_for_gaps(session: Session, *, now: datetime) -> dict[str, int]:
+    """By key, companies that are to be looked at: once after an import, and once in the time of the rules.
 
-    Nobody bound: the officers see its gaps; a letter to nobody would help nobody.
+    Only those that somebody speaks for: the officers see the gaps of the others; a letter to nobody would help nobody.
     """
     every = enterprise_notices().disclosure.every
     period = now.astimezone(CITY).date().toordinal() // every.days
     imported = queries.newest_import(session)
-    for company_id in queries.not_told_since(session, now - every):
-        key = f"{KIND}:{company_id}:{imported}:{period}"
+    found = {f"{KIND}:{id_}:{imported}:{period}": id_ for id_ in queries.not_told_since(session, now - every)}
+    before = due_tasks.put_before(session, list(found))
+    return {key: id_ for key, id_ in found.items() if key not in before}
+
+
+def put_gaps(session: Session, some: Mapping[str, int], *, now: datetime) -> None:
+    """Let these fall due; a second time changes nothing."""
+    for key, company_id in some.items():
         due_tasks.put(session, key, KIND, due_at=now, arguments={"company": company_id})
 
 

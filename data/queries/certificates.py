@@ -1,21 +1,21 @@
 """Certificates of registered persons by the company they are registered with, and which of them are news."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from data.tables.delivery import DueTask
 from data.tables.register import Certificate, Company, Person
-
-_AT_ONCE = 500
 
 
 def noticeable(
-    session: Session, first: date, last: date, states: Collection[str]
+    session: Session, first: date, last: date, states: Collection[str], company_id: int | None = None
 ) -> list[tuple[int, int, date | None, str | None]]:
-    """Certificate, company, last day, 状态: of those that end within these days, or that have one of these states."""
+    """Certificate, company, last day, 状态: of those that end within these days, or that have one of these states.
+
+    Of one company, or of all.
+    """
     rows = (
         select(Certificate.id, Company.id, Certificate.valid_until, Certificate.state)
         .join(Certificate.person)
@@ -27,6 +27,8 @@ def noticeable(
         )
         .order_by(Certificate.id)
     )
+    if company_id is not None:
+        rows = rows.where(Company.id == company_id)
     return list(session.execute(rows).tuples())
 
 
@@ -39,22 +41,3 @@ def certificates(session: Session, ids: Collection[int]) -> list[Certificate]:
         .where(Certificate.id.in_(list(ids)), Certificate.removed_at.is_(None))
     )
     return list(session.scalars(rows.order_by(Certificate.valid_until, Certificate.id)))
-
-
-def put_before(session: Session, keys: Sequence[str]) -> set[str]:
-    """The keys of tasks that were put ever before."""
-    return {
-        key
-        for start in range(0, len(keys), _AT_ONCE)
-        for key in session.scalars(select(DueTask.key).where(DueTask.key.in_(keys[start : start + _AT_ONCE])))
-    }
-
-
-def open_tasks(session: Session, kind: str, company_id: int) -> list[DueTask]:
-    """What is left to be told a company of this kind, locked."""
-    left = select(DueTask).where(DueTask.kind == kind, DueTask.done_at.is_(None)).order_by(DueTask.id)
-    return [
-        task
-        for task in session.scalars(left.with_for_update())
-        if task.arguments.get("company") == company_id
-    ]

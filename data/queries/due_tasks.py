@@ -1,6 +1,6 @@
 """Rows with a due time: put, claimed under a lease, done once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from data.tables.delivery import DueTask
 
 LEASE = timedelta(seconds=30)  # what a dead worker had in hand is not later than this
+_KEYS = 500  # asked for at once
 
 Deed = Callable[[Session, dict[str, Any], datetime], None]
 
@@ -28,6 +29,18 @@ def put(
     """Let something fall due; a second call with the same key changes nothing."""
     if session.scalar(select(DueTask.id).where(DueTask.key == key)) is None:
         session.add(DueTask(key=key, kind=kind, arguments=arguments or {}, due_at=due_at))
+
+
+def put_before(session: Session, keys: Sequence[str]) -> set[str]:
+    """Those of these keys by which something was ever put."""
+    some = (keys[start : start + _KEYS] for start in range(0, len(keys), _KEYS))
+    return {key for each in some for key in session.scalars(select(DueTask.key).where(DueTask.key.in_(each)))}
+
+
+def left(session: Session, keys: Sequence[str], *, now: datetime) -> list[DueTask]:
+    """Those of these that are due and not done, locked."""
+    due = (DueTask.key.in_(keys), DueTask.done_at.is_(None), DueTask.due_at <= now)
+    return list(session.scalars(select(DueTask).where(*due).order_by(DueTask.id).with_for_update()))
 
 
 def claim(session: Session, *, now: datetime, limit: int = 50) -> list[Claimed]:

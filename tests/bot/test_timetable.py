@@ -3,15 +3,21 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from actions.conversation.erasure import KIND
+from actions.enterprises import binding
+from actions.wording.dates import CITY
 from bot import timetable
 from bot.assembly import assemble
 from bot.settings import Settings
 from data.queries import due_tasks
 from data.tables import Table
 from data.tables.delivery import DueTask
+from data.tables.enterprises import CompanyNotice, ContactRole, NoticeKind
+from data.tables.register import Role
+from tests.actions.conversation.person import Person
+from tests.builders import NOW, a_company, a_party, a_person, a_project
 
 pytestmark = pytest.mark.slow
 
@@ -41,6 +47,31 @@ async def test_more_than_one_handful_is_done_in_one_tick(office):
     await timetable.do_what_is_due(office)
     left = select(DueTask.key).where(DueTask.done_at.is_(None))
     assert await office.storage.read(lambda session: session.scalars(left).all()) == []
+
+
+async def test_a_company_hears_of_its_certificates_of_gaps_and_again_of_what_nobody_acknowledged(office):
+    def a_builder(session):
+        company = a_company(session)
+        soon = office.clock().astimezone(CITY).date() + timedelta(days=5)
+        a_person(session, company=company, valid_until=soon)
+        a_party(session, a_project(session, address=None), Role.OWNER, company)
+        code = binding.issue_code(session, company.id, ContactRole.CREDIT, None, now=office.clock())
+        person = Person(session, "chat").account_id
+        binding.bind(session, person, company.uscc, code, client_index=None, now=office.clock())
+
+    await office.storage.write(a_builder)
+    for _ in range(2):
+        for job in (timetable.put_certificates, timetable.put_disclosure_gaps, timetable.do_what_is_due):
+            await job(office)
+    told = select(CompanyNotice.kind).order_by(CompanyNotice.kind)
+    kinds = await office.storage.read(lambda session: session.scalars(told).all())
+    assert kinds == [NoticeKind.CERTIFICATE, NoticeKind.DISCLOSURE]
+    await office.storage.write(
+        lambda session: session.execute(update(CompanyNotice).values(next_round_at=NOW))
+    )
+    await timetable.tell_companies_again(office)
+    rounds = await office.storage.read(lambda session: session.scalars(select(CompanyNotice.rounds)).all())
+    assert rounds == [1, 1]
 
 
 class Hands:

@@ -18,7 +18,7 @@ def run(session):
     def day(date):
         now = noon(date)
         for _ in range(2):
-            gaps.put_gaps(session, now=now)
+            gaps.put_gaps(session, gaps.look_for_gaps(session, now=now), now=now)
             session.flush()
             for task in due_tasks.claim(session, now=now):
                 due_tasks.perform(session, task, DEEDS, now=now)
@@ -71,7 +71,6 @@ def test_not_more_often_than_the_rules_say_whatever_is_imported(session, company
 
 def test_an_import_that_opens_a_gap_is_followed(session, company, project, bound, run):
     bound("a", project.builder)
-    project.builder_leader = "李工"
     party = next(p for p in project.participations if p.role == Role.CONTRACTOR)
     party.leader, party.promised_on = "李工", TODAY
     session.flush()

@@ -12,6 +12,7 @@ from actions.complaints.moving import MoveRefusedError, StaleError, move, office
 from actions.complaints.needs import Decision
 from actions.complaints.reopening import reopen
 from actions.complaints.stages import MOVES, RECORDS, Move, Record
+from actions.enterprises import answering
 from actions.enterprises.ordering import tell_of_order
 from data.queries import case_photos
 from data.tables.complaints import Case, LedgerEntry
@@ -79,6 +80,8 @@ def _do(decision: Decision, facts: Mapping[str, Any]) -> LedgerEntry:
 def _follow(decision: Decision, entry: LedgerEntry) -> None:
     if decision.deed is Move.ACCEPT:
         assign(decision.session, decision.case, now=decision.now)
+    if decision.deed in answering.DECIDES:
+        answering.follow(decision.session, decision.case, entry, now=decision.now)
     if "order" in entry.facts:
         orders.issue(decision.session, entry, *needs.parties_of(decision), by=decision.by.id)
     if decision.deed in {Move.ORDER, Move.SEND_BACK}:

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.complaints import answered
 from actions.complaints.stages import Move, Record, way_of
 from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import Case, ClockKind, LedgerEntry
@@ -23,6 +24,7 @@ _HANDLERS_WORK = frozenset(
         Move.NOT_SOLVED,
         Record.VISIT,
         Record.TRY_ASK_BACK,
+        Record.RETURN_ANSWER,
     }
 )
 
@@ -43,6 +45,8 @@ def refusal(session: Session, officer: Officer, case: Case, deed: Move | Record)
         return "second_officer"
     if deed is Move.REOPEN and case.reopened >= clock_rules().reopen_at_most:
         return "reopened_enough"
+    if deed is Record.RETURN_ANSWER and answered.waiting(session, case) is None:
+        return "no_answer"
     if deed is Record.EXTEND and not any(
         clock.kind in EXTENDABLE for clock in case.clocks if not clock.ended_at
     ):

@@ -179,6 +179,7 @@ FORMS: Mapping[Move | Record, Form] = {
     Record.ESCALATE: Form((_reason("督办意见"),)),
     Record.HAND_OVER: Form((_handler("移交给"), _reason("移交的理由"))),
     Record.TRY_ASK_BACK: Form((_note("回访情况"),)),
+    Record.RETURN_ANSWER: Form((_reason("答复哪里不行", hint="企业会看到，不要写投诉人的信息"),)),
 }
 _URGENCY: Choices = (("urgent", "紧急"), ("ordinary", "一般"))
 

@@ -84,18 +84,31 @@ def standing(session: Session, case: Case) -> RectificationOrder | None:
 
 def follow(session: Session, case: Case, deed: Move | Record, facts: Mapping[str, Any], at: datetime) -> None:
     """Let the newest order follow a step of its case."""
-    if deed not in {Move.REPORT_RECTIFIED, Move.ASK_BACK, Move.SEND_BACK}:
+    if deed not in _FOLLOWED:
         return
     order = standing(session, case)
     if order is None or order.verified_at is not None:
         return
-    if deed is Move.REPORT_RECTIFIED:
+    if deed in {Move.REPORT_RECTIFIED, Record.COMPANY_ANSWER}:
         order.answered_at = at
+    elif deed is Record.RETURN_ANSWER:
+        order.answered_at, order.returned_at = None, at
     elif deed is Move.ASK_BACK:
         order.verified_at = at
     else:
         order.answered_at, order.returned_at = None, at
         order.due_on = date.fromisoformat(facts.get("due_on", order.due_on.isoformat()))
+
+
+_FOLLOWED = frozenset(
+    {
+        Move.REPORT_RECTIFIED,
+        Move.ASK_BACK,
+        Move.SEND_BACK,
+        Record.COMPANY_ANSWER,
+        Record.RETURN_ANSWER,
+    }
+)
 
 
 def _serves(row: Participation, today: date) -> bool:

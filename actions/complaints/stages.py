@@ -156,6 +156,8 @@ class Record(StrEnum):
     AGREE_VISIT = "agree_visit"  # 同意施工单位上门联系
     ERASE_WORDS = "erase_words"  # 删除个人信息
     MERGED_STEP = "merged_step"  # 主案有进展
+    COMPANY_ANSWER = "company_answer"  # 责任单位答复整改
+    RETURN_ANSWER = "return_answer"  # 退回答复
 
 
 _ALL = frozenset(Stage)
@@ -198,6 +200,8 @@ RECORDS: dict[Record, Way] = {
     Record.AGREE_VISIT: Way("同意上门联系", _ALIVE, None, resident=True),
     Record.ERASE_WORDS: Way("删除个人信息", _ALL, None, resident=True, system=True),
     Record.MERGED_STEP: Way("主案进展", _from(Stage.MERGED), None, system=True),
+    Record.COMPANY_ANSWER: Way("责任单位答复", _from(Stage.RECTIFYING), None, system=True),
+    Record.RETURN_ANSWER: Way("退回答复", _from(Stage.RECTIFYING), None, _HANDLER),
 }
 RECORD_NAMES = {kind: way.name for kind, way in RECORDS.items()}
 

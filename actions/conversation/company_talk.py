@@ -1,10 +1,13 @@
 """What somebody who speaks for a company is in the middle of here, and which of the own companies is meant."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 from actions.complaints import drafts
 from actions.conversation.turn import Turn
 from actions.enterprises.contacts import bindings_of, speaks_for
+from actions.wording.reply import Reply
 from data.queries import questions
 from data.tables.conversation import OpenQuestion
 from data.tables.enterprises import Contact
@@ -41,6 +44,16 @@ def ask(turn: Turn, kind: str, **about: object) -> None:
 def close(turn: Turn, *kinds: str) -> None:
     for kind in kinds:
         questions.close(turn.session, turn.conversation.id, kind, now=turn.now)
+
+
+def typed(kind: str, name: str, deed: Callable[[Turn], list[Reply]]) -> Callable[[Turn], list[Reply]]:
+    """A fixed word (提交 修改 放弃 继续) for what a question of this kind is about here; [] where none is open."""
+
+    def of_the_open_one(turn: Turn) -> list[Reply]:
+        question = asked_here(turn, kind)
+        return deed(replace(turn, arguments={name: question.about.get(name)})) if question else []
+
+    return of_the_open_one
 
 
 def own_companies(turn: Turn) -> list[Contact]:

@@ -4,9 +4,10 @@ import re
 
 from sqlalchemy.orm import Session
 
-from actions.conversation import enterprise_mails, enterprises, petitions
+from actions.conversation import enterprise_mails, enterprises, order_answers, petitions
 from actions.credit.petition_stages import OPEN
 from actions.credit.petitions import own_ones
+from actions.enterprises.answering import owed
 from actions.enterprises.contacts import bindings_of
 
 _MORE = re.compile(r"(?:我们?)?(?:要|想|再)?补充(?:申请|异议|修复)?的?材料")
@@ -17,6 +18,10 @@ def meant(session: Session, text: str, account_id: int) -> str:
     command = petitions.wished_by(text) or enterprises.wished_by(text) or enterprise_mails.wished_by(text)
     if command:
         return command if bindings_of(session, account_id) else ""
+    if order_answers.is_wished_for_sure(text):
+        return "answer_order"
+    if order_answers.is_wished(text) and owed(session, account_id):
+        return "answer_order"
     if _MORE.fullmatch(text) and any(row.stage in OPEN for row in own_ones(session, account_id)):
         return "supplement_petition"
     return ""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from actions.conversation import company_talk
 from actions.conversation.turn import Turn
@@ -135,18 +134,6 @@ def withdraw(turn: Turn) -> list[Reply]:
 
 def withdraw_now(turn: Turn) -> list[Reply]:
     return _done(turn, petitions.withdraw, wording.withdrawn)
-
-
-def typed(deed: Callable[[Turn], list[Reply]]) -> Callable[[Turn], list[Reply]]:
-    """A fixed word (提交 修改 放弃 继续) for the draft that is open here; [] where none is."""
-
-    def of_the_open_one(turn: Turn) -> list[Reply]:
-        question = company_talk.asked_here(turn, REASON_QUESTION)
-        if question is None:
-            return []
-        return deed(replace(turn, arguments={"petition": question.about.get("petition")}))
-
-    return of_the_open_one
 
 
 def _begin(turn: Turn, kind: PetitionKind) -> list[Reply]:

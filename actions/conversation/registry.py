@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from actions.complaints import asking_after as asking
 from actions.complaints.questioning import ANSWER_QUESTION, SOLVED_QUESTION
@@ -31,6 +32,7 @@ from actions.conversation import (
     homes,
     named,
     officers,
+    order_answers,
     own_cases,
     people,
     petitions,
@@ -69,6 +71,8 @@ def _first(*checks: Action) -> Callable[[Action], Action]:
     return checked
 
 
+_of_petition = partial(company_talk.typed, petitions.REASON_QUESTION, "petition")
+_of_answer = partial(company_talk.typed, order_answers.QUESTION, "answer")
 _chosen, _compared = choosing.take_choice, disclosure.compare_projects
 _of_the_case = case_in_passing.said_of_it
 
@@ -145,11 +149,15 @@ COMMANDS: Mapping[str, Action] = {
     "plain_lookup": plain.plain_lookup,
     "file_complaint": filing.file_complaint,
     "tell_draft": draft_talk.tell,
-    "submit_draft": _first(petitions.typed(petitions.submit))(filing.submit),
-    "change_draft": _first(petitions.typed(petitions.change))(draft_talk.change),
-    "drop_draft": _first(petitions.typed(petitions.drop))(draft_talk.drop),
+    "submit_draft": _first(_of_petition(petitions.submit), _of_answer(order_answers.give))(filing.submit),
+    "change_draft": _first(_of_petition(petitions.change), _of_answer(order_answers.change))(
+        draft_talk.change
+    ),
+    "drop_draft": _first(_of_petition(petitions.drop), _of_answer(order_answers.drop))(draft_talk.drop),
     "drop_draft_now": draft_talk.drop_now,
-    "continue_draft": _first(petitions.typed(petitions.go_on))(draft_talk.resume),
+    "continue_draft": _first(_of_petition(petitions.go_on), _of_answer(order_answers.go_on))(
+        draft_talk.resume
+    ),
     "choose_draft_project": draft_talk.choose_project,
     "file_without_project": draft_talk.go_without_project,
     "choose_draft_district": draft_talk.choose_district,
@@ -159,8 +167,10 @@ COMMANDS: Mapping[str, Action] = {
     "supplement_with_draft": filing.supplement,
     "refer_words": filing.refer,
     "record_danger": filing.record_danger,
-    "photos_alone": _first(petitions.photos_alone, case_deeds.photos_alone)(filing.photos_alone),
-    "skip": _first(homes.skip)(draft_talk.skip_or_next),
+    "photos_alone": _first(petitions.photos_alone, order_answers.photos_alone, case_deeds.photos_alone)(
+        filing.photos_alone
+    ),
+    "skip": _first(homes.skip, order_answers.skip)(draft_talk.skip_or_next),
     "not_this_case": asking_after.not_this,
     "choose_case_project": asking_after.choose_project,
     "own_cases": own_cases.list_cases,
@@ -195,10 +205,13 @@ COMMANDS: Mapping[str, Action] = {
     "acknowledge_notice": enterprise_notices.acknowledge_notice,
     "acknowledge_notices": enterprise_notices.acknowledge_notices,
     "explain_notice": enterprise_notices.explain_notice,
-    "answer_order": guidance.not_open,
     "submit_disclosure": guidance.not_open,
     "object_to_credit": petitions.object_to_credit,
     "repair_credit": petitions.repair_credit,
+    "answer_order": order_answers.answer_order,
+    "give_answer": order_answers.give,
+    "change_answer": order_answers.change,
+    "drop_answer": order_answers.drop,
     "my_petitions": petitions.list_petitions,
     "show_petition": petitions.show,
     "continue_petition": petitions.go_on,
@@ -273,6 +286,7 @@ ANSWERS: Mapping[str, Answering] = {
     doors.DOOR_QUESTION: Answering(doors.holds_code, doors.tie, _AN_HOUR),
     enterprises.BIND_QUESTION: Answering(enterprises.is_typed, enterprises.take_numbers, _AN_HOUR),
     petitions.REASON_QUESTION: Answering(company_talk.is_told, petitions.take_reason, _A_DAY),
+    order_answers.QUESTION: Answering(company_talk.is_told, order_answers.take, _A_DAY),
     petitions.MORE_QUESTION: Answering(company_talk.is_told, petitions.take_more, _AN_HOUR),
     enterprise_mails.MAIL_QUESTION: Answering(
         enterprise_mails.looks_like_mail, enterprise_mails.take_mail, _AN_HOUR

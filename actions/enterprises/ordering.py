@@ -15,7 +15,7 @@ from data.tables.delivery import Priority
 from data.tables.enterprises import NoticeKind
 from data.tables.register import Company
 
-_OF_THE_PERSON = {
+PERSON = {
     WordKind.NAME: "〔投诉人〕",
     WordKind.PHONE: "〔电话〕",
     WordKind.UNIT: "〔单元〕",
@@ -31,8 +31,8 @@ _LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}[- ]?)?[2-8]\d{7}(?!\d)")
 def tell_of_order(session: Session, case: Case, order: RectificationOrder, *, now: datetime) -> None:
     """Called in the commit of the order, and again when the work was sent back."""
     sent_back = order.returned_at is not None and order.answered_at is None
-    newest = case_words.newest(session, case, [WordKind.DEMAND, WordKind.REASON, *_OF_THE_PERSON])
-    own = {kind: words for kind, words in newest.items() if kind in _OF_THE_PERSON}
+    newest = case_words.newest(session, case, [WordKind.DEMAND, WordKind.REASON, *PERSON])
+    own = {kind: words for kind, words in newest.items() if kind in PERSON}
     demand = without_the_person(newest.get(WordKind.DEMAND, ""), own)
     because = without_the_person(newest.get(WordKind.REASON, ""), own) if sent_back else ""
     told = wording.Order(order, case, demand, because, sent_back)
@@ -59,7 +59,7 @@ def without_the_person(words: str, own: dict[WordKind, str]) -> str:
     """A demand without name, phone, unit and room, however the officer wrote them into it."""
     for kind, told in own.items():
         if len(told.strip()) > 1:
-            words = words.replace(told.strip(), _OF_THE_PERSON[kind])
+            words = words.replace(told.strip(), PERSON[kind])
     words = _LANDLINE.sub("〔电话〕", mask(words))
     return _ROOM.sub("〔房号〕", _UNIT.sub("〔单元〕", words))
 

@@ -35,6 +35,9 @@ def notice(session: Session, case: Case, entry: LedgerEntry, *, now: datetime) -
     elif entry.deed == Record.FILE and case.urgent:
         rows = whose.alerted(session, case.district_code, now=now)
         _tell(session, rows, wording.urgent(case.number, link), entry, now=now, priority=Priority.URGENT)
+    elif entry.deed == Record.COMPANY_ANSWER:
+        rows, said = whose.responsible(session, case, now=now), wording.company(case.number, link)
+        _tell(session, rows, said, entry, now=now)
     elif did := _done_by_the_resident(case, entry):
         said = wording.resident(case.number, did, link)
         _tell(session, whose.responsible(session, case, now=now), said, entry, now=now)

@@ -31,6 +31,7 @@ _SENTENCES: Mapping[str, str] = {
     "too_soon": "离上次回访还不到一天，请明天再联系。",
     "nothing_to_correct": "没有填要更正的内容。",
     "needs_owner": "项目没有登记建设单位，请填写责任单位的全称。",
+    "no_answer": "现在没有等您核对的企业答复。",
     "bad_photos": "照片没有传好，请重新上传。",
     "bad_project": "登记库里没有这个项目编号。",
 }

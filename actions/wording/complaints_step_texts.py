@@ -223,6 +223,18 @@ def _category(code: str) -> str:
     return f"类别是{category_name(code)}"
 
 
+def _company_answered(news: News) -> tuple[str, ...]:
+    photos = f"，附了 {news.facts['photos']} 张照片" if news.facts.get("photos") else ""
+    return (
+        f"责任单位答复说整改好了{photos}。",
+        f"下一步：{_who(news)}先核对，核验合格了来问您解决了没有。您看到的不一样，点“补充”告诉我们。",
+    )
+
+
+def _answer_returned(news: News) -> tuple[str, ...]:
+    return f"责任单位的答复没有通过，{_who(news)}退回让他们继续整改。", _handled(news)
+
+
 def _moved_along(_news: News) -> tuple[str, ...]:
     return ("那件也并到了另一件里，您的跟着一起办，编号照用。",)
 
@@ -266,4 +278,6 @@ SAYS: Mapping[str, Says] = {
     Record.ESCALATE: _escalated,
     Record.HAND_OVER: _handed_over,
     Record.TRY_ASK_BACK: _tried_back,
+    Record.COMPANY_ANSWER: _company_answered,
+    Record.RETURN_ANSWER: _answer_returned,
 }

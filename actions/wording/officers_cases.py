@@ -26,6 +26,10 @@ def resident(number: str, did: str, link: str) -> Reply:
     return with_link(f"投诉 {number}：居民{did}。", "居民有新话", link)
 
 
+def company(number: str, link: str) -> Reply:
+    return with_link(f"投诉 {number}：责任单位答复说整改好了，请核对。", "企业答复整改", link)
+
+
 def urgent(number: str, link: str) -> Reply:
     return with_link(f"【紧急投诉】{number} 刚刚登记，请马上受理。", "紧急投诉", link)
 

@@ -16,7 +16,7 @@ from actions.complaints import completeness, revealing, scope
 from actions.complaints.forms import FORMS
 from actions.complaints.moving import MoveRefusedError, StaleError
 from actions.complaints.revealing import Reason
-from actions.complaints.stages import Move, way_of
+from actions.complaints.stages import Move, Record, way_of
 from actions.wording import complaints_missing, complaints_refusals
 from bot.console.cases import acting
 from bot.console.cases.acting import Typed
@@ -45,6 +45,7 @@ class Opened:
     items: int
     may_ask: bool
     may_merge: bool
+    answered: bool  # by the company: to be taken up or sent back
     conflict: "Conflict | None"
 
     @property
@@ -219,6 +220,7 @@ def _open(session: Session, look: Look, *, now: datetime) -> Opened | None:
         items=len(completeness.Item),
         may_ask=any(form.deed is Move.ASK for form in forms),
         may_merge=any(form.deed is Move.MERGE for form in forms),
+        answered=any(form.deed is Record.RETURN_ANSWER for form in forms),
         conflict=_conflict(typed, look.seen) if typed and look.seen is not None else None,
     )
 

@@ -15,10 +15,20 @@ from bot.console.cases.ledger import category_names, district_name
 from bot.console.cases.remaining import Bar, bar
 from bot.console.chinese import day, moment
 from data.personal import hide_middle, mask
-from data.queries import case_file, case_words
+from data.queries import case_file, case_words, order_answers
 from data.rules.complaint_categories import Mark
 from data.rules.dangers import Kind, dangers
-from data.tables.complaints import ActorKind, Case, LedgerEntry, RectificationOrder, Solved, Stage, WordKind
+from data.tables.complaints import (
+    ActorKind,
+    Case,
+    CasePhoto,
+    LedgerEntry,
+    RectificationOrder,
+    Solved,
+    Stage,
+    WordKind,
+)
+from data.tables.photos import Photo
 from data.tables.register import FIVE_PARTIES
 
 WORD_NAMES = {
@@ -280,12 +290,18 @@ def _number_of(session: Session, case_id: int | None) -> str:
 
 
 def _photos(session: Session, case: Case) -> list[Picture]:
+    rows = case_file.photos(session, case.id)
+    sides = order_answers.sides(session, [photo.id for _, photo in rows])
     return [
-        Picture(
-            photo.id, f"{'办理' if kept.proof or photo.officer_id else '居民'}照片 {moment(photo.stored_at)}"
-        )
-        for kept, photo in case_file.photos(session, case.id)
+        Picture(photo.id, f"{_whose(kept, photo, sides)}照片 {moment(photo.stored_at)}")
+        for kept, photo in rows
     ]
+
+
+def _whose(kept: CasePhoto, photo: Photo, sides: Mapping[int, bool]) -> str:
+    if photo.id in sides:
+        return "责任单位整改后" if sides[photo.id] else "责任单位整改前"
+    return "办理" if kept.proof or photo.officer_id else "居民"
 
 
 def _parties(session: Session, case: Case) -> list[Party]:
@@ -373,7 +389,7 @@ def _who(entry: LedgerEntry, names: Mapping[int, str]) -> str:
         case ActorKind.RESIDENT:
             return "居民"
         case _:
-            return "系统"
+            return "责任单位" if entry.deed == Record.COMPANY_ANSWER else "系统"
 
 
 def _notes(entry: LedgerEntry, names: Mapping[int, str]) -> list[str]:
@@ -412,7 +428,7 @@ def _order_state(row: RectificationOrder, now: datetime) -> str:
     if row.verified_at:
         return f"{moment(row.verified_at)} 核验通过"
     if row.answered_at:
-        return f"{moment(row.answered_at)} 已回复"
+        return f"{moment(row.answered_at)} 已答复"
     if row.returned_at:
         return f"{moment(row.returned_at)} 退回重改"
     return "已过期限" if row.due_on < now.astimezone(CITY).date() else "整改中"

@@ -1,0 +1,159 @@
+"""答复整改 in the talk: which order, what was done, photos before and after, 提交 修改 放弃."""
+
+import re
+
+from actions.conversation import company_talk
+from actions.conversation.turn import Turn
+from actions.doors.private import is_private
+from actions.enterprises import answering
+from actions.enterprises.answering import AnswerRefusedError
+from actions.enterprises.contacts import bindings_of
+from actions.wording import order_answers as wording
+from actions.wording.reply import Reply
+from data.tables.enterprises import OrderAnswer
+
+QUESTION = "order_answer"
+WORDS, BEFORE, AFTER = "words", "before", "after"  # what is asked for
+_FOR_SURE = re.compile(r"(?:我们?)?(?:要|想|来)?(?:答复|回复)整改(?:通知书?)?|整改(?:答复|回复)")
+_DONE = re.compile(
+    r"(?:我们?)?(?:都|已经?|全部)*(?:整改|返工)(?:都|已经?|全部)*(?:好|完|完成|完毕|到位|结束)(?:了|啦)?(?P<more>[，,。：: ].{4,})?",
+    re.DOTALL,
+)
+_MERE_CAPTION = re.compile(r"(?:这是?)?整?改?(?:之?前|之?后)的?(?:照片|图片|图)?[。.：: ]*")
+
+
+def is_wished(words: str) -> bool:
+    """“答复整改”, “整改好了，防水重做了”."""
+    return bool(_FOR_SURE.fullmatch(words) or _DONE.fullmatch(words))
+
+
+def is_wished_for_sure(words: str) -> bool:
+    return bool(_FOR_SURE.fullmatch(words))
+
+
+def answer_order(turn: Turn) -> list[Reply]:
+    """Of the button's order; by words, of the only one that waits."""
+    account_id = turn.inbox.account_id
+    order_id = turn.arguments.get("order")
+    if order_id is None:
+        if not bindings_of(turn.session, account_id):
+            return [wording.unbound()]
+        waiting = [each for each in answering.owed(turn.session, account_id) if not each.waits]
+        if not waiting:
+            return [wording.nothing_owed()]
+        if len(waiting) > 1:
+            return [wording.which_order([(each.order, each.case) for each in waiting])]
+        order_id = waiting[0].order.id
+    try:
+        answer = answering.begin(turn.session, account_id, order_id, now=turn.now)
+    except AnswerRefusedError as refused:
+        return [wording.refused(refused.reason)]
+    said = _DONE.fullmatch(turn.words) if not turn.arguments else None
+    if said and said["more"]:
+        return _told(turn, answer, WORDS, said["more"].strip("，,。：: "))
+    return _next(turn, answer, WORDS if not answer.words else AFTER)
+
+
+def take(turn: Turn) -> list[Reply]:
+    """Words and photos for the answer that is open here."""
+    question = company_talk.asked_here(turn, QUESTION)
+    answer = _own(turn, question.about.get("answer") if question else None)
+    if question is None or answer is None:
+        return [wording.refused("gone")]
+    words = "" if _MERE_CAPTION.fullmatch(turn.words) else turn.words
+    return _told(turn, answer, str(question.about.get("step", WORDS)), words)
+
+
+def photos_alone(turn: Turn) -> list[Reply]:
+    return take(turn) if company_talk.asked_here(turn, QUESTION) else []
+
+
+def skip(turn: Turn) -> list[Reply]:
+    """跳过 of the photos from before; [] where nothing is asked here. What must be there is asked for again."""
+    question = company_talk.asked_here(turn, QUESTION)
+    answer = _own(turn, question.about.get("answer") if question else None)
+    if question is None or answer is None:
+        return []
+    step = question.about.get("step")
+    return _next(turn, answer, AFTER if step == BEFORE else str(step))
+
+
+def give(turn: Turn) -> list[Reply]:
+    answer = _own(turn, turn.arguments.get("answer"))
+    if answer is None:
+        return [wording.refused("gone")]
+    try:
+        with turn.session.begin_nested():
+            answering.give(turn.session, turn.inbox.account_id, answer.id, now=turn.now)
+    except AnswerRefusedError as refused:
+        return [wording.refused(refused.reason)]
+    company_talk.close(turn, QUESTION)
+    return [wording.given(answering.case_of(turn.session, answer).order)]
+
+
+def change(turn: Turn) -> list[Reply]:
+    """修改: told and photographed anew."""
+    answer = _own(turn, turn.arguments.get("answer"))
+    if answer is None:
+        return [wording.refused("gone")]
+    try:
+        answering.tell_anew(turn.session, turn.inbox.account_id, answer.id)
+    except AnswerRefusedError as refused:
+        return [wording.refused(refused.reason)]
+    company_talk.ask(turn, QUESTION, answer=answer.id, step=WORDS)
+    return [wording.told_anew()]
+
+
+def drop(turn: Turn) -> list[Reply]:
+    answer = _own(turn, turn.arguments.get("answer"))
+    if answer is None:
+        return [wording.refused("gone")]
+    try:
+        answering.drop(turn.session, turn.inbox.account_id, answer.id, now=turn.now)
+    except AnswerRefusedError as refused:
+        return [wording.refused(refused.reason)]
+    company_talk.close(turn, QUESTION)
+    return [wording.dropped()]
+
+
+def go_on(turn: Turn) -> list[Reply]:
+    """继续."""
+    answer = _own(turn, turn.arguments.get("answer"))
+    if answer is None or answer.given_at is not None or answer.dropped_at is not None:
+        return [wording.refused("gone" if answer is None else "stage")]
+    return _next(turn, answer, AFTER)
+
+
+def _told(turn: Turn, answer: OrderAnswer, step: str, words: str) -> list[Reply]:
+    after = _is_after(turn.words, step)
+    try:
+        with turn.session.begin_nested():
+            answering.tell(turn.session, turn.inbox.account_id, answer.id, words, turn.photos, after=after)
+    except AnswerRefusedError as refused:
+        return [wording.refused(refused.reason)]
+    if not answer.words:
+        return _next(turn, answer, WORDS)
+    return _next(turn, answer, BEFORE if step == WORDS and not answer.photos else AFTER)
+
+
+def _is_after(words: str, step: str) -> bool:
+    if ("前" in words) != ("后" in words) and _MERE_CAPTION.fullmatch(words):
+        return "后" in words
+    return step != BEFORE
+
+
+def _next(turn: Turn, answer: OrderAnswer, step: str) -> list[Reply]:
+    """Ask for what is missing; with all of it there, read it back."""
+    company_talk.ask(turn, QUESTION, answer=answer.id, step=step if answer.words else WORDS)
+    found = answering.case_of(turn.session, answer)
+    if not answer.words:
+        return [wording.ask_words(found.order, found.case)]
+    if step == BEFORE:
+        return [wording.ask_before(answer)]
+    if not any(photo.after for photo in answer.photos):
+        return [wording.ask_after(answer, len(answer.photos))]
+    return [wording.read_back(answer, found.order, private=is_private(turn.conversation))]
+
+
+def _own(turn: Turn, answer_id: object) -> OrderAnswer | None:
+    return answering.own(turn.session, turn.inbox.account_id, answer_id)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 from starlette.applications import Starlette
 
+from actions.conversation import case_for_sure
 from actions.danger.judge import judge
 from bot import servers, timetable
 from bot.assembly import Office
@@ -64,6 +65,7 @@ async def _sweep_photos(office: Office, started: float) -> None:
 def _warm(session: Session) -> None:
     """What is loaded at first use (dictionaries, rules), so that no resident waits for it."""
     judge(guard.clean("預熱").text)
+    case_for_sure.sounds_like_it("预热")
     search(session, "预热")
 
 

@@ -32,7 +32,7 @@ class StandIn(ABCMeta):
 
     def __call__(cls, *_: Any, **__: Any) -> Any:
         roots = (base.__module__.partition(".")[0] for base in cls.__mro__)
-        package = next(root for root in roots if root in ABSENT)
+        package = next(root for root in roots if isinstance(sys.modules[root].__loader__, AbsentFinder))
         raise AbsentPackageError(f"{cls.__name__} needs {package}, which is left out here: see nlu/README.md")
 
 

@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-from nlu.launcher import before_rasa, lifeline, matrix_kernels
+from nlu.launcher import before_rasa, lifeline, matrix_kernels, not_for_serving
 
 
 def main() -> int:
@@ -27,6 +27,7 @@ def main() -> int:
     lifeline.hold()
     matrix_kernels.choose()
     before_rasa.prepare()
+    not_for_serving.leave_out()
     from nlu.launcher import quiet_logs, routes  # noqa: PLC0415 - Rasa only after prepare()
 
     quiet_logs.set_up()

@@ -60,7 +60,7 @@ def is_waiting(turn: Turn) -> bool:
 
 def take_numbers(turn: Turn) -> list[Reply]:
     """What was typed now goes before what was typed earlier."""
-    if not _holds_number(turn.text):
+    if not _holds_number(turn.words):
         return [wording.how_to_get_code(turn.place)]
     given, earlier = typed(turn.words), _earlier(turn)
     for inbox_id in reversed(earlier):

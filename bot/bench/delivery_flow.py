@@ -3,12 +3,12 @@
 import asyncio
 import itertools
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Select
 
 from actions.conversation.turn import Place
 from actions.delivery import broadcasting
@@ -16,7 +16,7 @@ from bot.bench.delivery_house import NEWS, Nowhere, Slow, everybody, most_in_a_s
 from bot.bench.load import percentile
 from bot.conversation.inbox import Heard
 from bot.conversation.rasa_client import RasaClient
-from bot.conversation.turns import Turns
+from bot.conversation.turns import JUST_NOW, Turns
 from bot.delivery.pace import Limits, Pace
 from bot.delivery.placing import Placer
 from bot.delivery.postman import Postman
@@ -25,7 +25,25 @@ from data.tables import Table
 
 LONGEST = 600.0  # seconds
 HANDS = 200  # of the postman who sends nowhere
-IN_COMPANY = 2000  # people told while somebody speaks with us: then it goes slowly, on purpose
+ROUNDS = (
+    6  # blocks in which nobody else is told anything, and as many in which many are: the machine has moods
+)
+IN_COMPANY = (
+    300  # people told in each round while somebody speaks with us: into mailboxes it goes slowly, on purpose
+)
+AT_FULL_SPEED = 3000  # people told in each round through the sender that answers at once
+
+
+@dataclass(frozen=True)
+class Replies:
+    """The p95 in ms of an answer somebody waits for, and its ratio to that of the idle blocks between."""
+
+    idle_ms: float
+    busy_ms: float
+
+    @property
+    def ratio(self) -> float:
+        return self.busy_ms / self.idle_ms
 
 
 @dataclass(frozen=True)
@@ -34,16 +52,18 @@ class Figures:
 
     people: int
     queue_seconds: float
-    placed_a_second: float  # into mailboxes that people open
-    drained_a_second: float  # claimed, sent nowhere, recorded
+    placed_a_second: float  # into the postman's outbox, …
+    drained_a_second: float  # … claimed there, sent nowhere, recorded
     states: dict[str, int]
+    placed_in_mailboxes_a_second: float  # that people open
     pace_kept: float  # of 30 a second
     most_in_a_second: int
-    reply_idle_p95_ms: float
     reply_paced_p95_ms: float  # while a broadcast goes out at its pace
-    reply_placing_p95_ms: float  # while a broadcast goes into mailboxes
     reply_paced_ratio: float
+    reply_placing_p95_ms: float  # while a broadcast goes into mailboxes
     reply_placing_ratio: float
+    reply_at_full_speed_p95_ms: float  # while a postman sends nowhere as fast as it can
+    reply_at_full_speed_ratio: float
 
 
 async def measure(engine: Engine, people: int, seconds: float) -> Figures:
@@ -54,31 +74,35 @@ async def measure(engine: Engine, people: int, seconds: float) -> Figures:
     placer = Placer(storage, turns, now)
     try:
         await _settle(storage, people, seconds)
-        idle = await _replies(turns, asyncio.sleep(min(10.0, seconds)))
         began = time.monotonic()
-        await _queue(storage, "nowhere")
+        await _queue(storage, everybody("nowhere"), "all")
         queued = time.monotonic() - began
-        drained = await _drain(storage, placer, people)
+        placed = people / await _place_all(placer)
+        drained = await _drain(storage, people)
         counted, _ = await storage.read(states)
-        paced, slow = await _paced(storage, turns, placer, seconds)
-        placing, placed = await _placing(storage, turns, placer, people // 2)
+        await _queue(storage, everybody("web"), "mailboxes")
+        in_mailboxes = people // 2 / await _place_all(placer)
+        paced, kept, most = await _paced(storage, turns, placer, seconds)
+        placing = await _placing(storage, turns, placer)
+        full = await _at_full_speed(storage, turns, placer)
     finally:
         await turns.close()
         await rasa.close()
-    kept = (len(slow.begun) - 1) / (slow.begun[-1] - slow.begun[0]) / 30
     return Figures(
         people=people,
         queue_seconds=queued,
         placed_a_second=placed,
         drained_a_second=drained,
         states=dict(counted),
+        placed_in_mailboxes_a_second=in_mailboxes,
         pace_kept=kept,
-        most_in_a_second=most_in_a_second(slow.begun),
-        reply_idle_p95_ms=idle,
-        reply_paced_p95_ms=paced,
-        reply_placing_p95_ms=placing,
-        reply_paced_ratio=paced / idle,
-        reply_placing_ratio=placing / idle,
+        most_in_a_second=most,
+        reply_paced_p95_ms=paced.busy_ms,
+        reply_paced_ratio=paced.ratio,
+        reply_placing_p95_ms=placing.busy_ms,
+        reply_placing_ratio=placing.ratio,
+        reply_at_full_speed_p95_ms=full.busy_ms,
+        reply_at_full_speed_ratio=full.ratio,
     )
 
 
@@ -88,82 +112,104 @@ async def _settle(storage: Storage, people: int, seconds: float) -> None:
     await storage.write(settle, "web", people // 2)
 
 
-async def _queue(storage: Storage, channel: str) -> None:
-    await storage.write(
-        broadcasting.queue,
-        replies=NEWS,
-        recipients=everybody(channel),
-        key=channel,
-        now=now(),
-        can_wait=False,
-    )
+async def _queue(storage: Storage, whom: Select[tuple[int]], key: str) -> None:
+    facts: dict[str, Any] = {"replies": NEWS, "key": key, "now": now(), "can_wait": False}
+    await storage.write(broadcasting.queue, recipients=whom, **facts)
 
 
-async def _drain(storage: Storage, placer: Placer, people: int) -> float:
-    """How many a second one postman carries out of the outbox."""
+async def _place_all(placer: Placer) -> float:
+    """The seconds it took; asked when nobody has spoken with us just now."""
+    began = time.monotonic()
     while await placer.look():
         pass
+    return time.monotonic() - began
+
+
+async def _drain(storage: Storage, people: int) -> float:
+    """How many a second one postman carries out of the outbox."""
     nowhere = Nowhere("nowhere")
-    postman = Postman(storage, nowhere, now, in_flight=HANDS)
     began = time.monotonic()
-    running = asyncio.create_task(postman.run())
-    await _until(lambda: nowhere.said >= people)
-    await _stop(running)
+    async with _at_work(Postman(storage, nowhere, now, in_flight=HANDS)):
+        await _until(lambda: nowhere.said >= people)
     return people / (time.monotonic() - began)
 
 
-async def _paced(storage: Storage, turns: Turns, placer: Placer, seconds: float) -> tuple[float, Slow]:
-    slow = Slow("slow")
-    await _queue(storage, "slow")
-    while await placer.look():
-        pass
-    postman = Postman(storage, slow, now, pace=Pace(Limits(30, 1.0, 20)))
-    running = asyncio.create_task(postman.run())
-    p95 = await _replies(turns, _until(lambda: len(slow.begun) >= round(30 * seconds)))
-    await asyncio.sleep(slow.seconds * 2)
-    await _stop(running)
-    return p95, slow
+async def _paced(
+    storage: Storage, turns: Turns, placer: Placer, seconds: float
+) -> tuple[Replies, float, int]:
+    """With the share of the pace that was kept, and the most that was sent in any second."""
+    slow, pace, spans = Slow("slow"), Pace(Limits(30, 1.0, 20)), []
+    await _queue(storage, everybody("slow"), "slow")
+    await _place_all(placer)
+
+    async def send_some() -> None:
+        before, many = len(slow.begun), round(30 * seconds / ROUNDS)
+        async with _at_work(Postman(storage, slow, now, pace=pace)):
+            await _until(lambda: len(slow.begun) >= before + many)
+            spans.append((len(slow.begun) - before - 1, slow.begun[-1] - slow.begun[before]))
+            await asyncio.sleep(slow.seconds * 2)
+
+    replies = await _replies(turns, seconds / ROUNDS, send_some)
+    kept = sum(many for many, _ in spans) / sum(span for _, span in spans) / 30
+    return replies, kept, most_in_a_second(slow.begun)
 
 
-async def _placing(storage: Storage, turns: Turns, placer: Placer, people: int) -> tuple[float, float]:
-    """The replies' p95 while it goes into mailboxes, and how many go in a second when nobody speaks."""
+async def _placing(storage: Storage, turns: Turns, placer: Placer) -> Replies:
+    number = itertools.count()
 
-    async def place(key: str, people: int) -> float:
-        whom = everybody("web").limit(people)
-        await storage.write(
-            broadcasting.queue, replies=NEWS, recipients=whom, key=key, now=now(), can_wait=False
-        )
-        began = time.monotonic()
-        while await placer.look():
-            pass
-        return people / (time.monotonic() - began)
+    async def place_some() -> None:
+        await _queue(storage, everybody("web").limit(IN_COMPANY), f"some {next(number)}")
+        await _place_all(placer)
 
-    alone = await place("alone", people)
-    return await _replies(turns, place("in company", min(people, IN_COMPANY))), alone
+    return await _replies(turns, 3.0, place_some)
 
 
-async def _replies(turns: Turns, meanwhile: Awaitable[Any]) -> float:
-    """The p95 in ms of an answer somebody waits for, asked about ten times a second while something else goes on."""
+async def _at_full_speed(storage: Storage, turns: Turns, placer: Placer) -> Replies:
+    many = AT_FULL_SPEED * ROUNDS
+    await _queue(storage, everybody("nowhere").limit(many), "at full speed")
+    await asyncio.sleep(JUST_NOW)
+    await _place_all(placer)
+    nowhere = Nowhere("nowhere")
+
+    async def send_some() -> None:
+        before = nowhere.said
+        async with _at_work(Postman(storage, nowhere, now, in_flight=HANDS)):
+            await _until(lambda: nowhere.said >= min(before + AT_FULL_SPEED, many))
+
+    return await _replies(turns, 2.0, send_some)
+
+
+async def _replies(turns: Turns, idle: float, busy: Callable[[], Awaitable[None]]) -> Replies:
+    """Asked about ten times a second, in turn while nothing goes on for so many seconds and while something does."""
+    alone: list[float] = []
+    in_company: list[float] = []
+    for _ in range(ROUNDS):
+        alone += await _asked_while(turns, asyncio.sleep(idle))
+        in_company += await _asked_while(turns, busy())
+    return Replies(percentile(alone, 0.95) * 1000, percentile(in_company, 0.95) * 1000)
+
+
+async def _asked_while(turns: Turns, meanwhile: Awaitable[None]) -> list[float]:
+    """The seconds each answer took."""
     other, took = asyncio.ensure_future(meanwhile), []
-    for number in itertools.count():
-        if other.done():
-            break
+    while not other.done():
         began = time.monotonic()
-        await _one_turn(turns, number)
+        await _one_turn(turns)
         took.append(time.monotonic() - began)
         await asyncio.sleep(0.1)
     await other
-    return percentile(took, 0.95) * 1000
+    return took
 
 
-async def _one_turn(turns: Turns, number: int) -> None:
-    heard = Heard("web", f"resident {number % 20}", f"{time.monotonic_ns()}", "菜单")
-    receipt = await turns.hear(heard)
+async def _one_turn(turns: Turns) -> None:
+    at = time.monotonic_ns()
+    receipt = await turns.hear(Heard("web", f"resident {at % 20}", f"{at}", "菜单"))
     with turns.wakeups.listening(receipt.conversation_id) as event:
         await asyncio.wait_for(event.wait(), LONGEST)
 
 
 async def _until(done: Callable[[], bool]) -> None:
+    """Raises TimeoutError."""
     deadline = time.monotonic() + LONGEST
     while not done():
         if time.monotonic() > deadline:
@@ -171,8 +217,12 @@ async def _until(done: Callable[[], bool]) -> None:
         await asyncio.sleep(0.05)
 
 
-async def _stop(*running: asyncio.Task[Any]) -> None:
-    for task in running:
-        task.cancel()
+@asynccontextmanager
+async def _at_work(postman: Postman) -> AsyncIterator[None]:
+    running = asyncio.create_task(postman.run())
+    try:
+        yield
+    finally:
+        running.cancel()
         with suppress(asyncio.CancelledError):
-            await task
+            await running

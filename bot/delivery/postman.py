@@ -98,7 +98,15 @@ class Postman:
         channel = self._speaker.name
         if not self._more and not await self._storage.read(delivery.is_anything_due, channel, **facts):
             return []
-        claimed = await self._storage.write(delivery.claim, channel, limit=hands, **facts)
+        claiming = asyncio.ensure_future(self._storage.write(delivery.claim, channel, limit=hands, **facts))
+        try:
+            claimed = await asyncio.shield(claiming)
+        except (
+            asyncio.CancelledError
+        ):  # a claim cannot be called off: what it took is sent, or it would be in doubt
+            for item in await claiming:
+                self._start(item)
+            raise
         self._more = len(claimed) == hands
         return [self._start(item) for item in claimed]
 

@@ -279,6 +279,19 @@ async def test_a_running_postman_looks_again_when_woken_and_by_itself(postman, s
     assert speaker.said == [("甲", "一"), ("甲", "二"), ("甲", "三")]
 
 
+async def test_one_that_is_stopped_while_it_takes_messages_leaves_none_in_doubt(
+    storage, speaker, outbox, clock
+):
+    waiting = [outbox.put(f"{number}", "广播") for number in range(60)]
+    for moments in range(30):
+        postman = Postman(storage, speaker, clock, pace=Pace(ticks=clock.ticks), in_flight=2)
+        running = asyncio.create_task(postman.run())
+        await asyncio.sleep(0.002 * moments)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        assert OutboxState.SENDING not in {outbox.row(row_id).state for row_id in waiting}
+
+
 def test_waits_grow_up_to_a_limit():
     bounds = {1: (1, 1.5), 2: (2, 3), 5: (16, 24), 30: (300, 450)}
     assert [low <= growing_wait(attempts) <= high for attempts, (low, high) in bounds.items()] == [True] * 4

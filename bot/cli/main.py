@@ -32,6 +32,7 @@ from data import migrating
 from data.importers import calendar_years
 from data.importers.demo import load_demo, untouched
 from data.migrating import ForeignKeyringError
+from data.search.building import keep_up
 
 
 @click.group(cls=PlainGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -101,6 +102,7 @@ def _parts(settings: Settings, only: str) -> frozenset[str]:
 def _prepare(settings: Settings) -> None:
     _, storage = open_storage(settings)
     migrating.upgrade(storage.engine)
+    keep_up(storage.writing.begin)
     try:
         with storage.writing.begin() as session:
             migrating.check_keyring(session)

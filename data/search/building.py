@@ -16,12 +16,14 @@ from sqlalchemy.orm import Session
 from data.search.entries import Kind, entries
 from data.search.indexing import CHUNK, ReadingIds, postings, write
 from data.search.pouring import on_postgresql, pour
-from data.search.terms import term_of_whole
+from data.search.terms import TERMS, term_of_whole
+from data.tables.delivery import HouseFact
 from data.tables.search import SearchKey, SearchLink, SearchPosting, SearchReading
 
 MOST = 5_000  # rows of the register in one transaction
 STRETCHES = 64  # of the postings
-_TERMS = 1 << 32
+_ALL = 1 << 32  # terms
+_FACT = "search terms"
 
 Transact = Callable[[], AbstractContextManager[Session]]
 
@@ -38,9 +40,21 @@ def build(transact: Transact, kind: Kind, ids: Sequence[int]) -> None:
                 write(session, kind, chunk, entries(session, kind, chunk), kept.keep)
             if not step & (step - 1):
                 _tell_planner(session)
-    for stretch in kept.stretches:
-        with transact() as session:
-            pour(session, SearchPosting, [divmod(both, _TERMS) for both in sorted(stretch)])
+    kept.write(transact)
+
+
+def keep_up(transact: Transact) -> None:
+    """After an update: posts all readings again when a version before us found them by other terms."""
+    with transact() as session:
+        known = session.get(HouseFact, _FACT)
+        if known and known.value == TERMS:
+            return
+        kept = _KeptBack()
+        for some in _chunks(list(session.execute(_EVERY).tuples())):
+            kept.keep(session, {(family, words): id_ for id_, family, words in some})
+    kept.write(transact)
+    with transact() as session:
+        session.merge(HouseFact(name=_FACT, value=TERMS))
 
 
 def _tell_planner(session: Session) -> None:
@@ -58,7 +72,12 @@ class _KeptBack:
 
     def keep(self, _session: Session, made: ReadingIds) -> None:
         for term, reading in postings(made):
-            self.stretches[(term + _TERMS // 2) * STRETCHES // _TERMS].append(term * _TERMS + reading)
+            self.stretches[(term + _ALL // 2) * STRETCHES // _ALL].append(term * _ALL + reading)
+
+    def write(self, transact: Transact) -> None:
+        for stretch in self.stretches:
+            with transact() as session:
+                pour(session, SearchPosting, [divmod(both, _ALL) for both in sorted(stretch)])
 
 
 def _unposted(session: Session, some: Iterable[tuple[int, str, str]]) -> ReadingIds:

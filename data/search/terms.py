@@ -10,6 +10,7 @@ from data.search.candidates import frequencies
 from data.search.phrases import GAP
 from data.search.sounds import fold, initials, sound, split_letters
 
+TERMS = "2"  # to be raised when `terms_of_reading` gives others than before
 LONG = 48  # characters; a longer text is not searched as a whole
 WINDOW, WINDOWS = 8, 4  # of a long text, so many places of so many characters
 SOME = 100  # postings of a pair that are counted in a long text

@@ -1,9 +1,9 @@
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, event, func, select
 
 from data.database import reading, writing
 from data.search import search
-from data.search.building import build
+from data.search.building import build, keep_up
 from data.tables.register import Project
 from data.tables.search import SearchKey, SearchLink, SearchPosting, SearchReading
 from tests.builders import a_project
@@ -53,3 +53,16 @@ def test_building_again_changes_nothing(engine):
     before = counted(engine)
     build(writing(engine).begin, "project", every(engine))
     assert counted(engine) == before
+
+
+def test_readings_of_an_earlier_version_are_posted_again_once(engine):
+    before = counted(engine)
+    with writing(engine).begin() as session:
+        some = session.scalars(select(SearchPosting.term).limit(10)).all()
+        session.execute(delete(SearchPosting).where(SearchPosting.term.in_(some)))
+    keep_up(writing(engine).begin)
+    assert counted(engine) == before
+    sent = []
+    event.listen(engine, "before_cursor_execute", lambda *call: sent.append(call[2]))
+    keep_up(writing(engine).begin)
+    assert [statement for statement in sent if "search_" in statement] == []

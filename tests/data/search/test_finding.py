@@ -126,6 +126,24 @@ def test_the_district_known_from_elsewhere_decides(session):
     assert search(session, "南开区紫云天澜", district_code="120103").hits[0].id == second.id
 
 
+def test_a_short_name_said_alone_with_one_slip_is_answered_when_it_is_the_only_one(session):
+    a_project(session, "盘龙谷", address=None)
+    assert {search(session, p).verdict for p in ("左龙谷", "龙盘谷", "盘谷")} == {Verdict.ANSWER}
+    assert search(session, "左龙谷的人多不多").verdict is Verdict.ASK
+    a_project(session, "卧龙谷", address=None)
+    assert search(session, "左龙谷").verdict is Verdict.ASK
+
+
+def test_next_neighbours_lead_to_a_name_whose_neighbours_are_all_spoilt(session):
+    a_project(session, "季景华庭", address=None)
+    assert [search(session, p).hits[0].name for p in ("季朝华庭", "季华景庭", "景季华庭")] == ["季景华庭"] * 3
+
+
+def test_a_numeral_before_a_gate_may_be_a_name(session):
+    a_project(session, "八门城家园", address=None)
+    assert search(session, "八门城家园").hits[0].exact
+
+
 def test_a_company_is_answered_only_when_it_is_said_exactly(find):
     exact = find("天津河西建工有没有被列入黑名单", kinds=("company",))
     near = find("河西健工集团", kinds=("company",))

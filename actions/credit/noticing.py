@@ -18,7 +18,7 @@ from data.queries import enterprise_notices as queries
 from data.rules.credit_rules import credit_rules
 from data.rules.delivery import delivery_rules
 from data.rules.enterprise_notices import enterprise_notices
-from data.tables.credit import CreditKind, ScoreChange
+from data.tables.credit import CauseKind, CreditKind, ScoreChange
 from data.tables.enterprises import NoticeKind
 from data.tables.register import Company
 
@@ -96,7 +96,13 @@ def _tell(session: Session, told: Told, kind: NoticeKind, now: datetime) -> None
         about=about,
         now=now,
         until=end_of(told.until),
+        can_wait=_by_the_calendar_alone(told),
     )
+
+
+def _by_the_calendar_alone(told: Told) -> bool:
+    """What only ended at midnight wakes nobody."""
+    return bool(told.became) and all(each.what is CauseKind.EXPIRED for each in told.became)
 
 
 def _of_blacklist(told: Told) -> NoticeKind | None:

@@ -23,6 +23,7 @@ class Round:
     number: int = 0
     priority: Priority = Priority.NOTICE
     until: datetime | None = None
+    can_wait: bool = False
 
 
 def send(session: Session, notice: CompanyNotice, contacts: Sequence[Contact], this: Round) -> None:
@@ -71,6 +72,6 @@ def _queue(session: Session, notice: CompanyNotice, to: _To, replies: Sequence[R
         now=this.now,
         priority=this.priority,
         expires_at=this.until,
-        can_wait=this.number > 0 or notice.kind in enterprise_notices().can_wait,
+        can_wait=this.can_wait or this.number > 0 or notice.kind in enterprise_notices().can_wait,
         conversation_id=to.mail_door,
     )

@@ -30,13 +30,15 @@ def tell_company(
     now: datetime,
     priority: Priority = Priority.NOTICE,
     until: datetime | None = None,
+    can_wait: bool = False,
 ) -> CompanyNotice | None:
     """Let a company be told; None when it was told by this key before. It only queues, never sends.
 
     `replies`: what changed, without a word of buttons: its number, 已阅 and, by `about`, the others come by themselves.
     The first line is a heading: it is the subject of the letter. `about`: ids, of which these are read: `events`, the
     entries that are named; `disputable` and `repairable`, those among them of which 异议 and 信用修复 make sense.
-    `until`: not told any more from then on. With nobody bound it is listed for the officer at once.
+    `until`: not told any more from then on; `can_wait`: not during 免打扰时段, as some kinds always. With nobody bound it
+    is listed for the officer at once.
     """
     if queries.is_told(session, key):
         return None
@@ -55,7 +57,7 @@ def tell_company(
     present = contacts_of(session, company_id)
     if present:
         notice.next_round_at = now + enterprise_notices().unread.wait
-        this = Round(now, priority=priority, until=until)
+        this = Round(now, priority=priority, until=until, can_wait=can_wait)
         copies.send(session, notice, receivers(present, kind), this)
     else:
         notice.listed_at = now

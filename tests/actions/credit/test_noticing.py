@@ -249,6 +249,15 @@ def test_a_copy_that_names_an_entry_does_not_leave_after_its_last_day(session, c
     assert notice.expires_at == noon(TODAY + 2 * DAY) - timedelta(hours=12)
 
 
+def test_only_what_the_calendar_ended_waits_for_the_morning(session, company, bound):
+    bound("a", company)
+    an_event(session, company, public_until=TODAY)
+    counted(session, company)
+    counted(session, company, TODAY + DAY)
+    rows = session.scalars(select(Notice).where(Notice.key.startswith("company:")).order_by(Notice.id))
+    assert [row.can_wait for row in rows] == [False, True]
+
+
 def test_what_was_rolled_back_was_not_told(session, company):
     undone = session.begin_nested()
     an_event(session, company)

@@ -18,7 +18,7 @@ LEASE = "credit counting"
 LIVES = timedelta(seconds=15)
 A_FEW = 2  # companies looked at at once while somebody speaks with us, …
 BREATHS = 3  # … and a rest of so many times what keeping one took
-GAP = 0.002  # seconds between two transactions of an import, for who waits for SQLite's one writer
+GAP = 0.001  # seconds between two transactions of an import, for who waits for SQLite's one writer
 WAIT = 0.5  # seconds until an importer looks again whether another one is done
 
 
@@ -46,6 +46,7 @@ class ImportCounting:
         self._storage = storage
         self._clock = clock
         self._me = secrets.token_hex(16)
+        self._gap = GAP if storage.engine.dialect.name == "sqlite" else 0.0
 
     def hold(self) -> bool:
         """False: another import counts just now."""
@@ -62,7 +63,7 @@ class ImportCounting:
                 for one in look.one_by_one():
                     with self._storage.writing.begin() as session:
                         counting.keep(session, one, now=self._clock())
-                    time.sleep(GAP)
+                    time.sleep(self._gap)
         finally:
             self.give_back()
 

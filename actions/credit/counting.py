@@ -170,8 +170,13 @@ def _at_first(who: Who, today: date, rules: CreditRules) -> State:
 
 def _keep(session: Session, counted: Counted, rules: CreditRules) -> bool:
     """False when somebody else counted it since it was looked at."""
-    found, state = counted.found, counted.state
-    values = {
+    values = standing_of(counted.found, counted.state, rules)
+    return credit_standings.keep(session, counted.found.company_id, counted.seen, values)
+
+
+def standing_of(found: Explanation, state: State, rules: CreditRules) -> dict[str, Any]:
+    """Columns of the `CreditStanding` of a company that stands so."""
+    return {
         "day": found.day,
         "score": state.score,
         "grade": state.grade,
@@ -183,4 +188,3 @@ def _keep(session: Session, counted: Counted, rules: CreditRules) -> bool:
         "lines": dict(state.lines),
         "next_day": found.next_day,
     }
-    return credit_standings.keep(session, found.company_id, counted.seen, values)

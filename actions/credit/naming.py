@@ -10,13 +10,19 @@ from data.tables.credit import CreditKind
 _WORSE = BAD | {CreditKind.BLACKLISTED}
 
 
-def nameable(events: Sequence[Event], today: date, terms: Mapping[CreditKind, Term]) -> dict[int, Published]:
-    """By id, with its days. `events`: all of one company.
+def nameable(
+    events: Sequence[Event],
+    today: date,
+    terms: Mapping[CreditKind, Term],
+    entries: Sequence[Published] | None = None,
+) -> dict[int, Published]:
+    """By id, with its days. `events`: all of one company; `entries`: what `published` gives of them, where it is known.
 
     What was withdrawn or removed may be named for as long as it would have been public; what ended by a repair, a
     release or by time may not. Nor may an entry whose own words name a bad one that is over.
     """
-    public = {each.event.id: each for each in published(events, terms) if each.on(today)}
+    entries = published(events, terms) if entries is None else entries
+    public = {each.event.id: each for each in entries if each.on(today)}
     alone = {event.id: by_itself(event, terms) for event in events}
     over = _over(alone.values(), public.values(), today)
     undone = {

@@ -46,7 +46,7 @@ class Official:
 class Explanation:
     """How a company stands on a day. `total` and `grade` are ours (测算): None without rules for its kind.
 
-    `parts`: what each part comes to after its limit; `official` wins wherever it is known; `next_day`: when something
+    `entries`: all that were, are or will be public; `parts`: what each part comes to after its limit; `official` wins wherever it is known; `next_day`: when something
     changes by itself.
     """
 
@@ -59,6 +59,7 @@ class Explanation:
     grade: Grade | None
     official: Official | None
     next_day: date | None
+    entries: tuple[Published, ...] = ()
 
     @property
     def base(self) -> Figure | None:
@@ -92,6 +93,7 @@ def explain(who: Who, events: Iterable[Event], day: date, rules: CreditRules) ->
         in_force.grade(total) if in_force and total is not None else None,
         _official(who),
         _next_day(entries, day, rules.next_change(who.kind, day)),
+        tuple(entries),
     )
 
 

@@ -98,7 +98,9 @@ def change_between(
 
 def _causes(before: Lines, after: Lines, events: Sequence[Event], rules: CreditRules) -> Iterable[ScoreCause]:
     by_id = {str(event.id): event for event in events}
-    enders = {str(entry.event.id): entry.ended_by for entry in published(events, rules.terms)}
+    ended = before.keys() - after.keys()
+    entries = published(events, rules.terms) if ended else ()
+    enders = {str(entry.event.id): entry.ended_by for entry in entries}
     for key in sorted({*before, *after}, key=int):
         old, new = before.get(key), after.get(key)
         if old == new:

@@ -110,7 +110,7 @@ def told_of(
     company = session.get_one(Company, changes[0].company_id)
     today, rules = now.astimezone(CITY).date(), credit_rules()
     events = read.events if read else credit_events.of_companies(session, [company.id])
-    days = nameable(events, today, rules.terms)
+    days = nameable(events, today, rules.terms, read.found.entries if read else None)
     by_id = {event.id: event for event in events}
     found = _explained(company, changes[-1], events, today, read)
     lines = {line.event.id: line for line in found.lines}

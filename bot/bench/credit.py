@@ -11,7 +11,7 @@ import secrets
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,10 @@ from sqlalchemy import Date, Engine, bindparam, func, insert, select, text
 from sqlalchemy.orm import Session
 from stdnum.cn import uscc as gb32100
 
-from actions.credit.counting import Look, keep, look_at_due
+from actions.credit.counting import standing_of
+from actions.credit.scoring import explain
+from actions.credit.states import of_explanation
+from actions.wording.dates import CITY
 from bot.bench import houses, machine
 from bot.bench.databases import LOCAL_POSTGRES, in_a_scratch_schema
 from bot.bench.houses import UNLIMITED, House
@@ -30,6 +33,8 @@ from bot.bench.load import Line, OtherAnswerError, Request, percentile
 from bot.processes import project_root
 from data import migrating
 from data.database import open_engine, reading, writing
+from data.queries import credit_events, credit_standings
+from data.rules.credit_rules import CreditRules, credit_rules
 from data.sealing import Keyring
 from data.tables.credit import CreditDue, CreditStanding, ScoreChange
 from data.tables.enterprises import CompanyNotice
@@ -40,6 +45,7 @@ RESIDENTS = 4
 PAUSE = 0.1  # seconds between the turns of one resident
 IDLE = 20.0  # seconds of talk before the import
 CHUNK = 5000
+AT_ONCE = 200  # companies whose standings are made at once
 _ENTRIES = """
     INSERT INTO credit_event
         (document, company_id, kind, reason, body, decided_on, public_from, public_until, points, source_id)
@@ -188,24 +194,30 @@ def _code(number: int) -> str:
 
 
 def _count_all(engine: Engine) -> float:
-    """Every company for the first time; the changes that makes are kept and told to nobody."""
-    began = time.perf_counter()
-    while look := _look(engine):
-        silent = [replace(each, changes=(), told=()) for each in look.counted]
+    """Every company as it stands today, from its entries; no change comes of it, so that nobody is told."""
+    began, rules, today = time.perf_counter(), credit_rules(), datetime.now(CITY).date()
+    with reading(engine)() as session:
+        ids = list(session.scalars(select(Company.id).order_by(Company.id)))
+    for begin in range(0, len(ids), AT_ONCE):
         with writing(engine).begin() as session:
-            keep(session, replace(look, counted=silent), now=datetime.now(UTC))
+            session.execute(
+                insert(CreditStanding), _standings(session, ids[begin : begin + AT_ONCE], today, rules)
+            )
     seconds = time.perf_counter() - began
-    with writing(engine)() as session:
-        if not session.scalar(select(func.count()).select_from(CreditStanding)):
-            raise OtherAnswerError("nothing was counted")
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
     return seconds
 
 
-def _look(engine: Engine) -> Look:
-    with reading(engine)() as session:
-        return look_at_due(session, now=datetime.now(UTC), limit=200)
+def _standings(session: Session, ids: list[int], today: date, rules: CreditRules) -> list[dict[str, Any]]:
+    events: dict[int, list[Any]] = {}
+    for event in credit_events.of_companies(session, ids):
+        events.setdefault(event.company_id, []).append(event)
+    found = [explain(who, events[who.id], today, rules) for who in credit_standings.who(session, ids)]
+    return [
+        {"company_id": one.company_id, "revision": 0, **standing_of(one, of_explanation(one), rules)}
+        for one in found
+    ]
 
 
 def _file(folder: Path, codes: list[str]) -> Path:

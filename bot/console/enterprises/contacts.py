@@ -72,7 +72,7 @@ class Contacts(Page):
         ids = (_id(request, "company_id"), _id(request, "contact_id"), officer_of(request).officer_id)
         done = await self._storage.write(_remove, *ids, Because(because), now=self._clock())
         return self._back(
-            request, "已解除绑定，本人和其他联系人都已收到通知。" if done else "已经不是联系人了。"
+            request, "已解除绑定，本人和其他联系人都会收到通知。" if done else "已经不是联系人了。"
         )
 
     @route("/{company_id:int}/{contact_id:int}/mail", methods=["POST"], name="contacts_mail")

@@ -57,11 +57,12 @@ def tell_of_order(session: Session, case: Case, order: RectificationOrder, *, no
 
 def without_the_person(words: str, own: dict[WordKind, str]) -> str:
     """A demand without name, phone, unit and room, however the officer wrote them into it."""
-    for kind, told in own.items():
+    words = _LANDLINE.sub("〔电话〕", mask(words))
+    words = _ROOM.sub("〔房号〕", _UNIT.sub("〔单元〕", words))
+    for kind, told in own.items():  # last: what is left of 1702室 would still say what was there
         if len(told.strip()) > 1:
             words = words.replace(told.strip(), PERSON[kind])
-    words = _LANDLINE.sub("〔电话〕", mask(words))
-    return _ROOM.sub("〔房号〕", _UNIT.sub("〔单元〕", words))
+    return words
 
 
 def _company(session: Session, uscc: str | None) -> Company | None:

@@ -58,6 +58,7 @@ def test_nobody_reads_who_complained(session, office):
             assert word not in reply.text
         assert "3号楼" in reply.text
         assert "30日内修好" in reply.text
+        assert "〔房号〕室" not in reply.text
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,10 @@ class Settings(BaseSettings):
         SecretStr(""), description="id:hex,id:hex, the last one seals; made in VAR_DIR on SQLite"
     )
     redis_url: SecretStr = Field(SecretStr(""), description="Rasa's locks when there are several")
-    rasa_url: str = Field("", description="a Rasa that runs elsewhere; empty: started and watched here")
+    rasa_url: str = Field(
+        "",
+        description="a Rasa that runs elsewhere, several separated by commas; empty: started and watched here",
+    )
     rasa_python: Path = Field(
         Path("nlu/.venv/bin/python"), description="the interpreter of Rasa's environment"
     )

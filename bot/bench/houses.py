@@ -40,6 +40,7 @@ class House:
     port: int = field(default_factory=free_port)
     admin_port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    patience: float = READY_WITHIN
 
     @property
     def url(self) -> str:
@@ -60,7 +61,7 @@ class House:
             "ZHIJIAN_ADMIN_PORT": str(self.admin_port),
         }
         # The working directory is not the installation's: its .env (a Telegram token, a database) is not ours to use.
-        self.process = _started(
+        self.process = started(
             [sys.executable, "-c", "from bot.cli import main; main()", "serve"],
             cwd=self.var,
             log=self.var / "serve.log",
@@ -73,7 +74,7 @@ class House:
         self.wait(lambda state: bool(state and state["rasa"]), "Rasa")
 
     def wait(self, enough: Callable[[dict[str, object] | None], bool], what: str) -> None:
-        deadline = time.monotonic() + READY_WITHIN
+        deadline = time.monotonic() + self.patience
         while not enough(self._state()):
             if self.process is None or self.process.poll() is not None or time.monotonic() > deadline:
                 raise NotReadyError(f"{what}: {_end_of(self.var / 'serve.log')}")
@@ -110,11 +111,33 @@ def house(var: Path, models: Path, settings: Mapping[str, str] = UNLIMITED) -> I
 
 
 @contextmanager
+def rasas(
+    folder: Path, model: Path, python: Path, *, token: str, many: int
+) -> Iterator[tuple[str, list[int]]]:
+    """So many of our Rasas on one model; their addresses as a setting takes them, and their process ids."""
+    ports = [free_port() for _ in range(many)]
+    logs = [folder / f"rasa_{port}.log" for port in ports]
+    command = [str(python), *f"-m nlu.launcher.serve --model {model} --port".split()]
+    running = [
+        started([*command, str(port)], cwd=project_root(), log=log, more={"ZHIJIAN_RASA_TOKEN": token})
+        for port, log in zip(ports, logs, strict=True)
+    ]
+    urls = [f"http://127.0.0.1:{port}" for port in ports]
+    try:
+        for url, process, log in zip(urls, running, logs, strict=True):
+            _wait_for(f"{url}/", process, log)
+        yield ",".join(urls), [process.pid for process in running]
+    finally:
+        for process in running:
+            _end(process)
+
+
+@contextmanager
 def stock(folder: Path, model: Path, python: Path) -> Iterator[tuple[int, list[int]]]:
     """Stock Rasa and the stock action server; Rasa's port, and the process ids of both, Rasa's first."""
     rasa_port, actions_port = free_port(), free_port()
     root = {"PYTHONPATH": str(project_root())}
-    actions = _started(
+    actions = started(
         [
             str(python),
             *f"-m rasa_sdk --actions bot.bench.stock_actions.look_ups --port {actions_port}".split(),
@@ -123,7 +146,7 @@ def stock(folder: Path, model: Path, python: Path) -> Iterator[tuple[int, list[i
         log=folder / "stock_actions.log",
         more=root,
     )
-    rasa = _started(
+    rasa = started(
         [
             *(str(python), "-m", "nlu.launcher.stock_rasa", "--model", str(model), "--port", str(rasa_port)),
             *("--actions", f"http://127.0.0.1:{actions_port}/webhook"),
@@ -155,6 +178,15 @@ def resident_megabytes(pid: int) -> float:
     return float(said.stdout or 0) / 1024
 
 
+def own_megabytes(pid: int) -> float:
+    """Its share of what it holds together with others (libraries); resident where the system does not tell."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return resident_megabytes(pid)
+    return next((float(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+
+
 def processor_seconds(pids: Sequence[int]) -> float:
     """What these processes have used so far; 0 where the system does not tell (no /proc)."""
     return sum(_processor_seconds(pid) for pid in pids)
@@ -174,7 +206,7 @@ def _processor_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _started(
+def started(
     command: Sequence[str], *, cwd: Path, log: Path, more: Mapping[str, str]
 ) -> subprocess.Popen[bytes]:
     """Without our own ZHIJIAN_ settings: the bench's house is not the installation's."""

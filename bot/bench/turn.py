@@ -1,25 +1,28 @@
 """A look-up turn through our whole path, beside stock Rasa with a stock action server, in one run.
 
-Ours: HTTP, session, inbox row, guard, Rasa, action webhook, search, answer rows; three commits on SQLite.
+Ours: HTTP, session, inbox row, guard, Rasa, action, search, answer rows; two commits on SQLite. Once more with two Rasas.
 Stock: `rasa run`'s server, REST channel, memory tracker store and locks, the same model and import finder,
 and rasa_sdk's server whose actions answer canned text: it stores nothing and looks nothing up.
-Both run at once, idle while the other is asked: blocks alternate, so that a busy machine is busy for both.
+All run at once, idle while another is asked: blocks alternate, so that a busy machine is busy for both.
 """
 
 import asyncio
 import itertools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
+from pydantic import SecretStr
 
 from bot.bench import houses, machine
+from bot.bench.houses import UNLIMITED
 from bot.bench.load import Block, Request, percentile, run_block
+from bot.keys import load_keys
 from bot.settings import Settings
 
 ASKED = (
@@ -38,7 +41,7 @@ TURNS = {1: 30, 8: 80, 32: 128}  # in a block, by how many ask at once
 
 @dataclass
 class Side:
-    """One of the two that are compared, its endless supply of turns, and the blocks it has done."""
+    """One of those that are compared, its endless supply of turns, and the blocks it has done."""
 
     port: int
     requests: Iterator[Request]
@@ -87,13 +90,17 @@ def bench_turn(
         )
         house.wait_until_it_understands()
         pids = [house.pid, *houses.children_of(house.pid)]
-        ours, stock = _ours(house.port, pids), _stock(stock_port, stock_pids)
-        asyncio.run(_alternate(ours, stock, rounds, turns))
+        ours, stock = our_side(house.port, pids), _stock(stock_port, stock_pids)
+        two = open_things.enter_context(_with_two_rasas(Path(folder) / "two", model, settings))
+        asyncio.run(_alternate([ours, stock, two], rounds, turns))
         return {
             "bench": "turn",
             "machine": parts,
             "compared": [
                 asdict(compare(at_once, ours.blocks[at_once], stock.blocks[at_once])) for at_once in turns
+            ],
+            "two_rasas": [
+                asdict(compare(at_once, two.blocks[at_once], stock.blocks[at_once])) for at_once in turns
             ],
             "turns_of_each_side": WARMING + rounds * sum(turns.values()),
             "memory_mb": _memory(pids, stock_pids[0]),
@@ -116,14 +123,16 @@ def compare(at_once: int, ours: Sequence[Block], stock: Sequence[Block]) -> Comp
 
 def table(figures: dict[str, Any]) -> str:
     lines = [f"{name}: {value}" for name, value in figures["machine"].items()]
-    heads = ("at once", "", "p50 ms", "p95 ms", "turns/s", "CPU ms")
+    heads = ("at once", " ", "p50 ms", "p95 ms", "turns/s", "CPU ms")
     lines += ["", "".join(f"{head:>9}" for head in heads)]
-    for row in figures["compared"]:
+    for row, two in zip(figures["compared"], figures["two_rasas"], strict=True):
         lines += [_line(row["at_once"], name, row[name]) for name in ("ours", "stock")]
+        lines.append(_line(row["at_once"], "two Rasas", two["ours"]))
         spread = f"{min(row['p50_ratio_of_rounds']):.2f}–{max(row['p50_ratio_of_rounds']):.2f}"
         lines.append(
             f"{'':>9}{'ours / stock':>14}: p50 {row['p50_ratio']:.2f} (rounds {spread}),"
-            f" turns/s {row['pace_ratio']:.2f}, CPU {row['processor_ratio']:.2f}"
+            f" turns/s {row['pace_ratio']:.2f}, CPU {row['processor_ratio']:.2f};"
+            f" with two Rasas turns/s {two['pace_ratio']:.2f}"
         )
     memory = ", ".join(f"{name} {size:.0f} MB" for name, size in figures["memory_mb"].items())
     lines += ["", "CPU ms: of all processes of that side for one turn; it does not wait for a busy machine"]
@@ -132,21 +141,36 @@ def table(figures: dict[str, Any]) -> str:
 
 def _line(at_once: int, name: str, figures: dict[str, float]) -> str:
     shown = ("p50_ms", "p95_ms", "turns_per_second", "processor_ms")
-    return f"{at_once:>9}{name:>9}" + "".join(f"{figures[figure]:>9.1f}" for figure in shown)
+    return f"{at_once:>9}{name:>10}" + "".join(f"{figures[figure]:>9.1f}" for figure in shown)
 
 
-async def _alternate(ours: Side, stock: Side, rounds: int, turns: Mapping[int, int]) -> None:
-    for side in (ours, stock):
+@contextmanager
+def _with_two_rasas(folder: Path, model: Path, settings: Settings) -> Iterator[Side]:
+    """A house of ours whose residents are shared by two Rasas."""
+    none = SecretStr("")
+    known = Settings(_env_file=None, var_dir=folder, database_url="", secret_key=none, data_keys=none)
+    folder.mkdir()
+    token = load_keys(known).inner_token("rasa")
+    python, elsewhere = settings.rasa_interpreter, dict(UNLIMITED)
+    with houses.rasas(folder, model, python, token=token, many=2) as (urls, pids):
+        elsewhere["ZHIJIAN_RASA_URL"] = urls
+        with houses.house(folder, model.parent, elsewhere) as house:
+            yield our_side(house.port, [house.pid, *pids])
+
+
+async def _alternate(sides: Sequence[Side], rounds: int, turns: Mapping[int, int]) -> None:
+    for side in sides:
         await side.run(WARMING, 4)
     for number in range(rounds):
         for at_once, many in turns.items():
-            for side in (ours, stock) if number % 2 == 0 else (stock, ours):
+            for side in sides if number % 2 == 0 else reversed(sides):
                 side.blocks.setdefault(at_once, []).append(await side.run(many, at_once))
 
 
-def _ours(port: int, pids: Sequence[int]) -> Side:
+def our_side(port: int, pids: Sequence[int], *, residents: int = RESIDENTS) -> Side:
+    """Look-ups of so many residents in turn, at the public port."""
     with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=30) as http:
-        sessions = [http.post("/api/chat/sessions").json()["session"] for _ in range(RESIDENTS)]
+        sessions = [http.post("/api/chat/sessions").json()["session"] for _ in range(residents)]
     requests = (
         Request("/api/chat/messages", _body({"text": text}), {"Authorization": f"Bearer {session}"})
         for session, text in _talk(sessions)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from bot.bench import console, crash, credit, delivery, search, turn
+from bot.bench import console, crash, credit, delivery, search, start, turn
 from bot.bench.databases import LOCAL_POSTGRES
 from bot.bench.houses import NotReadyError
 from bot.bench.load import OtherAnswerError
@@ -41,6 +41,14 @@ def _as_json(command: Callable[..., None]) -> Callable[..., None]:
 def bench_turn(settings: Settings, to: str | None) -> None:
     """一次查询：我们的全过程，对照原版 Rasa"""
     _tell(lambda: turn.bench_turn(settings), turn.table, to)
+
+
+@bench.command("start")
+@click.option("--turns", default=start.TURNS, show_default=True, help="看内存之前问多少次")
+@_as_json
+def bench_start(turns: int, to: str | None) -> None:
+    """从克隆到第一个回答、第二次启动、内存和占用的磁盘"""
+    _tell(lambda: start.bench_start(turns=turns), start.table, to)
 
 
 @bench.command("search")

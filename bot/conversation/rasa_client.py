@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
 import aiohttp
 
@@ -39,7 +40,10 @@ class Said:
 
 
 class RasaClient:
-    """Speaks to the REST door of the Rasa at `url`, which may change when Rasa is started again."""
+    """Speaks to the REST door of the Rasa at `url`, which may change when Rasa is started again.
+
+    Several, separated by commas, share the conversations; each conversation keeps to one, which remembers its last turn.
+    """
 
     def __init__(self, token: str, *, patience: float = 60.0) -> None:
         self.url = ""
@@ -50,11 +54,11 @@ class RasaClient:
     async def ask(self, sender: str, text: str, inbox_id: int) -> list[Said]:
         """Raises RasaAwayError."""
         body = {"sender": sender, "message": text, "metadata": {"inbox_id": inbox_id}}
-        return [_said(item) for item in await self._post("/webhooks/rest/webhook", body)]
+        return [_said(item) for item in await self._post("/webhooks/rest/webhook", body, sender)]
 
     async def parse(self, text: str) -> dict[str, Any]:
         """What the model alone understands (intent, entities). Raises RasaAwayError."""
-        parsed: dict[str, Any] = await self._post("/model/parse", {"text": text})
+        parsed: dict[str, Any] = await self._post("/model/parse", {"text": text}, text)
         return parsed
 
     async def danger_in(self, *texts: str) -> float:
@@ -62,15 +66,19 @@ class RasaClient:
         parsed = await asyncio.gather(*map(self.parse, texts))
         return max(float(each.get("danger") or 0.0) for each in parsed)
 
-    async def _post(self, path: str, body: Mapping[str, object]) -> Any:
+    async def _post(self, path: str, body: Mapping[str, object], whose: str) -> Any:
         if not self.url:
             raise RasaAwayError("not started")
         try:
-            async with self._http().post(f"{self.url}{path}", json=body) as response:
+            async with self._http().post(f"{self._one_for(whose)}{path}", json=body) as response:
                 response.raise_for_status()
                 return await response.json(content_type=None)
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             raise RasaAwayError(type(error).__name__) from error
+
+    def _one_for(self, whose: str) -> str:
+        urls = self.url.split(",")
+        return urls[crc32(whose.encode()) % len(urls)].strip()
 
     def _http(self) -> aiohttp.ClientSession:
         if self._session is None:  # must be born inside the running loop

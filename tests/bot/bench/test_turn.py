@@ -30,4 +30,5 @@ def test_both_sides_answer_every_sentence():
     figures = turn.bench_turn(settings, rounds=1, turns={1: len(turn.ASKED), 4: 2 * len(turn.ASKED)})
     assert [row["at_once"] for row in figures["compared"]] == [1, 4]
     assert figures["memory_mb"]["both"] == figures["memory_mb"]["bot"] + figures["memory_mb"]["Rasa"]
-    assert "stock" in turn.table(figures)
+    assert [row["at_once"] for row in figures["two_rasas"]] == [1, 4]
+    assert "two Rasas" in turn.table(figures)

@@ -1,0 +1,149 @@
+"""From a clone to the first answer, the second start, memory after many turns, and what each part weighs.
+
+The commit that is checked out is cloned and `make run` is said in it, as anybody would, with the package caches of this
+machine as they are. Then it is stopped, started again, and spoken with; its memory is read at rest.
+"""
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bot.bench import houses, machine
+from bot.bench.houses import UNLIMITED, House, NotReadyError, children_of, started
+from bot.bench.turn import Side, our_side
+from bot.processes import project_root
+
+TURNS = 2000
+LOOKS = 4  # at the memory, evenly over the turns
+REST = 5.0  # seconds before each look
+A_FRESH_START = 900.0  # seconds; packages may have to be downloaded
+PARTS = {  # of a checkout, by what they are
+    "application's packages": ".venv",
+    "Rasa's packages": "nlu/.venv",
+    "model and database": "var",
+    "history": ".git",
+}
+
+
+@dataclass
+class Checkout(House):
+    """A clone with everything it makes inside it; `start` is `make run`."""
+
+    folder: Path = field(default_factory=Path)
+    patience: float = A_FRESH_START
+
+    def start(self) -> None:
+        """Returns when the page answers. Raises NotReadyError."""
+        self.var.mkdir(exist_ok=True)
+        ports = {"ZHIJIAN_PORT": str(self.port), "ZHIJIAN_ADMIN_PORT": str(self.admin_port)}
+        python = Path(sys.base_prefix) / "bin" / "python3"
+        more = {"PYTHON": str(python), **ports, **self.settings}
+        self.process = started(["make", "run"], cwd=self.folder, log=self.var / "serve.log", more=more)
+        self.wait(lambda state: state is not None, "the page")
+
+    @property
+    def pids(self) -> list[int]:
+        """The bot's and Rasa's; make is only their parent."""
+        (bot,) = children_of(self.pid)
+        return [bot, *children_of(bot)]
+
+
+def bench_start(*, turns: int = TURNS) -> dict[str, Any]:
+    """The JSON of `bench start`. Raises NotReadyError, OtherAnswerError."""
+    with TemporaryDirectory(prefix="zhijian-bench-") as temporary:
+        parts, folder = machine.described(), Path(temporary) / "zhijian"
+        began = time.monotonic()
+        _clone(folder)
+        cloned = time.monotonic() - began
+        checkout = Checkout(folder / "var", UNLIMITED, folder=folder)
+        try:
+            fresh = {"cloned": cloned, **_started(checkout, began)}
+            checkout.stop()
+            again = _started(checkout, time.monotonic())
+            memory = asyncio.run(_memory(our_side(checkout.port, checkout.pids), checkout.pids, turns))
+        finally:
+            checkout.stop()
+        return {
+            "bench": "start",
+            "machine": parts,
+            "fresh_s": fresh,
+            "second_s": again,
+            "memory_mb": memory,
+            "disk_mb": _sizes(folder),
+        }
+
+
+def table(figures: dict[str, Any]) -> str:
+    lines = [f"{name}: {value}" for name, value in figures["machine"].items()]
+    for title, name in (("from a clone, seconds", "fresh_s"), ("second start, seconds", "second_s")):
+        lines += ["", f"{title}:", *(f"{what:>26} {at:8.1f}" for what, at in figures[name].items())]
+    lines += [
+        "",
+        f"{'at rest after turns':>26} {'bot':>7} {'Rasa':>7} {'both':>7}  MB resident; both, shared once",
+    ]
+    lines += [
+        f"{look['turns']:>26} {look['bot']:>7.0f} {look['Rasa']:>7.0f} {look['both']:>7.0f} {look['shared_once']:>7.0f}"
+        for look in figures["memory_mb"]["looks"]
+    ]
+    lines.append(f"{'growth in 1,000 turns':>26} {figures['memory_mb']['growth']:7.1%}")
+    return "\n".join(
+        [*lines, "", "on disk, MB:", *(f"{n:>26} {s:8.0f}" for n, s in figures["disk_mb"].items())]
+    )
+
+
+def _clone(folder: Path) -> None:
+    command = ["git", "clone", "-q", "--no-hardlinks", str(project_root()), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode != 0:
+        raise NotReadyError(f"git clone: {done.stderr}")
+
+
+def _started(checkout: Checkout, began: float) -> dict[str, float]:
+    """Seconds since `began` until the page answered, Rasa understood, and a question had its card."""
+    checkout.start()
+    page = time.monotonic() - began
+    checkout.wait_until_it_understands()
+    understands = time.monotonic() - began
+    asyncio.run(our_side(checkout.port, checkout.pids, residents=1).run(1, 1))
+    return {"page": page, "Rasa ready": understands, "first understood answer": time.monotonic() - began}
+
+
+async def _memory(side: Side, pids: Sequence[int], turns: int) -> dict[str, Any]:
+    """The growth is counted over the second half: at first, caches fill."""
+    looks = []
+    for look in range(1, LOOKS + 1):
+        await side.run(turns // LOOKS, 4)
+        await asyncio.sleep(REST)
+        looks.append({"turns": turns * look // LOOKS, **_held(pids)})
+    half, last = looks[LOOKS // 2 - 1], looks[-1]
+    growth = (last["both"] / half["both"] - 1) / (last["turns"] - half["turns"]) * 1000
+    return {"looks": looks, "growth": growth}
+
+
+def _held(pids: Sequence[int]) -> Mapping[str, float]:
+    bot, *rasa = (houses.resident_megabytes(pid) for pid in pids)
+    once = sum(houses.own_megabytes(pid) for pid in pids)
+    return {"bot": bot, "Rasa": sum(rasa), "both": bot + sum(rasa), "shared_once": once}
+
+
+def _sizes(folder: Path) -> dict[str, float]:
+    sizes = {name: _megabytes(folder / part) for name, part in PARTS.items()}
+    whole = _megabytes(folder)
+    return sizes | {"sources": whole - sum(sizes.values()), "everything": whole}
+
+
+def _megabytes(folder: Path) -> float:
+    """What its files take on the disk, a file with two names once."""
+    files: dict[tuple[int, int], int] = {}
+    for place, _, names in os.walk(folder):
+        for name in names:
+            known = os.lstat(Path(place) / name)
+            files[known.st_dev, known.st_ino] = known.st_blocks * 512
+    return sum(files.values()) / 1e6

@@ -46,12 +46,12 @@ def close(turn: Turn, *kinds: str) -> None:
         questions.close(turn.session, turn.conversation.id, kind, now=turn.now)
 
 
-def typed(kind: str, name: str, deed: Callable[[Turn], list[Reply]]) -> Callable[[Turn], list[Reply]]:
+def typed(kind: str, deed: Callable[[Turn], list[Reply]]) -> Callable[[Turn], list[Reply]]:
     """A fixed word (提交 修改 放弃 继续) for what a question of this kind is about here; [] where none is open."""
 
     def of_the_open_one(turn: Turn) -> list[Reply]:
         question = asked_here(turn, kind)
-        return deed(replace(turn, arguments={name: question.about.get(name)})) if question else []
+        return deed(replace(turn, arguments=dict(question.about))) if question else []
 
     return of_the_open_one
 

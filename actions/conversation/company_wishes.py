@@ -4,7 +4,7 @@ import re
 
 from sqlalchemy.orm import Session
 
-from actions.conversation import enterprise_mails, enterprises, order_answers, petitions
+from actions.conversation import enterprise_mails, enterprises, order_answers, petitions, submissions
 from actions.credit.petition_stages import OPEN
 from actions.credit.petitions import own_ones
 from actions.enterprises.answering import owed
@@ -18,6 +18,8 @@ def meant(session: Session, text: str, account_id: int) -> str:
     command = petitions.wished_by(text) or enterprises.wished_by(text) or enterprise_mails.wished_by(text)
     if command:
         return command if bindings_of(session, account_id) else ""
+    if submissions.is_wished(text):
+        return "submit_disclosure" if bindings_of(session, account_id) else ""
     if order_answers.is_wished_for_sure(text):
         return "answer_order"
     if order_answers.is_wished(text) and owed(session, account_id):

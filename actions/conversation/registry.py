@@ -39,6 +39,7 @@ from actions.conversation import (
     plain,
     reminders,
     small_talk,
+    submissions,
     subscriptions,
 )
 from actions.conversation.turn import Turn
@@ -71,8 +72,9 @@ def _first(*checks: Action) -> Callable[[Action], Action]:
     return checked
 
 
-_of_petition = partial(company_talk.typed, petitions.REASON_QUESTION, "petition")
-_of_answer = partial(company_talk.typed, order_answers.QUESTION, "answer")
+_of_petition = partial(company_talk.typed, petitions.REASON_QUESTION)
+_of_answer = partial(company_talk.typed, order_answers.QUESTION)
+_of_submission = partial(company_talk.typed, submissions.QUESTION)
 _chosen, _compared = choosing.take_choice, disclosure.compare_projects
 _of_the_case = case_in_passing.said_of_it
 
@@ -149,15 +151,19 @@ COMMANDS: Mapping[str, Action] = {
     "plain_lookup": plain.plain_lookup,
     "file_complaint": filing.file_complaint,
     "tell_draft": draft_talk.tell,
-    "submit_draft": _first(_of_petition(petitions.submit), _of_answer(order_answers.give))(filing.submit),
-    "change_draft": _first(_of_petition(petitions.change), _of_answer(order_answers.change))(
-        draft_talk.change
-    ),
-    "drop_draft": _first(_of_petition(petitions.drop), _of_answer(order_answers.drop))(draft_talk.drop),
+    "submit_draft": _first(
+        _of_petition(petitions.submit), _of_answer(order_answers.give), _of_submission(submissions.give)
+    )(filing.submit),
+    "change_draft": _first(
+        _of_petition(petitions.change), _of_answer(order_answers.change), _of_submission(submissions.change)
+    )(draft_talk.change),
+    "drop_draft": _first(
+        _of_petition(petitions.drop), _of_answer(order_answers.drop), _of_submission(submissions.drop)
+    )(draft_talk.drop),
     "drop_draft_now": draft_talk.drop_now,
-    "continue_draft": _first(_of_petition(petitions.go_on), _of_answer(order_answers.go_on))(
-        draft_talk.resume
-    ),
+    "continue_draft": _first(
+        _of_petition(petitions.go_on), _of_answer(order_answers.go_on), _of_submission(submissions.change)
+    )(draft_talk.resume),
     "choose_draft_project": draft_talk.choose_project,
     "file_without_project": draft_talk.go_without_project,
     "choose_draft_district": draft_talk.choose_district,
@@ -205,9 +211,11 @@ COMMANDS: Mapping[str, Action] = {
     "acknowledge_notice": enterprise_notices.acknowledge_notice,
     "acknowledge_notices": enterprise_notices.acknowledge_notices,
     "explain_notice": enterprise_notices.explain_notice,
-    "submit_disclosure": guidance.not_open,
     "object_to_credit": petitions.object_to_credit,
     "repair_credit": petitions.repair_credit,
+    "submit_disclosure": submissions.submit_disclosure,
+    "give_submission": submissions.give,
+    "drop_submission": submissions.drop,
     "answer_order": order_answers.answer_order,
     "give_answer": order_answers.give,
     "change_answer": order_answers.change,
@@ -286,6 +294,7 @@ ANSWERS: Mapping[str, Answering] = {
     doors.DOOR_QUESTION: Answering(doors.holds_code, doors.tie, _AN_HOUR),
     enterprises.BIND_QUESTION: Answering(enterprises.is_typed, enterprises.take_numbers, _AN_HOUR),
     petitions.REASON_QUESTION: Answering(company_talk.is_told, petitions.take_reason, _A_DAY),
+    submissions.QUESTION: Answering(company_talk.is_told, submissions.take, _AN_HOUR),
     order_answers.QUESTION: Answering(company_talk.is_told, order_answers.take, _A_DAY),
     petitions.MORE_QUESTION: Answering(company_talk.is_told, petitions.take_more, _AN_HOUR),
     enterprise_mails.MAIL_QUESTION: Answering(

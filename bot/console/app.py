@@ -28,6 +28,7 @@ from bot.console.dangers import Dangers
 from bot.console.door import Door
 from bot.console.enterprises.contacts import Contacts
 from bot.console.enterprises.notices import Notices
+from bot.console.enterprises.submissions import Submissions
 from bot.console.password_page import PasswordPage
 from bot.console.register import Certificates, Companies, Projects, Sources
 from bot.console.safety import ConsoleHeaders, FormToken, NotTooLarge
@@ -97,6 +98,7 @@ def _console(
         Credit(storage, clock),
         Petitions(storage, photos, clock),
         Contacts(storage, clock),
+        Submissions(storage, clock),
         Notices(storage, clock),
         Staff(storage, clock),
         WorkNumber(storage, clock),

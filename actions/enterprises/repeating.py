@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from actions.credit.still import may_be_told
 from actions.enterprises import copies
-from actions.enterprises.contacts import contacts_of
 from actions.enterprises.copies import Round
 from actions.enterprises.telling import receivers
 from data.queries import enterprise_notices as queries
@@ -28,7 +27,7 @@ def repeat_due(session: Session, *, now: datetime) -> int:
 def tell_newcomer(session: Session, contact: Contact, *, now: datetime) -> None:
     """Whoever binds gets the newest of what nobody received, and it leaves the officer's list."""
     unread = enterprise_notices().unread
-    since, present = now - unread.on_binding_within, contacts_of(session, contact.company_id)
+    since, present = now - unread.on_binding_within, queries.receiving(session, contact.company_id)
     for notice in queries.received_by_nobody(
         session, contact.company_id, since=since, limit=unread.on_binding
     ):
@@ -41,7 +40,7 @@ def tell_newcomer(session: Session, contact: Contact, *, now: datetime) -> None:
 
 def _next_round(session: Session, notice: CompanyNotice, now: datetime) -> None:
     told, until = may_be_told(session, notice, now=now)
-    present = contacts_of(session, notice.company_id)
+    present = queries.receiving(session, notice.company_id)
     if not told:  # what it names is over; the news of that is a notice of its own
         notice.next_round_at = None
         return

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from actions.enterprises import copies
-from actions.enterprises.contacts import contacts_of
 from actions.enterprises.copies import Round
 from actions.wording.dates import CITY
 from actions.wording.reply import Reply, dump_replies
@@ -54,7 +53,7 @@ def tell_company(
     )
     session.add(notice)
     session.flush()
-    present = contacts_of(session, company_id)
+    present = queries.receiving(session, company_id)
     if present:
         notice.next_round_at = now + enterprise_notices().unread.wait
         this = Round(now, priority=priority, until=until, can_wait=can_wait)

@@ -12,6 +12,7 @@ _REASONS = {
     "connection": "网络不通",
     "too fast": "发送过于频繁",
     "left the company": "已不是企业的联系人",
+    "erased": "本人删除了信息",
     "no address": "没有留下地址",
 }
 _OTHERWISE = "对方没有收下"

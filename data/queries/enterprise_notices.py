@@ -118,6 +118,15 @@ def received_by_nobody(
     return list(session.scalars(asked.order_by(CompanyNotice.id.desc()).limit(limit)))[::-1]
 
 
+def receiving(session: Session, company_id: int) -> list[Contact]:
+    """Who speaks for it now, the longest standing first; held, so that whoever leaves meanwhile waits for our commit
+    and then finds what is on its way to them.
+    """
+    there = select(Contact).where(Contact.company_id == company_id, Contact.ended_at.is_(None))
+    held = there.order_by(Contact.bound_at, Contact.id).with_for_update(read=True, of=Contact)
+    return list(session.scalars(held.execution_options(populate_existing=True)))
+
+
 def ways(session: Session, keys: Sequence[str]) -> dict[str, Notice]:
     """By key, how far a copy came."""
     return {row.key: row for row in session.scalars(select(Notice).where(Notice.key.in_(keys)))}

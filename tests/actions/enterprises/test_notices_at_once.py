@@ -1,5 +1,6 @@
 """Two colleagues say 已阅, and two workers repeat, at the same moment."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from actions.enterprises.repeating import repeat_due
 from actions.enterprises.telling import tell_company
 from actions.wording.reply import Reply
 from data.database import writing
+from data.tables.delivery import Notice, NoticeState
 from data.tables.enterprises import CompanyNotice, ContactRole, NoticeCopy, NoticeKind
 from tests.actions.complaints.test_two_at_once import empty_sqlite, own
 from tests.actions.conversation.person import Person
@@ -60,3 +62,35 @@ def test_two_workers_tell_it_again_once(house):
     with sessions() as session:
         assert session.get_one(CompanyNotice, notice_id).rounds == 1
         assert session.scalar(select(func.count(NoticeCopy.id)).where(NoticeCopy.round == 1)) == 2
+
+
+def test_who_leaves_while_the_company_is_told_gets_nothing_any_more(house):
+    sessions, _, (leaves, stays) = house
+    company_id = the_company(sessions)
+
+    def tells():
+        with sessions.begin() as session:
+            said = [Reply("【信用变动】")]
+            tell_company(session, company_id, NoticeKind.CREDIT, said, key="later", about={}, now=NOW)
+            session.flush()
+            time.sleep(0.2)  # the other one is in the middle of it
+
+    def left():
+        with sessions.begin() as session:
+            binding.leave(session, leaves, company_id, now=NOW)
+
+    at_once(tells, left)
+    with sessions() as session:
+        rows = select(Notice.account_id).where(
+            Notice.key.startswith(f"company:{newest(session)}:"), Notice.state == NoticeState.QUEUED
+        )
+        assert session.scalars(rows).all() == [stays]
+
+
+def newest(session):
+    return session.scalar(select(func.max(CompanyNotice.id)))
+
+
+def the_company(sessions):
+    with sessions() as session:
+        return session.scalars(select(CompanyNotice.company_id)).one()

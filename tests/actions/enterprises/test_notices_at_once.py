@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from sqlalchemy import func, select
@@ -66,16 +67,17 @@ def test_two_workers_tell_it_again_once(house):
 
 def test_who_leaves_while_the_company_is_told_gets_nothing_any_more(house):
     sessions, _, (leaves, stays) = house
-    company_id = the_company(sessions)
+    company_id, told = the_company(sessions), Event()
 
     def tells():
         with sessions.begin() as session:
             said = [Reply("【信用变动】")]
             tell_company(session, company_id, NoticeKind.CREDIT, said, key="later", about={}, now=NOW)
-            session.flush()
-            time.sleep(0.2)  # the other one is in the middle of it
+            told.set()
+            time.sleep(0.2)  # before it is committed
 
     def left():
+        told.wait()
         with sessions.begin() as session:
             binding.leave(session, leaves, company_id, now=NOW)
 

@@ -1,8 +1,9 @@
 """Telling many, on both databases: the flow, Telegram's limits, postmen that are killed and postmen side by side."""
 
 import asyncio
+import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.bench import delivery_flow, delivery_kills, delivery_telegram, machine
 from bot.bench.databases import LOCAL_POSTGRES, in_a_file, in_a_scratch_schema
 from data.tables import Table
 
+DATABASES = ("SQLite", "PostgreSQL")
 OF_A_BROADCAST_THAT_IS_KILLED = 20_000
 
 Opened = Callable[[Path], AbstractContextManager[Engine | None]]
@@ -28,28 +30,45 @@ class Sizes:
     chats: int = 5_000
 
 
-def bench_delivery(sizes: Sizes, *, postgres_url: str = LOCAL_POSTGRES) -> dict[str, Any]:
-    """The JSON of `bench delivery`."""
-    databases = {"SQLite": _measured(in_a_file, sizes)}
-    on_postgres = _measured(lambda _: in_a_scratch_schema(postgres_url), sizes)
-    if on_postgres:
-        databases["PostgreSQL"] = on_postgres
-    return {"bench": "delivery", "machine": machine.described(), "databases": databases}
+def bench_delivery(
+    sizes: Sizes,
+    *,
+    on: Sequence[str] = DATABASES,
+    postgres_url: str = LOCAL_POSTGRES,
+    told: Callable[[str], None] = lambda _: None,
+) -> dict[str, Any]:
+    """The JSON of `bench delivery`. `told` hears each part's lines as soon as it is done: the whole takes long."""
+    opened: dict[str, Opened] = {
+        "SQLite": in_a_file,
+        "PostgreSQL": lambda _: in_a_scratch_schema(postgres_url),
+    }
+    databases = {}
+    for database in on:
+        parts: dict[str, Any] = {}
+        for name, measured in _measured(opened[database], sizes):
+            parts[name] = measured
+            told("\n".join(_lines(database, name, measured)))
+        if parts:
+            databases[database] = parts
+    return {"bench": "delivery", "machine": machine.described(), "on": list(on), "databases": databases}
 
 
 def table(figures: dict[str, Any]) -> str:
     lines = [f"{name}: {value}" for name, value in figures["machine"].items()]
     for database, parts in figures["databases"].items():
         for part, measured in parts.items():
-            lines += ["", f"{database}, {part}"]
-            lines += [f"  {name:<24}{_shown(value)}" for name, value in measured.items()]
-    if "PostgreSQL" not in figures["databases"]:
+            lines += ["", *_lines(database, part, measured)]
+    if "PostgreSQL" in set(figures["on"]) - set(figures["databases"]):
         lines += ["", "PostgreSQL: does not answer, not measured"]
     return "\n".join(lines)
 
 
-def _measured(opened: Opened, sizes: Sizes) -> dict[str, Any]:
-    """{} when the database does not answer. Each part has a database of its own."""
+def _lines(database: str, part: str, measured: dict[str, Any]) -> list[str]:
+    return [f"{database}, {part}", *(f"  {name:<30}{_shown(value)}" for name, value in measured.items())]
+
+
+def _measured(opened: Opened, sizes: Sizes) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Nothing when the database does not answer. Each part has a database of its own."""
     parts: dict[str, Callable[[Engine, Path], dict[str, Any]]] = {
         "flow": lambda engine, _: asdict(
             asyncio.run(delivery_flow.measure(engine, sizes.people, sizes.seconds))
@@ -61,15 +80,13 @@ def _measured(opened: Opened, sizes: Sizes) -> dict[str, Any]:
         "killed": lambda engine, folder: asdict(_killed(engine, folder, sizes.kills)),
         "two postmen": _two_postmen,
     }
-    measured = {}
     for name, part in parts.items():
         with TemporaryDirectory(prefix="zhijian-bench-") as folder, opened(Path(folder)) as engine:
             if engine is None:
-                return {}
+                return
             Table.metadata.create_all(engine)
             if name != "two postmen" or engine.dialect.name == "postgresql":
-                measured[name] = part(engine, Path(folder))
-    return measured
+                yield name, {"load_before": os.getloadavg()[0], **part(engine, Path(folder))}
 
 
 def _killed(engine: Engine, folder: Path, times: int) -> delivery_kills.Killed:
@@ -78,7 +95,8 @@ def _killed(engine: Engine, folder: Path, times: int) -> delivery_kills.Killed:
 
 
 def _two_postmen(engine: Engine, folder: Path) -> dict[str, Any]:
-    return {"wrongly_told": delivery_kills.two_postmen(engine, folder, 5000)}
+    people = 5000
+    return {"people": 2 * people, "wrongly_told": delivery_kills.two_postmen(engine, folder, people)}
 
 
 def _shown(value: object) -> str:

@@ -72,7 +72,9 @@ def missing(session: Session, case: Case) -> list[str]:
 def _may_be_in_warranty(case: Case) -> bool:
     """Whether any of what it names has a warranty: a neighbour who breaks a wall has none."""
     known = complaint_categories().categories
-    return any(known[row.code].warranty for row in case.categories if row.code in known)
+    explained = known[case.main_category].takes if case.main_category in known else ()
+    codes = [row.code for row in case.categories if row.code in known and row.code not in explained]
+    return any(known[code].warranty for code in codes)
 
 
 def of_place(session: Session, case: Case, place: Place) -> Change:

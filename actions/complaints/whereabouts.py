@@ -17,6 +17,9 @@ from data.search.phrases import read_phrase
 _SENTENCE = re.compile(r"[。！？!?；;\n]")
 _A_NAME_ALONE = 12  # characters; what a longer sentence sounds like is chance
 _LONGEST = 60  # characters of a sentence that is searched for a name
+_AS_A_PHASE = re.compile(  # 柳林花园一起 6号楼
+    r"(?<=[一-鿿])([一二三四五六])[起其](?=[\s,，。的]*(?:$|[0-9一二三四五六七八九十]+\s*(?:号|栋|幢|楼|门|单元)))"
+)
 _NUMBER = re.compile(r"[0-9]+")
 
 
@@ -24,7 +27,8 @@ def placed(
     session: Session, told: Told, words: str, *, reading: Reading, phrases: Sequence[str], about: About
 ) -> Told:
     """What was told, with the project these newest words name; the place stays where they name none."""
-    named = (*phrases, *reading.phrases_for_project)
+    words = _AS_A_PHASE.sub(r"\1期", words)
+    named = tuple(_AS_A_PHASE.sub(r"\1期", each) for each in (*phrases, *reading.phrases_for_project))
     told = replace(told, district=told.district or read_phrase(words[:_LONGEST]).district_code)
     for phrase in dict.fromkeys(named):
         which = which_projects(session, [phrase], _sentence_with(phrase, words), About())[0]

@@ -129,7 +129,10 @@ def take_project(turn: Turn) -> list[Reply]:
     which = which_projects(turn.session, turn.phrases("project"), turn.words, About(options=options))[0]
     project = queries.project(turn.session, which.project) if which.project is not None else None
     if which.case is not Case.ONE or project is None:
-        return skip(turn)
+        place = read_place(turn.words)
+        if isinstance(place, NotFit):
+            return skip(turn)
+        return _taken(turn, case, None, asking.of_place(turn.session, case, place), asked=question)
     return _taken(turn, case, question, asking.of_project(project))
 
 

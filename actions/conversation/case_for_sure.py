@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from actions.complaints import drafts
+from actions.complaints import asking_after, drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.progress import progress
+from actions.complaints.questioning import ANSWER_QUESTION
 from actions.complaints.recorded import recorded
 from actions.complaints.stages import OPEN
 from actions.conversation import case_deeds, draft_talk, own_cases
@@ -31,7 +32,7 @@ _LOOKS_UP = re.compile(
 )
 _WHO_KNOWS = "who_gets_to_know"  # of data/rules/questions.yml
 _WHEN = r"(?:什么|啥|嘛|几|多会儿?|哪)(?:个)?(?:时候|时间|天|日|点|会儿)?"
-_COMES = r"(?:来人|来修|来看|来查|来弄|上门|过来|派人|有人来|有人修|给?修|给?处理|给?答复)"
+_COMES = r"(?:来人|来修|来看|来查|来弄|上门|过来|派人|有人来|有人修|给?修)"
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,9 @@ def is_meant(session: Session, text: str, account_id: int) -> bool:
     )
 
 
-def sounds_like_it(text: str) -> bool:
-    """Whether the words may be no answer to a question of ours."""
-    return _meaning(text) is not None
+def is_no_answer(kind: str, text: str) -> bool:
+    """Whether a question of this kind, about a complaint, is not what these words answer."""
+    return kind in _ASKED_OF_A_CASE and _meaning(text) is not None
 
 
 def answer(turn: Turn) -> list[Reply]:
@@ -89,6 +90,14 @@ def _when_they_come(turn: Turn) -> list[Reply]:
         return said
     shown = progress(turn.session, case, now=turn.now)
     return [wording.when_they_come(shown, turn.now, turn.place)]
+
+
+def _whom_to_turn_to(turn: Turn) -> list[Reply]:
+    case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
+    if case is None:
+        return said
+    shown = progress(turn.session, case, now=turn.now)
+    return [wording.whom_to_turn_to(shown, turn.now, turn.place)]
 
 
 def _what_is_recorded(turn: Turn) -> list[Reply]:
@@ -124,6 +133,9 @@ def _when_after_filing(_turn: Turn) -> list[Reply]:
 
 
 _PRIVACY = _Meaning(None, _who_gets_to_know, _who_gets_to_know, of_anybody=True)
+_ASKED_OF_A_CASE = frozenset(
+    {*asking_after.KINDS, ANSWER_QUESTION, case_deeds.SUPPLEMENT_QUESTION, case_deeds.REOPEN_QUESTION}
+)
 _MEANINGS = (
     _Meaning(
         re.compile(
@@ -134,10 +146,17 @@ _MEANINGS = (
         cases.ALIVE,
     ),
     _Meaning(
-        re.compile(r"(?:给|跟|找|问|打)谁.{0,3}(?:打|电话|说|催)|我(?:该|应该|能)?(?:找谁|打给谁)"),
-        _when_they_come,
+        re.compile(
+            rf"(?:给|跟|找|问)谁.{{0,3}}(?:打|电话|说|催)|打给谁|我(?:该|应该|能)?找谁(?!要)|{_WHEN}.{{0,6}}(?:给?我?(?:答复|回复|回音|结果|处理|解决))|接下来(?:怎么|咋)"
+        ),
+        _whom_to_turn_to,
         None,
         cases.ALIVE,
+    ),
+    _Meaning(
+        re.compile(r"第?[0-9一二三四五六七八九十]条.{0,8}(?:呢|记上|记了|漏了|没记|怎么没)"),
+        _what_is_recorded,
+        draft_talk.resume,
     ),
     _Meaning(
         re.compile(

@@ -4,9 +4,10 @@ import re
 
 from sqlalchemy import select
 
+from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import NOT_OURS, read
-from actions.conversation import filing
+from actions.conversation import filing, own_cases
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.danger.judge import Verdict, judge
@@ -31,7 +32,7 @@ def first_steps(turn: Turn) -> list[Reply]:
     _note_the_place(turn)
     if turn.intent == "emergency" and not is_alarm(judgement, turn.confidence):
         told = [] if judgement.verdict is Verdict.NOT_NOW and not _goes_on(turn) else _filed_by(turn)
-        return told or [wording.not_now(turn.place)]
+        return told or [wording.not_now(turn.place), *_own_case(turn)]
     _report(turn, judgement.kind)
     say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps
     steps = [dangers().steps[kind] for kind in judgement.kinds[:_TOLD_AT_ONCE]]
@@ -39,6 +40,12 @@ def first_steps(turn: Turn) -> list[Reply]:
     if judgement.verdict is not Verdict.PRESENT and (told := filing.file_by_words(turn)):
         return [said, *told]  # a defect that may be dangerous: both, and no turn is lost
     return [said.offering(*_to_record(turn, judgement.kind))]
+
+
+def _own_case(turn: Turn) -> list[Reply]:
+    """The own complaint that is spoken of: “他还在砸呢” is about it."""
+    case = cases.own(turn.session, turn.inbox.account_id, Subject.of(turn.conversation).case)
+    return own_cases.shown(turn, case) if case is not None and case.stage in cases.ALIVE else []
 
 
 def _goes_on(turn: Turn) -> bool:

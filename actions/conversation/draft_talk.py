@@ -23,6 +23,7 @@ from actions.wording.reply import Reply
 from data.queries import disclosure as queries
 from data.search import search
 from data.search.districts import said_pattern
+from data.search.phrases import read_phrase
 from data.tables.complaints import Draft, DraftState
 
 _NOTHING = re.compile(
@@ -38,6 +39,9 @@ _NO = re.compile(r"(?:不对|不是|错了|有错|不是这样|不对啊|改一?
 _GIVES_UP = re.compile(
     r"(?:那|还是|就|先|哎|唉|嗯|我|这次|[，,。 ])*(?:算了(?:吧|啦)?|(?:不|别|甭)(?:再)?(?:投诉|举报|反映|登记|提交|报|弄|办|说)了?|不用了|不要了|取消(?:吧|投诉)?|当我没说)(?:[，,。！! 了吧啊呀啦]|不(?:投诉|举报|反映|登记|报|说)了?)*"
 )
+_ANGRILY = re.compile(
+    r"(?:那|还是|就|先|哎|唉|嗯|我|这次|算了|吧|[，,。！! ])*(?:不|别|甭)(?:再|想)*(?:投诉|举报|反映|登记|告)(?:你们)?了"
+)
 _NO_MORE_QUESTIONS = re.compile(r"(?:别|不要|甭|少)(?:再|老)?问|懒得(?:说|打)|不想(?:说|答)|问个没完")
 _WANTS_IT_FILED = re.compile(
     r"(?:提交|(?:给|要)我?个?(?:受理)?编号|(?:就|快|赶紧|赶快|直接|马上|帮我|给我)登记)(?:上|了|吧|呀|啊)*[。.！!]*$"
@@ -49,6 +53,7 @@ _BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
 _AN_ANSWER = 60  # characters; longer is a story
 _SURE = 0.5  # of Reading.is_complaint
 _CHOSEN = 40
+_A_GRUMBLE = 16  # characters after the giving up
 _OFFERED = 5
 
 
@@ -73,6 +78,8 @@ def belongs(content: Told, text: str, today: date) -> str:
         return ""
     if read_correction(text, today) is not None or _answers(waiting, text, reading):
         return "tell_draft"
+    if content.phases and _A_PHASE.search(text):
+        return "tell_draft"
     detail = reading.place or reading.since or reading.handed_over or reading.categories
     return "tell_draft" if detail else ""
 
@@ -81,11 +88,18 @@ def _in_so_many_words(waiting: str, text: str) -> str:
     """对, 不对, 算了: the whole of what was said."""
     if waiting == "drop" and _YES.fullmatch(text):
         return "drop_draft_now"
-    if _GIVES_UP.fullmatch(text):
+    if _GIVES_UP.fullmatch(text) or _gives_up_angrily(text):
         return "drop_draft"
     if waiting:
         return ""
     return "submit_draft" if _YES.fullmatch(text) else "change_draft" if _NO.fullmatch(text) else ""
+
+
+def _gives_up_angrily(text: str) -> bool:
+    """“算了我不投诉了，你们都是一伙的”; not “算了，还是5号楼”."""
+    begins = _ANGRILY.match(text)
+    rest = text[begins.end() :] if begins else ""
+    return begins is not None and len(rest) <= _A_GRUMBLE and not re.search(r"[0-9漏裂渗掉堵坏]", rest)
 
 
 def _wants_it_filed(text: str, reading: Reading) -> bool:
@@ -119,8 +133,21 @@ def tell(turn: Turn) -> list[Reply]:
     if correction is not None and not (correction.field is Field.HANDED_OVER and not correction.old):
         told_too = _told_besides(words, turn.today)
         return correct(turn, row, content.adding(told_too) if told_too else content, correction)
+    if content.phases and (one := _of_the_phases(turn, content, words)):
+        content = one
+        if read(words, today=turn.today).only_hints:  # 我不会点，是一期的老房子
+            return filing.go_on(turn, row, replace(content, notes=(*content.notes, turn.words)))
+        drafts.keep(row, content, now=turn.now)
     said = _answered(turn, row, content, words)
     return said if said is not None else filing.tell(turn, turn.words)
+
+
+def _of_the_phases(turn: Turn, content: Told, words: str) -> Told | None:
+    """The one of the phases left open that the words name."""
+    phase = read_phrase(words).phase
+    rows = queries.projects(turn.session, content.options)
+    meant = [row.id for row in rows if phase and row.site.phase == phase]
+    return whereabouts.on_project(turn.session, content, meant[0]) if len(meant) == 1 else None
 
 
 def _without(content: Told, out: Sequence[Defect]) -> Told:

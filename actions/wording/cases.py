@@ -30,8 +30,8 @@ def label(case: Case, now: datetime) -> str:
 
 def kind(case: Case) -> str:
     """漏水渗水; 漏水渗水等3项 for a case of several."""
-    several = len({row.code for row in case.categories})
-    return f"{category(case.main_category)}{f'等{several}项' if several > 1 else ''}"
+    codes = list(dict.fromkeys(row.code for row in case.categories))
+    return f"{category(codes[0])}等{len(codes)}项" if len(codes) > 1 else category(case.main_category)
 
 
 def category(code: str) -> str:

@@ -111,6 +111,15 @@ def when_they_come(known: Progress, now: datetime, place: Place) -> Reply:
     return Reply("\n".join(lines), (cases.urge(case), cases.show(case), HUMAN))
 
 
+def whom_to_turn_to(known: Progress, now: datetime, place: Place) -> Reply:
+    """“拖着不办我找谁”, “给谁打电话”: who has it, by when, and what happens if nothing does."""
+    lines = [named(known.case), *_now(known, now)[1:], *_next(known, now)]
+    lines.append(
+        f"到期没办，系统自动往上督办。等不及就点“催办”，或打 {place.duty_phone} 报受理编号；有危险先打 119。"
+    )
+    return Reply("\n".join(lines), (cases.urge(known.case), cases.show(known.case), HUMAN))
+
+
 def not_withdrawn(case: Case) -> Reply:
     return Reply(f"好的，没有撤，{case.number} 接着办。", (cases.show(case), MY_CASES))
 

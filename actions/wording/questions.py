@@ -24,8 +24,12 @@ _VOID = "注意：该文件已失效，这里只说它当时怎么规定。"
 _EVERY_TERM = 9
 
 
+_OURSELVES = "本平台"  # what we do ourselves needs no ground
+
+
 def answered(question: Question) -> Reply:
-    lines = [question.answer, f"依据：{question.source}"] + ([_VOID] if question.void else [])
+    ground = [] if question.source == _OURSELVES else [f"依据：{question.source}"]
+    lines = [question.answer, *ground] + ([_VOID] if question.void else [])
     return Reply("\n".join(lines), (*(_BUTTONS[offer] for offer in question.offers), _HUMAN))
 
 
@@ -61,25 +65,54 @@ def office(found: InCharge, place: Place) -> Reply:
             f"您说说是什么事、在哪个区，我告诉您归谁管。急的话打 {place.duty_phone}，由他们转。",
             (_COMPLAIN, _HUMAN),
         )
-    lines = [f"这件事归{_named(found.lead)}管。"]
-    if found.assist:
-        lines.append(f"有关的还有：{'、'.join(_named(each) for each in found.assist)}。")
-    lines += [found.reason] if found.reason else []
-    if found.lead.name.startswith("区") and not found.district_known:
-        lines.append("在哪个区，就找哪个区的；告诉我区名或小区名，我说得更准。")
-    lines += _where(found.lead)
-    if found.ours and found.project is not None and found.project.inspector_phone:
+    return _ours(found, place) if found.ours else _others(found, place)
+
+
+def _ours(found: InCharge, place: Place) -> Reply:
+    lines = [*_first_to_turn_to(found), f"主管部门是{_named(found.lead)}。" if found.lead else ""]
+    lines += _beside(found)
+    if found.project is not None and found.project.inspector_phone:
         station = found.project.station or "质量监督机构"
         lines.append(
             f"{found.project.name}的质量监督：{station}，电话 {found.project.inspector_phone}。"
             f"{ground.sentence([found.project.ground])}"
         )
-    lines.append(
-        "可以在这里登记，我们受理。"
-        if found.ours
-        else f"在这里也能登记，我们帮您转。不清楚就打 {place.duty_phone}。"
-    )
-    return Reply("\n".join(lines), (_COMPLAIN, _HUMAN))
+    elif found.project is not None and found.builders:
+        lines.append(ground.sentence([found.project.ground]))
+    lines.append("归我们受理，不修、拖着就在这里登记。")
+    return Reply("\n".join(filter(None, lines)), (_COMPLAIN, _HUMAN))
+
+
+def _first_to_turn_to(found: InCharge) -> list[str]:
+    """Who repairs, before who supervises."""
+    if found.reason:
+        return [found.reason]
+    if not found.repaired_by_the_developer:
+        return []
+    if found.project is not None and found.builders:
+        named = "，".join(f"{role}是{name}" for role, name in found.builders)
+        return [f"先找开发商报修（{found.project.name}的{named}），书面说、留好记录。"]
+    return ["先找开发商（建设单位）报修，由它安排施工单位来修；书面说、留好记录。"]
+
+
+def _others(found: InCharge, place: Place) -> Reply:
+    """What is another's matter: whom to call, and no filing here first."""
+    lead = found.lead
+    if lead is None:
+        return office(found, place)
+    first = f"这件事找{_named(lead)}。"
+    phone = "" if lead.phone else f"电话我这里没有登记，打 {place.duty_phone} 说清是哪个区的，请他们转。"
+    lines = [first + phone, found.reason, *_beside(found), "不归工程质量这个窗口管。"]
+    return Reply("\n".join(filter(None, lines)), (_HUMAN, Button("菜单", "menu")))
+
+
+def _beside(found: InCharge) -> list[str]:
+    lines = []
+    if found.assist:
+        lines.append(f"有关的还有：{'、'.join(_named(each) for each in found.assist)}。")
+    if found.lead is not None and found.lead.name.startswith("区") and not found.district_known:
+        lines.append("在哪个区，就找哪个区的；告诉我区名或小区名，我说得更准。")
+    return lines + (_where(found.lead) if found.lead is not None else [])
 
 
 def about_us(place: Place) -> Reply:

@@ -116,19 +116,24 @@ def _what(known: ReadBack) -> list[str]:
     if known.reading.categories in {(), (NOT_OURS,)} or not known.reading.defects:
         return ["、".join(dict.fromkeys(category_name(code) for code, _ in known.categories))]
     defects = known.reading.defects
-    listed = [_defect(defect.words, defect.code) for defect in defects]
-    if len(listed) == 1:
-        return listed
-    numbered = zip(numbers_of(defects), listed, strict=True)
-    shown = [f"{number}. {line}" for number, line in list(numbered)[:_LISTED]]
+    codes: dict[tuple[int, str], list[str]] = {}
+    for number, defect in zip(numbers_of(defects), defects, strict=True):
+        codes.setdefault((defect.number and number, defect.words), []).append(defect.code)
+    if len(codes) == 1:
+        return [_defect(words, named) for (_, words), named in codes.items()]
+    listed = [
+        f"{number or place}. {_defect(words, named)}"
+        for place, ((number, words), named) in enumerate(codes.items(), 1)
+    ]
+    shown = listed[:_LISTED]
     left = len(listed) - len(shown)
     return [*shown, f"……共 {len(listed)} 处，全文都留着"] if left else shown
 
 
-def _defect(words: str, code: str) -> str:
+def _defect(words: str, codes: Sequence[str]) -> str:
     own = mask(" ".join(words.split()))
     own = own if len(own) <= _SHORT else f"{own[:_SHORT]}…"
-    return f"{own}（{category_name(code)}）"
+    return f"{own}（{'；'.join(dict.fromkeys(map(category_name, codes)))}）"
 
 
 def _more(known: ReadBack) -> list[str]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from actions.choosing import is_ordinal
 from actions.complaints import drafts
-from actions.conversation import case_for_sure, company_wishes, draft_talk
+from actions.conversation import case_for_sure, company_talk, company_wishes, draft_talk, only_asked
 from actions.conversation.asking_after import volunteered
 from actions.conversation.filing import is_complaint
 from actions.conversation.registry import ANSWERS
@@ -103,6 +103,8 @@ def _of_what_was_said(
     text = cleaned.text
     if is_ordinal(text) and Subject.of(session.get_one(Conversation, row.conversation_id)).options:
         return Route(Way.COMMAND, text, "choose")
+    if only_asked.is_meant(session, text, row.account_id) and not _takes_anything(session, row):
+        return Route(Way.COMMAND, text, "only_asked")
     if opened := _what_is_open(session, row, cleaned, now):
         return opened
     if wish := company_wishes.meant(session, text, row.account_id):
@@ -118,6 +120,13 @@ def _of_what_was_said(
     ):  # after the question: a landline looks like a register's number
         return Route(Way.COMMAND, text, "plain_lookup")
     return None
+
+
+def _takes_anything(session: Session, row: InboxMessage) -> bool:
+    """A company's own words are waited for, whatever they hold."""
+    question = questions.newest(session, row.conversation_id)
+    known = ANSWERS.get(question.kind) if question is not None else None
+    return known is not None and known.fits is company_talk.is_told
 
 
 def _what_is_open(session: Session, row: InboxMessage, cleaned: guard.Cleaned, now: datetime) -> Route | None:
@@ -137,7 +146,11 @@ def _what_is_open(session: Session, row: InboxMessage, cleaned: guard.Cleaned, n
 def _answered(question: OpenQuestion, text: str, now: datetime) -> str:
     """The kind of question that is answered; an older version may have asked what nobody knows any more."""
     known = ANSWERS.get(question.kind)
-    if known is None or not known.is_living(question.asked_at, now) or case_for_sure.sounds_like_it(text):
+    if (
+        known is None
+        or not known.is_living(question.asked_at, now)
+        or case_for_sure.is_no_answer(question.kind, text)
+    ):
         return ""
     return question.kind if known.fits(text) else volunteered(question.kind, text)
 

@@ -90,8 +90,7 @@ def test_a_party_that_the_register_of_companies_does_not_know_is_only_named(sess
 def test_our_company_is_not_known_without_a_binding(talk, register):
     talk.project("海河新苑一期是谁盖的", project="海河新苑一期")
     assert talk.company("我们公司扣了几分") == (
-        f"{HOW_TO_BIND}\n"
-        "公开的信息现在就能查：发企业全称或统一社会信用代码。"
+        f"{HOW_TO_BIND}\n公开的信息现在就能查：发企业全称或统一社会信用代码。"
     )
 
 

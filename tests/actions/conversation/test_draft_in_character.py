@@ -107,3 +107,36 @@ def test_another_phase_that_only_a_like_named_estate_has_is_offered(session, me)
     assert "金钟雅苑二期" in " ".join(
         title for reply in me.heard for title in [b.title for b in reply.buttons]
     )
+
+
+@pytest.mark.parametrize("words", ["算了我不投诉了，你们都是一伙的", "不举报了 没意思", "算了吧不登记了 白费劲"])
+def test_giving_up_with_a_grumble_is_giving_up(session, me, words):
+    me.says("柳林花园二期卫生间漏水", "file_complaint")
+    assert me.says(words).startswith("放弃的话")
+
+
+@pytest.mark.parametrize("words", ["算了，还是5号楼", "算了 就写漏水吧"])
+def test_what_goes_on_after_all_is_no_giving_up(session, me, words):
+    me.says("柳林花园二期卫生间漏水", "file_complaint")
+    assert not me.says(words).startswith("放弃的话")
+
+
+def test_the_phase_that_was_left_open_is_heard_in_a_sentence(session, me):
+    for phase in ("一", "二"):
+        a_project(session, name=f"海河新苑{phase}期", number=f"12010300000{phase}")
+    me.says("海河新苑5号楼房顶漏水", "file_complaint")
+    assert "海河新苑一期（" in me.says("我不会点 是一期的老房子")
+
+
+@pytest.mark.parametrize("words", ["柳林花园一起 6号楼2门 漏水", "柳林花园一起，漏水"])
+def test_a_phase_mistyped_is_that_phase(session, me, words):
+    a_project(session, name="柳林花园一期", number="120103000009")
+    assert "柳林花园一期（" in me.says(words, "file_complaint", project="柳林花园一起")
+
+
+def test_where_in_the_house_is_kept_when_the_estate_was_asked(session, me):
+    a_project(session, name="柳林花园一期", number="120103000009")
+    me.says("柳林花园5号楼房顶漏水", "file_complaint")
+    me.says("提交")
+    said = me.says("2门 最上头那层")
+    assert ("2单元" in said, "哪一期" in said) == (True, True)

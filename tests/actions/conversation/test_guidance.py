@@ -69,13 +69,15 @@ def test_the_handover_that_was_told_counts_and_a_question_without_a_part_gets_ev
         ("ask_policy", "永久性标牌上要写什么", "建质〔2014〕124号第九条"),
         ("ask_policy", "维修资金是干嘛的", "《住宅专项维修资金管理办法》（建设部、财政部令第165号）"),
         ("ask_policy", "两书是什么", "《城市房地产开发经营管理条例》第三十条"),
-        ("ask_procedure", "怎么投诉", "本平台"),
-        ("ask_procedure", "投訴要準備什麼材料", "本平台"),
+        ("ask_procedure", "怎么投诉", ""),
+        ("ask_procedure", "投訴要準備什麼材料", ""),
         ("ask_procedure", "多久有结果", "本平台（60天外限参照《信访工作条例》第三十四条）"),
     ],
 )
 def test_what_is_sourced_is_told_with_its_source(talk, intent, text, source):
-    assert f"\n依据：{source}" in said(talk, intent, text, "ask_question")
+    """What we do ourselves needs none."""
+    ground = said(talk, intent, text, "ask_question").partition("\n依据：")[2]
+    assert (ground.startswith(source), bool(ground)) == (True, bool(source))
 
 
 @pytest.mark.parametrize("text", ["那个2号文还有效吗", "什么叫举牌验收", "建设单位的首要责任是什么"])

@@ -1,7 +1,7 @@
 """异议 and 信用修复 in the talk: which entry, the reason and its documents, 提交 修改 放弃, supplement, 我的申请."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from actions.conversation import company_talk
 from actions.conversation.turn import Turn
@@ -10,12 +10,17 @@ from actions.credit.petition_ledger import PetitionRefusedError
 from actions.credit.petition_telling import named
 from actions.credit.publication import Published
 from actions.wording import petitions as wording
+from actions.wording.ground import Ground, once
 from actions.wording.reply import Reply
+from data.queries import credit_events
 from data.queries import petitions as queries
 from data.tables.enterprises import Petition, PetitionKind, PetitionStage
 
 REASON_QUESTION = "petition_reason"
 MORE_QUESTION = "petition_more"
+PHOTOS_QUESTION = (
+    "petition_photos"  # no words answer it: a second photo belongs to what was just supplemented
+)
 ASKED = 5  # entries among which a person is asked to choose
 _BECAUSE = re.compile(r"(?:因为|由于|理由是?|原因是?)[：:，, ]*(.{4,})$", re.DOTALL)
 _OBJECTS = re.compile(
@@ -52,7 +57,7 @@ def take_reason(turn: Turn) -> list[Reply]:
 
 
 def take_more(turn: Turn) -> list[Reply]:
-    question = company_talk.asked_here(turn, MORE_QUESTION)
+    question = company_talk.asked_here(turn, MORE_QUESTION, PHOTOS_QUESTION)
     petition = _own(turn, question.about.get("petition") if question else None)
     return _supplemented(turn, petition) if petition is not None else [wording.gone()]
 
@@ -61,7 +66,7 @@ def photos_alone(turn: Turn) -> list[Reply]:
     """Photos without a word, where a petition waits for documents; [] else."""
     if company_talk.asked_here(turn, REASON_QUESTION):
         return take_reason(turn)
-    return take_more(turn) if company_talk.asked_here(turn, MORE_QUESTION) else []
+    return take_more(turn) if company_talk.asked_here(turn, MORE_QUESTION, PHOTOS_QUESTION) else []
 
 
 def submit(turn: Turn) -> list[Reply]:
@@ -152,7 +157,11 @@ def _begin(turn: Turn, kind: PetitionKind) -> list[Reply]:
         return _begun(turn, meant[0].event.id, kind)
     if not meant:
         return [wording.nothing_to(kind, company.name)]
-    return [wording.which_entry(kind, company.name, meant[:ASKED], len(meant) - ASKED)]
+    return [
+        wording.which_entry(
+            kind, company.name, meant[:ASKED], len(meant[ASKED:]), _grounds(turn, meant[:ASKED])
+        )
+    ]
 
 
 def _meant(entries: list[Published], words: str) -> list[Published]:
@@ -184,7 +193,8 @@ def _asked(turn: Turn, petition: Petition) -> list[Reply]:
     company_talk.ask(turn, REASON_QUESTION, petition=petition.id)
     if petitions.reason(petition):
         return [_read_back(turn, petition)]
-    return [wording.ask_reason(petition, named(turn.session, petition, now=turn.now))]
+    entry = named(turn.session, petition, now=turn.now)
+    return [wording.ask_reason(petition, entry, _grounds(turn, [entry] if entry else []))]
 
 
 def _told(turn: Turn, petition: Petition, words: str | None = None) -> list[Reply]:
@@ -212,7 +222,8 @@ def _supplemented(turn: Turn, petition: Petition) -> list[Reply]:
             )
     except PetitionRefusedError as refused:
         return _refused(petition, refused)
-    company_talk.ask(turn, MORE_QUESTION, petition=petition.id)  # a second photo belongs to it, too
+    company_talk.close(turn, MORE_QUESTION)
+    company_talk.ask(turn, PHOTOS_QUESTION, petition=petition.id)
     return [wording.supplemented(petition, len(turn.photos))]
 
 
@@ -228,7 +239,7 @@ def _done(
     except PetitionRefusedError as refused:
         return _refused(petition, refused)
     if closes:
-        company_talk.close(turn, REASON_QUESTION, MORE_QUESTION)
+        company_talk.close(turn, REASON_QUESTION, MORE_QUESTION, PHOTOS_QUESTION)
     return [say(done)]
 
 
@@ -240,7 +251,13 @@ def _refused(petition: Petition, refused: PetitionRefusedError) -> list[Reply]:
 
 def _shown(turn: Turn, petition: Petition) -> list[Reply]:
     documents = queries.count_documents(turn.session, petition.id)
-    return [wording.shown(petition, named(turn.session, petition, now=turn.now), documents)]
+    entry = named(turn.session, petition, now=turn.now)
+    return [wording.shown(petition, entry, documents, _grounds(turn, [entry] if entry else []))]
+
+
+def _grounds(turn: Turn, entries: Sequence[Published]) -> tuple[Ground, ...]:
+    sources = credit_events.sources_of(turn.session, [each.event.id for each in entries])
+    return once(Ground.of(source) for _, source in sources)
 
 
 def _open_one(turn: Turn) -> Petition | None:

@@ -6,6 +6,7 @@ from datetime import date
 from actions.conversation.turn import Place
 from actions.credit.petition_stages import OPEN, WAYS, Deed, stage_name
 from actions.credit.publication import Published
+from actions.wording import ground
 from actions.wording.credit_notices import entry_named
 from actions.wording.dates import CITY, day
 from actions.wording.reply import Button, Reply
@@ -38,14 +39,22 @@ def which_company(kind: PetitionKind, contacts: Sequence[Contact]) -> Reply:
     return Reply(f"您绑定了几家企业，给哪一家{_MEANT[kind]}？", (*buttons, MENU))
 
 
-def which_entry(kind: PetitionKind, company: str, entries: Sequence[Published], more: int) -> Reply:
+def which_entry(
+    kind: PetitionKind,
+    company: str,
+    entries: Sequence[Published],
+    more: int,
+    grounds: Sequence[ground.Ground],
+) -> Reply:
     lines = [f"{i}. {entry_named(each)}" for i, each in enumerate(entries, 1)]
     rest = [f"另有 {more} 条，请把文号发给我，前面加上“{_MEANT[kind]}”。"] if more else []
     buttons = (
         Button(_short(i, each), _COMMANDS[kind], {"event": each.event.id})
         for i, each in enumerate(entries, 1)
     )
-    text = "\n".join([f"{company}现在公示中的记录，要对哪一条{_MEANT[kind]}？", *lines, *rest])
+    text = "\n".join(
+        [f"{company}现在公示中的记录，要对哪一条{_MEANT[kind]}？", *lines, *rest, ground.sentence(grounds)]
+    )
     return Reply(text, (*buttons, MENU))
 
 
@@ -95,7 +104,7 @@ def refused(kind: PetitionKind, reason: str, on: date | None = None) -> Reply:
     return Reply(said, (MY_PETITIONS, HUMAN, MENU))
 
 
-def ask_reason(petition: Petition, entry: Published | None) -> Reply:
+def ask_reason(petition: Petition, entry: Published | None, grounds: Sequence[ground.Ground]) -> Reply:
     what = (
         "请写明哪里不对、为什么。"
         if petition.kind == PetitionKind.OBJECTION
@@ -104,7 +113,8 @@ def ask_reason(petition: Petition, entry: Published | None) -> Reply:
     return Reply(
         f"【{_NAMES[PetitionKind(petition.kind)]}】{petition.company.name}\n"
         f"记录：{_named(entry)}\n"
-        f"{what}材料（文书、凭证、整改照片等）拍照直接发，可以分几次。",
+        f"{what}材料（文书、凭证、整改照片等）拍照直接发，可以分几次。\n"
+        f"{ground.sentence(grounds)}".rstrip(),
         (_deed("放弃", "drop_petition", petition), Button("停", "stop"), MENU),
     )
 
@@ -152,7 +162,9 @@ def submitted(petition: Petition) -> Reply:
     )
 
 
-def shown(petition: Petition, entry: Published | None, documents: int) -> Reply:
+def shown(
+    petition: Petition, entry: Published | None, documents: int, grounds: Sequence[ground.Ground]
+) -> Reply:
     """Where one petition stands, with its ledger."""
     kind, stage = PetitionKind(petition.kind), PetitionStage(petition.stage)
     lines = [
@@ -163,6 +175,7 @@ def shown(petition: Petition, entry: Published | None, documents: int) -> Reply:
         *([f"本平台最迟{day(petition.due_on)}答复。"] if stage in OPEN else []),
         f"材料：{f'照片 {documents} 张' if documents else '没有'}",
         *(_line(petition, row) for row in petition.entries if row.deed in _TOLD),
+        *filter(None, [ground.sentence(grounds)]),
     ]
     return Reply("\n".join(lines), _offers(petition))
 

@@ -88,7 +88,7 @@ class Petitions(Page):
             return await self._page(
                 request, error=_REFUSALS[refused.reason], typed=(name, words), status=status
             )
-        flash(request, f"已记入台账：{WAYS[Deed(name)].name}。", "success")
+        flash(request, "已记入台账，企业收到通知。", "success")
         target = request.url_for(f"{request.app.state.ROUTE_NAME}:petition", petition_id=_id(request))
         return RedirectResponse(target, 303)
 

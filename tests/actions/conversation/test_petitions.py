@@ -136,6 +136,7 @@ def test_of_several_entries_one_is_asked_for_and_a_document_that_is_named_is_mea
     said = me.says("我们要申诉", "object_to_credit")
     assert "要对哪一条提异议" in said
     assert len(me.titles()) == 3
+    assert "另有" not in said
     assert "请写明" in me.taps(f"2. {DOCUMENT}")
     assert the_petition(session).event_id == penalty.id
     assert "8号" in me.says("对津建罚字[2026]8号我们要提异议", "object_to_credit")
@@ -306,3 +307,15 @@ def test_what_is_over_is_not_spoken_of(session, me, company):
     said = me.says("我要提异议")
     assert "旧1号" not in said
     assert "没有公示中的不良记录" in said
+
+
+@pytest.mark.usefixtures("penalty")
+def test_after_a_supplement_a_photo_belongs_to_it_and_a_question_does_not(session, me):
+    submitted(me)
+    me.says("补充材料")
+    me.says("变更单如照片。", photos=(a_photo(session).id,))
+    me.says("［照片］", photos=(a_photo(session).id,))
+    assert len(session.scalars(select(PetitionDocument)).all()) == 2
+    revision = the_petition(session).revision
+    me.says("我们公司信用分多少", "look_up_company")
+    assert the_petition(session).revision == revision

@@ -164,7 +164,9 @@ def _grade(told: Told) -> list[str]:
         return ["测算等级：不定级（这类企业的分级标准未见公开来源）。"]
     if before == after:
         return [f"测算等级：{_letter(after)}，没有变化。"]
-    return [f"测算等级：{_letter(before)} → {_letter(after)}。"]
+    unknown = after is None and told.rules.grades
+    why = f"（{told.rules.grades[-1].at_least:g}分以下的分级标准未见公开来源）" if unknown else ""
+    return [f"测算等级：{_letter(before)} → {_letter(after)}{why}。"]
 
 
 def _letter(grade: str | None) -> str:

@@ -111,9 +111,7 @@ def _of_disclosure(found: Explained) -> Reply:
     rules = enterprise_notices().disclosure
     known = {rule.name: rule for name in sorted(asked) if (rule := rules.item(name)) is not None}
     lines = [f"通知 {found.notice.number} 的依据（{found.company.name}）"]
-    lines += [
-        f"{rule.name}：公示{rule.publish}，在{rule.where}。来源：{rule.source}" for rule in known.values()
-    ]
+    lines += [f"{rule.name}：{rule.publish}，{rule.where}。来源：{rule.source}" for rule in known.values()]
     return Reply("\n".join(lines), _acknowledging(found))
 
 

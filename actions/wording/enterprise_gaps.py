@@ -44,7 +44,7 @@ def _known(gaps: Sequence[Gap], rules: Disclosure) -> list[Item]:
 def _how(item: Item) -> str:
     name = "单位名称" if item.name == "单位" else item.name
     source = f"（{item.source}）" if item.mark is not Mark.MEMORY else ""
-    return f"· {name}：公示{item.publish}，在{item.where}{source}"
+    return f"· {name}：{item.publish}，{item.where}{source}"
 
 
 def _buttons(company: Company, gaps: Sequence[Gap]) -> tuple[Button, ...]:

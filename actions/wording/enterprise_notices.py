@@ -37,6 +37,7 @@ _WHY = {
     Told.AGAIN: "再次提醒：这条通知还没有人点“已阅”。",
     Told.FOR_OTHERS: "您的同事还没有确认这条通知，所以也告诉您。",
 }
+_WHY_BY_MAIL = _WHY | {Told.AGAIN: "这条通知还没有人确认收到。"}
 
 
 def in_chat(notice: CompanyNotice, said: Sequence[Reply], told: Told = Told.FIRST) -> list[Reply]:
@@ -58,7 +59,7 @@ def by_mail(notice: CompanyNotice, said: Sequence[Reply], told: Told = Told.FIRS
     heading, *lines = "\n\n".join(reply.text for reply in said).splitlines()
     here = "在质监通对话里发“{}”"
     ways = _ways(notice, here.format("我要提异议"), here.format("我要信用修复"))
-    why = [_WHY[told]] if told in _WHY else []
+    why = [_WHY_BY_MAIL[told]] if told in _WHY_BY_MAIL else []
     return Reply(
         "\n".join(
             [

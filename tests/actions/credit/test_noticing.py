@@ -216,6 +216,10 @@ def test_a_grade_that_fell_is_told_and_one_that_stays_too(session):
     texts = [text for _, text in told(session, company)]
     assert "测算等级：未定级 → B级。" in texts[0]
     assert "测算等级：B级，没有变化。" in texts[1]
+    an_event(session, company, points=60.0)
+    counted(session, company)
+    fell = told(session, company)[2][1]
+    assert "测算等级：B级 → 未定级（700分以下的分级标准未见公开来源）。" in fell
 
 
 def test_demonstration_data_says_so(session, company):

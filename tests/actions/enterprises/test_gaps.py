@@ -51,10 +51,8 @@ def test_the_owner_hears_of_all_and_a_unit_of_its_own(session, company, project,
     assert (owner.company_id, unit.company_id) == (company.id, project.builder.id)
     assert "缺：施工单位项目负责人、监理单位" in said.text
     assert "缺：施工单位项目负责人\n" in to_unit.text
-    assert (
-        "· 项目负责人：公示姓名和执业证书编号，在工程现场责任公示牌、竣工后的永久性标牌（建质〔2014〕124号第九条）"
-        in said.text
-    )
+    where = "写在工程现场的责任公示牌和竣工后的永久性标牌上（建质〔2014〕124号第九条）"
+    assert f"· 项目负责人：姓名和执业证书编号，{where}" in said.text
     [button] = said.buttons
     assert (button.title, button.command) == ("补报", "submit_disclosure")
     assert button.arguments == {"project": project.id, "company": company.id}

@@ -38,6 +38,7 @@ SURE_ALONE = 0.655  # for a phrase that is nothing but the name: one character o
 _CORNER = 1.35  # a corner of two roads against one road
 ROWS = 40  # rows of the register looked at
 LINKS = 400  # links of the best readings looked at
+SORTED = 20_000  # links of them among which those that fit what was said are sought
 WEAK, MANY = 0.8, 4  # a weak name that fits so many others fits none
 CLEAR = 0.08  # so far ahead of the next the best one must be
 
@@ -297,17 +298,18 @@ def _row(kind: Kind, id_: int, number: str, name: str, district: str = "") -> Hi
 
 
 # Built once: putting such a statement together costs more than the database needs for it.
-_FIT = (
-    case((SearchLink.phase == bindparam("phase"), 0), else_=1)
-    + case((SearchLink.house == bindparam("house"), 0), else_=1)
-    + case((SearchLink.district == bindparam("district"), 0), else_=1)
-)
-_LINKS = (
+_SOME = (
     select(*SearchLink.__table__.columns)
     .where(SearchLink.reading_id.in_(bindparam("readings", expanding=True)))
-    .order_by(_FIT, SearchLink.reading_id, SearchLink.entity_id)
-    .limit(LINKS)
+    .limit(SORTED)
+    .subquery()
 )
+_FIT = (
+    case((_SOME.c.phase == bindparam("phase"), 0), else_=1)
+    + case((_SOME.c.house == bindparam("house"), 0), else_=1)
+    + case((_SOME.c.district == bindparam("district"), 0), else_=1)
+)
+_LINKS = select(_SOME).order_by(_FIT, _SOME.c.reading_id, _SOME.c.entity_id).limit(LINKS)
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _ROWS: Mapping[str, tuple[Kind, Select[Any]]] = {
     "p": (

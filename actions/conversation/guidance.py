@@ -1,7 +1,9 @@
 """What people ask of rules, offices and warranties; and the intents that are understood already and not open yet."""
 
 import re
+from datetime import date
 
+from actions.complaints import own_cases as cases
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -9,14 +11,22 @@ from actions.disclosure.which import district_of
 from actions.guidance.asked import answer_to
 from actions.guidance.in_charge import asks_about_us, in_charge
 from actions.guidance.not_open import Help, what_helps
-from actions.guidance.warranted import warranted
+from actions.guidance.only_asked import asks_warranty, asks_whose_without_a_matter
+from actions.guidance.warranted import every_term, goes_on, warranted
 from actions.wording import guidance as wording
 from actions.wording import questions as answers
+from actions.wording import warranty_answers
+from actions.wording.reading_back import category_name
 from actions.wording.reply import Reply
+from data.queries import questions
 
+WARRANTY_QUESTION = "warranty_asked"  # a part or a day may still follow
 _OF_WARRANTY = re.compile(r"保修|质保|包修|保几年|保多[久长少]|管修|免费修|保到")
-_HOW_LONG = re.compile(r"几年|多[久长少]|到哪|什么时候|啥时候|嘛时候|期限|吗|么|[?？]")
+_HOW_LONG = re.compile(r"几年|多[久长]|到哪|什么时候|啥时候|嘛时候|期限|吗|么|[?？]")
 _OF_PAPERS = re.compile(r"(?:什么|哪些|啥|嘛).{0,3}(?:材料|手续|资料|文件|程序|流程|步骤)")
+_WANTS_MORE = re.compile(r"投诉|举报|登记|来人|没人|不管|不理|给修|提醒|订阅|提交|谁|哪[家个]")
+_GOES_ON = 40  # characters
+_KEPT = 200  # characters of what was asked
 
 
 def surely_asked(turn: Turn) -> list[Reply]:
@@ -30,21 +40,70 @@ def surely_asked(turn: Turn) -> list[Reply]:
 
 
 def ask_warranty(turn: Turn) -> list[Reply]:
-    """A question of its rules has a sourced answer; else part by part."""
+    """A question of its rules has a sourced answer; else the part and the day that were asked."""
     found = answer_to(turn.text)
     if found is not None:
         return [answers.answered(found)]
-    return [answers.warranty(warranted(_helps(turn), turn.words or turn.text, today=turn.today))]
+    return ask_warranty_of(turn, turn.words or turn.text)
+
+
+def ask_warranty_of(turn: Turn, words: str, before: str = "") -> list[Reply]:
+    """`before`: what was told a moment ago. A part or a day that follows is still part of the question."""
+    earlier = before or _asked_before(turn)
+    what = warranted(_helps(turn), words, today=turn.today, before=earlier)
+    kept = {"words": f"{words}，{earlier}"[:_KEPT]}
+    questions.ask(
+        turn.session, turn.conversation, turn.inbox.account_id, WARRANTY_QUESTION, now=turn.now, about=kept
+    )
+    return [warranty_answers.in_a_line(what)]
+
+
+def fits_warranty(text: str) -> bool:
+    """“2023年10月交的房”, “那水管呢”, after a question of the warranty."""
+    if len(text) > _GOES_ON or _WANTS_MORE.search(text):
+        return False
+    return goes_on(text) or asks_warranty(text)
+
+
+def more_of_the_warranty(turn: Turn) -> list[Reply]:
+    return ask_warranty_of(turn, turn.words or turn.text)
+
+
+def is_warranty_asked(turn: Turn) -> bool:
+    return bool(_asked_before(turn))
+
+
+def _asked_before(turn: Turn) -> str:
+    question = questions.newest(turn.session, turn.conversation.id)
+    return str(question.about.get("words", "")) if question and question.kind == WARRANTY_QUESTION else ""
+
+
+def warranty_table(turn: Turn) -> list[Reply]:
+    """各部位保修年限: every term, by a tap."""
+    handed = turn.arguments.get("handed")
+    subject = Subject(project=turn.arguments.get("project"), building=turn.arguments.get("building"))
+    helps = what_helps(turn.session, "", (), "", about(subject), today=turn.today)
+    day = date.fromisoformat(handed) if handed else None
+    return [answers.warranty(every_term(helps, day, today=turn.today))]
 
 
 def ask_responsibility(turn: Turn) -> list[Reply]:
     helps = _helps(turn)
     said = district_of(turn.phrases("district"))
     district = said or (helps.disclosure.district_code if helps.disclosure else "")
-    found = in_charge(turn.session, turn.text, helps.disclosure, district, today=turn.today)
+    words = f"{turn.text}，{_of_own_case(turn)}" if asks_whose_without_a_matter(turn.text) else turn.text
+    found = in_charge(turn.session, words, helps.disclosure, district, today=turn.today)
     if found.lead is None and asks_about_us(turn.text):
         return [answers.about_us(turn.place)]
     return [answers.office(found, turn.place)]
+
+
+def _of_own_case(turn: Turn) -> str:
+    """“每一条谁负责修” of who has complained: what about."""
+    alive = [case for case in cases.newest(turn.session, turn.inbox.account_id) if case.stage in cases.ALIVE]
+    subject = Subject.of(turn.conversation)
+    meant = next((case for case in alive if case.id == subject.case), alive[0] if alive else None)
+    return category_name(meant.main_category) if meant is not None else ""
 
 
 def ask_question(turn: Turn) -> list[Reply]:
@@ -66,6 +125,6 @@ def _helps(turn: Turn) -> Help:
     subject = Subject.of(turn.conversation)
     named = turn.phrases("project")
     helps = what_helps(turn.session, turn.intent, named, turn.text, about(subject), today=turn.today)
-    if named and helps.disclosure is not None:
+    if helps.disclosure is not None and helps.disclosure.id != subject.project:
         remember(turn, subject.on_project(helps.disclosure.id, helps.building, ()))
     return helps

@@ -13,15 +13,20 @@ from actions.complaints.routing import where_to
 from actions.disclosure.facts import Disclosure
 from data.rules.complaint_categories import Decision, complaint_categories
 from data.search.phrases import read_phrase
+from data.tables.register import Role
 
 _OURS = re.compile(r"质量|质监|验收|质检|房子|房屋|住建")
 _OURSELVES = re.compile(r"你们?是(?:哪|什么|嘛|啥|干)|你们?(?:管|归|属于)")
+_BUILDERS = (Role.OWNER, Role.CONTRACTOR)
 _LONGEST = 60  # characters that are looked through for a district
 
 
 @dataclass(frozen=True)
 class InCharge:
-    """`lead` None: the words name no matter. `ours`: may be filed here. `project`: the one spoken of, with its station."""
+    """`lead` None: the words name no matter. `ours`: may be filed here. `project`: the one spoken of, with its station.
+
+    `repaired_by_the_developer`: a matter of warranty; `builders`: (role, name) of the project's developer and contractor.
+    """
 
     lead: Office | None
     assist: tuple[Office, ...] = ()
@@ -29,6 +34,8 @@ class InCharge:
     ours: bool = False
     district_known: bool = False
     project: Disclosure | None = None
+    repaired_by_the_developer: bool = False
+    builders: tuple[tuple[str, str], ...] = ()
 
 
 def in_charge(
@@ -46,16 +53,31 @@ def in_charge(
     return InCharge(
         office(session, routing.department, district),
         tuple(office(session, key, district) for key in dict.fromkeys(others) if key in rules.departments),
-        routing.reason,
+        _reason(reading.topic, routing.reason),
         routing.accepted is not Decision.REFER,
         bool(district),
         project,
+        any(rules.categories[code].warranty for code in reading.categories if code in rules.categories),
+        _builders(project),
     )
+
+
+def _builders(project: Disclosure | None) -> tuple[tuple[str, str], ...]:
+    if project is None:
+        return ()
+    answering = [party for party in project.parties if party.answers_on(project.today)]
+    return tuple((str(party.role), party.company) for party in answering if party.role in _BUILDERS)
 
 
 def district_named(words: str) -> str:
     """The code of the district that the beginning of these words names, "" for none."""
     return read_phrase(words[:_LONGEST]).district_code
+
+
+def _reason(topic: str | None, reason: str) -> str:
+    """What is shared with others has a note of each, and they say the same."""
+    other = complaint_categories().topics.get(topic or "")
+    return other.note if other is not None and other.note else reason
 
 
 def asks_about_us(words: str) -> bool:

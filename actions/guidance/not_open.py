@@ -25,7 +25,7 @@ def what_helps(
     session: Session, intent: str, phrases: Sequence[str], words: str, about: About, *, today: date
 ) -> Help:
     """A project that is only nearly named is left out: nothing is asked back about what is not open."""
-    named = which_projects(session, phrases, words, about) if phrases else []
+    named = which_projects(session, phrases, words, about) if phrases or words else []
     which = next((which for which in named if which.case is Case.ONE), None)
     project_id = which.project if which else None if phrases else about.project
     project = queries.project(session, project_id) if project_id is not None else None

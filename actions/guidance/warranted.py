@@ -1,43 +1,134 @@
 """保修 asked for: part by part, from the dates that were told or stand in the register. Never that it is over."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from actions.complaints.drafts import simplified
-from actions.complaints.reading import NOT_OURS, read
-from actions.complaints.warranty import WarrantyLine, terms_for, terms_named
+from actions.complaints.reading import NOT_OURS, Reading, read
+from actions.complaints.reading.answers import NotFit, read_handover
+from actions.complaints.warranty import WarrantyLine, terms_for, terms_named, years_after
 from actions.disclosure.facts import Disclosure
 from actions.guidance.not_open import Help
+from actions.reminders.numerals import NUMBER, count
 from actions.wording.disclosure_rows import house_said
 from data.rules.complaint_categories import Mark
 from data.rules.warranty import warranty
 
+# Parts that are only asked about, with nothing broken: the terms (data/rules/warranty.yml) that may be meant.
+_PARTS = (
+    (re.compile(r"卫生间|厕所|洗手间|浴室"), ("waterproofing", "pipes")),
+    (re.compile(r"防水|防渗|屋面|屋顶|房顶|楼顶|天台|漏水|渗水"), ("waterproofing",)),
+    (re.compile(r"暖气|地暖|供暖|供热|采暖|分户阀"), ("heating",)),
+    (re.compile(r"电路|电线|插座|开关|电气"), ("electric",)),
+    (re.compile(r"水管|下水|管道|上水|马桶|地漏"), ("pipes",)),
+    (re.compile(r"电梯|对讲|设备|水泵"), ("equipment",)),
+    (re.compile(r"墙皮|墙面|墙砖|瓷砖|地砖|地板|吊顶|装修|门窗|窗户|窗子"), ("decoration",)),
+    (re.compile(r"主体|结构|承重|地基"), ("structure",)),
+)
+_AGO = re.compile(
+    rf"(?:住|用|交房|收房|入住|买|房子)?(?:了|都|已经|有|才|快)*(?P<n>{NUMBER}|半)年(?P<half>半)?(?:多|来)?(?:了|前|[,， 。！!]|$)"
+)
+_A_DAY_OF_THE_HOUSE = re.compile(
+    r"(?:[0-9]{2,4}|去|前|今|大前)年|年前|[0-9一二三四五六七八九十]+月|年(?:半|多)?了"
+)
+_OF_SOMETHING_ELSE = re.compile(r"昨|今天|刚|又|上周|上个?月|报修|漏了|裂了")
+_LONGEST_AGO = 60  # years
+
 
 @dataclass(frozen=True)
 class Warranted:
-    """`general`: no part was named, and every term is told. `project`: whose acceptance date it is counted from."""
+    """`general`: no part was named, and every term is told. `project`: whose acceptance date it is counted from.
+
+    `roughly`: the handover was told as so many years ago.
+    """
 
     lines: tuple[WarrantyLine, ...]
     general: bool
     project: Disclosure | None = None
     building: str | None = None
+    handed_over: date | None = None
+    roughly: bool = False
 
 
-def warranted(helps: Help, words: str, *, today: date) -> Warranted:
-    """`helps`: the project that was named or is spoken of."""
-    reading = read(simplified(words), today=today)
+def warranted(helps: Help, words: str, *, today: date, before: str = "") -> Warranted:
+    """`helps`: the project that was named or is spoken of. `before`: what was asked a moment ago; the newer words win."""
+    plain, earlier = simplified(words), simplified(before)
+    reading, older = read(plain, today=today), read(earlier, today=today)
+    told = _handed(plain, reading, today) or _handed(earlier, older, today)
+    handed, roughly = told or (None, False)
+    accepted = _accepted(helps)
+    found = _of_parts(plain, reading, handed, accepted, today) or _of_parts(
+        earlier, older, handed, accepted, today
+    )
+    lines = found or tuple(terms_named(_facts(), handed, accepted, today))
+    return Warranted(lines, not found, helps.disclosure, helps.building, handed, roughly)
+
+
+def every_term(helps: Help, handed_over: date | None, *, today: date) -> Warranted:
+    lines = terms_named(_facts(), handed_over, _accepted(helps), today)
+    return Warranted(tuple(lines), True, helps.disclosure, helps.building, handed_over)
+
+
+def goes_on(words: str) -> bool:
+    """After a warranty was asked: a handover, a part of the house, “那到哪年” — and no story."""
+    plain = simplified(words)
+    if _OF_SOMETHING_ELSE.search(plain) or read(plain, today=date(2100, 1, 1)).place.room:
+        return False
+    part = any(pattern.search(plain) for pattern, _ in _PARTS)
+    return (
+        part
+        or _A_DAY_OF_THE_HOUSE.search(plain) is not None
+        or re.match("那?(?:能|是|到底)?(?:保)?到(?:哪|几|什么)", plain) is not None
+    )
+
+
+def _accepted(helps: Help) -> date | None:
     project = helps.disclosure
     house = house_said(project, helps.building) if project else None
-    accepted = (house.accepted_on if house else None) or (project.accepted_on if project else None)
+    return (house.accepted_on if house else None) or (project.accepted_on if project else None)
+
+
+def _handed(plain: str, reading: Reading, today: date) -> tuple[date, bool] | None:
+    """The last day it may have been, and whether it was only said as so many years ago."""
+    if reading.handed_over is not None:
+        return reading.handed_over, False
+    if (ago := _AGO.search(plain)) and (years := _years(ago)) and years < _LONGEST_AGO:
+        day = years_after(today, -int(years))
+        return (day if years == int(years) else _half_a_year_before(day)), True
+    when = read_handover(plain, today) if _A_DAY_OF_THE_HOUSE.search(plain) else NotFit.NO_ANSWER
+    return None if isinstance(when, NotFit) else (when.last, False)
+
+
+def _years(ago: re.Match[str]) -> float:
+    return (0.5 if ago["n"] == "半" else count(ago["n"])) + (0.5 if ago["half"] else 0)
+
+
+def _half_a_year_before(day: date) -> date:
+    return day.replace(month=day.month - 6, day=1) if day.month > 6 else date(day.year - 1, day.month + 6, 1)
+
+
+def _of_parts(
+    plain: str, reading: Reading, handed: date | None, accepted: date | None, today: date
+) -> tuple[WarrantyLine, ...]:
+    """Of what is broken, else of the part that is only named."""
     parts = [(defect.code, defect.part) for defect in reading.defects if defect.code != NOT_OURS]
     lines = [
         line
         for code, part in dict.fromkeys(parts)
-        for line in terms_for([code], part, reading.handed_over, accepted, today)
+        for line in terms_for([code], part, handed, accepted, today)
     ]
-    told = [line for line in lines if line.may_tell]
-    lines = told or terms_named(_facts(), reading.handed_over, accepted, today)
-    return Warranted(tuple(lines), not told, project, helps.building)
+    if told := tuple(line for line in lines if line.may_tell):
+        return told
+    named = next((terms for pattern, terms in _PARTS if pattern.search(plain)), ())
+    return tuple(_named(named, handed, accepted, today))
+
+
+def _named(
+    keys: Iterable[str], handed: date | None, accepted: date | None, today: date
+) -> list[WarrantyLine]:
+    return [line for line in terms_named(keys, handed, accepted, today) if line.may_tell]
 
 
 def _facts() -> list[str]:

@@ -65,10 +65,10 @@ def office(found: InCharge, place: Place) -> Reply:
             f"您说说是什么事、在哪个区，我告诉您归谁管。急的话打 {place.duty_phone}，由他们转。",
             (_COMPLAIN, _HUMAN),
         )
-    return _ours(found, place) if found.ours else _others(found, place)
+    return _ours(found) if found.ours else _others(found, place)
 
 
-def _ours(found: InCharge, place: Place) -> Reply:
+def _ours(found: InCharge) -> Reply:
     lines = [*_first_to_turn_to(found), f"主管部门是{_named(found.lead)}。" if found.lead else ""]
     lines += _beside(found)
     if found.project is not None and found.project.inspector_phone:

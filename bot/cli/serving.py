@@ -65,7 +65,7 @@ async def _sweep_photos(office: Office, started: float) -> None:
 def _warm(session: Session) -> None:
     """What is loaded at first use (dictionaries, rules), so that no resident waits for it."""
     judge(guard.clean("預熱").text)
-    case_for_sure.sounds_like_it("预热")
+    case_for_sure.is_meant(session, "预热", 0)
     search(session, "预热")
 
 

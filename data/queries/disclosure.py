@@ -55,6 +55,16 @@ def on_road(session: Session, road: str, district_code: str) -> list[Project]:
     return list(session.scalars(query.order_by(Project.id).limit(100)))
 
 
+def supervised_in(session: Session, district_code: str) -> Project | None:
+    """The latest project of the district whose quality supervision has a phone in the register."""
+    query = _projects().where(
+        Project.district_code == district_code,
+        Project.inspector_phone.is_not(None),
+        Project.inspector_phone != "",
+    )
+    return session.scalar(query.order_by(Project.id.desc()).limit(1))
+
+
 def names_with(session: Session, part: str, district_code: str = "", *, limit: int = 5) -> list[Project]:
     """Projects whose name holds these characters, the latest first; for names that are half remembered."""
     query = _projects().where(Project.name.contains(part, autoescape=True))

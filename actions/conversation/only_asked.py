@@ -1,0 +1,151 @@
+"""What is only asked is answered and never filed: an office's phone, the warranty, whose matter it is; 不是要登记.
+
+These words go before the model and before an open draft, which take “质监站电话” for a complaint.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from actions.complaints import drafts
+from actions.complaints import own_cases as cases
+from actions.complaints.drafts import simplified
+from actions.complaints.reading import read
+from actions.complaints.reading.estate import name_in
+from actions.conversation import draft_talk, guidance, plain
+from actions.conversation.disclosure import about
+from actions.conversation.subject import Subject, remember
+from actions.conversation.turn import Turn
+from actions.disclosure.meant import Case
+from actions.disclosure.which import district_of, which_projects
+from actions.guidance.only_asked import Asks, asks, asks_whose_without_a_matter, what_is_left
+from actions.guidance.stations import station_in, station_of
+from actions.wording import stations as wording
+from actions.wording.reply import Reply
+from data.queries import disclosure as queries
+from data.queries import questions
+from data.search.districts import said_pattern
+
+DISTRICT_QUESTION = "district_of_phone"
+_NO_DISTRICT = re.compile(r"[?？吗]|谁|怎么|投诉|电话|提醒|保修|[0-9]号楼")
+_A_PLACE = 14  # characters
+_ANY_DAY = date(2100, 1, 1)
+
+
+def is_meant(session: Session, text: str, account_id: int) -> bool:
+    """Whether the words are for `answer`."""
+    left = what_is_left(text)
+    kind = asks(text)
+    draft = None
+    if left or kind or asks_whose_without_a_matter(text):
+        draft = drafts.open_draft(session, account_id, lock=False)
+    if left:
+        return kind is not None or draft is not None
+    if kind is Asks.WHOSE:
+        return not _is_of_own_case(session, text, account_id)
+    return kind is not None or (draft is not None and asks_whose_without_a_matter(text))
+
+
+def _is_of_own_case(session: Session, text: str, account_id: int) -> bool:
+    """“漏水这事找谁” of who has complained of a leak: the case knows better."""
+    alive = [case for case in cases.newest(session, account_id) if case.stage in cases.ALIVE]
+    matters = set(read(simplified(text), today=_ANY_DAY).categories)
+    return any(matters & {row.code for row in case.categories} for case in alive)
+
+
+def answer(turn: Turn) -> list[Reply]:
+    left = what_is_left(turn.text)
+    if left is None:
+        return _answered(turn, turn.text, _draft_words(turn))
+    before = _draft_words(turn)
+    if drafts.open_draft(turn.session, turn.inbox.account_id) is not None:
+        draft_talk.drop_now(turn)
+    said = _answered(turn, left, before) if left else []
+    if not said:
+        return [wording.not_filed()]
+    first, *others = said
+    return [replace(first, text=f"{wording.NOT_FILED}\n{first.text}"), *others]
+
+
+def _answered(turn: Turn, words: str, before: str) -> list[Reply]:
+    """The words, else what the draft asked that was none: “海河新苑二期，我不登记” after a question of the warranty."""
+    turn = replace(turn, text=words)
+    match asks(words) or (asks(before) if before else None):
+        case Asks.PHONE:
+            return phone(turn)
+        case Asks.WARRANTY:
+            return guidance.ask_warranty_of(turn, words, before)
+        case Asks.WHOSE:
+            return guidance.ask_responsibility(turn)
+    if before and asks_whose_without_a_matter(words):
+        return guidance.ask_responsibility(replace(turn, text=f"{before}，{words}"))
+    if guidance.is_warranty_asked(turn):
+        return guidance.ask_warranty_of(turn, words, before)
+    return plain.found(turn)
+
+
+def _draft_words(turn: Turn) -> str:
+    row = drafts.open_draft(turn.session, turn.inbox.account_id, lock=False)
+    return drafts.told(row).story if row is not None else ""
+
+
+def phone(turn: Turn) -> list[Reply]:
+    """Of the project that is named or spoken of, of the district; else it is asked which."""
+    said = said_pattern().findall(turn.text)
+    which = which_projects(
+        turn.session, turn.phrases("project"), turn.text, about(Subject.of(turn.conversation))
+    )[0]
+    district = district_of(said)
+    if which.case is Case.ONE and which.project is not None and not (which.by_subject and district):
+        return _of_project(turn, which.project)
+    if district:
+        return [wording.phone(station_in(turn.session, district), turn.place)]
+    _ask(turn)
+    return [wording.which_district(turn.place)]
+
+
+def fits_district(text: str) -> bool:
+    """A district, or a short name; not another question."""
+    if _NO_DISTRICT.search(text) or len(text) > _A_PLACE or read(simplified(text), today=_ANY_DAY).categories:
+        return False
+    return bool(
+        said_pattern().search(text)
+        or name_in(text)
+        or re.fullmatch("[一-鿿0-9]{2,10}", text.strip("的呀啊吧。 "))
+    )
+
+
+def take_district(turn: Turn) -> list[Reply]:
+    which = which_projects(turn.session, turn.phrases("project"), turn.text, about(Subject()))[0]
+    if which.case is Case.ONE and which.project is not None:
+        _close(turn)
+        return _of_project(turn, which.project)
+    district = district_of(said_pattern().findall(turn.text)) or _district_of_all(turn, which.options)
+    if not district:
+        return plain.found(turn) or [wording.no_such_place(turn.text, turn.place)]
+    _close(turn)
+    return [wording.phone(station_in(turn.session, district), turn.place)]
+
+
+def _district_of_all(turn: Turn, options: tuple[int, ...]) -> str:
+    """Of the phases of one estate any may be meant: their district has one line."""
+    found = {project.district_code for project in queries.projects(turn.session, options)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _of_project(turn: Turn, project_id: int) -> list[Reply]:
+    project = queries.project(turn.session, project_id)
+    if project is None:
+        return [wording.which_district(turn.place)]
+    remember(turn, Subject.of(turn.conversation).on_project(project.id, None, ()))
+    return [wording.phone(station_of(turn.session, project), turn.place)]
+
+
+def _ask(turn: Turn) -> None:
+    questions.ask(turn.session, turn.conversation, turn.inbox.account_id, DISTRICT_QUESTION, now=turn.now)
+
+
+def _close(turn: Turn) -> None:
+    questions.close(turn.session, turn.conversation.id, DISTRICT_QUESTION, now=turn.now)

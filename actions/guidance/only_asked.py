@@ -1,0 +1,101 @@
+"""What words only ask, whatever else they tell: an office's phone, the warranty, whose matter it is; and 不是要登记."""
+
+import re
+from datetime import date
+from enum import StrEnum
+
+from actions.complaints.drafts import simplified
+from actions.complaints.reading import read
+from data.search.districts import said_pattern
+
+_ANY_DAY = date(2100, 1, 1)  # which matter is named does not hang on today
+_A_QUESTION, _A_SPEECH = 60, 300  # characters; longer is a story
+_OFFICE = r"质监|质检|质量监督|监督[站员局]|监管站|住建|建委|建设局|房管局"
+_PHONE = re.compile(r"电话|号码|联系方式|怎么联系|联系不上谁|打哪个|打多少")
+_PHONE_OF_AN_OFFICE = re.compile(
+    rf"(?:{_OFFICE}|督查|监督)[^，。！!]{{0,14}}(?:电话|号码|联系方式|怎么联系)|(?:电话|号码|联系方式)[^，。！!]{{0,10}}(?:{_OFFICE})"
+)
+_LEAVES_ONE = re.compile(r"1[3-9][0-9]{3,}|我的?(?:电话|手机)|打不通|没人接|留.{0,3}电话|回电|骗|冒充")
+_WARRANTY = r"保修|质保|包修|在保|脱保|出保|过保|保期|保内"
+_OF_WARRANTY = re.compile(
+    rf"(?:{_WARRANTY}).{{0,12}}(?:几年|多[久长少]|到哪|什么时候|啥时候|嘛时候|哪[天年]|期限|吗|么|嘛|没有?$|呗|吧|[?？])"
+    rf"|(?:还|在不在|是不是|过没过|过了没|算不算|有没有|能不能|问).{{0,6}}(?:{_WARRANTY})|保几年|保多[久长少]|保到(?:哪|什么|啥|嘛|几)|管几年|还(?:给)?(?:保|管)修?(?:不|吗|么|嘛)|保不保(?!证)|"
+    rf"(?:免费|白)(?:给)?修(?:吗|么|不)|还免费"
+)
+_NO_WARRANTY_OF_A_HOUSE = re.compile(
+    r"提醒|到期前|叫我|保修金|质保金|保修书|保证书|投诉|举报|(?:不|没|拒绝).{0,3}(?:履行|给修|来修)|罚|从哪天|哪天开始|起算"
+)
+_WHOSE = re.compile(
+    r"(?:归|属于|属|算)(?:不归|不属)?(?:你们?|您|谁|哪|质监|住建|这[儿里边]).{0,6}(?:管|负责)?|(?:该|应该?|应当|得|要|到底|究竟)?(?:去)?(?:找|问|跟)(?:谁|哪个?(?:部门|单位|家|里))(?!要)|"
+    r"归[^，。？?]{1,12}还是[^，。？?]{1,12}管|谁(?:来|该|应该|负责)?管(?!理)|谁(?:来|该)?(?:负责)?(?:给)?(?:修|维修|解决)|哪个?(?:部门|单位)(?:管|负责)|(?:你们?|您)(?:到底|们)?管(?:不管|吗|么|嘛)|(?:是|在)(?:不是|不在)?(?:你们?|您)(?:们)?(?:管|负责)"
+)
+_NOT_WHOSE = re.compile(
+    r"没人管|谁也不管|都不管|不管了|凭什么|(?:投诉|举报|反映)(?:他们?|开发|物业|施工)|要?投诉"
+)
+_DENIES = re.compile(
+    r"(?:我|先|也|就|又|这|都说了|说了|[，, ])*(?:不是|不|没有?|别|甭)(?:说|要|想|用|给我|打算|来|在)*(?:登记|投诉|举报|报修|反映)(?:投诉|问题|什么|嘛|谁)?"
+)
+_FILLERS = re.compile(r"^(?:[，, 。.！!]|算了?|那|就(?=，)|好了?|行了?)+|(?:[，, 。.！!]|了|吧|啊|呀)+$")
+_STILL_TELLS = re.compile(r"投诉|举报|登记(?!.{0,2}的)|行吗|可以吗|不行|能不能|匿名|留名|了吗")
+
+
+class Asks(StrEnum):
+    PHONE = "phone"  # of the quality supervision
+    WARRANTY = "warranty"
+    WHOSE = "whose"  # 归谁管, 该找谁
+
+
+def asks(words: str) -> Asks | None:
+    """What is asked for sure; None for a story, and for what another rule answers better."""
+    plain = what_is_left(words) or simplified(words)
+    if len(plain) <= _A_QUESTION and asks_phone(plain):
+        return Asks.PHONE
+    if len(plain) <= _A_QUESTION and asks_warranty(plain):
+        return Asks.WARRANTY
+    return Asks.WHOSE if len(plain) <= _A_SPEECH and asks_whose(plain) else None
+
+
+def asks_phone(plain: str) -> bool:
+    """“南开区质监站电话”; with a district alone, 电话 is enough: “和平区电话多少”."""
+    if _LEAVES_ONE.search(plain) or not _PHONE.search(plain):
+        return False
+    if _PHONE_OF_AN_OFFICE.search(plain):
+        return True
+    bare = said_pattern().sub("", plain, count=1)
+    return (
+        bare != plain
+        and re.fullmatch(r"[的那呢给我个是多少，, ]*(?:联系)?(?:电话|号码)[号码呢是多少给我吗，,?？ ]*", bare)
+        is not None
+    )
+
+
+def asks_warranty(plain: str) -> bool:
+    return _OF_WARRANTY.search(plain) is not None and not _NO_WARRANTY_OF_A_HOUSE.search(plain)
+
+
+def asks_whose(plain: str) -> bool:
+    """A matter must be named; “海河新苑谁负责施工” is a look-up."""
+    if not _WHOSE.search(plain) or _NOT_WHOSE.search(plain):
+        return False
+    return names_a_matter(plain)
+
+
+def asks_whose_without_a_matter(words: str) -> bool:
+    """“我先问归不归你们管”: the matter was told before."""
+    plain = simplified(words)
+    short = len(plain) <= _A_QUESTION // 2
+    return short and _WHOSE.search(plain) is not None and not _NOT_WHOSE.search(plain)
+
+
+def names_a_matter(plain: str) -> bool:
+    return bool(read(_WHOSE.sub("，", plain), today=_ANY_DAY).categories)
+
+
+def what_is_left(words: str) -> str | None:
+    """What else stands beside “我不投诉”, "" for nothing; None when filing is not denied."""
+    plain = simplified(words)
+    denial = _DENIES.search(plain)
+    if denial is None or len(plain) > _A_QUESTION:
+        return None
+    rest = f"{plain[: denial.start()]}，{plain[denial.end() :]}"
+    return None if _STILL_TELLS.search(rest) else _FILLERS.sub("", rest)

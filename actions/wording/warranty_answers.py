@@ -1,0 +1,146 @@
+"""A question of the warranty in a line or two: the part and the day that were asked first. Never that it is over."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions.complaints.warranty import Basis, State, WarrantyLine
+from actions.guidance.warranted import Warranted
+from actions.wording import ground
+from actions.wording.dates import about, day
+from actions.wording.disclosure import title_of
+from actions.wording.reply import Button, Reply
+from data.rules.warranty import Kind
+
+_HUMAN = Button("人工", "talk_to_human")
+_COMPLAIN = Button("登记投诉", "file_complaint")
+_AN_OFFICER = "在不在保由办事人员认定，合同约定更长的按合同。"
+_REPAIRED = "以前报修过的，留好记录，认定时用得上。"
+_BUILDING = "在建"
+
+
+def in_a_line(what: Warranted) -> Reply:
+    lines = [_general(what)] if what.general and what.handed_over is None else _parts(what)
+    if what.handed_over is None and not _dated(what.lines):
+        lines.append(_asks_day(what))
+    elif any(line.ask_reported_in_time for line in what.lines):
+        lines.append(_REPAIRED)
+    if doubt := _still_built(what):
+        lines.append(doubt)
+    lines.append(_AN_OFFICER + _articles(what))
+    if what.project is not None and (_by_the_register(what) or _is_built(what)):
+        lines.append(ground.sentence([what.project.ground]))
+    return Reply("\n".join(lines), (_every_part(what), _COMPLAIN, _HUMAN))
+
+
+def _general(what: Warranted) -> str:
+    """All of them in one line: no part and no day were said."""
+    by_length: dict[str, list[str]] = {}
+    for line in what.lines:
+        by_length.setdefault(_long(line), []).append(line.term.short)
+    told = "；".join(f"{'、'.join(dict.fromkeys(names))}{long}" for long, names in by_length.items())
+    return f"法定最低保修年限：{told}。"
+
+
+def _parts(what: Warranted) -> list[str]:
+    """A line for each day that is counted from: the one that was told before the register's."""
+    lines = []
+    by_day: dict[Basis | None, list[WarrantyLine]] = {}
+    for line in what.lines:
+        by_day.setdefault(line.basis, []).append(line)
+    for basis, told in by_day.items():
+        said = "；".join(_one(line) for line in told)
+        lines.append(f"{_from(what, basis, told[0])}{said}。")
+    return lines
+
+
+def _from(what: Warranted, basis: Basis | None, line: WarrantyLine) -> str:
+    if basis is None or line.start is None:
+        return "" if any(each.basis for each in what.lines) else "法定最低年限："
+    if basis is Basis.HANDED_OVER:
+        said = f"约{line.start.year}年{line.start.month}月" if what.roughly else about(line.start)
+        return f"按您说的日子（{said}交房）算，法定最低："
+    return f"按登记的竣工验收{day(line.start)}算，法定最低："
+
+
+def _one(line: WarrantyLine) -> str:
+    return f"{line.term.short}{_long(line)}{_ends(line)}"
+
+
+def _long(line: WarrantyLine) -> str:
+    match line.term.kind:
+        case Kind.LIFE:
+            return "按设计使用年限"
+        case Kind.AGREED:
+            return "按合同"
+        case Kind.SEASONS:
+            return f"{line.term.amount}个采暖期"
+        case _:
+            return f"{line.term.amount}年"
+
+
+def _ends(line: WarrantyLine) -> str:
+    """The day alone where it has been: whether that settles it is an officer's."""
+    if line.ends is None:
+        return ""
+    roughly = line.term.kind is Kind.SEASONS or line.basis is Basis.HANDED_OVER
+    when = f"{line.ends.year}年{line.ends.month}月" if roughly else day(line.ends)
+    match line.state:
+        case State.INSIDE:
+            return f"，到{when}，还没到日子"
+        case State.NEAR_THE_END:
+            return f"，到{when}，快到日子了，要报修抓紧"
+        case _:
+            return f"，是到{when}"
+
+
+def _dated(lines: Sequence[WarrantyLine]) -> bool:
+    return any(line.start is not None for line in lines)
+
+
+def _by_the_register(what: Warranted) -> bool:
+    return any(line.basis is Basis.ACCEPTED for line in what.lines)
+
+
+def _is_built(what: Warranted) -> bool:
+    project = what.project
+    return project is not None and project.state == _BUILDING and not _by_the_register(what)
+
+
+def _asks_day(what: Warranted) -> str:
+    part = "哪里坏了、" if what.general else ""
+    if what.project is None:
+        return f"{part}哪年哪月交的房？说一声就能算到哪天，比如“2023年5月”；说小区和楼号也行。"
+    where = title_of(what.project, what.building)
+    why = (
+        f"{where}登记为在建，还没有竣工验收日期。"
+        if _is_built(what)
+        else f"{where}登记库里没有竣工验收日期。"
+    )
+    return f"{why}您要是已经收房，说一声{part}哪年哪月，我按那天算。"
+
+
+def _still_built(what: Warranted) -> str:
+    """A handover was told of what the register says is still being built."""
+    if what.handed_over is None or what.project is None or not _is_built(what):
+        return ""
+    where = title_of(what.project, what.building)
+    return f"{where}登记库里还是在建，和您说的收房对不上，以您的交房手续为准，办事人员会核对。"
+
+
+def _articles(what: Warranted) -> str:
+    articles = list(dict.fromkeys(line.term.article for line in what.lines))
+    if len(articles) == 1:
+        return f"依据：{articles[0]}。"
+    laws = dict.fromkeys(article.partition("第（")[0] for article in articles)
+    return f"依据：{'、'.join(laws)}。"
+
+
+def _every_part(what: Warranted) -> Button:
+    arguments: dict[str, Any] = {}
+    if what.project is not None:
+        arguments["project"] = what.project.id
+    if what.building:
+        arguments["building"] = what.building
+    if what.handed_over is not None:
+        arguments["handed"] = what.handed_over.isoformat()
+    return Button("各部位保修年限", "warranty_table", arguments)

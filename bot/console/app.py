@@ -27,6 +27,7 @@ from bot.console.credit.petitions import Petitions
 from bot.console.dangers import Dangers
 from bot.console.door import Door
 from bot.console.enterprises.contacts import Contacts
+from bot.console.enterprises.gaps import Gaps
 from bot.console.enterprises.notices import Notices
 from bot.console.enterprises.submissions import Submissions
 from bot.console.password_page import PasswordPage
@@ -98,6 +99,7 @@ def _console(
         Credit(storage, clock),
         Petitions(storage, photos, clock),
         Contacts(storage, clock),
+        Gaps(storage, clock),
         Submissions(storage, clock),
         Notices(storage, clock),
         Staff(storage, clock),

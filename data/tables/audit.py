@@ -35,6 +35,7 @@ class Deed(StrEnum):
     RELEASED_CHAT = "解除工作号"
     SET_LEADER = "登记分管领导"
     ENTERED_CREDIT = "登记信用记录"
+    IMPORTED_CREDIT = "导入信用记录"
     CONFIRMED_BLACKLISTING = "确认列入黑名单"
     CORRECTED_CREDIT = "更正信用记录"
     WITHDREW_CREDIT = "撤销信用记录"

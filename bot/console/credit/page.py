@@ -14,9 +14,13 @@ from starlette_admin.routing import route
 from actions.credit import events
 from actions.credit.events import EntryRefusedError
 from actions.wording.dates import CITY
+from bot.console.credit.curve import HEIGHT, WIDTH
+from bot.console.credit.importing import IMPORTS, Imports, Tried, UnusableFormError
 from bot.console.credit.sheet import found_by, latest, sheet, waiting
 from bot.console.pages import Page
 from bot.console.roles import SignedIn, officer_of
+from bot.storage import Storage
+from data.importers import UnusableFileError
 from data.importers.cells import BadCellError, code, day, words
 from data.importers.credit_events import document, points
 from data.importers.sources import ground
@@ -58,6 +62,10 @@ class Credit(Page):
     menu_label = "信用"
     icon = "fa-solid fa-scale-balanced"
 
+    def __init__(self, storage: Storage, clock: Callable[[], datetime]) -> None:
+        super().__init__(storage, clock)
+        self._imports = Imports(storage, clock)
+
     @route("")
     async def index(self, request: Request) -> Response:
         phrase = request.query_params.get("q", "").strip()[:100]
@@ -67,8 +75,46 @@ class Credit(Page):
             "found": found,
             "waiting": await self._storage.read(waiting),
             "latest": await self._storage.read(latest),
+            "imports": officer_of(request).is_one_of(IMPORTS),
         }
         return self.render(request, "credit/list.html", facts)
+
+    @route("/import", methods=["GET", "POST"], name="credit_import")
+    async def import_file(self, request: Request) -> Response:
+        """A file is tried; nothing is written yet."""
+        self._allow_import(request)
+        if request.method == "GET":
+            return self._import_page(request)
+        async with request.form(max_files=1, max_fields=10) as form:
+            try:
+                tried = await self._imports.try_out(form, officer_of(request).officer_id)
+            except (UnusableFormError, UnusableFileError) as wrong:
+                return self._import_page(request, error=str(wrong))
+        return self._import_page(request, tried=tried)
+
+    @route("/import/apply", methods=["POST"], name="credit_import_apply")
+    async def apply_import(self, request: Request) -> Response:
+        """What was tried is imported."""
+        self._allow_import(request)
+        try:
+            mark = (await _given(request)).get("mark", "")
+            done = await self._imports.apply(mark, officer_of(request).officer_id)
+        except (UnusableFormError, UnusableFileError) as wrong:
+            return self._import_page(request, error=str(wrong))
+        flash(
+            request, f"已导入：{done.report.summary}。评分在后台重算，有变动的企业随后收到通知。", "success"
+        )
+        return RedirectResponse(request.url_for(f"{request.app.state.ROUTE_NAME}:credit_import"), 303)
+
+    def _allow_import(self, request: Request) -> None:
+        if not officer_of(request).is_one_of(IMPORTS):
+            raise HTTPException(403)
+
+    def _import_page(self, request: Request, *, tried: Tried | None = None, error: str = "") -> Response:
+        facts = {"tried": tried, "error": error, "today": self._clock().astimezone(CITY).date()}
+        return self.render(
+            request, "credit/import.html", facts, title="导入信用记录", status=422 if error else 200
+        )
 
     @route("/rules", name="credit_rules")
     async def rules(self, request: Request) -> Response:
@@ -111,7 +157,13 @@ class Credit(Page):
         self, request: Request, *, error: str = "", given: Mapping[str, str] | None = None
     ) -> Response:
         today = self._clock().astimezone(CITY).date()
-        found = await self._storage.read(sheet, _company_id(request), today=today)
+        found = await self._storage.read(
+            sheet,
+            _company_id(request),
+            today=today,
+            on=_on(request, today),
+            district_code=officer_of(request).district_code,
+        )
         if found is None:
             raise HTTPException(404)
         facts = {
@@ -119,6 +171,8 @@ class Credit(Page):
             "error": error,
             "given": given or {},
             "kinds": list(CreditKind),
+            "today": today,
+            "chart": (WIDTH, HEIGHT),
             **_may(officer_of(request)),
         }
         return self.render(
@@ -132,6 +186,15 @@ class Credit(Page):
 
 def _may(who: SignedIn) -> dict[str, bool]:
     return {"enters": who.is_one_of(events.ENTERS), "decides": who.is_one_of(events.DECIDES)}
+
+
+def _on(request: Request, today: date) -> date | None:
+    """A past day to be explained; None for today and for what is no such day."""
+    try:
+        found = date.fromisoformat(request.query_params.get("on", ""))
+    except ValueError:
+        return None
+    return found if date(1990, 1, 1) <= found < today else None
 
 
 def _company_id(request: Request) -> int:

@@ -8,16 +8,17 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from actions.credit.publication import months_later, stands
+from actions.credit.publication import stands
 from actions.credit.scoring import Explanation, Line, score_on
+from actions.disclosure.gaps import Gap, gaps_of
 from bot.console.chinese import UNKNOWN, moment
+from bot.console.credit.around import LISTED, Around, around
+from bot.console.credit.curve import Curve, curve
 from data.rules.complaint_categories import Mark
 from data.rules.credit_rules import UNSOURCED, Part
 from data.tables.credit import CauseKind, CreditEvent, CreditKind, CreditStanding, ScoreCause, ScoreChange
 from data.tables.register import Company
 
-MONTHS = 24
-WIDTH, HEIGHT = 480, 120
 PARTS = {Part.MARKET: "市场行为", Part.GOOD: "良好信息", Part.BAD: "不良信息"}
 CAUSES = {
     CauseKind.BEGAN: "开始公示",
@@ -70,22 +71,29 @@ class Sheet:
     sums: Sequence[tuple[str, str]]
     entries: Sequence[Entry]
     changes: Sequence[tuple[str, str, str]]
-    curve: str
+    curve: Curve | None
     blacklisted: bool
+    day: date
+    is_today: bool
+    around: Around
+    gaps: Sequence[Gap]
 
 
-def sheet(session: Session, company_id: int, *, today: date) -> Sheet | None:
+def sheet(
+    session: Session, company_id: int, *, today: date, on: date | None = None, district_code: str = ""
+) -> Sheet | None:
+    """`on`: the day that is explained; `district_code`: of the officer, "" for the whole city."""
     company = session.get(Company, company_id)
     if company is None:
         return None
-    found = score_on(session, company, today)
-    counting = {line.event.id for line in found.lines}
+    found = score_on(session, company, on or today)
+    counting = {line.event.id for line in (score_on(session, company, today) if on else found).lines}
     events = session.scalars(
         select(CreditEvent).where(CreditEvent.company_id == company_id).order_by(CreditEvent.id.desc())
     )
     return Sheet(
         company=company,
-        official=_score(company.official_score, company.official_grade) or UNKNOWN,
+        official=_official(found) or UNKNOWN,
         ours=_ours(found),
         rules=f"{found.rules.name}（{found.rules.version}，{found.rules.source}）" if found.rules else "",
         unsourced=found.rules is not None and found.rules.unsourced,
@@ -94,8 +102,12 @@ def sheet(session: Session, company_id: int, *, today: date) -> Sheet | None:
         sums=[(PARTS[part], _signed(points)) for part, points in found.parts],
         entries=[_entry(event, event.id in counting, today) for event in events],
         changes=[_change(change) for change in _changes(session, company_id)],
-        curve=_curve(session, company, today),
+        curve=curve(session, company, today),
         blacklisted=bool(found.blacklistings),
+        day=found.day,
+        is_today=found.day == today,
+        around=around(session, company, today=today, district_code=district_code),
+        gaps=gaps_of(session, company_id, today=today)[:LISTED],
     )
 
 
@@ -138,6 +150,10 @@ def _of_standing(company: Company, standing: CreditStanding | None) -> str:
 def _score(score: float | None, grade: str | None) -> str:
     parts = (f"{score:g}分" if score is not None else "", f"{grade}级" if grade else "")
     return "，".join(part for part in parts if part)
+
+
+def _official(found: Explanation) -> str:
+    return _score(found.official.score, found.official.grade) if found.official else ""
 
 
 def _ours(found: Explanation) -> str:
@@ -219,18 +235,3 @@ def _change(row: ScoreChange) -> tuple[str, str, str]:
 
 def _moved(label: str, before: str, after: str) -> str:
     return "" if before == after else f"{label} {before or '无'} → {after or '无'}"
-
-
-def _curve(session: Session, company: Company, today: date) -> str:
-    """Points of an SVG line: our score on the first of each month and today; "" without rules."""
-    first = today.replace(day=1)
-    days = [*(months_later(first, back) for back in range(-MONTHS, 1)), today]
-    scores = [score_on(session, company, day).total for day in days]
-    if None in scores:
-        return ""
-    step = WIDTH / (len(scores) - 1)
-    return " ".join(
-        f"{n * step:.0f},{HEIGHT - float(score) / 1000 * HEIGHT:.0f}"
-        for n, score in enumerate(scores)
-        if score is not None
-    )

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from data.tables.credit import CreditEvent, ScoreChange
-from tests.actions.credit.builders import an_event, counted
-from tests.builders import a_company
+from data.tables.register import Company, Role
+from tests.actions.credit.builders import TODAY, an_event, counted
+from tests.builders import a_case, a_company, a_party, a_project
 
 pytestmark = pytest.mark.slow
 ENTRY = {"document": "津建罚字[2026]12号", "kind": "处罚", "reason": "未按图施工", "decided_on": "2026-06-01"}
@@ -151,3 +152,50 @@ async def test_an_auditor_reads_and_enters_nothing(house, company):
     assert "登记一条" not in (await auditor.get(path)).text
     assert (await enter(auditor, company)).status_code == 422
     assert stands(house, CreditEvent.id) == []
+
+
+async def test_a_past_day_is_explained_line_by_line_and_the_curve_stands_beside_its_table(
+    house, handler, company
+):
+    def add(session):
+        an_event(session, session.get_one(Company, company), document="津建罚字〔2026〕7号", points=12)
+
+    house.write(add)
+    path = f"/console/credit/{company}"
+    before = (await handler.get(path, on="2026-01-09")).text
+    assert ("评分（2026-01-09）" in before, "<td>-12</td>" in before, "回到今天" in before) == (
+        True,
+        False,
+        True,
+    )
+    after = (await handler.get(path, on="2026-01-10")).text
+    assert ("<td>-12</td>" in after, "588分" in after) == (True, True)
+    today = (await handler.get(path, on="2027-01-01")).text
+    assert ("评分（2026-11-03）" in today, "回到今天" in today) == (True, False)
+    assert '<td><a href="?on=2026-11-01">2026-11-01</a></td><td>588</td>' in today
+    assert '<td><a href="?on=2024-11-01">2024-11-01</a></td><td>600</td>' in today
+
+
+async def test_what_stands_around_a_company_is_on_its_page(house, handler, company):
+    def add(session):
+        here = session.get_one(Company, company)
+        project = a_project(session, "海河新苑一期", district_code="120103")
+        a_party(session, project, Role.CONTRACTOR, here)
+        a_case(session, project=project).reopened = 1
+        a_case(session, project=project)
+        an_event(session, here)
+        counted(session, here, TODAY)
+
+    house.write(add)
+    page = (await handler.get(f"/console/credit/{company}")).text
+    told = (
+        "投诉 2 件，办结后又重新办理 1 件",
+        "海河新苑一期",
+        "没有人绑定",
+        "信用变动 QT",
+        "待电话告知",
+        "缺 施工单位",
+    )
+    assert [words for words in told if words not in page] == []
+    elsewhere = await house.signed_in("qu", roles="承办", district_code="120104", name="区承办")
+    assert "投诉 0 件" in (await elsewhere.get(f"/console/credit/{company}")).text

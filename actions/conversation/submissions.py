@@ -35,18 +35,23 @@ def submit_disclosure(turn: Turn) -> list[Reply]:
         asked = "project" in turn.arguments
         return [wording.refused("gone") if asked else wording.nothing_missing()]
     meant = _named(found, turn.words) if "project" not in turn.arguments else found
+    if len({one.gap.disclosure.id for one in meant}) > 1:
+        meant = [one for one in meant if _items_in(list(one.gap.items), turn.words, alone=False)] or meant
     projects = {one.gap.disclosure.id: one for one in meant}
     if len(projects) > 1:
         return [
             wording.which_project(
-                [(id_, one.gap.disclosure.name, len(one.gap.items)) for id_, one in projects.items()]
+                [(id_, one.gap.disclosure.name, len(one.gap.items)) for id_, one in projects.items()],
+                turn.inbox.id,
             )
         ]
     return _of_project(turn, meant)
 
 
 def take(turn: Turn) -> list[Reply]:
-    """What was typed for the item that is asked for here."""
+    """What was typed for the item that is asked for here; “补报 …” begins with another one."""
+    if is_wished(turn.words):
+        return submit_disclosure(turn)
     question = company_talk.asked_here(turn, QUESTION)
     if question is None:
         return [wording.refused("gone")]
@@ -99,7 +104,7 @@ def _of_project(turn: Turn, found: list[Offer]) -> list[Reply]:
     items = list(dict.fromkeys(item for one in found for item in one.gap.items))
     disclosure = found[0].gap.disclosure
     wanted = turn.arguments.get("item")
-    typed = turn.words if not turn.arguments else ""
+    typed = words_of(turn, turn.arguments.get("inbox")) if turn.arguments else turn.words
     meant = [item for item in items if item == wanted] if wanted else _items_in(items, typed)
     if wanted and not meant:
         return [wording.refused("filled")]
@@ -109,13 +114,16 @@ def _of_project(turn: Turn, found: list[Offer]) -> list[Reply]:
     offer = next(one for one in found if item in one.gap.items)
     value = _value_in(typed, item) if typed else ""
     if value and value != typed:
-        return _read(turn, offer, item, value)
+        return _read(turn, offer, item, value, turn.arguments.get("inbox"))
     return _ask(turn, offer, item)
 
 
-def _items_in(items: list[str], words: str) -> list[str]:
-    """The one that is named in full, else those whose last part is named: 项目负责人, 承诺书."""
-    if len(items) == 1:
+def _items_in(items: list[str], words: str, *, alone: bool = True) -> list[str]:
+    """The one that is named in full, else those whose last part is named: 项目负责人, 承诺书.
+
+    `alone`: the only one need not be named.
+    """
+    if alone and len(items) == 1:
         return items
     whole = [item for item in items if item in words]
     if whole:
@@ -141,15 +149,17 @@ def _ask(turn: Turn, offer: Offer, item: str) -> list[Reply]:
     return [wording.ask_value(disclosure.name, item)]
 
 
-def _read(turn: Turn, offer: Offer, item: str, typed: str) -> list[Reply]:
+def _read(turn: Turn, offer: Offer, item: str, typed: str, inbox_id: int | None = None) -> list[Reply]:
+    """`inbox_id`: of the earlier message in which it was typed."""
     disclosure = offer.gap.disclosure
     try:
         values = read(item, _value_in(typed, item), today=turn.today)
     except BadCellError as wrong:
         company_talk.ask(turn, QUESTION, project=disclosure.id, item=item)
         return [wording.not_readable(item, str(wrong))]
-    company_talk.ask(turn, QUESTION, project=disclosure.id, item=item, inbox=turn.inbox.id)
-    return [wording.read_back(disclosure.id, disclosure.name, item, said(values), turn.inbox.id)]
+    typed_in = inbox_id or turn.inbox.id
+    company_talk.ask(turn, QUESTION, project=disclosure.id, item=item, inbox=typed_in)
+    return [wording.read_back(disclosure.id, disclosure.name, item, said(values), typed_in)]
 
 
 def _offer(turn: Turn, project_id: object, item: str) -> Offer | None:

@@ -23,13 +23,13 @@ def nothing_missing() -> Reply:
     return Reply("您绑定的企业现在没有要补报的公示信息。", (Button("我的企业", "my_companies"), MENU))
 
 
-def which_project(projects: Sequence[tuple[int, str, int]]) -> Reply:
-    """`projects`: id, name, how many items are missing."""
+def which_project(projects: Sequence[tuple[int, str, int]], inbox_id: int) -> Reply:
+    """`projects`: id, name, how many items are missing; `inbox_id`: of the words, in which more may stand."""
     shown = projects[:_SHOWN]
     lines = [f"{i}. {name}，缺 {count} 项" for i, (_, name, count) in enumerate(shown, 1)]
     rest = [f"另有 {len(projects) - _SHOWN} 个，请发“补报”加项目名称。"] if len(projects) > _SHOWN else []
     buttons = (
-        Button(_short(f"{i}. {name}"), "submit_disclosure", {"project": id_})
+        Button(_short(f"{i}. {name}"), "submit_disclosure", {"project": id_, "inbox": inbox_id})
         for i, (id_, name, _) in enumerate(shown, 1)
     )
     return Reply("\n".join(["要补报哪个工程？", *lines, *rest]), (*buttons, MENU))

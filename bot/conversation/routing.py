@@ -103,11 +103,12 @@ def _of_what_was_said(
     text = cleaned.text
     if is_ordinal(text) and Subject.of(session.get_one(Conversation, row.conversation_id)).options:
         return Route(Way.COMMAND, text, "choose")
-    if only_asked.is_meant(session, text, row.account_id) and not _takes_anything(session, row):
+    wish = company_wishes.meant(session, text, row.account_id)
+    if not wish and only_asked.is_meant(session, text, row.account_id) and not _takes_anything(session, row):
         return Route(Way.COMMAND, text, "only_asked")
     if opened := _what_is_open(session, row, cleaned, now):
         return opened
-    if wish := company_wishes.meant(session, text, row.account_id):
+    if wish:
         return Route(Way.COMMAND, text, wish)
     if case_for_sure.is_meant(session, text, row.account_id):
         return Route(Way.COMMAND, text, "of_own_case")

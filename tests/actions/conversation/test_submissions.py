@@ -160,3 +160,18 @@ def test_nobody_else_sends_in_anything(session, me, bound, contractor, project):
     said = [person.presses(button) for person in others for button in (tap, gives)]
     assert [text for text in said if "海河新苑" in text or "已提交" in text] == []
     assert session.scalars(select(Submission)).all() == []
+
+
+def test_of_several_projects_the_item_tells_which_and_the_words_are_kept(session, bound, owner, project):
+    other = a_project(
+        session, "睦南雅筑", station="站", inspector="刘静", plate_number="津标2", inspector_phone="12345"
+    )
+    a_party(session, other, Role.OWNER, owner, promised_on=date(2020, 1, 1))
+    mine = bound("owner", owner)
+    assert "022-23278888" in mine.says("补报监督电话 022-23278888")
+    assert "先补" not in mine.heard[-1].text
+    assert "要补报哪个工程" in mine.says("补报设计单位 天津某某设计院有限公司 91350100M000100Y43")
+    said = mine.taps("2. 海河新苑二期" if "2. 海河新苑二期" in mine.titles() else "1. 海河新苑二期")
+    assert "设计单位：天津某某设计院有限公司，91350100M000100Y43" in said
+    assert "已提交" in mine.taps("提交")
+    assert the_one(session).project_id == project.id

@@ -9,6 +9,7 @@ from actions.enterprises import copies
 from actions.enterprises.copies import Round
 from actions.enterprises.telling import receivers
 from data.queries import enterprise_notices as queries
+from data.rules.delivery import delivery_rules
 from data.rules.enterprise_notices import enterprise_notices
 from data.tables.enterprises import CompanyNotice, Contact
 
@@ -48,9 +49,18 @@ def _next_round(session: Session, notice: CompanyNotice, now: datetime) -> None:
     if not whom:
         notice.next_round_at, notice.listed_at = None, now
         return
+    if _had_enough(session, notice, now):
+        notice.next_round_at = now + enterprise_notices().unread.wait
+        return
     notice.rounds += 1
     notice.next_round_at = now + enterprise_notices().unread.wait
     copies.send(session, notice, whom, Round(now, notice.rounds, until=until))
+
+
+def _had_enough(session: Session, notice: CompanyNotice, now: datetime) -> bool:
+    """Who reads none of three reads none of thirty: the others wait for the next day."""
+    today = delivery_rules().day_of(now)
+    return queries.repeated_since(session, notice.company_id, today) >= enterprise_notices().unread.a_day
 
 
 def _whom(notice: CompanyNotice, present: list[Contact]) -> list[Contact]:

@@ -104,6 +104,16 @@ def due_rounds(session: Session, *, now: datetime, limit: int) -> list[CompanyNo
     return list(session.scalars(asked))
 
 
+def repeated_since(session: Session, company_id: int, since: datetime) -> int:
+    """How many notices of a company were told again since then."""
+    counted = (
+        select(func.count(func.distinct(NoticeCopy.notice_id)))
+        .join(NoticeCopy.notice)
+        .where(CompanyNotice.company_id == company_id, NoticeCopy.round > 0, NoticeCopy.queued_at >= since)
+    )
+    return session.scalar(counted) or 0
+
+
 def received_by_nobody(
     session: Session, company_id: int, *, since: datetime, limit: int
 ) -> list[CompanyNotice]:

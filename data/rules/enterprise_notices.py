@@ -16,13 +16,14 @@ from data.tables.enterprises import ContactRole, NoticeKind
 
 @dataclass(frozen=True)
 class Unread:
-    """`wait`: between two rounds; `again`: rounds to the same contacts before others are told.
+    """`wait`: between two rounds; `again`: rounds to the same contacts before others are told; `a_day`: of one company.
 
     `on_binding`: how many of what nobody received are told to whoever binds, none older than `on_binding_within`.
     """
 
     wait: timedelta
     again: int
+    a_day: int
     on_binding: int
     on_binding_within: timedelta
 
@@ -120,6 +121,7 @@ def _unread(rules: Mapping[str, Any]) -> Unread:
     return Unread(
         timedelta(hours=_figure(rules["hours"])),
         _figure(rules["again"]),
+        _figure(rules["a_day"]),
         _figure(rules["on_binding"]),
         timedelta(days=_figure(rules["on_binding_days"])),
     )

@@ -51,6 +51,17 @@ def test_it_is_told_again_then_to_another_and_at_last_listed(session, company, b
     assert repeat_due(session, now=NOW + 9 * ROUND) == 0
 
 
+def test_of_many_three_are_told_again_a_day_and_all_are_listed_in_the_end(session, company, bound, notice):
+    person = bound("a", company)
+    ones = [notice(f"{n}") for n in range(8)]
+    again = []
+    for day in range(1, 9):
+        repeat_due(session, now=NOW + day * ROUND)
+        again.append(len(texts(session, person)) - len(ones) - sum(again))
+    assert again == [3, 3, 2, 0, 0, 0, 0, 0]
+    assert all(one.listed_at is not None for one in ones)
+
+
 def test_what_was_acknowledged_is_not_told_again(session, company, bound, notice):
     person = bound("a", company)
     acknowledge(session, person.account_id, notice().id, now=NOW)

@@ -1,6 +1,7 @@
 """What people ask of rules, offices and warranties; and the intents that are understood already and not open yet."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from actions.complaints import own_cases as cases
@@ -21,6 +22,7 @@ from actions.wording.reply import Reply
 from data.queries import questions
 
 WARRANTY_QUESTION = "warranty_asked"  # a part or a day may still follow
+MATTER_QUESTION = "matter_asked"  # a district may still follow
 _OF_WARRANTY = re.compile(r"保修|质保|包修|保几年|保多[久长少]|管修|免费修|保到")
 _HOW_LONG = re.compile(r"几年|多[久长]|到哪|什么时候|啥时候|嘛时候|期限|吗|么|[?？]")
 _OF_PAPERS = re.compile(r"(?:什么|哪些|啥|嘛).{0,3}(?:材料|手续|资料|文件|程序|流程|步骤)")
@@ -51,10 +53,7 @@ def ask_warranty_of(turn: Turn, words: str, before: str = "") -> list[Reply]:
     """`before`: what was told a moment ago. A part or a day that follows is still part of the question."""
     earlier = before or _asked_before(turn)
     what = warranted(_helps(turn), words, today=turn.today, before=earlier)
-    kept = {"words": f"{words}，{earlier}"[:_KEPT]}
-    questions.ask(
-        turn.session, turn.conversation, turn.inbox.account_id, WARRANTY_QUESTION, now=turn.now, about=kept
-    )
+    _ask(turn, WARRANTY_QUESTION, f"{words}，{earlier}")
     return [warranty_answers.in_a_line(what)]
 
 
@@ -70,12 +69,14 @@ def more_of_the_warranty(turn: Turn) -> list[Reply]:
 
 
 def is_warranty_asked(turn: Turn) -> bool:
-    return bool(_asked_before(turn))
+    question = questions.newest(turn.session, turn.conversation.id)
+    return question is not None and question.kind == WARRANTY_QUESTION
 
 
 def _asked_before(turn: Turn) -> str:
     question = questions.newest(turn.session, turn.conversation.id)
-    return str(question.about.get("words", "")) if question and question.kind == WARRANTY_QUESTION else ""
+    kept = question is not None and question.kind in {WARRANTY_QUESTION, MATTER_QUESTION}
+    return str(question.about.get("words", "")) if question is not None and kept else ""
 
 
 def warranty_table(turn: Turn) -> list[Reply]:
@@ -93,9 +94,23 @@ def ask_responsibility(turn: Turn) -> list[Reply]:
     district = said or (helps.disclosure.district_code if helps.disclosure else "")
     words = f"{turn.text}，{_of_own_case(turn)}" if asks_whose_without_a_matter(turn.text) else turn.text
     found = in_charge(turn.session, words, helps.disclosure, district, today=turn.today)
-    if found.lead is None and asks_about_us(turn.text):
+    if found.lead is not None:
+        _ask(turn, MATTER_QUESTION, words)
+    elif asks_about_us(turn.text):
         return [answers.about_us(turn.place)]
     return [answers.office(found, turn.place)]
+
+
+def more_of_the_matter(turn: Turn) -> list[Reply]:
+    """A district or an estate after “在哪个区，就找哪个区的”; or the same question again."""
+    question = questions.newest(turn.session, turn.conversation.id)
+    before = question.about.get("words", "") if question is not None else ""
+    return ask_responsibility(replace(turn, text=f"{turn.text}，{before}"))
+
+
+def _ask(turn: Turn, kind: str, words: str) -> None:
+    about_it = {"words": words[:_KEPT]}
+    questions.ask(turn.session, turn.conversation, turn.inbox.account_id, kind, now=turn.now, about=about_it)
 
 
 def _of_own_case(turn: Turn) -> str:

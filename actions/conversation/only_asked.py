@@ -27,9 +27,11 @@ from actions.wording.reply import Reply
 from data.queries import disclosure as queries
 from data.queries import questions
 from data.search.districts import said_pattern
+from data.tables import complaints
 
 DISTRICT_QUESTION = "district_of_phone"
 _NO_DISTRICT = re.compile(r"[?？吗]|谁|怎么|投诉|电话|提醒|保修|[0-9]号楼")
+_A_PHONE = re.compile(r"电话|号码")
 _A_PLACE = 14  # characters
 _ANY_DAY = date(2100, 1, 1)
 
@@ -42,7 +44,7 @@ def is_meant(session: Session, text: str, account_id: int) -> bool:
     if left or kind or asks_whose_without_a_matter(text):
         draft = drafts.open_draft(session, account_id, lock=False)
     if left:
-        return kind is not None or draft is not None
+        return kind is not None or draft is not None or not _alive(session, account_id)
     if kind is Asks.WHOSE:
         return not _is_of_own_case(session, text, account_id)
     return kind is not None or (draft is not None and asks_whose_without_a_matter(text))
@@ -50,9 +52,13 @@ def is_meant(session: Session, text: str, account_id: int) -> bool:
 
 def _is_of_own_case(session: Session, text: str, account_id: int) -> bool:
     """“漏水这事找谁” of who has complained of a leak: the case knows better."""
-    alive = [case for case in cases.newest(session, account_id) if case.stage in cases.ALIVE]
+    alive = _alive(session, account_id)
     matters = set(read(simplified(text), today=_ANY_DAY).categories)
     return any(matters & {row.code for row in case.categories} for case in alive)
+
+
+def _alive(session: Session, account_id: int) -> list[complaints.Case]:
+    return [case for case in cases.newest(session, account_id) if case.stage in cases.ALIVE]
 
 
 def answer(turn: Turn) -> list[Reply]:
@@ -81,6 +87,8 @@ def _answered(turn: Turn, words: str, before: str) -> list[Reply]:
             return guidance.ask_responsibility(turn)
     if before and asks_whose_without_a_matter(words):
         return guidance.ask_responsibility(replace(turn, text=f"{before}，{words}"))
+    if _A_PHONE.search(words):
+        return phone(turn)
     if guidance.is_warranty_asked(turn):
         return guidance.ask_warranty_of(turn, words, before)
     return plain.found(turn)
@@ -141,6 +149,15 @@ def _of_project(turn: Turn, project_id: int) -> list[Reply]:
         return [wording.which_district(turn.place)]
     remember(turn, Subject.of(turn.conversation).on_project(project.id, None, ()))
     return [wording.phone(station_of(turn.session, project), turn.place)]
+
+
+def fits_matter(text: str) -> bool:
+    """After 归谁管: the district, the estate, or the same once more."""
+    return fits_district(text) or asks_whose_without_a_matter(text)
+
+
+def take_matter(turn: Turn) -> list[Reply]:
+    return guidance.more_of_the_matter(turn)
 
 
 def _ask(turn: Turn) -> None:

@@ -7,17 +7,18 @@ from actions.complaints.workdays import special_days
 from actions.conversation import homes
 from actions.conversation.turn import Turn
 from actions.homes import keeping
-from actions.reminders import picking, setting
-from actions.reminders.meant import Again, BeforeTheEnd, Once, Unsure, Why
-from actions.reminders.moments import completed, is_only_time, read_wish, time_words
+from actions.reminders import changing, picking, setting
+from actions.reminders.meant import Again, BeforeTheEnd, Meant, Once, Unsure, Why
+from actions.reminders.moments import completed, is_only_time, read_wish, says_hour, says_time, time_words
 from actions.reminders.setting import TooManyRemindersError
 from actions.wording import homes as homes_wording
 from actions.wording import reminders as wording
 from actions.wording.reply import Reply
 from data.queries import questions
-from data.tables.reminders import Reminder, ReminderState
+from data.tables.reminders import Reminder, ReminderKind, ReminderState
 
 QUESTION = "reminder"
+SET_QUESTION = "reminder_set"  # one that was set a moment ago may still be changed in words
 _YES = re.compile(
     r"(?:对|是|没错|可以|好|行|嗯|确认|确定|没问题|就这样|就这么定|设吧|设|中|妥|ok|OK)+(?:的|了|吧|啊|呀|呢|嘞|没错)*[。.！!，,]*"
 )
@@ -25,6 +26,8 @@ _NO = re.compile(
     r"(?:算了|不要|不用|不设|取消|别设|不对|不是|不行|错|放弃)+(?:了|吧|啊|的|这条|设)*[。.！!，,]*"
 )
 _CHANGE = re.compile(r"(?:改|换)(?:一?下|个)?(?:时间|日子|日期|点)?(?:吧|了)?[。.！!]*")
+_MOVES = re.compile(r"改|换|挪|调|推迟|提前|延后|不是|不要|别")
+_THE_REMINDER = re.compile(r"提醒|闹钟|时间|那[条个]|刚才")
 _LONGEST_ANSWER = 40
 _ASKS = re.compile(r"[?？吗]|谁|哪[家个里]|怎么|提醒")
 _WISH = re.compile(r"提[醒形型]|叫我一声|到时候?(?:叫|喊|告诉)我|闹钟")
@@ -49,6 +52,8 @@ def by_words(turn: Turn) -> list[Reply]:
 def set_reminder(turn: Turn) -> list[Reply]:
     today = turn.today
     special = special_days(turn.session, today, today.replace(year=today.year + 1, day=1))
+    if (row := _changed(turn)) is not None:
+        return _new_time(turn, row)
     wish = read_wish(simplified(turn.words), turn.now, special)
     if isinstance(wish.meant, BeforeTheEnd):
         return homes.before_the_end(turn, wish.meant)
@@ -58,7 +63,24 @@ def set_reminder(turn: Turn) -> list[Reply]:
     except TooManyRemindersError:
         return [wording.too_many(setting.AT_MOST)]
     _ask(turn, row, said=time_words(simplified(turn.words), turn.now))
-    return [wording.ask_when(row, wish.meant) if isinstance(wish.meant, Unsure) else wording.read_back(row)]
+    if isinstance(wish.meant, Unsure):
+        return [wording.ask_when(row, wish.meant)]
+    return [wording.read_back(row, hour_said=says_hour(simplified(turn.words), turn.now))]
+
+
+def _changed(turn: Turn) -> Reminder | None:
+    """The reminder that “改到周四提醒我” is about: the one that waits, the one that is named, or the only one."""
+    words = simplified(turn.words)
+    waiting = _waiting(turn)
+    if not _MOVES.search(words) or not says_time(changing.instead(words)):
+        return None
+    if waiting is not None:
+        return waiting
+    rows = setting.listed(turn.session, turn.inbox.account_id)
+    named = [row for row in rows if row.about and row.about in words]
+    own = [row for row in rows if row.kind == ReminderKind.OWN]
+    meant = named or (own if _THE_REMINDER.search(words) else [])
+    return meant[0] if len(meant) == 1 else None
 
 
 def fits(text: str) -> bool:
@@ -66,7 +88,26 @@ def fits(text: str) -> bool:
     said = text.strip()
     if _YES.fullmatch(said) or _NO.fullmatch(said) or _CHANGE.fullmatch(said):
         return True
-    return len(said) <= _LONGEST_ANSWER and not _ASKS.search(said) and is_only_time(simplified(said))
+    if len(said) > _LONGEST_ANSWER or _ASKS.search(said):
+        return False
+    return is_only_time(simplified(said)) or changing.is_change(simplified(said))
+
+
+def fits_after(text: str) -> bool:
+    """After it was set: another time, and said to be another one."""
+    said = simplified(text.strip())
+    moved = _MOVES.search(said) or changing.shift(said) is not None or changing.rejects(said)
+    return (
+        len(said) <= _LONGEST_ANSWER and not _ASKS.search(said) and bool(moved) and changing.is_change(said)
+    )
+
+
+def take_change(turn: Turn) -> list[Reply]:
+    question = questions.newest(turn.session, turn.conversation.id)
+    row = (
+        setting.own(turn.session, turn.inbox.account_id, question.about.get("reminder")) if question else None
+    )
+    return _new_time(turn, row) if row is not None else [wording.not_there()]
 
 
 def is_yes(text: str) -> bool:
@@ -165,7 +206,13 @@ def _confirm(turn: Turn, row: Reminder) -> list[Reply]:
     if row.state != ReminderState.PROPOSED:
         return [wording.not_there()]
     _close(turn)
-    return [wording.is_set(row) if setting.confirm(turn.session, row, now=turn.now) else wording.too_late()]
+    if not setting.confirm(turn.session, row, now=turn.now):
+        return [wording.too_late()]
+    about = {"reminder": row.id}
+    questions.ask(
+        turn.session, turn.conversation, turn.inbox.account_id, SET_QUESTION, now=turn.now, about=about
+    )
+    return [wording.is_set(row)]
 
 
 def _drop(turn: Turn, row: Reminder) -> list[Reply]:
@@ -186,7 +233,15 @@ def _new_time(turn: Turn, row: Reminder) -> list[Reply]:
     """Read back again; a set one stays as it is until the new time is confirmed. What was not said again stays."""
     question = questions.newest(turn.session, turn.conversation.id)
     before = wording.plainly(row.due_at) if row.due_at else question.about.get("said", "") if question else ""
-    meant = completed(before, simplified(turn.words), turn.now)
+    words = simplified(turn.words)
+    wanted = changing.instead(words)
+    step = changing.shift(words)
+    if step is not None and row.due_at is not None and not row.rhythm:
+        meant: Meant = Once(row.due_at + step) if row.due_at + step > turn.now else Unsure(Why.PAST, words)
+    elif not says_time(wanted):
+        return _ask_time(turn, row)
+    else:
+        meant = completed(before, wanted, turn.now)
     if isinstance(meant, BeforeTheEnd):
         return homes.before_the_end(turn, meant)
     if isinstance(meant, Unsure):
@@ -196,6 +251,7 @@ def _new_time(turn: Turn, row: Reminder) -> list[Reply]:
         row = setting.propose(turn.session, turn.inbox.account_id, row.about or "", meant, now=turn.now)
         row.replaces_id = set_one
     setting.put(row, meant)
+    row.about = changing.matter_in(words) or row.about
     _ask(turn, row)
     return [wording.read_back(row)]
 

@@ -66,7 +66,9 @@ def _builders(project: Disclosure | None) -> tuple[tuple[str, str], ...]:
     if project is None:
         return ()
     answering = [party for party in project.parties if party.answers_on(project.today)]
-    return tuple((str(party.role), party.company) for party in answering if party.role in _BUILDERS)
+    return tuple(
+        (str(role), party.company) for role in _BUILDERS for party in answering if party.role == role
+    )
 
 
 def district_named(words: str) -> str:

@@ -100,6 +100,17 @@ def time_words(text: str, now: datetime) -> str:
     return " ".join(filter(None, _pieces(half_width(text[:_LONGEST]), now)))
 
 
+def says_time(text: str) -> bool:
+    """A day, an hour or a rhythm somewhere in the words."""
+    return any(_pieces(half_width(text[:_LONGEST]), _ANY_DAY))
+
+
+def says_hour(text: str, now: datetime) -> bool:
+    """Whether the hour was said, or only the day: 下周三 is taken for nine in the morning."""
+    plain = half_width(text[:_LONGEST])
+    return bool(_pieces(plain, now)[1]) or OFFSET.search(plain) is not None
+
+
 def is_only_time(text: str) -> bool:
     """An answer to 什么时候: a time, sure or not, and nothing else."""
     wish = read_wish(text, _ANY_DAY)

@@ -69,7 +69,9 @@ def office(found: InCharge, place: Place) -> Reply:
 
 
 def _ours(found: InCharge) -> Reply:
-    lines = [*_first_to_turn_to(found), f"主管部门是{_named(found.lead)}。" if found.lead else ""]
+    lead = f"这件事归{_named(found.lead)}管，在这里登记我们受理。" if found.lead else ""
+    first = _first_to_turn_to(found)
+    lines = [*first, lead] if found.repaired_by_the_developer else [lead, *first]
     lines += _beside(found)
     if found.project is not None and found.project.inspector_phone:
         station = found.project.station or "质量监督机构"
@@ -79,14 +81,13 @@ def _ours(found: InCharge) -> Reply:
         )
     elif found.project is not None and found.builders:
         lines.append(ground.sentence([found.project.ground]))
-    lines.append("归我们受理，不修、拖着就在这里登记。")
     return Reply("\n".join(filter(None, lines)), (_COMPLAIN, _HUMAN))
 
 
 def _first_to_turn_to(found: InCharge) -> list[str]:
     """Who repairs, before who supervises."""
     if found.reason:
-        return [found.reason]
+        return [found.reason]  # a note of the rules: who comes first
     if not found.repaired_by_the_developer:
         return []
     if found.project is not None and found.builders:

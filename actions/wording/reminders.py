@@ -20,9 +20,10 @@ _SHOWN = 8
 _TITLE = 8  # characters of a button
 
 
-def read_back(row: Reminder) -> Reply:
+def read_back(row: Reminder, *, hour_said: bool = True) -> Reply:
+    note = "" if hour_said else "\n您没说几点，先按上午9:00；要别的点，直接说，比如“下午两点半”。"
     return Reply(
-        f"我这样记，对吗？\n{_when(row)}\n{_about(row)}",
+        f"我这样记，对吗？\n{_when(row)}\n{_about(row)}{note}",
         (
             Button("确定", "confirm_reminder", {"reminder": row.id}),
             Button("改时间", "change_reminder", {"reminder": row.id}),
@@ -79,7 +80,7 @@ def plainly(at: datetime) -> str:
 
 def is_set(row: Reminder) -> Reply:
     return Reply(
-        f"设好了：{_when(row)}\n{_about(row)}\n到点发到您最近跟我说话的地方。",
+        f"设好了：{_when(row)}\n{_about(row)}\n到点在这里提醒您；要改时间，直接说。",
         (_MINE, Button("取消这条", "cancel_reminder", {"reminder": row.id}), _MENU),
     )
 

@@ -19,7 +19,7 @@ _BUILDING = "在建"
 
 
 def in_a_line(what: Warranted) -> Reply:
-    lines = [_general(what)] if what.general and what.handed_over is None else _parts(what)
+    lines = [_general(what)] if what.general and not _dated(what.lines) else _parts(what)
     if what.handed_over is None and not _dated(what.lines):
         lines.append(_asks_day(what))
     elif any(line.ask_reported_in_time for line in what.lines):
@@ -33,37 +33,34 @@ def in_a_line(what: Warranted) -> Reply:
 
 
 def _general(what: Warranted) -> str:
-    """All of them in one line: no part and no day were said."""
-    by_length: dict[str, list[str]] = {}
-    for line in what.lines:
-        by_length.setdefault(_long(line), []).append(line.term.short)
-    told = "；".join(f"{'、'.join(dict.fromkeys(names))}{long}" for long, names in by_length.items())
-    return f"法定最低保修年限：{told}。"
+    """All of them in one line: no part was said, and no day is known."""
+    return f"法定最低保修年限：{_together(what.lines)}。"
 
 
 def _parts(what: Warranted) -> list[str]:
-    """A line for each day that is counted from: the one that was told before the register's."""
-    lines = []
+    """A line for each day that is counted from, the one that was told before the register's; then what has none."""
     by_day: dict[Basis | None, list[WarrantyLine]] = {}
     for line in what.lines:
         by_day.setdefault(line.basis, []).append(line)
-    for basis, told in by_day.items():
-        said = "；".join(_one(line) for line in told)
-        lines.append(f"{_from(what, basis, told[0])}{said}。")
-    return lines
+    undated = by_day.pop(None, [])
+    lines = [f"{_from(what, told[0])}{_together(told)}。" for told in by_day.values()]
+    first = "" if lines else "法定最低年限："
+    return lines + ([f"{first}{_together(undated)}。"] if undated else [])
 
 
-def _from(what: Warranted, basis: Basis | None, line: WarrantyLine) -> str:
-    if basis is None or line.start is None:
-        return "" if any(each.basis for each in what.lines) else "法定最低年限："
-    if basis is Basis.HANDED_OVER:
+def _together(lines: Sequence[WarrantyLine]) -> str:
+    """防水、防渗漏5年，到…；电气管线、给排水2年，到…: parts of one term in one breath."""
+    by_term: dict[str, list[str]] = {}
+    for line in lines:
+        by_term.setdefault(f"{_long(line)}{_ends(line)}", []).append(line.term.short)
+    return "；".join(f"{'、'.join(dict.fromkeys(names))}{term}" for term, names in by_term.items())
+
+
+def _from(what: Warranted, line: WarrantyLine) -> str:
+    if line.basis is Basis.HANDED_OVER and line.start is not None:
         said = f"约{line.start.year}年{line.start.month}月" if what.roughly else about(line.start)
         return f"按您说的日子（{said}交房）算，法定最低："
     return f"按登记的竣工验收{day(line.start)}算，法定最低："
-
-
-def _one(line: WarrantyLine) -> str:
-    return f"{line.term.short}{_long(line)}{_ends(line)}"
 
 
 def _long(line: WarrantyLine) -> str:

@@ -1,0 +1,68 @@
+"""What is wanted instead of a time that was read back: 不要九点，下午两点半; 不是周三是周四; 晚一个小时."""
+
+import re
+from datetime import timedelta
+
+from actions.reminders.moments import is_only_time, says_time
+from actions.reminders.numerals import NUMBER, count
+
+_TO = re.compile(
+    r"(?:改|换|挪|调|推迟?|提前|延后?|拖)(?:成|到|为|至)(?:了|吧)?(?P<new>.+)$|不是.{1,12}?[，, ]*(?:而是|就是|是|要)(?P<not_but>.+)$"
+)
+_CLAUSES = re.compile(r"[，,。.！!；;\s]+")
+_NOT_THIS = re.compile(
+    r"^(?:我说的)?(?:不要|不是|不用|别|甭|不)(?!见不散)|(?:不行|不合适|没空|没时间|有事|去不了|来不及|太早|太晚|早了|晚了|不方便|取消)(?:了|点|啊|呀)*$"
+)
+_SHIFT = re.compile(
+    rf"(?P<way>晚|推迟|推后|往后推?|延后|延迟|早|提前|提早|往前提?)(?:个|上|一下)?(?P<n>半|{NUMBER})个?(?P<half>半)?"
+    r"(?P<unit>小时|钟头|分钟|天|日|周|星期|礼拜)(?P<more>半)?(?:吧|就行|再提醒我?|提醒我?)?"
+)
+_UNITS = {
+    "小时": timedelta(hours=1),
+    "钟头": timedelta(hours=1),
+    "分钟": timedelta(minutes=1),
+    "天": timedelta(days=1),
+    "日": timedelta(days=1),
+}
+_THE_MATTER = re.compile(r"^(?:就|说的|我说的)*是(?!不)")
+_A_FEW = 12  # characters of what it is for
+
+
+def instead(words: str) -> str:
+    """The words without the time that is not wanted; "" when no other one was said."""
+    found = _TO.search(words)
+    if found and says_time(new := found["new"] or found["not_but"]):
+        return new
+    clauses = [clause for clause in _CLAUSES.split(words) if clause]
+    return " ".join(clause for clause in clauses if not _NOT_THIS.search(clause))
+
+
+def rejects(words: str) -> bool:
+    """“不要九点”, and what then is not said."""
+    return says_time(words) and not instead(words)
+
+
+def shift(words: str) -> timedelta | None:
+    """晚一个小时 is +1 hour, 提前半小时 −30 minutes; None for anything else."""
+    said = _SHIFT.fullmatch("".join(_CLAUSES.split(words)))
+    if said is None:
+        return None
+    amount = (0.5 if said["n"] == "半" else count(said["n"])) + (0.5 if said["half"] or said["more"] else 0)
+    step = amount * _UNITS.get(said["unit"], timedelta(weeks=1))
+    return -step if said["way"] in {"早", "提前", "提早", "往前", "往前提"} else step
+
+
+def is_change(words: str) -> bool:
+    """Nothing but another time, what it is for said once more with 是, or the time that is not wanted."""
+    if shift(words) is not None or rejects(words):
+        return True
+    wanted = instead(words)
+    return says_time(wanted) and (is_only_time(wanted) or matter_in(wanted) != "")
+
+
+def matter_in(words: str) -> str:
+    """是验房！周三下午: what it is for, put right; "" where none is said."""
+    first = next((clause for clause in _CLAUSES.split(words) if clause), "")
+    matter = _THE_MATTER.sub("", first)
+    said = _THE_MATTER.search(first) is not None and not says_time(matter)
+    return matter if said and len(matter) <= _A_FEW else ""

@@ -5,7 +5,9 @@ machine as they are. Then it is stopped, started again, and spoken with; its mem
 """
 
 import asyncio
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -19,6 +21,7 @@ from bot.bench import houses, machine
 from bot.bench.houses import UNLIMITED, House, NotReadyError, children_of, started
 from bot.bench.turn import Side, our_side
 from bot.processes import project_root
+from bot.settings import Settings
 
 TURNS = 2000
 LOOKS = 4  # at the memory, evenly over the turns
@@ -50,40 +53,54 @@ class Checkout(House):
 
     @property
     def pids(self) -> list[int]:
-        """The bot's and Rasa's; make is only their parent."""
+        """The bot's, then Rasa's; make is only their parent."""
         (bot,) = children_of(self.pid)
         return [bot, *children_of(bot)]
 
+    def stop(self) -> None:
+        """Where it was still training, that too."""
+        left = [child for pid in children_of(self.pid) for child in children_of(pid)] if self.process else []
+        super().stop()
+        for pid in left:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
 
-def bench_start(*, turns: int = TURNS) -> dict[str, Any]:
-    """The JSON of `bench start`. Raises NotReadyError, OtherAnswerError."""
+
+def bench_start(settings: Settings, *, turns: int = TURNS, fresh: bool = True) -> dict[str, Any]:
+    """The JSON of `bench start`; not `fresh`: of this checkout as it is. Raises NotReadyError, OtherAnswerError."""
     with TemporaryDirectory(prefix="zhijian-bench-") as temporary:
-        parts, folder = machine.described(), Path(temporary) / "zhijian"
-        began = time.monotonic()
-        _clone(folder)
-        cloned = time.monotonic() - began
-        checkout = Checkout(folder / "var", UNLIMITED, folder=folder)
+        parts, folder, began = machine.described(), Path(temporary) / "zhijian", time.monotonic()
+        figures: dict[str, Any] = {"bench": "start", "machine": parts}
+        if fresh:
+            _clone(folder)
+            figures["fresh_s"] = {"cloned": time.monotonic() - began}
+        made = _checkout(folder) if fresh else _house_beside(folder, settings)
         try:
-            fresh = {"cloned": cloned, **_started(checkout, began)}
-            checkout.stop()
-            again = _started(checkout, time.monotonic())
-            memory = asyncio.run(_memory(our_side(checkout.port, checkout.pids), checkout.pids, turns))
+            first = _started(made, began)
+            if fresh:
+                figures["fresh_s"] |= first
+            made.stop()
+            figures["second_s"] = _started(made, time.monotonic())
+            figures["memory_mb"] = asyncio.run(_memory(our_side(made.port, made.pids), made.pids, turns))
         finally:
-            checkout.stop()
-        return {
-            "bench": "start",
-            "machine": parts,
-            "fresh_s": fresh,
-            "second_s": again,
-            "memory_mb": memory,
-            "disk_mb": _sizes(folder),
-        }
+            made.stop()
+        return figures | {"disk_mb": _sizes(folder if fresh else project_root())}
+
+
+def _checkout(folder: Path) -> House:
+    return Checkout(folder / "var", UNLIMITED, folder=folder)
+
+
+def _house_beside(folder: Path, settings: Settings) -> House:
+    houses.furnish(folder, settings.var_dir / "models")
+    return House(folder)
 
 
 def table(figures: dict[str, Any]) -> str:
     lines = [f"{name}: {value}" for name, value in figures["machine"].items()]
     for title, name in (("from a clone, seconds", "fresh_s"), ("second start, seconds", "second_s")):
-        lines += ["", f"{title}:", *(f"{what:>26} {at:8.1f}" for what, at in figures[name].items())]
+        if name in figures:
+            lines += ["", f"{title}:", *(f"{what:>26} {at:8.1f}" for what, at in figures[name].items())]
     lines += [
         "",
         f"{'at rest after turns':>26} {'bot':>7} {'Rasa':>7} {'both':>7}  MB resident; both, shared once",
@@ -105,13 +122,13 @@ def _clone(folder: Path) -> None:
         raise NotReadyError(f"git clone: {done.stderr}")
 
 
-def _started(checkout: Checkout, began: float) -> dict[str, float]:
+def _started(made: House, began: float) -> dict[str, float]:
     """Seconds since `began` until the page answered, Rasa understood, and a question had its card."""
-    checkout.start()
+    made.start()
     page = time.monotonic() - began
-    checkout.wait_until_it_understands()
+    made.wait_until_it_understands()
     understands = time.monotonic() - began
-    asyncio.run(our_side(checkout.port, checkout.pids, residents=1).run(1, 1))
+    asyncio.run(our_side(made.port, made.pids, residents=1).run(1, 1))
     return {"page": page, "Rasa ready": understands, "first understood answer": time.monotonic() - began}
 
 

@@ -89,7 +89,7 @@ def bench_turn(
             houses.stock(Path(folder), model, settings.rasa_interpreter)
         )
         house.wait_until_it_understands()
-        pids = [house.pid, *houses.children_of(house.pid)]
+        pids = house.pids
         ours, stock = our_side(house.port, pids), _stock(stock_port, stock_pids)
         two = open_things.enter_context(_with_two_rasas(Path(folder) / "two", model, settings))
         asyncio.run(_alternate([ours, stock, two], rounds, turns))

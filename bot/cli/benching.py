@@ -44,11 +44,13 @@ def bench_turn(settings: Settings, to: str | None) -> None:
 
 
 @bench.command("start")
-@click.option("--turns", default=start.TURNS, show_default=True, help="看内存之前问多少次")
+@click.option("--turns", default=start.TURNS, show_default=True, help="看内存时一共问多少次")
+@click.option("--fresh/--as-is", default=True, help="从头克隆一份（要训练），或就用现在这一份")
 @_as_json
-def bench_start(turns: int, to: str | None) -> None:
+@click.pass_obj
+def bench_start(settings: Settings, turns: int, to: str | None, *, fresh: bool) -> None:
     """从克隆到第一个回答、第二次启动、内存和占用的磁盘"""
-    _tell(lambda: start.bench_start(turns=turns), start.table, to)
+    _tell(lambda: start.bench_start(settings, turns=turns, fresh=fresh), start.table, to)
 
 
 @bench.command("search")

@@ -7,7 +7,7 @@ from actions.conversation import company_talk
 from actions.conversation.turn import Turn
 from actions.credit import petition_guards, petitions
 from actions.credit.petition_ledger import PetitionRefusedError
-from actions.credit.petition_telling import named
+from actions.credit.petition_telling import MORE_QUESTION, named
 from actions.credit.publication import Published
 from actions.wording import petitions as wording
 from actions.wording.ground import Ground, once
@@ -17,7 +17,6 @@ from data.queries import petitions as queries
 from data.tables.enterprises import Petition, PetitionKind, PetitionStage
 
 REASON_QUESTION = "petition_reason"
-MORE_QUESTION = "petition_more"
 PHOTOS_QUESTION = (
     "petition_photos"  # no words answer it: a second photo belongs to what was just supplemented
 )
@@ -29,6 +28,7 @@ _OBJECTS = re.compile(
 _REPAIRS = re.compile(r"(?:申请|要|想|办|做)?.{0,4}信用修复|修复信用")
 _ASKS = re.compile(r"怎么|如何|多久|几天|什么(?:材料|条件|是)|哪里|吗[?？]?$|[?？]$")
 _AT_MOST = 120  # characters of a wish
+_A_WISH = 15  # characters of one and nothing else
 _NUMBER = re.compile(r"(?:YY|XF)\d{8}-?\d{4,6}", re.IGNORECASE)
 
 
@@ -57,6 +57,9 @@ def take_reason(turn: Turn) -> list[Reply]:
 
 
 def take_more(turn: Turn) -> list[Reply]:
+    """Words and photos that were asked for; a plain wish begins something new."""
+    if len(turn.words) <= _A_WISH and (wish := wished_by(turn.words)):
+        return object_to_credit(turn) if wish == "object_to_credit" else repair_credit(turn)
     question = company_talk.asked_here(turn, MORE_QUESTION, PHOTOS_QUESTION)
     petition = _own(turn, question.about.get("petition") if question else None)
     return _supplemented(turn, petition) if petition is not None else [wording.gone()]

@@ -36,7 +36,9 @@ def submit_disclosure(turn: Turn) -> list[Reply]:
         return [wording.refused("gone") if asked else wording.nothing_missing()]
     meant = _named(found, turn.words) if "project" not in turn.arguments else found
     if len({one.gap.disclosure.id for one in meant}) > 1:
-        meant = [one for one in meant if _items_in(list(one.gap.items), turn.words, alone=False)] or meant
+        whole = [one for one in meant if any(item in turn.words for item in one.gap.items)]
+        part = [one for one in meant if _items_in(list(one.gap.items), turn.words, alone=False)]
+        meant = whole or part or meant
     projects = {one.gap.disclosure.id: one for one in meant}
     if len(projects) > 1:
         return [

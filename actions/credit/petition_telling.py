@@ -7,20 +7,24 @@ from sqlalchemy.orm import Session
 
 from actions import notices
 from actions.credit.naming import nameable
-from actions.credit.petition_stages import Deed
+from actions.credit.petition_stages import OPEN, Deed
 from actions.credit.publication import Event, Published, published
-from actions.enterprises.contacts import speaks_for
+from actions.enterprises.contacts import contacts_of, speaks_for
 from actions.enterprises.telling import tell_company
 from actions.wording import petitions as wording
 from actions.wording.dates import CITY
-from data.queries import credit_events
+from data.queries import credit_events, questions
 from data.rules.credit_rules import credit_rules
 from data.rules.enterprise_notices import enterprise_notices
 from data.tables.enterprises import Contact, NoticeKind, Petition
 
+MORE_QUESTION = "petition_more"  # 补充材料
+
 
 def announce(session: Session, petition: Petition, deed: Deed, words: str, *, now: datetime) -> None:
     """Tell of one step of an officer: those whose role hears of results, and whoever asked."""
+    if petition.stage not in OPEN:
+        _ask_no_more(session, petition, now)
     reply = wording.told(petition, deed, words, named(session, petition, now=now))
     key = f"petition:{petition.id}:{petition.revision}"
     about = {"petition": petition.id}
@@ -29,6 +33,13 @@ def announce(session: Session, petition: Petition, deed: Deed, words: str, *, no
     present = speaks_for(session, asker.account_id, petition.company_id)
     if present is not None and NoticeKind.RESULT not in enterprise_notices().receives[present.role]:
         notices.tell(session, present.account_id, [reply], key=f"{key}:asker", now=now)
+
+
+def _ask_no_more(session: Session, petition: Petition, now: datetime) -> None:
+    for contact in contacts_of(session, petition.company_id):
+        for question in questions.open_of_kind(session, contact.account_id, MORE_QUESTION):
+            if question.about.get("petition") == petition.id:
+                question.closed_at = now
 
 
 def named(session: Session, petition: Petition, *, now: datetime) -> Published | None:

@@ -40,6 +40,14 @@ def is_anything_open(session: Session, conversation_id: int, account_id: int) ->
     return bool(session.scalar(_ANYTHING, {"conversation": conversation_id, "account": account_id}))
 
 
+def open_of_kind(session: Session, account_id: int, kind: str) -> list[OpenQuestion]:
+    """Of a person, wherever they were asked."""
+    asked = select(OpenQuestion).where(
+        OpenQuestion.account_id == account_id, OpenQuestion.kind == kind, OpenQuestion.closed_at.is_(None)
+    )
+    return list(session.scalars(asked))
+
+
 def close(session: Session, conversation_id: int, kind: str, *, now: datetime) -> None:
     """Close what of this kind is open here."""
     for question in _open(session, conversation_id):

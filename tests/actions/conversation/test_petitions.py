@@ -319,3 +319,20 @@ def test_after_a_supplement_a_photo_belongs_to_it_and_a_question_does_not(sessio
     revision = the_petition(session).revision
     me.says("我们公司信用分多少", "look_up_company")
     assert the_petition(session).revision == revision
+
+
+@pytest.mark.usefixtures("penalty")
+def test_once_decided_nothing_more_is_waited_for(session, me, approver):
+    submitted(me)
+    me.says("补充材料")
+    decide(session, Deed.UPHOLD, approver)
+    assert "没有要提异议的" in me.says("我要提异议")
+
+
+@pytest.mark.usefixtures("penalty")
+def test_a_wish_while_a_supplement_is_waited_for_begins_something_new(session, me):
+    submitted(me)
+    me.says("补充材料")
+    assert "信用修复申请" in me.says("我们要申请信用修复")
+    kinds = session.scalars(select(Petition.kind).order_by(Petition.id)).all()
+    assert kinds == [PetitionKind.OBJECTION, PetitionKind.REPAIR]

@@ -30,6 +30,7 @@ _ASKS = re.compile(r"[?？吗]|谁|哪[家个里]|多少|怎么|几年|查一?�
 _NO_PHOTO = re.compile(
     r"(?:(?:照片|图片?|相片|相)?[我也都就还]{0,2}(?:没有?|不方便|不会|没拍|没照|拍不了|发不了|传不了|不拍|不照|不发|不用|不弄|无|没法|算了|以后|回头|等)[^，。]{0,10}(?:照片|照|图|拍|发|传|弄)?[了吧啊呀。！!，, ]*)+"
 )
+_OF_PHOTOS = re.compile(r"照片|相片|图|拍")
 _HANDED = re.compile(r"交的?房|收的?房|交付|拿钥匙")
 _REPAIRED = re.compile(r"报修|报过|修过|反映过|找过")  # a day of something else
 _FIELDS = dict.fromkeys((Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR), PLACE) | {
@@ -106,6 +107,10 @@ def take_contact(turn: Turn) -> list[Reply]:
 def take_photos(turn: Turn) -> list[Reply]:
     """Photos for the case that asked for them; words like 没有照片 skip the question."""
     case, question = _asked(turn, PHOTOS)
+    asked = newest_question(turn)
+    if case is not None and not turn.photos and question is None and asked is not None:
+        asking.skip(case, PHOTOS)  # said before it was asked
+        return [wording.ask(asked.kind, case, _options(turn, asked), before="好的，照片不用了。")]
     if case is None or not turn.photos:
         return skip(turn)
     return _taken(turn, case, question, asking.of_photos(turn.photos))
@@ -203,6 +208,8 @@ def volunteered(kind: str, text: str) -> str:
         return ""
     if kind != CONTACT and PHONE_MARK in text:
         return CONTACT
+    if kind != PHOTOS and _OF_PHOTOS.search(text) and fits_photos(text):
+        return PHOTOS
     return HANDOVER if kind != HANDOVER and _HANDED.search(text) and fits_handover(text) else ""
 
 

@@ -32,7 +32,8 @@ def first_steps(turn: Turn) -> list[Reply]:
     _note_the_place(turn)
     if turn.intent == "emergency" and not is_alarm(judgement, turn.confidence):
         told = [] if judgement.verdict is Verdict.NOT_NOW and not _goes_on(turn) else _filed_by(turn)
-        return told or [wording.not_now(turn.place), *_own_case(turn)]
+        own = _own_case(turn)
+        return told or [wording.not_now(turn.place, told_already=bool(own)), *own]
     _report(turn, judgement.kind)
     say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps
     steps = [dangers().steps[kind] for kind in judgement.kinds[:_TOLD_AT_ONCE]]

@@ -27,7 +27,13 @@ def perhaps(steps: Sequence[FirstSteps], place: Place) -> Reply:
     )
 
 
-def not_now(place: Place) -> Reply:
+def not_now(place: Place, *, told_already: bool = False) -> Reply:
+    """`told_already`: the own complaint about it follows."""
+    if told_already:
+        return Reply(
+            f"有危险先离开：{_NUMBERS}\n值班电话 {place.duty_phone}。您登记的那件在下面，我们在办。",
+            (_HUMAN,),
+        )
     return Reply(
         f"听着眼下没有人有危险。要是有：{_NUMBERS}\n"
         f"家里跑水，先关总阀，水碰到电线、插座就断电。值班电话 {place.duty_phone}。\n"

@@ -141,3 +141,12 @@ def test_a_new_leak_is_no_day_of_handing_over(session, mine, me):
 )
 def test_no_photos_are_no_matter(words):
     assert fits_photos(words)
+
+
+def test_no_photos_said_before_they_are_asked_for_is_remembered(session, mine, me):
+    mine.at(Stage.HANDLING)
+    me.says("海河新苑二期3号楼1单元502卫生间漏水，没报修过", "file_complaint")
+    me.taps("另外登记") if "另外登记" in me.titles() else me.taps("提交")
+    said = me.says("没有照片")
+    assert ("照片不用了" in said, "交的房" in said) == (True, True)
+    assert "照片的话" not in me.says("2023年5月")

@@ -18,7 +18,7 @@ import httpx
 
 from bot.processes import project_root
 
-READY_WITHIN = 120.0  # seconds; Rasa on a loaded machine
+READY_WITHIN = 300.0  # seconds; Rasa on a loaded machine
 UNLIMITED = {"ZHIJIAN_SESSION_LIMIT": "1000000 per minute", "ZHIJIAN_MESSAGE_LIMIT": "1000000 per minute"}
 
 

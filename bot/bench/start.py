@@ -93,7 +93,7 @@ def _checkout(folder: Path) -> House:
 
 def _house_beside(folder: Path, settings: Settings) -> House:
     houses.furnish(folder, settings.var_dir / "models")
-    return House(folder)
+    return House(folder, patience=A_FRESH_START)
 
 
 def table(figures: dict[str, Any]) -> str:
@@ -151,16 +151,19 @@ def _held(pids: Sequence[int]) -> Mapping[str, float]:
 
 
 def _sizes(folder: Path) -> dict[str, float]:
-    sizes = {name: _megabytes(folder / part) for name, part in PARTS.items()}
-    whole = _megabytes(folder)
-    return sizes | {"sources": whole - sum(sizes.values()), "everything": whole}
+    """Megabytes on the disk; what several parts share is the first one's."""
+    seen: set[tuple[int, int]] = set()
+    sizes = {name: _megabytes(folder / part, seen) for name, part in PARTS.items()}
+    sizes["sources"] = _megabytes(folder, seen)
+    return sizes | {"everything": sum(sizes.values())}
 
 
-def _megabytes(folder: Path) -> float:
-    """What its files take on the disk, a file with two names once."""
-    files: dict[tuple[int, int], int] = {}
+def _megabytes(folder: Path, seen: set[tuple[int, int]]) -> float:
+    """Of the files that were not seen before, by whatever name."""
+    taken = 0
     for place, _, names in os.walk(folder):
-        for name in names:
-            known = os.lstat(Path(place) / name)
-            files[known.st_dev, known.st_ino] = known.st_blocks * 512
-    return sum(files.values()) / 1e6
+        for known in (os.lstat(Path(place) / name) for name in names):
+            if (known.st_dev, known.st_ino) not in seen:
+                seen.add((known.st_dev, known.st_ino))
+                taken += known.st_blocks * 512
+    return taken / 1e6

@@ -6,18 +6,29 @@ from dataclasses import replace
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.credit.which import by_name
-from actions.disclosure.aspects import known_aspects
+from actions.disclosure.aspects import aspects_in, known_aspects
 from actions.disclosure.look_up import Asked, AskedBack, Shown, asks_list, look_up, show, show_numbered
 from actions.disclosure.meant import About, Case
 from actions.disclosure.side_by_side import compare, phases_together
-from actions.disclosure.which import district_of
+from actions.disclosure.spoken_of import asks_site_next_door as site_is_meant
+from actions.disclosure.spoken_of import on_a_road
+from actions.disclosure.spoken_of import site_next_door as near_site
+from actions.disclosure.when import time_words
+from actions.disclosure.which import district_of, which_projects
 from actions.wording import disclosure as wording
 from actions.wording import side_by_side
 from actions.wording.disclosure_plain import is_it_theirs
 from actions.wording.disclosure_rows import house_said
+from actions.wording.ground import Ground
 from actions.wording.reply import Reply
 from data.queries import credit as companies
+from data.queries import disclosure as queries
+from data.search.districts import said_pattern
 
+_A_QUESTION = 80  # characters
+_NUISANCE = re.compile(
+    r"吵|噪|半夜|扬尘|灰|震|裂|漏|投诉|举报|扰民|塌|砸|停工|烂尾|质量|没人管|不管|危险|掉|影响|挡|采光"
+)
 _IT = re.compile(r"它|[这那]家|该公司|他们|你说的")
 IS_IT_THEIRS = re.compile(
     r"是不是[^，。]{0,30}(?:盖|建|施工|开发|监理|设计|承建|做|干|勘察)的|是[^，。]{0,30}(?:盖|建|施工|开发|监理|设计|承建|做|干|勘察)的?(?:吗|么|嘛|吧|不)"
@@ -45,6 +56,27 @@ def compare_projects(turn: Turn) -> list[Reply]:
     now = subject.on_project(last, None, tuple(map(str, together.aspects)))
     remember(turn, replace(now, before=before))
     return [side_by_side.together(together)]
+
+
+def asks_site_next_door(text: str) -> bool:
+    """A question about the site beside the own estate; a nuisance from there is a complaint."""
+    return len(text) <= _A_QUESTION and site_is_meant(text) and not _NUISANCE.search(text)
+
+
+def site_next_door(turn: Turn) -> list[Reply]:
+    """“我家在海河新苑，旁边那个正盖着的楼监理是谁”: which one, and then what was asked of it."""
+    subject = Subject.of(turn.conversation)
+    district = district_of([*turn.phrases("district"), *said_pattern().findall(turn.text)])
+    named = which_projects(turn.session, turn.phrases("project"), turn.text, About())[0]
+    home = queries.project(turn.session, named.project or subject.project or 0)
+    which = on_a_road(turn.session, turn.text, district or (home.district_code if home else ""))
+    if not which.options and home is not None:
+        which = near_site(turn.session, home)
+    aspects = aspects_in(turn.text) or known_aspects(list(subject.aspects))
+    projects = tuple(queries.projects(turn.session, which.options))
+    grounds = tuple(map(Ground.of, queries.sources(turn.session)))
+    when = time_words(turn.text) or subject.when
+    return [_say(turn, subject, AskedBack(which.case, which.said, projects, aspects, None, when, grounds))]
 
 
 def _asked(turn: Turn, subject: Subject) -> Asked:

@@ -27,6 +27,7 @@ _OF_WARRANTY = re.compile(r"保修|质保|包修|保几年|保多[久长少]|管
 _HOW_LONG = re.compile(r"几年|多[久长]|到哪|什么时候|啥时候|嘛时候|期限|吗|么|[?？]")
 _OF_PAPERS = re.compile(r"(?:什么|哪些|啥|嘛).{0,3}(?:材料|手续|资料|文件|程序|流程|步骤)")
 _WANTS_MORE = re.compile(r"投诉|举报|登记|来人|没人|不管|不理|给修|提醒|订阅|提交|谁|哪[家个]")
+_HOTLINE = "hotline_order"  # of data/rules/questions.yml
 _GOES_ON = 40  # characters
 _KEPT = 200  # characters of what was asked
 
@@ -55,6 +56,17 @@ def ask_warranty_of(turn: Turn, words: str, before: str = "") -> list[Reply]:
     what = warranted(_helps(turn), words, today=turn.today, before=earlier)
     _ask(turn, WARRANTY_QUESTION, f"{words}，{earlier}")
     return [warranty_answers.in_a_line(what)]
+
+
+def asks_of_the_hotline(text: str) -> bool:
+    """“12345的单子能在你这查吗”."""
+    found = answer_to(text) if "12345" in text and len(text) <= _GOES_ON else None
+    return found is not None and found.key == _HOTLINE
+
+
+def of_the_hotline(turn: Turn) -> list[Reply]:
+    found = answer_to(turn.text)
+    return [answers.answered(found)] if found is not None else ask_question(turn)
 
 
 def fits_warranty(text: str) -> bool:

@@ -13,13 +13,14 @@ from actions.homes import keeping
 from actions.homes.keeping import TooManyHomesError
 from actions.homes.reading import ToldHome, is_home, told_home
 from actions.homes.renewing import renew
-from actions.homes.warranty_ends import days_before, ends_of, moment_before
+from actions.homes.warranty_ends import days_before, ends_between, ends_of, moment_before
 from actions.reminders.meant import BeforeTheEnd
 from actions.wording import homes as wording
 from actions.wording.dates import full
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
 from data.queries import questions
+from data.tables import complaints
 from data.tables.homes import Home
 
 PROJECT_QUESTION = "home_project"
@@ -214,7 +215,21 @@ def of_case(turn: Turn) -> list[Reply]:
     case = own_case(turn.session, turn.arguments.get("case"), turn.inbox.account_id)
     if case is None or case.project_id is None:
         return [wording.none()]
+    if _all_have_been(turn, case):
+        called = f"{case.project.name if case.project else ''}{case.building or ''}"
+        return [wording.nothing_comes(called)]
     return _tied(turn, case.project_id, ToldHome(case.building or "", "", case.handed_over_on))
+
+
+def _all_have_been(turn: Turn, case: complaints.Case) -> bool:
+    """Every end that can be counted lies behind us: there is nothing to be reminded of."""
+    building = case.register_building
+    accepted = (building.accepted_on if building else None) or (
+        case.project.accepted_on if case.project else None
+    )
+    if accepted is None and case.handed_over_on is None:
+        return False
+    return not ends_between(case.handed_over_on, accepted, turn.today)
 
 
 def before_the_end(turn: Turn, before: BeforeTheEnd) -> list[Reply]:

@@ -17,6 +17,7 @@ from actions.conversation import (
     case_in_passing,
     case_rating,
     choosing,
+    company_names,
     company_talk,
     credit,
     danger,
@@ -80,6 +81,8 @@ _chosen, _compared = choosing.take_choice, disclosure.compare_projects
 _of_the_case = case_in_passing.said_of_it
 
 _of_rules = _first(
+    company_names.which_is_better,
+    company_names.what_a_score_means,
     _of_the_case,
     _compared,
     named.the_person_spoken_of,
@@ -90,12 +93,18 @@ _of_rules = _first(
 
 # What the model's rules (nlu/data/rules) call, by the names of nlu/domain.
 ACTIONS: Mapping[str, Action] = {
-    "action_look_up_project": _first(_chosen, _of_the_case, filing.file_by_words, named.not_a_project)(
-        disclosure.look_up_project
-    ),
-    "action_look_up_company": _first(_chosen, _compared, named.the_person_spoken_of, named.not_a_company)(
-        credit.look_up_company
-    ),
+    "action_look_up_project": _first(
+        _chosen, _of_the_case, filing.file_by_words, company_names.beside_the_company, named.not_a_project
+    )(disclosure.look_up_project),
+    "action_look_up_company": _first(
+        _chosen,
+        _compared,
+        company_names.which_is_better,
+        company_names.what_a_score_means,
+        company_names.company_to_come,
+        named.the_person_spoken_of,
+        named.not_a_company,
+    )(credit.look_up_company),
     "action_look_up_person": _first(_chosen, _compared)(people.look_up_person),
     "action_not_open": _of_rules(guidance.not_open),
     "action_bind_company": enterprises.bind_company,
@@ -108,16 +117,22 @@ ACTIONS: Mapping[str, Action] = {
     "action_ask_warranty": _of_rules(guidance.ask_warranty),
     "action_ask_responsibility": _of_rules(guidance.ask_responsibility),
     "action_ask_question": _of_rules(guidance.ask_question),
-    "action_fallback": _first(_of_the_case, _compared, named.more_of_the_company, filing.file_by_words)(
-        plain.fall_back
-    ),
+    "action_fallback": _first(
+        company_names.which_is_better,
+        company_names.what_a_score_means,
+        company_names.beside_the_company,
+        _of_the_case,
+        _compared,
+        named.more_of_the_company,
+        filing.file_by_words,
+    )(plain.fall_back),
     "action_emergency": danger.first_steps,
     "action_file_complaint": _first(case_in_passing.put_right)(filing.file_complaint),
-    "action_check_complaint": _first(filing.file_the_first, case_in_passing.said_with_number)(
-        own_cases.check
-    ),
+    "action_check_complaint": _first(
+        filing.file_the_first, small_talk.nobody_answered, case_in_passing.said_with_number
+    )(own_cases.check),
     "action_supplement_complaint": _first(filing.file_the_first)(case_deeds.supplement),
-    "action_urge_complaint": _first(filing.file_the_first)(case_deeds.urge),
+    "action_urge_complaint": _first(filing.file_the_first, small_talk.nobody_answered)(case_deeds.urge),
     "action_withdraw_complaint": case_deeds.withdraw,
     "action_rate_complaint": case_rating.rate,
     "action_talk_to_human": _first(named.its_phone)(assistance.offer_a_person),
@@ -128,7 +143,14 @@ ACTIONS: Mapping[str, Action] = {
     "action_unsubscribe": subscriptions.unsubscribe,
     "action_help": _first(_of_the_case, named.more_of_the_company)(small_talk.say_what_we_can),
     "action_out_of_scope": _first(
-        _of_the_case, _compared, named.its_past, named.the_awaited_name, filing.file_by_words
+        company_names.which_is_better,
+        company_names.what_a_score_means,
+        company_names.beside_the_company,
+        _of_the_case,
+        _compared,
+        named.its_past,
+        named.the_awaited_name,
+        filing.file_by_words,
     )(small_talk.stay_in_our_field),
     "action_cancel": _first(draft_talk.let_go)(small_talk.let_it_be),
     "action_affirm": _first(draft_talk.right, named.its_past)(choosing.confirm),
@@ -146,7 +168,7 @@ COMMANDS: Mapping[str, Action] = {
     "explain_credit": credit.explain_credit,
     "show_person": people.show_person,
     "ask_project": disclosure.ask_project,
-    "ask_company": credit.ask_company,
+    "ask_company": company_names.wait_for_a_company,
     "ask_person": people.ask_person,
     "choose": choosing.confirm,
     "plain_lookup": plain.plain_lookup,
@@ -188,6 +210,9 @@ COMMANDS: Mapping[str, Action] = {
     "case_warranty": filing.warranty_of,
     "of_own_case": case_for_sure.answer,
     "only_asked": only_asked.answer,
+    "site_next_door": disclosure.site_next_door,
+    "calm": small_talk.stay_calm,
+    "of_the_hotline": guidance.of_the_hotline,
     "warranty_table": guidance.warranty_table,
     "enter_case_code": case_codes.ask_code,
     "supplement_case": case_deeds.supplement,
@@ -260,6 +285,7 @@ COMMANDS: Mapping[str, Action] = {
     "unfollow": subscriptions.unfollow,
     "unfollow_all": subscriptions.unfollow_all,
     "unmute": subscriptions.unmute,
+    "pause": subscriptions.unsubscribe,
     "menu": small_talk.say_what_we_can,
     "talk_to_human": assistance.offer_a_person,
     "ask_callback": assistance.ask_for_number,
@@ -288,6 +314,9 @@ ANSWERS: Mapping[str, Answering] = {
     case_rating.OPINION_QUESTION: Answering(case_rating.is_opinion, case_rating.take_opinion, _AN_HOUR),
     SOLVED_QUESTION: Answering(case_rating.says_whether, case_rating.take_whether),
     case_codes.CODE_QUESTION: Answering(case_codes.looks_like_code, case_codes.take_code, _AN_HOUR),
+    company_names.COMPANY_QUESTION: Answering(
+        company_names.fits_company, company_names.take_company, _AN_HOUR
+    ),
     only_asked.DISTRICT_QUESTION: Answering(only_asked.fits_district, only_asked.take_district, _AN_HOUR),
     guidance.MATTER_QUESTION: Answering(only_asked.fits_matter, only_asked.take_matter, _AN_HOUR),
     guidance.WARRANTY_QUESTION: Answering(guidance.fits_warranty, guidance.more_of_the_warranty, _AN_HOUR),

@@ -1,10 +1,13 @@
 """What belongs to no topic: help, other people's fields, a word that answers no question."""
 
+from sqlalchemy import select
+
 from actions.conversation.turn import Turn
 from actions.enterprises.contacts import bindings_of
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply
 from data.queries import questions
+from data.tables.complaints import Case
 
 
 def say_what_we_can(turn: Turn) -> list[Reply]:
@@ -15,6 +18,23 @@ def say_what_we_can(turn: Turn) -> list[Reply]:
 
 def stay_in_our_field(turn: Turn) -> list[Reply]:
     return [wording.about_ourselves() if wording.asks_about_us(turn.text) else wording.not_our_field()]
+
+
+def swears(text: str) -> bool:
+    """Nothing but a curse."""
+    return wording.is_a_curse(text)
+
+
+def stay_calm(_turn: Turn) -> list[Reply]:
+    return [wording.calm()]
+
+
+def nobody_answered(turn: Turn) -> list[Reply]:
+    """“投诉仨月了没一个人理我” of who has no complaint here: where it may be, and what helps; [] else."""
+    if not wording.complains_of_silence(turn.text):
+        return []
+    has_one = turn.session.scalar(select(Case.id).where(Case.account_id == turn.inbox.account_id).limit(1))
+    return [] if has_one is not None else [wording.not_complained_here(turn.place.duty_phone)]
 
 
 def let_it_be(turn: Turn) -> list[Reply]:

@@ -27,6 +27,7 @@ class Subject:
     asking: str = ""
     options: tuple[int, ...] = ()
     before: int | None = None
+    company_before: int | None = None  # the company that was spoken of before this one
     case: int | None = None  # the own complaint that was spoken of last
 
     @classmethod
@@ -44,6 +45,7 @@ class Subject:
             asking=_text(kept.get("asking")),
             options=tuple(i for i in kept.get("options") or () if isinstance(i, int)),
             before=_number(kept.get("before")),
+            company_before=_number(kept.get("company_before")),
             case=_number(kept.get("case")),
         )
 
@@ -61,7 +63,9 @@ class Subject:
         return replace(self, asking="case", options=options, aspects=(deed,))
 
     def on_company(self, company: int) -> "Subject":
-        return replace(self, kind="company", company=company, person=None, asking="", options=())
+        before = self.company_before if self.company in {None, company} else self.company
+        one = replace(self, kind="company", company=company, person=None, asking="", options=())
+        return replace(one, company_before=before)
 
     def on_person(self, person: int, unit: int | None) -> "Subject":
         """`unit`: where the person is registered, for “这家公司…” afterwards."""

@@ -1,6 +1,9 @@
 """Following in the talk: 有消息就通知我, 别再发了, 这周别发, 我的订阅."""
 
 import re
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
 
 from actions.complaints.drafts import simplified
 from actions.conversation.disclosure import about
@@ -28,6 +31,12 @@ _STOP = re.compile(
     r"别再?(?:发|推|通知)|退订|取(?:消|关)(?:订阅|关注)?|不(?:要|用|想)再?(?:发|推|收|通知|订)|^td$|甭再?(?:发|推)",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"再|接着|继续|恢复|以后|照常|就行|就可以|只是")
+_SENDS = re.compile(
+    r"(?<!照片)(?<!图片)(?:别|不要?|甭|不用|先停|暂停)(?:再|给我|跟我|往我|这)*(?:发|推|通知|吵)(?!照|图)(?!现)|(?:接着|继续|再)(?:发|推)"
+)
+_LONGEST = 40  # characters
+_JUST_NOW = timedelta(days=1)
 _START = re.compile(
     r"订阅|关注|(?:有|出)[^，。]{0,8}(?:消息|公告|通报|通知|动静|进展)[^，。]{0,6}(?:告诉|通知|发|推|喊|叫)|通知我$"
 )
@@ -61,11 +70,16 @@ def unsubscribe(turn: Turn) -> list[Reply]:
     """At once, and read back: what the words name, else everything; for a while where they name a while."""
     words, account_id = simplified(turn.words), turn.inbox.account_id
     rows = subscribing.living(turn.session, account_id)
+    until = pause_in(words, turn.now)
+    again: list[Subscription] = []
+    if not rows and until is not None and _AGAIN.search(words):
+        rows = again = _resumed(turn)
     if not rows:
         return [wording.none()]
-    if (until := pause_in(words, turn.now)) is not None:
+    if until is not None:
         subscribing.mute(turn.session, account_id, until=until, now=turn.now)
-        return [wording.muted(until)]
+        called = wording.names([subscribing.target_of(row) for row in again], _names(turn, again))
+        return [wording.muted(until, turn.now, again=called)]
     if _NIGHT.search(words):
         return [wording.at_night()]
     targets, asked = _targets(turn, words)
@@ -73,6 +87,25 @@ def unsubscribe(turn: Turn) -> list[Reply]:
     if not meant and (targets or asked):
         return [wording.not_followed(rows, _names(turn, rows))]
     return _ended(turn, meant or rows)
+
+
+def is_pause(session: Session, text: str, account_id: int, now: datetime) -> bool:
+    """“这周别发，下周接着发” of somebody who follows something, or has just stopped to."""
+    words = simplified(text)
+    if len(words) > _LONGEST or not _SENDS.search(words) or pause_in(words, now) is None:
+        return False
+    return bool(
+        subscribing.living(session, account_id)
+        or subscribing.ended_last(session, account_id, since=now - _JUST_NOW)
+    )
+
+
+def _resumed(turn: Turn) -> list[Subscription]:
+    """What was ended a moment ago is followed again: stopping for a while was meant."""
+    ended = subscribing.ended_last(turn.session, turn.inbox.account_id, since=turn.now - _JUST_NOW)
+    targets = [subscribing.target_of(row) for row in ended]
+    subscribing.follow(turn.session, turn.inbox.account_id, targets, inbox_id=turn.inbox.id, now=turn.now)
+    return subscribing.living(turn.session, turn.inbox.account_id)
 
 
 def list_subscriptions(turn: Turn) -> list[Reply]:

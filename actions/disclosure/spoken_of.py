@@ -19,6 +19,12 @@ _NEWEST = re.compile(r"(?:最?新|最后|最晚)(?:盖|建|开)?的?(?:那|这|�
 _OLDEST = re.compile(
     r"(?:最?老|最早|最?旧|最?先)(?:盖|建|开)?的?(?:那|这|一)?(?:一|个)?期|最早(?:盖|建|开)的"
 )
+_SITE_NEXT_DOOR = re.compile(
+    r"(?:旁边|隔壁|对面|附近|边上|挨着|后面|前面|紧邻|邻近)[^，。,！!]{0,6}?(?:(?:正在?|在)?(?:盖|建|施工)(?:着|的)|工地|在建|新(?:盖|建))"
+)
+_ROAD = re.compile(r"(?:路|道|街)(?!人|理|上的车)")
+_LONGEST_ROAD = 6  # characters
+_BUILDING = "在建"
 _NEXT_DOOR = re.compile(r"隔壁|旁边|对面|附近|边上|挨着|邻近")
 
 
@@ -102,6 +108,36 @@ def _in_a_row(name: str, words: str) -> int:
 
 def _fits(project: Project, district_code: str, phase: int) -> bool:
     return district_code in {"", project.district_code} and phase in {0, project.site.phase}
+
+
+def asks_site_next_door(words: str) -> bool:
+    """“旁边那个正盖着的楼”: not the estate that is named beside it."""
+    return _SITE_NEXT_DOOR.search(words) is not None
+
+
+def site_next_door(session: Session, project: Project) -> Which:
+    """Those near it that are being built; where none is registered as that, all that are near."""
+    near = _next_door(session, project)
+    rows = queries.projects(session, near.options)
+    built = tuple(row.id for row in rows if row.state == _BUILDING)
+    return Which(Case.NEXT_DOOR, options=built or near.options, said=project.name)
+
+
+def on_a_road(session: Session, words: str, district_code: str) -> Which:
+    """No estate is known, a road is: what is being built along it."""
+    rows = next(
+        filter(None, (_along(session, end, words, district_code) for end in _ROAD.finditer(words))), []
+    )
+    built = [row.id for row in rows if row.state == _BUILDING] or [row.id for row in rows]
+    return Which(Case.NEXT_DOOR, options=tuple(built[:5]))
+
+
+def _along(session: Session, end: re.Match[str], words: str, district_code: str) -> list[Project]:
+    """By the longest name before 路 that the register knows: 解放南路 in 在河西区解放南路那边."""
+    before = words[: end.end()]
+    names = (before[-length:] for length in range(_LONGEST_ROAD, 2, -1) if length <= len(before))
+    found = (queries.on_road(session, name, district_code) for name in names)
+    return next(filter(None, found), []) if district_code else []
 
 
 def _next_door(session: Session, project: Project) -> Which:

@@ -26,12 +26,18 @@ class End:
 
 def ends_of(home: Home, today: date) -> list[End]:
     """By their day."""
-    found = [end for group in home_reminders().groups.values() if (end := _end(group, home, today))]
+    return ends_between(home.handed_over_on, accepted_on(home), today)
+
+
+def ends_between(handed_over: date | None, accepted: date | None, today: date) -> list[End]:
+    """Those that are still to come, counted from these days, by their day."""
+    groups = home_reminders().groups.values()
+    found = [end for group in groups if (end := _end(group, handed_over, accepted, today))]
     return sorted(found, key=lambda end: end.ends_on)
 
 
-def _end(group: Group, home: Home, today: date) -> End | None:
-    lines = terms_named(group.terms, home.handed_over_on, accepted_on(home), today)
+def _end(group: Group, handed_over: date | None, accepted: date | None, today: date) -> End | None:
+    lines = terms_named(group.terms, handed_over, accepted, today)
     told = tuple(line for line in lines if line.may_tell and line.ends is not None)
     coming = [line.ends for line in told if line.ends is not None and line.ends >= today]
     return End(group, min(coming), told) if coming else None

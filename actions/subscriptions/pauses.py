@@ -11,7 +11,7 @@ from actions.reminders.rhythm import CITY
 _FOR = re.compile(rf"(?P<n>{NUMBER}|半)\s*个?(?P<u>天|日|周|星期|礼拜|月)")
 _LONGEST = 366  # days
 _PAUSES = re.compile(
-    r"先|暂停|暂时|这[几两]天|今[天晚]|明天|这个?(?:周|星期|礼拜|月)|本[周月]|别发|别推|停|免打扰|静音|不要发"
+    r"下个?(?:周|星期|礼拜)|先|暂停|暂时|这[几两]天|今[天晚]|明天|这个?(?:周|星期|礼拜|月)|本[周月]|别发|别推|停|免打扰|静音|不要发"
 )
 
 
@@ -32,6 +32,8 @@ def _last_day(words: str, today: date) -> date | None:
         return today
     if re.search("这[几两]天", words):
         return today + timedelta(days=2)
+    if re.search("(?<!周)下个?(?:周|星期|礼拜)(?:也|都|先)?(?:别|不|甭)", words):
+        return today + timedelta(days=14 - today.isoweekday())
     if re.search("(?:这个?|本)(?:周|星期|礼拜)", words):
         return today + timedelta(days=7 - today.isoweekday())
     if re.search("(?:这个?|本)月", words):

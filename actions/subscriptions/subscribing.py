@@ -49,6 +49,14 @@ def follow(session: Session, account_id: int, targets: list[Target], *, inbox_id
     return was_muted
 
 
+def ended_last(session: Session, account_id: int, *, since: datetime) -> list[Subscription]:
+    """Those that were ended together last, no longer ago than `since`."""
+    asked = select(Subscription).where(Subscription.account_id == account_id, Subscription.ended_at >= since)
+    rows = list(session.scalars(asked.order_by(Subscription.id)))
+    last = max((row.ended_at for row in rows if row.ended_at), default=None)
+    return [row for row in rows if row.ended_at == last]
+
+
 def end(session: Session, rows: list[Subscription], *, now: datetime) -> None:
     """What was queued for these people and has not left yet does not leave any more."""
     for row in rows:

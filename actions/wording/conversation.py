@@ -13,6 +13,15 @@ _STILL_SO = "我正在恢复中，先按名称查："
 _ABOUT_US = re.compile(
     r"机器人|真人|人工智能|你是谁|你叫什么|您是谁|你是干(什么|嘛|啥)|AI|客服吗", re.IGNORECASE
 )
+_CURSE = re.compile(
+    r"(?:[我你您他]|们|就是|真|太|真是|这|那|一?群|个|都|什么|啥|嘛|的|了|吧|啊|呀|呢|[，,。！!？?… ])*"
+    r"(?:操|艹|肏|草泥马|卧槽|我靠|靠|妈的|他妈的?|tmd|nmd|cnm|sb|煞笔|傻[逼比叉b×x]?|滚(?:蛋|犊子)?|去死|有病|废物|垃圾|王八蛋|混蛋|狗屁|放屁|屁用没有|没用|破(?:玩意儿?|东西|机器人|平台))"
+    r"(?:[我你您他]|们|妈|大爷|了|吧|啊|呀|呢|的|东西|玩意儿?|机器人|平台|[，,。！!？?… ])*",
+    re.IGNORECASE,
+)
+_SILENCE = re.compile(
+    r"(?:投诉|举报|反映|报修|找).{0,12}(?:没(?:一个|有)?人?(?:理|管|回|答)|没(?:动静|消息|信儿?|下文|结果)|石沉大海|白投|没用)|踢皮球|互相推|推来推去"
+)
 _ONLY_WANTS_TO_ASK = re.compile(
     r"(?:我|您好|你好|，|,| )*(?:想|要|来)?(?:跟您|向您|找您|麻烦您)?(?:问|咨询|打听|请教|了解|查)(?:您|你|一下|下|点|个)*"
     r"(?:事儿?|事情|问题|情况|东西)?(?:行吗|可以吗|呗|吧)?[。.！!？?，, ]*"
@@ -48,6 +57,33 @@ def menu(*, bound: bool = False) -> Reply:
 
 def asks_about_us(text: str) -> bool:
     return _ABOUT_US.search(text) is not None
+
+
+def is_a_curse(text: str) -> bool:
+    """“操”, “什么破玩意儿”, and no matter with it."""
+    return _CURSE.fullmatch(text.strip()) is not None
+
+
+def calm() -> Reply:
+    return Reply(
+        "您别着急，有什么事直接说，我接着给您办。想跟人说，点“人工”。",
+        (Button("我的投诉", "own_cases"), Button("我要投诉", "file_complaint"), HUMAN),
+    )
+
+
+def complains_of_silence(text: str) -> bool:
+    """Of an earlier complaint that nobody answered."""
+    return _SILENCE.search(text) is not None
+
+
+def not_complained_here(duty_phone: str) -> Reply:
+    return Reply(
+        "等了这么久没人理，换谁都着急。您在这里还没有登记过，别处投诉的我看不到：\n"
+        f"· 在 12345 投的，打 {duty_phone} 报当时的电话问；\n"
+        "· 在这里登记过、换了手机的，把受理编号和查询码发给我；\n"
+        "· 想在这里重新登记，说哪个小区、哪里、什么问题，马上有编号，最迟哪天答复写得清楚。",
+        (Button("我要投诉", "file_complaint"), HUMAN),
+    )
 
 
 def only_wants_to_ask(text: str) -> bool:

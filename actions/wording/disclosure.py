@@ -218,7 +218,8 @@ def _question(answer: AskedBack, names: Sequence[str]) -> str:
         case Case.ELSEWHERE:
             return f"登记库里没有“{said}”。别的区有：{names[0] if len(names) == 1 else ''}"
         case Case.NEXT_DOOR if names:
-            return f"我不知道您说的是哪个。和{said}在同一条路上的有：{names[0] if len(names) == 1 else ''}"
+            where = f"和{said}在同一条路上" if said else "那条路上"
+            return f"我不知道您说的是哪个。{where}的有：{names[0] if len(names) == 1 else ''}"
         case Case.NEXT_DOOR:
             return "我不知道您说的是哪个。请发它的名字，或者地址（路名加门牌号）。"
         case _ if not said:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from actions.disclosure.aspects import ROLES, Aspect
 from actions.disclosure.look_up import Shown
-from actions.wording.dates import UNKNOWN
+from actions.wording.dates import UNKNOWN, day
 from actions.wording.disclosure_rows import house_said
 from actions.wording.reply import Row
 
 _YES_OR_NO = re.compile(
-    r"[吗么嘛否]|没有|有没|了没|过没|没[？?。！!呀啊呢 ]*$|是不是|有无|吧|验没验|竣没竣|不[？?。 ]*$"
+    r"[吗么嘛否]|没有|有没|了没|过没|没(?:[？?。！!，, ]|[呀啊呢]|$)|是不是|有无|吧|验没验|竣没竣|不[？?。 ]*$"
 )
 _STOPPED = re.compile(r"停|烂尾")
 _EVER = re.compile(r"停(?:工)?过|有过停")
@@ -18,6 +18,7 @@ _WHY = re.compile(
     r"为(?:什么|啥|嘛|何)|咋(?:就|又|会)?(?:停|换|走|不)|怎么(?:就|又|会)?(?:停|换|走|不)|凭(?:什么|嘛|啥)|原因|因为(?:什么|嘛|啥)"
 )
 _WHEN_AGAIN = re.compile(r"复工|(?:什么|啥|嘛)时候[^，。]{0,3}停|多咱[^，。]{0,3}停|停(?:了)?(?:多久|多长)")
+_OF_COMPLETION = {Aspect.ACCEPTANCE, Aspect.PLANNED, Aspect.STATE}
 _HAVING = {
     Aspect.PERMIT,
     Aspect.PLATE,
@@ -31,7 +32,11 @@ _HAVING = {
 
 def first_words(answer: Shown, aspects: Sequence[Aspect], rows: Sequence[Row]) -> list[str]:
     """One sentence that answers a yes-or-no question of one item; [] for any other question."""
-    if len(aspects) != 1 or not _YES_OR_NO.search(answer.asked):
+    if not _YES_OR_NO.search(answer.asked):
+        return []
+    if Aspect.ACCEPTANCE in aspects and set(aspects) <= _OF_COMPLETION:
+        return [_accepted(answer) + (_planned(answer) if len(aspects) > 1 else "")]
+    if len(aspects) != 1:
         return []
     match aspects[0]:
         case Aspect.ACCEPTANCE:
@@ -61,6 +66,16 @@ def _accepted(answer: Shown) -> str:
         return f"{house.name}还没有竣工验收的登记。"
     some = any(one.accepted_on for one in disclosure.houses)
     return f"整个工程还没有竣工验收的登记{'，有的楼已经验收' if some else ''}。"
+
+
+def _planned(answer: Shown) -> str:
+    """Of what is not accepted yet: when it is meant to be ready."""
+    disclosure = answer.disclosure
+    house = house_said(disclosure, answer.building)
+    done = disclosure.accepted_on or (house and house.accepted_on)
+    return (
+        "" if done or disclosure.planned_on is None else f"登记的计划竣工日期是{day(disclosure.planned_on)}。"
+    )
 
 
 def is_said(row: Row, first: Sequence[str]) -> bool:

@@ -19,6 +19,9 @@ from data.tables.register import Project
 _MENU = Button("菜单", "menu")
 _MINE = Button("我的提醒", "my_reminders")
 _HOMES = Button("我的房子", "my_homes")
+_STILL_HELPS = (
+    "还有用的：合同约定更长的按合同；以前报修过的，留好记录；坏了照样可以登记，算不算数由办事人员认定。"
+)
 _EXAMPLE = "“我家是某某小区3号楼2门502，2024年4月交的房”"
 
 
@@ -59,10 +62,7 @@ def _what_comes(home: Home, ends: Sequence[End]) -> list[str]:
     if not ends:
         if accepted_on(home) is None and home.handed_over_on is None:
             return ["保修从哪天算还不知道：登记库里没有验收日期，交房日期您也没说。", yearly]
-        return [
-            "按知道的日期，没有算得出的提醒日子。保修还在不在，看合同和《住宅质量保证书》，或问开发商。",
-            yearly,
-        ]
+        return ["按知道的日期，能算出日子的法定最低年限都已经过去，没有能提前提醒的。", _STILL_HELPS, yearly]
     days = "、".join(str(n) for n in days_before(home))
     lines = [f"· {end.group.checklist.name}：{_until(end)}（{_counted_from(end)}）" for end in ends]
     contract = "合同约定更长的，按合同。"
@@ -92,6 +92,14 @@ def _ground(home: Home, ends: Sequence[End]) -> str:
     if home.project is None or all(line.basis is not Basis.ACCEPTED for line in told):
         return ""
     return ground.sentence([Ground.of(home.project.source)])
+
+
+def nothing_comes(called: str) -> Reply:
+    """保修到期提醒我, where every day that can be counted has been: nothing is set that was not asked for."""
+    return Reply(
+        f"{called}：按知道的日期，能算出日子的法定最低年限都已经过去，没有能提前提醒的，所以没设提醒。\n{_STILL_HELPS}",
+        (_MINE, _MENU),
+    )
 
 
 def which_project(home: Home, options: Sequence[Project], said: str) -> Reply:

@@ -51,8 +51,8 @@ def followed(
 ) -> Reply:
     ended = "先前说的暂停也取消了。" if resumed else ""
     return Reply(
-        f"订好了：{names(targets, projects)}。有新的公告、通报就发到您最近跟我说话的地方，{_rest()}不打扰。{ended}\n"
-        f"您同意接收的时间：{full(now)}。\n想停，随时说“别再发了”；只停几天，说“这周别发”。",
+        f"订好了：{names(targets, projects)}。有新的公告、通报就在这里告诉您，{_rest()}不打扰。{ended}\n"
+        f"{full(now)}起开始收。想停，随时说“别再发了”；只停几天，说“这周别发”。",
         (_MINE, Button("退订", "unfollow_all"), _MENU),
     )
 
@@ -94,7 +94,7 @@ def listed(rows: Sequence[Subscription], projects: Mapping[int, str], muted_unti
         f"{n}. {name(target_of(row), projects)}（{full(row.consented_at)}订）"
         for n, row in enumerate(rows, 1)
     ]
-    muted = f"\n现在停着，到{_through(muted_until)}这天为止。" if muted_until else ""
+    muted = f"\n现在停着，停到{_through(muted_until)}。" if muted_until else ""
     buttons = [
         Button(f"退 {_short(name(target_of(row), projects))}", "unfollow", {"ids": [row.id]}) for row in rows
     ]
@@ -110,9 +110,9 @@ def _short(called: str) -> str:
 
 
 def ended(rows: Sequence[Subscription], left: Sequence[Subscription], projects: Mapping[int, str]) -> Reply:
-    still = f"还订着：{names([target_of(row) for row in left], projects)}。" if left else "不会再推送了。"
+    still = f"还订着：{names([target_of(row) for row in left], projects)}。" if left else "不会再发了。"
     return Reply(
-        f"退了：{names([target_of(row) for row in rows], projects)}，马上生效。{still}\n您自己设的提醒和投诉的进展照常发。",
+        f"退了：{names([target_of(row) for row in rows], projects)}。{still}\n您自己设的提醒和投诉的进展照常发。",
         (Button("恢复", "follow_again", {"ids": [row.id for row in rows]}), _MINE, _MENU),
     )
 
@@ -131,9 +131,12 @@ def not_followed(rows: Sequence[Subscription], projects: Mapping[int, str]) -> R
     )
 
 
-def muted(until: datetime) -> Reply:
+def muted(until: datetime, now: datetime, *, again: str = "") -> Reply:
+    """`again`: what had just been ended and is followed again. On a Sunday 这周 is over with the day, and it is said how to stop for longer."""
+    only_today = until - now <= timedelta(days=1)
+    more = "只停到今天；想多停几天，说“下周也别发”。" if only_today else ""
     return Reply(
-        f"好，先停着，到{_through(until)}这天为止不给您推送，之后照常。您自己设的提醒和投诉的进展不受影响。",
+        f"好，{f'{again}又订上了，' if again else ''}停到{_through(until)}，之后接着发。{more}您自己设的提醒和投诉的进展照常。",
         (Button("现在就恢复", "unmute"), Button("全部退订", "unfollow_all"), _MENU),
     )
 

@@ -11,7 +11,17 @@ from sqlalchemy.orm import Session
 
 from actions.choosing import is_ordinal
 from actions.complaints import drafts
-from actions.conversation import case_for_sure, company_talk, company_wishes, draft_talk, only_asked
+from actions.conversation import (
+    case_for_sure,
+    company_talk,
+    company_wishes,
+    disclosure,
+    draft_talk,
+    guidance,
+    only_asked,
+    small_talk,
+    subscriptions,
+)
 from actions.conversation.asking_after import volunteered
 from actions.conversation.filing import is_complaint
 from actions.conversation.registry import ANSWERS
@@ -104,8 +114,8 @@ def _of_what_was_said(
     if is_ordinal(text) and Subject.of(session.get_one(Conversation, row.conversation_id)).options:
         return Route(Way.COMMAND, text, "choose")
     wish = company_wishes.meant(session, text, row.account_id)
-    if not wish and only_asked.is_meant(session, text, row.account_id) and not _takes_anything(session, row):
-        return Route(Way.COMMAND, text, "only_asked")
+    if command := "" if wish else _for_sure(session, row, text, now):
+        return Route(Way.COMMAND, text, command)
     if opened := _what_is_open(session, row, cleaned, now):
         return opened
     if wish:
@@ -121,6 +131,19 @@ def _of_what_was_said(
     ):  # after the question: a landline looks like a register's number
         return Route(Way.COMMAND, text, "plain_lookup")
     return None
+
+
+def _for_sure(session: Session, row: InboxMessage, text: str, now: datetime) -> str:
+    """Words that mean one thing whatever is open; "" for all others."""
+    if only_asked.is_meant(session, text, row.account_id) and not _takes_anything(session, row):
+        return "only_asked"
+    if disclosure.asks_site_next_door(text):
+        return "site_next_door"
+    if small_talk.swears(text):
+        return "calm"
+    if guidance.asks_of_the_hotline(text):
+        return "of_the_hotline"
+    return "pause" if subscriptions.is_pause(session, text, row.account_id, now) else ""
 
 
 def _takes_anything(session: Session, row: InboxMessage) -> bool:

@@ -15,9 +15,10 @@ from data.queries import credit as queries
 from data.queries import questions
 
 COMPANY_QUESTION = "company_name"
-_A_NAME, _A_QUESTION = 30, 40  # characters
+_A_QUESTION = 40  # characters
+_NAME = re.compile(r"[一-鿿A-Za-z0-9（）()·]{2,30}")
 _NO_NAME = re.compile(
-    r"[?？吗]|谁|怎么|多少|投诉|举报|提醒|保修|菜单|人工|漏|裂|坏|别|算了|不查|取消|小区|[0-9]号楼|期$"
+    r"[?？吗]|谁|怎么|多少|投诉|举报|提醒|保修|菜单|人工|咋|有没有|好不好|你好|谢谢|您好|漏|裂|坏|别|算了|不查|取消|小区|[0-9]号楼|期$"
 )
 _AROUND_A_NAME = re.compile(
     r"^(?:就是|是|叫|查一?下|查|看看|那个|那家|这家)+|(?:这家|这个)?(?:公司|企业)?(?:怎么样|咋样|如何|行不行)?[吧呢呀啊。！!，, ]*$"
@@ -46,16 +47,17 @@ def company_to_come(turn: Turn) -> list[Reply]:
 
 def fits_company(text: str) -> bool:
     """A name, and nothing that asks or tells."""
-    return len(text) <= _A_NAME and not _NO_NAME.search(text)
+    name = _AROUND_A_NAME.sub("", text.strip())
+    return _NAME.fullmatch(name) is not None and not _NO_NAME.search(text)
 
 
 def take_company(turn: Turn) -> list[Reply]:
     """What the register knows by that name; a project's name is looked up as one."""
     name = _AROUND_A_NAME.sub("", turn.text)
     said = replace(turn, entities=(Entity("company", name),))
+    questions.close(turn.session, turn.conversation.id, COMPANY_QUESTION, now=turn.now)
     if companies.by_name(turn.session, name).case is companies.Case.UNKNOWN:
         return plain.found(turn) or credit.look_up_company(said)
-    questions.close(turn.session, turn.conversation.id, COMPANY_QUESTION, now=turn.now)
     return credit.look_up_company(said)
 
 
@@ -63,7 +65,7 @@ def beside_the_company(turn: Turn) -> list[Reply]:
     """“跟它比，正垣监理呢” while a company is spoken of."""
     subject = Subject.of(turn.conversation)
     said = _BESIDE.search(turn.text)
-    if subject.company is None or subject.kind != "company" or said is None:
+    if said is None or (said["name"] is None and (subject.company is None or subject.kind != "company")):
         return []
     name = _AROUND_A_NAME.sub("", said["name"] or said["next"])
     if companies.by_name(turn.session, name).case is companies.Case.UNKNOWN:

@@ -9,7 +9,7 @@ from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.disclosure.which import district_of
-from actions.guidance.asked import answer_to
+from actions.guidance.asked import answer_to, question_of
 from actions.guidance.in_charge import asks_about_us, in_charge
 from actions.guidance.not_open import Help, what_helps
 from actions.guidance.only_asked import asks_warranty, asks_whose_without_a_matter
@@ -60,13 +60,11 @@ def ask_warranty_of(turn: Turn, words: str, before: str = "") -> list[Reply]:
 
 def asks_of_the_hotline(text: str) -> bool:
     """“12345的单子能在你这查吗”."""
-    found = answer_to(text) if "12345" in text and len(text) <= _GOES_ON else None
-    return found is not None and found.key == _HOTLINE
+    return "12345" in text and len(text) <= _GOES_ON and question_of(_HOTLINE).fits(text)
 
 
-def of_the_hotline(turn: Turn) -> list[Reply]:
-    found = answer_to(turn.text)
-    return [answers.answered(found)] if found is not None else ask_question(turn)
+def of_the_hotline(_turn: Turn) -> list[Reply]:
+    return [answers.answered(question_of(_HOTLINE))]
 
 
 def fits_warranty(text: str) -> bool:

@@ -9,3 +9,8 @@ def answer_to(words: str) -> Question | None:
     """The first that fits; None: nothing sourced is known, and nothing is invented. [M] is no fact to tell."""
     plain = simplified(words)
     return next((each for each in questions() if each.mark is not Mark.MEMORY and each.fits(plain)), None)
+
+
+def question_of(key: str) -> Question:
+    """Raises StopIteration for a key nobody wrote down."""
+    return next(each for each in questions() if each.key == key)

@@ -71,7 +71,8 @@ def office(found: InCharge, place: Place) -> Reply:
 def _ours(found: InCharge) -> Reply:
     lead = f"这件事归{_named(found.lead)}管，在这里登记我们受理。" if found.lead else ""
     first = _first_to_turn_to(found)
-    lines = [*first, lead] if found.repaired_by_the_developer else [lead, *first]
+    others_first = found.reason == "" or "先" in found.reason
+    lines = [*first, lead] if others_first else [lead, *first]
     lines += _beside(found)
     if found.project is not None and found.project.inspector_phone:
         station = found.project.station or "质量监督机构"
@@ -102,7 +103,7 @@ def _others(found: InCharge, place: Place) -> Reply:
     if lead is None:
         return office(found, place)
     first = f"这件事找{_named(lead)}。"
-    phone = "" if lead.phone else f"电话我这里没有登记，打 {place.duty_phone} 说清是哪个区的，请他们转。"
+    phone = "" if lead.phone else f"电话我这里没有登记，打 {place.duty_phone} 请他们转。"
     lines = [first + phone, found.reason, *_beside(found), "不归工程质量这个窗口管。"]
     return Reply("\n".join(filter(None, lines)), (_HUMAN, Button("菜单", "menu")))
 

@@ -25,6 +25,7 @@ def look_up_company(turn: Turn) -> list[Reply]:
         subject.company,
         tuple(ROLES[aspect] for aspect in known_aspects(list(subject.aspects)) if aspect in ROLES),
         _own(turn),
+        subject.options if subject.asking == "company" else (),
     )
     answers = look_up(turn.session, asked, today=turn.today)
     return [reply for answer in answers for reply in _say(turn, subject, answer)]

@@ -32,7 +32,7 @@ EXPLAINED = frozenset({Item.SCORE, Item.RECORDS, Item.WHOLE})  # of which who sp
 @dataclass(frozen=True)
 class AskedCompany:
     """What was asked. `roles`: those that were spoken of last; `kind`: of what the talk was; `own`: companies that the
-    person speaks for.
+    person speaks for; `options`: those that were asked back and not chosen from yet.
     """
 
     words: str
@@ -42,6 +42,7 @@ class AskedCompany:
     company: int | None = None
     roles: tuple[Role, ...] = ()
     own: tuple[int, ...] = ()
+    options: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def _which(session: Session, asked: AskedCompany, today: date) -> Iterator[Which
             or _by_subject(session, asked, today)
             or by_sentence(session, asked.words)
             or (_ours(asked.own) if asked.own and EXPLAINED & set(items_in(asked.words)) else None)
-            or Which(Case.UNNAMED)
+            or (Which(Case.SEVERAL, options=asked.options) if asked.options else Which(Case.UNNAMED))
         )
 
 

@@ -154,6 +154,8 @@ def _question(answer: CompanyAskedBack) -> str:
         case Case.ONLY_A_NAME:
             return f"{answer.role}登记的是{answer.said}，企业登记库里没有它的资料，资质等信息查不到。"
         case Case.SEVERAL:
+            if not answer.said and not answer.role:
+                return "您问的是刚才哪一家？"
             role = f"这个工程的{answer.role}不止一家" if answer.role else f"叫{said}的不止一家"
             return f"{role}，您问的是哪一家？"
         case Case.NEAR:

@@ -111,3 +111,11 @@ def test_at_most_eight_projects_are_listed_with_their_count(session, talk):
         a_party(session, a_project(session, f"锦绣{'甲乙丙丁戊己庚辛壬'[number]}园"), Role.CONTRACTOR, firm)
     said = talk.company("恒筑建工集团盖过什么", company="恒筑建工集团").split("\n")
     assert (said[1], len(said)) == ("参与的工程：9个，列出最近8个", 11)
+
+
+def test_a_further_question_before_the_choice_asks_which_of_them_again(talk, register):
+    talk.ask("look_up_company", "城垒建设受过处罚吗", company="城垒建设")
+    (again,) = talk.ask("look_up_company", "得过奖吗")
+    assert again.text.startswith("您问的是刚才哪一家？")
+    (answer,) = talk.tap(again, "天津城垒建设集团有限公司")
+    assert answer.text.startswith("天津城垒建设集团有限公司")

@@ -41,6 +41,7 @@ def tell_company(
     """
     if queries.is_told(session, key):
         return None
+    present = queries.receiving(session, company_id)
     notice = CompanyNotice(
         number=_new_number(session, now),
         key=key,
@@ -49,18 +50,16 @@ def tell_company(
         about=about,
         content=dump_replies(replies),
         told_at=now,
+        next_round_at=now + enterprise_notices().unread.wait if present else None,
+        listed_at=None if present else now,
         company=session.get_one(Company, company_id),
     )
     session.add(notice)
     session.flush()
-    present = queries.receiving(session, company_id)
     if present:
-        notice.next_round_at = now + enterprise_notices().unread.wait
         this = Round(now, priority=priority, until=until, can_wait=can_wait)
         copies.send(session, notice, receivers(present, kind), this)
-    else:
-        notice.listed_at = now
-    session.flush()
+        session.flush()
     return notice
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState
@@ -11,11 +11,11 @@ from data.tables.enterprises import CompanyNotice, Contact, NoticeCopy, NoticeKi
 
 
 def is_told(session: Session, key: str) -> bool:
-    return session.scalar(select(CompanyNotice.id).where(CompanyNotice.key == key)) is not None
+    return session.scalar(_KEYED, {"key": key}) is not None
 
 
 def is_number_taken(session: Session, number: str) -> bool:
-    return session.scalar(select(CompanyNotice.id).where(CompanyNotice.number == number)) is not None
+    return session.scalar(_NUMBERED, {"number": number}) is not None
 
 
 def with_id(session: Session, notice_id: int, *, lock: bool = False) -> CompanyNotice | None:
@@ -49,12 +49,8 @@ def told_changes(session: Session, company_id: int, since: datetime) -> set[int]
 
 def count_since(session: Session, company_id: int, kinds: Collection[NoticeKind], since: datetime) -> int:
     """How many of these kinds were told."""
-    asked = select(func.count()).where(
-        CompanyNotice.company_id == company_id,
-        CompanyNotice.kind.in_(list(kinds)),
-        CompanyNotice.told_at >= since,
-    )
-    return session.scalar(asked) or 0
+    facts = {"company": company_id, "kinds": list(kinds), "since": since}
+    return session.scalar(_COUNTED, facts) or 0
 
 
 def last_told(session: Session, company_id: int, kind: NoticeKind) -> datetime | None:
@@ -132,9 +128,7 @@ def receiving(session: Session, company_id: int) -> list[Contact]:
     """Who speaks for it now, the longest standing first; held, so that whoever leaves meanwhile waits for our commit
     and then finds what is on its way to them.
     """
-    there = select(Contact).where(Contact.company_id == company_id, Contact.ended_at.is_(None))
-    held = there.order_by(Contact.bound_at, Contact.id).with_for_update(read=True, of=Contact)
-    return list(session.scalars(held.execution_options(populate_existing=True)))
+    return list(session.scalars(_RECEIVING, {"company": company_id}))
 
 
 def ways(session: Session, keys: Sequence[str]) -> dict[str, Notice]:
@@ -168,7 +162,7 @@ def latest(session: Session, *, limit: int) -> list[CompanyNotice]:
 
 def id_of(session: Session, number: str) -> int | None:
     """By the number that stands in its text."""
-    return session.scalar(select(CompanyNotice.id).where(CompanyNotice.number == number))
+    return session.scalar(_NUMBERED, {"number": number})
 
 
 def listed_companies(session: Session, *, limit: int) -> list[tuple[int, datetime, int]]:
@@ -197,4 +191,20 @@ _LISTED = (
     CompanyNotice.listed_at.is_not(None),
     CompanyNotice.acknowledged_at.is_(None),
     CompanyNotice.called_at.is_(None),
+)
+
+# Built once: putting such a statement together costs more than the database needs for it.
+_KEYED = select(CompanyNotice.id).where(CompanyNotice.key == bindparam("key"))
+_NUMBERED = select(CompanyNotice.id).where(CompanyNotice.number == bindparam("number"))
+_RECEIVING = (
+    select(Contact)
+    .where(Contact.company_id == bindparam("company"), Contact.ended_at.is_(None))
+    .order_by(Contact.bound_at, Contact.id)
+    .with_for_update(read=True, of=Contact)
+    .execution_options(populate_existing=True)
+)
+_COUNTED = select(func.count()).where(
+    CompanyNotice.company_id == bindparam("company"),
+    CompanyNotice.kind.in_(bindparam("kinds", expanding=True)),
+    CompanyNotice.told_at >= bindparam("since"),
 )

@@ -15,6 +15,7 @@ from data.importers.buildings import BUILDINGS
 from data.importers.companies import COMPANIES
 from data.importers.credit_events import CREDIT_EVENTS
 from data.importers.findings import Report
+from data.importers.hanging import delete_hanging
 from data.importers.participants import PARTICIPANTS
 from data.importers.projects import PROJECTS
 from data.importers.running import Order, run
@@ -107,6 +108,8 @@ def remove_demo(sessions: sessionmaker[Session]) -> int:
     with sessions.begin() as session:
         demo = list(session.scalars(select(Source.id).where(Source.demo)))
         projects, companies = _ids(session, Project, demo), _ids(session, Company, demo)
+        delete_hanging(session, Company, companies)
+        delete_hanging(session, Project, projects)
         count = len(projects) + len(companies) + _delete_certificates(session, demo)
         count += _delete_credit(session, demo, companies)
         for table in (Participation, Building):
@@ -159,6 +162,7 @@ def _delete_credit(session: Session, sources: Sequence[int], companies: Sequence
     entries = _ids(session, CreditEvent, sources)
     touched = set(_of(session, CreditEvent.id, CreditEvent.company_id, entries))
     entries = sorted({*entries, *_of(session, CreditEvent.company_id, CreditEvent.id, companies)})
+    delete_hanging(session, CreditEvent, entries)
     forgotten = sorted(touched | set(companies))
     changes = _of(session, ScoreChange.company_id, ScoreChange.id, forgotten)
     for column, ids in (

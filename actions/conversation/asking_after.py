@@ -49,13 +49,13 @@ def begin(turn: Turn, case: complaints.Case) -> list[Reply]:
 
 
 def fits_place(text: str) -> bool:
-    if _ASKS.search(text) or len(text) > _LONGEST or _tells_more(text):
+    if _ASKS.search(text) or len(text) > _LONGEST or _tells_more(text) or _is_of_photos(text):
         return False
     return read_place(text) is not NotFit.NO_ANSWER
 
 
 def fits_handover(text: str) -> bool:
-    if _ASKS.search(text) or _REPAIRED.search(text) or len(text) > _LONGEST:
+    if _ASKS.search(text) or _REPAIRED.search(text) or len(text) > _LONGEST or _is_of_photos(text):
         return False
     if not _HANDED.search(text) and (len(text) > _A_DATE or _tells_more(text)):
         return False  # “昨天又漏了” has a day, too
@@ -66,13 +66,19 @@ def _tells_more(text: str) -> bool:
     return _AGAIN.search(text) is not None or bool(read(text, today=_FAR_OFF).categories)
 
 
+def _is_of_photos(text: str) -> bool:
+    return _OF_PHOTOS.search(text) is not None and fits_photos(text)
+
+
 def fits_photos(text: str) -> bool:
     return _NO_PHOTO.fullmatch(text) is not None
 
 
 def fits_contact(text: str) -> bool:
     return PHONE_MARK in text or (
-        not _ASKS.search(text) and len(text) <= _LONGEST and read_contact(text) is not NotFit.NO_ANSWER
+        not (_ASKS.search(text) or _is_of_photos(text))
+        and len(text) <= _LONGEST
+        and read_contact(text) is not NotFit.NO_ANSWER
     )
 
 
@@ -208,7 +214,7 @@ def volunteered(kind: str, text: str) -> str:
         return ""
     if kind != CONTACT and PHONE_MARK in text:
         return CONTACT
-    if kind != PHOTOS and _OF_PHOTOS.search(text) and fits_photos(text):
+    if kind != PHOTOS and _is_of_photos(text):
         return PHOTOS
     return HANDOVER if kind != HANDOVER and _HANDED.search(text) and fits_handover(text) else ""
 

@@ -89,7 +89,7 @@ async def measure(engine: Engine, people: int, seconds: float) -> Figures:
         in_mailboxes = people // 2 / await _place_all(placer)
         paced, kept, most = await _paced(storage, turns, placer, seconds)
         placing = await _placing(storage, turns, placer)
-        full = await _at_full_speed(storage, turns, placer)
+        full = await _at_full_speed(storage, turns, placer, people)
     finally:
         await turns.close()
         await rasa.close()
@@ -171,8 +171,8 @@ async def _placing(storage: Storage, turns: Turns, placer: Placer) -> Replies:
     return await _replies(turns, 3.0, place_some)
 
 
-async def _at_full_speed(storage: Storage, turns: Turns, placer: Placer) -> Replies:
-    many = AT_FULL_SPEED * ROUNDS
+async def _at_full_speed(storage: Storage, turns: Turns, placer: Placer, people: int) -> Replies:
+    many = min(AT_FULL_SPEED * ROUNDS, people)
     await _queue(storage, everybody("nowhere").limit(many), "at full speed")
     await asyncio.sleep(JUST_NOW)
     await _place_all(placer)
@@ -181,7 +181,7 @@ async def _at_full_speed(storage: Storage, turns: Turns, placer: Placer) -> Repl
     async def send_some() -> None:
         before = nowhere.said
         async with _at_work(Postman(storage, nowhere, now, in_flight=HANDS)):
-            await _until(lambda: nowhere.said >= min(before + AT_FULL_SPEED, many))
+            await _until(lambda: nowhere.said >= min(before + many // ROUNDS, many))
 
     return await _replies(turns, 2.0, send_some)
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from actions.delivery import broadcasting
 from bot.bench.delivery_house import NEWS, everybody, now, settle
+from bot.bench.houses import NotReadyError
 from bot.delivery import letterboxes
 from bot.delivery.postman import IN_FLIGHT
 from data.database import reading, writing
@@ -103,7 +104,8 @@ def _worker(engine: Engine, file: Path, ahead: float, channels: list[str]) -> It
     command = [sys.executable, "-m", "bot.bench.delivery_worker", url, str(file), str(ahead), *channels]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own interpreter
         assert process.stdout is not None
-        process.stdout.readline()
+        if not process.stdout.readline():
+            raise NotReadyError("the postman ended before it began; its reason stands above")
         try:
             yield
         finally:

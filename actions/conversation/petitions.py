@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 
 from actions.conversation import company_talk
 from actions.conversation.turn import Turn
-from actions.credit import petition_guards, petitions
+from actions.credit import petition_guards, petition_telling, petitions
 from actions.credit.petition_ledger import PetitionRefusedError
-from actions.credit.petition_telling import MORE_QUESTION, named
+from actions.credit.petition_telling import named
 from actions.credit.publication import Published
+from actions.doors.private import is_private
 from actions.wording import petitions as wording
 from actions.wording.ground import Ground, once
 from actions.wording.reply import Reply
@@ -17,6 +18,7 @@ from data.queries import petitions as queries
 from data.tables.enterprises import Petition, PetitionKind, PetitionStage
 
 REASON_QUESTION = "petition_reason"
+MORE_QUESTION = petition_telling.MORE_QUESTION
 PHOTOS_QUESTION = (
     "petition_photos"  # no words answer it: a second photo belongs to what was just supplemented
 )
@@ -214,7 +216,8 @@ def _told(turn: Turn, petition: Petition, words: str | None = None) -> list[Repl
 def _read_back(turn: Turn, petition: Petition) -> Reply:
     entry = named(turn.session, petition, now=turn.now)
     documents = queries.count_documents(turn.session, petition.id)
-    return wording.read_back(petition, entry, petitions.reason(petition), documents)
+    private = is_private(turn.conversation)
+    return wording.read_back(petition, entry, petitions.reason(petition), documents, private=private)
 
 
 def _supplemented(turn: Turn, petition: Petition) -> list[Reply]:

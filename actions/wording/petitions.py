@@ -19,7 +19,7 @@ _BIND = Button("绑定企业", "bind_company")
 _NAMES = {PetitionKind.OBJECTION: "异议申请", PetitionKind.REPAIR: "信用修复申请"}
 _COMMANDS = {PetitionKind.OBJECTION: "object_to_credit", PetitionKind.REPAIR: "repair_credit"}
 _MEANT = {PetitionKind.OBJECTION: "提异议", PetitionKind.REPAIR: "申请信用修复"}
-_NO_NAME = "一条已过公示期的记录"
+_NO_NAME = "已不再公示的一条记录"
 _ON_A_BUTTON = 18  # characters
 
 
@@ -119,12 +119,16 @@ def ask_reason(petition: Petition, entry: Published | None, grounds: Sequence[gr
     )
 
 
-def read_back(petition: Petition, entry: Published | None, reason: str, documents: int) -> Reply:
+def read_back(
+    petition: Petition, entry: Published | None, reason: str, documents: int, *, private: bool = False
+) -> Reply:
+    """`private`: a door where the company's own words are not repeated."""
+    told = "（已记下）" if private and reason else reason or "还没有写"
     return Reply(
         f"记下了，还没有提交。\n"
         f"申请：{_NAMES[PetitionKind(petition.kind)]}，{petition.company.name}\n"
         f"记录：{_named(entry)}\n"
-        f"理由：{reason or '还没有写'}\n"
+        f"理由：{told}\n"
         f"材料：{f'照片 {documents} 张' if documents else '还没有'}\n"
         "还有要说的、要发的，接着发；没有了点“提交”。",
         (

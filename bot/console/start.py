@@ -10,8 +10,13 @@ from starlette_admin.widgets import Breakpoints, CardRowWidget, Col, StatWidget
 from actions.announcements import steps
 from actions.assistance import settling
 from actions.complaints.scope import READERS
+from actions.credit.events import ENTERS
+from actions.disclosure.submitting import DECIDES
+from actions.wording.dates import CITY
 from bot.console.cases.dashboard import filed_this_month
 from bot.console.cases.today import piles
+from bot.console.credit.petitions_sheet import Which, counts
+from bot.console.enterprises import submissions
 from bot.console.roles import CALLS_BACK, officer_of
 from bot.storage import Storage
 from data.tables.announcements import Stage
@@ -32,7 +37,7 @@ class Start(CustomView):
 
     async def _counts(self, request: Request) -> CardRowWidget:
         officer = officer_of(request)
-        counts = await self._storage.read(settling.count, officer.district_code)
+        found_here = await self._storage.read(settling.count, officer.district_code)
         found = await self._storage.read(piles, officer.officer_id, now=self._clock())
 
         def url(key: str, **query: str) -> str:
@@ -41,11 +46,14 @@ class Start(CustomView):
 
         cards = [
             _card(
-                "未处理险情", counts.dangers, url("danger", filter="seen_at__is_null"), "居民说的危险，请先看"
+                "未处理险情",
+                found_here.dangers,
+                url("danger", filter="seen_at__is_null"),
+                "居民说的危险，请先看",
             ),
             *(_card(pile.title, pile.number, url("case", **pile.query), pile.description) for pile in found),
-            _card("项目数", counts.projects, url("project"), "登记库里在册的"),
-            _card("收件未答", counts.unanswered, None, "正在回答的消息，应接近 0"),
+            _card("项目数", found_here.projects, url("project"), "登记库里在册的"),
+            _card("收件未答", found_here.unanswered, None, "正在回答的消息，应接近 0"),
         ]
         approvals = await self._storage.read(steps.waiting_for, officer.officer_id)
         if approvals is not None:
@@ -53,12 +61,27 @@ class Start(CustomView):
             cards.append(_card("待审批公告", approvals, listed, "等您批准或退回"))
         if officer.is_one_of(CALLS_BACK):
             waiting = url("callback", filter="handled_at__is_null")
-            cards.insert(1, _card("未回电", counts.callbacks, waiting, "等着工作人员打电话的人"))
+            cards.insert(1, _card("未回电", found_here.callbacks, waiting, "等着工作人员打电话的人"))
+        cards += await self._from_companies(request)
         if officer.is_one_of(READERS):
             filed = await self._storage.read(filed_this_month, officer.officer_id, now=self._clock())
             figures = str(request.url_for(f"{request.app.state.ROUTE_NAME}:figures"))
             cards.append(_card("本月新登记", filed, figures, "看统计分析和共性问题"))
         return CardRowWidget([Col(card, _FOUR_IN_A_ROW) for card in cards])
+
+    async def _from_companies(self, request: Request) -> list[StatWidget]:
+        """What companies sent in, for whoever works on it."""
+        officer, cards = officer_of(request), []
+        today = self._clock().astimezone(CITY).date()
+        if officer.is_one_of(ENTERS):
+            open_ = (await self._storage.read(counts, officer.officer_id, today=today))[Which.OPEN]
+            link = str(request.url_for(f"{request.app.state.ROUTE_NAME}:petitions"))
+            cards.append(_card("异议与信用修复", open_, link, "企业的申请，还没有答复"))
+        if officer.is_one_of(DECIDES):
+            sent = await self._storage.read(submissions.rows, officer.officer_id, done=False)
+            link = str(request.url_for(f"{request.app.state.ROUTE_NAME}:submissions"))
+            cards.append(_card("待核准补报", len(sent), link, "企业补报的公示缺项"))
+        return cards
 
 
 def _card(title: str, number: int, link: str | None, description: str) -> StatWidget:

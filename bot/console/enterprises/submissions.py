@@ -81,7 +81,7 @@ class Submissions(Page):
         done = request.query_params.get("which") == "done"
         who = officer_of(request)
         facts = {
-            "rows": await self._storage.read(_rows, who.officer_id, done=done),
+            "rows": await self._storage.read(rows, who.officer_id, done=done),
             "done": done,
             "decides": who.is_one_of(DECIDES),
             "error": error,
@@ -99,7 +99,7 @@ def _decide(
         submitting.refuse(session, submission_id, by, because, now=now)
 
 
-def _rows(session: Session, officer_id: int, *, done: bool) -> Sequence[Row]:
+def rows(session: Session, officer_id: int, *, done: bool) -> Sequence[Row]:
     """Of the officer's district, none with an interest."""
     by = session.get_one(Officer, officer_id)
     which = [Submission.decided_at.is_not(None) if done else Submission.decided_at.is_(None)]

@@ -130,3 +130,12 @@ async def test_a_draft_and_a_foreign_photo_are_not_found(house, petition):
 async def test_who_only_calls_back_sees_nothing_of_it(house, petition):
     service = await house.signed_in("kefu", roles="客服")
     assert (await service.get(f"{PATH}/{petition}")).status_code == 403
+
+
+@pytest.mark.usefixtures("petition")
+async def test_the_first_page_says_how_many_wait(house):
+    browser = await house.signed_in("shouli", roles="受理")
+    page = (await browser.get("/console/")).text
+    assert "异议与信用修复" in page
+    assert "待核准补报" in page
+    assert "异议与信用修复" not in (await (await house.signed_in("kefu", roles="客服")).get("/console/")).text

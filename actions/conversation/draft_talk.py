@@ -88,15 +88,17 @@ def _in_so_many_words(waiting: str, text: str) -> str:
     """对, 不对, 算了: the whole of what was said."""
     if waiting == "drop" and _YES.fullmatch(text):
         return "drop_draft_now"
-    if _GIVES_UP.fullmatch(text) or _gives_up_angrily(text):
+    if gives_up(text):
         return "drop_draft"
     if waiting:
         return ""
     return "submit_draft" if _YES.fullmatch(text) else "change_draft" if _NO.fullmatch(text) else ""
 
 
-def _gives_up_angrily(text: str) -> bool:
-    """“算了我不投诉了，你们都是一伙的”; not “算了，还是5号楼”."""
+def gives_up(text: str) -> bool:
+    """“算了”, “算了我不投诉了，你们都是一伙的”; not “算了，还是5号楼”."""
+    if _GIVES_UP.fullmatch(text):
+        return True
     begins = _ANGRILY.match(text)
     rest = text[begins.end() :] if begins else ""
     return begins is not None and len(rest) <= _A_GRUMBLE and not re.search(r"[0-9漏裂渗掉堵坏]", rest)

@@ -38,6 +38,8 @@ _ANY_DAY = date(2100, 1, 1)
 
 def is_meant(session: Session, text: str, account_id: int) -> bool:
     """Whether the words are for `answer`."""
+    if draft_talk.gives_up(text):  # asked once, or a case is withdrawn
+        return False
     left = what_is_left(text)
     kind = asks(text)
     draft = None

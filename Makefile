@@ -43,6 +43,9 @@ bench: setup $(DEV) ## measure ourselves beside our peers
 	@$(ZHIJIAN) bench turn
 	@$(ZHIJIAN) bench search
 	@$(ZHIJIAN) bench crash
+	@$(ZHIJIAN) bench delivery
+	@$(ZHIJIAN) bench credit
+	@$(ZHIJIAN) bench console
 
 lock: $(APP) ## make the lock files anew (hashes, no registry address)
 	@cd deploy && for f in uv requirements requirements-dev; do ../$(UV) pip compile -q --universal --python-version 3.11 \

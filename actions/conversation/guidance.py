@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from actions.complaints import own_cases as cases
+from actions.complaints.drafts import simplified
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -12,7 +13,7 @@ from actions.disclosure.which import district_of
 from actions.guidance.asked import answer_to, question_of
 from actions.guidance.in_charge import asks_about_us, in_charge
 from actions.guidance.not_open import Help, what_helps
-from actions.guidance.only_asked import asks_warranty, asks_whose_without_a_matter
+from actions.guidance.only_asked import asks_warranty, names_a_matter
 from actions.guidance.warranted import every_term, goes_on, warranted
 from actions.wording import guidance as wording
 from actions.wording import questions as answers
@@ -102,7 +103,7 @@ def ask_responsibility(turn: Turn) -> list[Reply]:
     helps = _helps(turn)
     said = district_of(turn.phrases("district"))
     district = said or (helps.disclosure.district_code if helps.disclosure else "")
-    words = f"{turn.text}，{_of_own_case(turn)}" if asks_whose_without_a_matter(turn.text) else turn.text
+    words = turn.text if names_a_matter(simplified(turn.text)) else f"{turn.text}，{_of_own_case(turn)}"
     found = in_charge(turn.session, words, helps.disclosure, district, today=turn.today)
     if found.lead is not None:
         _ask(turn, MATTER_QUESTION, words)

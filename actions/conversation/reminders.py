@@ -1,6 +1,7 @@
 """Reminders in the talk: wished for in words, read back, confirmed, listed, changed, cancelled."""
 
 import re
+from datetime import datetime
 
 from actions.complaints.drafts import simplified
 from actions.complaints.workdays import special_days
@@ -235,11 +236,13 @@ def _new_time(turn: Turn, row: Reminder) -> list[Reply]:
     before = wording.plainly(row.due_at) if row.due_at else question.about.get("said", "") if question else ""
     words = simplified(turn.words)
     wanted = changing.instead(words)
+    if row.due_at is not None and not row.rhythm:
+        wanted = _still_to_come(changing.in_the_week_of(wanted, row.due_at), wanted, turn.now)
     step = changing.shift(words)
     if step is not None and row.due_at is not None and not row.rhythm:
         meant: Meant = Once(row.due_at + step) if row.due_at + step > turn.now else Unsure(Why.PAST, words)
     elif not says_time(wanted):
-        return _ask_time(turn, row)
+        return _new_matter(turn, row, changing.matter_in(words))
     else:
         meant = completed(before, wanted, turn.now)
     if isinstance(meant, BeforeTheEnd):
@@ -252,6 +255,21 @@ def _new_time(turn: Turn, row: Reminder) -> list[Reply]:
         row.replaces_id = set_one
     setting.put(row, meant)
     row.about = changing.matter_in(words) or row.about
+    _ask(turn, row)
+    return [wording.read_back(row)]
+
+
+def _still_to_come(named: str, said: str, now: datetime) -> str:
+    """The weekday in the week of the reminder, unless that has been."""
+    meant = completed(wording.plainly(now), named, now)
+    return said if isinstance(meant, Unsure) and meant.why is Why.PAST else named
+
+
+def _new_matter(turn: Turn, row: Reminder, matter: str) -> list[Reply]:
+    """“是看房”: the time stays."""
+    if not matter or row.due_at is None or row.state != ReminderState.PROPOSED:
+        return _ask_time(turn, row)
+    row.about = matter
     _ask(turn, row)
     return [wording.read_back(row)]
 

@@ -53,7 +53,7 @@ def in_charge(
     return InCharge(
         office(session, routing.department, district),
         tuple(office(session, key, district) for key in dict.fromkeys(others) if key in rules.departments),
-        _reason(reading.topic, routing.reason),
+        _reason(reading.categories, routing.reason),
         routing.accepted is not Decision.REFER,
         bool(district),
         project,
@@ -76,10 +76,10 @@ def district_named(words: str) -> str:
     return read_phrase(words[:_LONGEST]).district_code
 
 
-def _reason(topic: str | None, reason: str) -> str:
-    """What is shared with others has a note of each, and they say the same."""
-    other = complaint_categories().topics.get(topic or "")
-    return other.note if other is not None and other.note else reason
+def _reason(categories: tuple[str, ...], reason: str) -> str:
+    """A matter that is shared has a note of each side; ours says enough."""
+    rules = complaint_categories().categories
+    return next((rules[code].note for code in categories if code in rules and rules[code].note), reason)
 
 
 def asks_about_us(words: str) -> bool:

@@ -29,11 +29,13 @@ _WHOSE = re.compile(
     r"(?:归|属于|属|算)(?:不归|不属)?(?:你们?|您|谁|哪|质监|住建|这[儿里边]).{0,6}(?:管|负责)?|(?:该|应该?|应当|得|要|到底|究竟)?(?:去)?(?:找|问|跟)(?:谁|哪个?(?:部门|单位|家|里))(?!要)|"
     r"归[^，。？?]{1,12}还是[^，。？?]{1,12}管|谁(?:来|该|应该|负责)?管(?!理)|谁(?:来|该)?(?:负责)?(?:给)?(?:修|维修|解决)|哪个?(?:部门|单位)(?:管|负责)|(?:你们?|您)(?:到底|们)?管(?:不管|吗|么|嘛)|(?:是|在)(?:不是|不在)?(?:你们?|您)(?:们)?(?:管|负责)"
 )
+_AROUND_WHOSE = re.compile(r"[我你您先问就想到底这那个事儿种情况的说要是不啊呀嘛吗呢了，,。？?！! ]")
+_NOTHING_ELSE = 2  # characters
 _NOT_WHOSE = re.compile(
     r"没人管|谁也不管|都不管|不管了|凭什么|(?:投诉|举报|反映)(?:他们?|开发|物业|施工)|要?投诉"
 )
 _DENIES = re.compile(
-    r"(?<![能以])(?:我|先|也|就|又|这|都说了|说了|[，, ])*(?:(?:不是|不|别|甭)(?:说|要|想|用|给我|打算|来|在)*|没有?(?:说|要|想|打算)+)(?:登记|投诉|举报)(?!过)(?:投诉|问题|什么|嘛|谁)?"
+    r"(?<![能以])(?:我|先|也|就|又|这|都说了|说了|[，, ])*(?:(?:不是|不|别|甭)(?:说|要|想|用|给我|打算|来|在)*|没有?(?:说|要|想|打算)+)(?:登记|投诉|举报)(?!过|姓|名|电话|房号|手机)(?:投诉|问题|什么|嘛|谁)?"
 )
 _FILLERS = re.compile(r"^(?:[，, 。.！!]|算了?|那|就(?=，)|好了?|行了?)+|(?:[，, 。.！!]|了|吧|啊|呀)+$")
 _STILL_TELLS = re.compile(r"投诉|举报|登记(?!.{0,2}的)|行吗|可以吗|不行|能不能|匿名|留名|了吗")
@@ -83,8 +85,9 @@ def asks_whose(plain: str) -> bool:
 def asks_whose_without_a_matter(words: str) -> bool:
     """“我先问归不归你们管”: the matter was told before."""
     plain = simplified(words)
-    short = len(plain) <= _A_QUESTION // 2
-    return short and _WHOSE.search(plain) is not None and not _NOT_WHOSE.search(plain)
+    if _WHOSE.search(plain) is None or _NOT_WHOSE.search(plain):
+        return False
+    return len(_AROUND_WHOSE.sub("", _WHOSE.sub("", plain))) <= _NOTHING_ELSE
 
 
 def names_a_matter(plain: str) -> bool:

@@ -28,8 +28,9 @@ _PARTS = (
     (re.compile(r"主体|结构|承重|地基"), ("structure",)),
 )
 _AGO = re.compile(
-    rf"(?:住|用|交房|收房|入住|买|房子)?(?:了|都|已经|有|才|快)*(?P<n>{NUMBER}|半)年(?P<half>半)?(?:多|来)?(?:了|前|[,， 。！!]|$)"
+    rf"(?:住|用|交房|收房|入住|买|房子)?(?:了|都|已经|有|才|快)*(?<![0-9])(?P<n>{NUMBER}|半)年(?P<half>半)?(?:多|来)?(?:了|前|[,， 。！!]|$)"
 )
+_A_YEAR = re.compile(r"[0-9]{4}年|[0-9]{2}年(?!了|多|前)|(?:去|前|今)年")
 _A_DAY_OF_THE_HOUSE = re.compile(
     r"(?:[0-9]{2,4}|去|前|今|大前)年|年前|[0-9一二三四五六七八九十]+月|年(?:半|多)?了"
 )
@@ -92,11 +93,14 @@ def _accepted(helps: Help) -> date | None:
 
 def _handed(plain: str, reading: Reading, today: date) -> tuple[date, bool] | None:
     """The last day it may have been, and whether it was only said as so many years ago."""
-    if reading.handed_over is not None:
+    by_year = _A_YEAR.search(plain) is not None
+    if reading.handed_over is not None and by_year:
         return reading.handed_over, False
-    if (ago := _AGO.search(plain)) and (years := _years(ago)) and years < _LONGEST_AGO:
+    if not by_year and (ago := _AGO.search(plain)) and (years := _years(ago)) and years < _LONGEST_AGO:
         day = years_after(today, -int(years))
         return (day if years == int(years) else _half_a_year_before(day)), True
+    if reading.handed_over is not None:
+        return reading.handed_over, False
     when = read_handover(plain, today) if _A_DAY_OF_THE_HOUSE.search(plain) else NotFit.NO_ANSWER
     return None if isinstance(when, NotFit) else (when.last, False)
 

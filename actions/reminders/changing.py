@@ -1,10 +1,11 @@
 """What is wanted instead of a time that was read back: 不要九点，下午两点半; 不是周三是周四; 晚一个小时."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from actions.reminders.moments import is_only_time, says_time
 from actions.reminders.numerals import NUMBER, count
+from actions.reminders.rhythm import CITY
 
 _TO = re.compile(
     r"(?:改|换|挪|调|推迟?|提前|延后?|拖)(?:成|到|为|至)(?:了|吧)?(?P<new>.+)$|不是.{1,12}?[，, ]*(?:而是|就是|是|要)(?P<not_but>.+)$"
@@ -24,7 +25,10 @@ _UNITS = {
     "天": timedelta(days=1),
     "日": timedelta(days=1),
 }
+_BARE_WEEKDAY = re.compile(r"(?<![下上这本每个])(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
+_WEEKDAYS = "一二三四五六日天"
 _THE_MATTER = re.compile(r"^(?:就|说的|我说的)*是(?!不)")
+_ONLY_THE_MATTER = re.compile(r"(?:不对[，, ]*)?(?:就|说的|我说的)*是(?!不|的|吗|啊|谁)[一-鿿]{2,8}")
 _A_FEW = 12  # characters of what it is for
 
 
@@ -35,6 +39,17 @@ def instead(words: str) -> str:
         return new
     clauses = [clause for clause in _CLAUSES.split(words) if clause]
     return " ".join(clause for clause in clauses if not _NOT_THIS.search(clause))
+
+
+def in_the_week_of(words: str, due: datetime) -> str:
+    """周四 alone, of a reminder on a Wednesday, is the Thursday of that week."""
+    day = due.astimezone(CITY).date()
+    monday = day - timedelta(days=day.weekday())
+    return _BARE_WEEKDAY.sub(
+        lambda said: f"{monday + timedelta(days=min(_WEEKDAYS.index(said['day']), 6)):%Y-%m-%d} ",
+        words,
+        count=1,
+    )
 
 
 def rejects(words: str) -> bool:
@@ -56,13 +71,15 @@ def is_change(words: str) -> bool:
     """Nothing but another time, what it is for said once more with 是, or the time that is not wanted."""
     if shift(words) is not None or rejects(words):
         return True
+    if _ONLY_THE_MATTER.fullmatch(words) and not says_time(words):
+        return True
     wanted = instead(words)
     return says_time(wanted) and (is_only_time(wanted) or matter_in(wanted) != "")
 
 
 def matter_in(words: str) -> str:
     """是验房！周三下午: what it is for, put right; "" where none is said."""
-    first = next((clause for clause in _CLAUSES.split(words) if clause), "")
+    first = next((clause for clause in _CLAUSES.split(words) if clause and clause != "不对"), "")
     matter = _THE_MATTER.sub("", first)
     said = _THE_MATTER.search(first) is not None and not says_time(matter)
     return matter if said and len(matter) <= _A_FEW else ""

@@ -66,7 +66,7 @@ def _from(what: Warranted, line: WarrantyLine) -> str:
 def _long(line: WarrantyLine) -> str:
     match line.term.kind:
         case Kind.LIFE:
-            return "按设计使用年限"
+            return "按设计的合理使用年限"
         case Kind.AGREED:
             return "按合同"
         case Kind.SEASONS:

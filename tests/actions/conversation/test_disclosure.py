@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from data.tables.register import Role
 from tests.actions.conversation.conftest import Talk
+from tests.actions.conversation.person import Person
 from tests.builders import NOW, a_company, a_party, a_project, a_source
 
 GROUND = "来源：天津市工程登记库，截至2026年11月1日"
@@ -270,3 +273,28 @@ def test_a_follow_up_on_another_phase_keeps_the_time_asked_about(talk, register)
         f"和现在相同，没有更换。\n{GROUND}"
     )
     assert talk.project("二期施工单位呢").split("\n")[1].startswith("施工单位：")
+
+
+def test_the_site_beside_the_own_estate_is_not_the_own_estate(session):
+    a_project(session, "海河新苑一期", address="河西区解放南路1号", state="已竣工")
+    a_project(session, "柳林花园三期", address="河西区解放南路9号", state="在建")
+    person = Person(session, "a")
+    said = person.says("我家在海河新苑一期，旁边那个正盖着的楼 监理还是去年那家不", "look_up_project")
+    assert said.startswith("我不知道您说的是哪个。")
+    assert person.titles() == ["柳林花园三期（河西区）"]
+    said = person.says("不是我家 是旁边那个工地 在河西区解放南路那边", "file_complaint")
+    assert person.titles() == ["柳林花园三期（河西区）"]
+    assert "监理单位" in person.taps("柳林花园三期（河西区）")
+
+
+def test_a_nuisance_from_the_site_next_door_is_a_complaint(session):
+    a_project(session, "海河新苑一期")
+    person = Person(session, "a")
+    said = person.says("隔壁工地施工把我家墙震裂了，我家海河新苑一期3号楼", "file_complaint")
+    assert "我记下的是" in said
+
+
+@pytest.mark.parametrize("words", ["竣工没 啥时候能住"])
+def test_whether_it_is_finished_is_said_in_a_line_first(talk, register, words):
+    said = talk.project(words, project="海河新苑二期").split("\n")
+    assert said[1] == "整个工程还没有竣工验收的登记，有的楼已经验收。登记的计划竣工日期是2027年6月8日。"

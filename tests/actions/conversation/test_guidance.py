@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from data.tables.departments import Department
+from tests.actions.conversation.conftest import Talk
 from tests.builders import a_project, a_source
 
 NOT_OPEN = [
@@ -54,10 +55,10 @@ def test_a_warranty_question_is_answered_part_by_part_from_the_register_and_neve
     assert [word for word in ("过保", "已过", "到期了") if word in answer.replace("过没过保", "")] == []
 
 
-def test_the_handover_that_was_told_counts_and_a_question_without_a_part_gets_every_term(talk):
+def test_the_handover_that_was_told_counts_and_a_question_without_a_part_gets_every_term(session, talk):
     told = said(talk, "ask_warranty", "2025年5月1日交的房，电路坏了保多久", "ask_warranty")
     assert told.startswith("按您说的日子（2025年5月交房）算，法定最低：电气管线2年，到2027年5月")
-    every = said(talk, "ask_warranty", "保修期多久", "ask_warranty")
+    every = said(Talk(session, "b"), "ask_warranty", "保修期多久", "ask_warranty")
     known = ("合理使用年限", "5年", "2个采暖期", "2年")
     assert [words for words in known if words not in every] == []
 

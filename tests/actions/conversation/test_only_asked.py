@@ -34,7 +34,8 @@ def drafts(session):
 
 
 @pytest.mark.parametrize(
-    "words", ["河西区质监站电话", "给我河西质量监督站的号码", "河西区电话多少", "海河新苑二期质监员电话是多少"]
+    "words",
+    ["河西区质监站电话", "给我河西质量监督站的号码", "河西区电话多少", "海河新苑二期质监员电话是多少"],
 )
 def test_the_phone_of_the_supervision_is_told_and_nothing_is_filed(session, person, estate, words):
     assert person.says(words, "file_complaint").startswith("022-23000000：河西区建设工程质量监督站")
@@ -103,7 +104,7 @@ def test_many_parties_in_a_long_question_are_no_question_of_a_company(person, es
         "look_up_project",
         project="海河新苑二期",
     )
-    assert said.startswith("供暖期里不热，先找供热单位或 12345")
+    assert "先找供热单位" in said.split("\n")[0]
 
 
 def test_whose_matter_it_is_is_said_before_anything_is_filed(session, person):

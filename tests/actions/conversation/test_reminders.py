@@ -173,3 +173,38 @@ def test_what_comes_at_night_is_told_at_night(session, person):
     person.says("好")
     tell_due(session, now=person.now + timedelta(hours=18))
     assert session.scalars(select(Notice.can_wait)).one() is False
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("不要九点 下午两点半", "12月2日（周三）下午2:30"),
+        ("不是九点，是十点", "12月2日（周三）上午10:00"),
+        ("太早了 十一点", "12月2日（周三）上午11:00"),
+        ("周三不行 周四", "12月3日（周四）上午9:00"),
+        ("晚一个小时", "12月2日（周三）上午10:00"),
+        ("推后一天", "12月3日（周四）上午9:00"),
+        ("是验房！周四 下午两点半", "12月3日（周四）下午2:30"),
+    ],
+)
+def test_another_time_in_words_keeps_the_matter_and_the_rest_of_the_time(person, words, when):
+    assert "您没说几点，先按上午9:00" in wish(person, "提醒我下周三验房")
+    said = person.says(words)
+    assert f"2026年{when}\n提醒您：验房" in said
+
+
+def test_what_is_not_wanted_alone_is_asked_back(person):
+    wish(person, "提醒我下周三验房")
+    assert person.says("不要九点").startswith("改到什么时候？")
+
+
+def test_the_matter_can_be_put_right_alone(person):
+    wish(person, "下周三上午十点提醒我收房")
+    assert "上午10:00\n提醒您：验房" in person.says("是验房")
+
+
+@pytest.mark.parametrize("words", ["改到周四", "把验房的改到周四"])
+def test_one_that_is_set_is_changed_in_words(person, words):
+    wish(person, "下周三上午十点提醒我验房")
+    person.taps("确定")
+    assert "12月3日（周四）上午10:00\n提醒您：验房" in person.says(words, "set_reminder")

@@ -178,3 +178,14 @@ def test_who_follows_no_more_is_not_told_what_was_queued_before(session):
         (NoticeState.SUPPRESSED, "unsubscribed"),
         (NoticeState.QUEUED, None),
     ]
+
+
+def test_who_has_just_stopped_and_wants_only_a_pause_follows_again(session, person, estate):
+    person.says("海河新苑二期有消息就通知我", "subscribe", project="海河新苑二期")
+    person.says("别再发了", "unsubscribe")
+    said = person.says("再来一个，这周别发就行 下周接着发", "check_complaint")
+    assert said.startswith("好，海河新苑二期又订上了，停到2026年11月29日（周日），之后接着发。")
+
+
+def test_who_never_followed_is_not_taken_for_it(person):
+    assert "又订上了" not in person.says("这周别发就行 下周接着发", "unsubscribe")

@@ -95,11 +95,11 @@ class Neighbours:
             await asyncio.sleep(TRY_AGAIN)
 
     async def _hear_on(self, channel: str) -> None:
-        from psycopg import AsyncConnection, sql  # noqa: PLC0415 - a house on SQLite starts quicker without it
-
-        _, facts = self._storage.engine.dialect.create_connect_args(self._storage.engine.url)
-        async with await AsyncConnection.connect(**facts, autocommit=True) as connection:
-            await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
+        dialect: Any = self._storage.engine.dialect
+        _, facts = dialect.create_connect_args(self._storage.engine.url)
+        psycopg = dialect.dbapi  # loaded with the engine, so that a house on SQLite starts without it
+        async with await psycopg.AsyncConnection.connect(**facts, autocommit=True) as connection:
+            await connection.execute(f"LISTEN {dialect.identifier_preparer.quote_identifier(channel)}")
             async for notice in connection.notifies():
                 self._heard(notice.payload)
 

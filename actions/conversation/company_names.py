@@ -78,7 +78,9 @@ def which_is_better(turn: Turn) -> list[Reply]:
     subject = Subject.of(turn.conversation)
     if subject.kind != "company" or not _BETTER.search(turn.text) or len(turn.text) > _A_QUESTION:
         return []
-    both = [_facts(turn, company_id) for company_id in (subject.company_before, subject.company)]
+    offered = subject.options[0] if subject.asking == "company" and len(subject.options) == 1 else None
+    ids = (subject.company, offered) if offered else (subject.company_before, subject.company)
+    both = [_facts(turn, company_id) for company_id in ids]
     return [wording.side_by_side([facts for facts in both if facts is not None])]
 
 

@@ -1,7 +1,6 @@
 """What people ask of rules, offices and warranties; and the intents that are understood already and not open yet."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from actions.complaints import own_cases as cases
@@ -21,6 +20,7 @@ from actions.wording import warranty_answers
 from actions.wording.reading_back import category_name
 from actions.wording.reply import Reply
 from data.queries import questions
+from data.search.districts import said_pattern
 
 WARRANTY_QUESTION = "warranty_asked"  # a part or a day may still follow
 MATTER_QUESTION = "matter_asked"  # a district may still follow
@@ -99,11 +99,15 @@ def warranty_table(turn: Turn) -> list[Reply]:
     return [answers.warranty(every_term(helps, day, today=turn.today))]
 
 
-def ask_responsibility(turn: Turn) -> list[Reply]:
+def ask_responsibility(turn: Turn, before: str = "") -> list[Reply]:
+    """`before`: the matter, where only a place is said now."""
     helps = _helps(turn)
     said = district_of(turn.phrases("district"))
     district = said or (helps.disclosure.district_code if helps.disclosure else "")
-    words = turn.text if names_a_matter(simplified(turn.text)) else f"{turn.text}，{_of_own_case(turn)}"
+    matter = before or ("" if names_a_matter(simplified(turn.text)) else _of_own_case(turn))
+    if helps.disclosure is not None:
+        matter = said_pattern().sub("", matter)  # the estate knows its district better
+    words = f"{turn.text}，{matter}" if matter else turn.text
     found = in_charge(turn.session, words, helps.disclosure, district, today=turn.today)
     if found.lead is not None:
         _ask(turn, MATTER_QUESTION, words)
@@ -116,7 +120,7 @@ def more_of_the_matter(turn: Turn) -> list[Reply]:
     """A district or an estate after “在哪个区，就找哪个区的”; or the same question again."""
     question = questions.newest(turn.session, turn.conversation.id)
     before = question.about.get("words", "") if question is not None else ""
-    return ask_responsibility(replace(turn, text=f"{turn.text}，{before}"))
+    return ask_responsibility(turn, before)
 
 
 def _ask(turn: Turn, kind: str, words: str) -> None:

@@ -30,6 +30,7 @@ from data.search.districts import said_pattern
 from data.tables import complaints
 
 DISTRICT_QUESTION = "district_of_phone"
+TOLD_QUESTION = "phone_told"  # another district may follow
 _NO_DISTRICT = re.compile(r"[?？吗]|谁|怎么|投诉|电话|提醒|保修|[0-9]号楼")
 _A_PHONE = re.compile(r"电话|号码")
 _A_PLACE = 14  # characters
@@ -110,8 +111,8 @@ def phone(turn: Turn) -> list[Reply]:
     district = district_of(said)
     if which.case is Case.ONE and which.project is not None and not (which.by_subject and district):
         return _of_project(turn, which.project)
-    if district:
-        return [wording.phone(station_in(turn.session, district), turn.place)]
+    if district := district or _told_of(turn):
+        return _of_district(turn, district)
     _ask(turn)
     return [wording.which_district(turn.place)]
 
@@ -136,13 +137,34 @@ def take_district(turn: Turn) -> list[Reply]:
     if not district:
         return plain.found(turn) or [wording.no_such_place(turn.text, turn.place)]
     _close(turn)
-    return [wording.phone(station_in(turn.session, district), turn.place)]
+    return _of_district(turn, district)
 
 
 def _district_of_all(turn: Turn, options: tuple[int, ...]) -> str:
     """Of the phases of one estate any may be meant: their district has one line."""
     found = {project.district_code for project in queries.projects(turn.session, options)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _of_district(turn: Turn, district: str) -> list[Reply]:
+    about_it = {"district": district}
+    questions.ask(
+        turn.session, turn.conversation, turn.inbox.account_id, TOLD_QUESTION, now=turn.now, about=about_it
+    )
+    return [wording.phone(station_in(turn.session, district), turn.place)]
+
+
+def _told_of(turn: Turn) -> str:
+    """The district whose phone was told a moment ago: “我不投诉，就要个电话”."""
+    question = questions.newest(turn.session, turn.conversation.id)
+    told = question is not None and question.kind == TOLD_QUESTION
+    return str(question.about.get("district", "")) if question is not None and told else ""
+
+
+def fits_another_district(text: str) -> bool:
+    """“河东呢”, after the phone of one was told."""
+    rest = said_pattern().sub("", text, count=1)
+    return rest != text and re.fullmatch(r"[那区的呢呀啊？?。，, ]*", rest) is not None
 
 
 def _of_project(turn: Turn, project_id: int) -> list[Reply]:

@@ -317,6 +317,7 @@ ANSWERS: Mapping[str, Answering] = {
     company_names.COMPANY_QUESTION: Answering(
         company_names.fits_company, company_names.take_company, _AN_HOUR
     ),
+    only_asked.TOLD_QUESTION: Answering(only_asked.fits_another_district, only_asked.take_district, _AN_HOUR),
     only_asked.DISTRICT_QUESTION: Answering(only_asked.fits_district, only_asked.take_district, _AN_HOUR),
     guidance.MATTER_QUESTION: Answering(only_asked.fits_matter, only_asked.take_matter, _AN_HOUR),
     guidance.WARRANTY_QUESTION: Answering(guidance.fits_warranty, guidance.more_of_the_warranty, _AN_HOUR),

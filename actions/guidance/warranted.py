@@ -35,6 +35,7 @@ _A_DAY_OF_THE_HOUSE = re.compile(
     r"(?:[0-9]{2,4}|去|前|今|大前)年|年前|[0-9一二三四五六七八九十]+月|年(?:半|多)?了"
 )
 _OF_SOMETHING_ELSE = re.compile(r"昨|今天|刚|又|上周|上个?月|报修|漏了|裂了")
+_BESIDE = 12  # characters of “客厅的墙裂了呢”
 _LONGEST_AGO = 60  # years
 
 
@@ -75,7 +76,8 @@ def every_term(helps: Help, handed_over: date | None, *, today: date) -> Warrant
 def goes_on(words: str) -> bool:
     """After a warranty was asked: a handover, a part of the house, “那到哪年” — and no story."""
     plain = simplified(words)
-    if _OF_SOMETHING_ELSE.search(plain) or read(plain, today=date(2100, 1, 1)).place.room:
+    beside = plain.endswith("呢") and len(plain) <= _BESIDE
+    if (not beside and _OF_SOMETHING_ELSE.search(plain)) or read(plain, today=date(2100, 1, 1)).place.room:
         return False
     part = any(pattern.search(plain) for pattern, _ in _PARTS)
     return (

@@ -127,3 +127,17 @@ def test_who_repairs_is_told_of_the_project_that_was_complained_of(session, pers
     person.says("柳林花园二期3号楼2单元502卫生间漏水", "file_complaint")
     person.says("提交")
     assert "先找开发商" in person.says("每一条谁负责修", "ask_responsibility")
+
+
+def test_the_phone_that_was_told_is_told_again_and_another_district_follows(person, estate):
+    person.says("河西区质监站电话")
+    assert "022-23000000" in person.says("我不投诉 就要个电话号")
+    assert "和平区" in person.says("那和平呢")
+
+
+def test_the_estate_that_is_named_later_goes_before_the_district(person, estate):
+    person.says("楼上砸承重墙归谁管")
+    assert "津南区" in person.says("在津南")
+    said = person.says("海河新苑二期")
+    assert "河西区住房和建设委员会" in said
+    assert "津南" not in said

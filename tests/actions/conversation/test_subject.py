@@ -30,4 +30,4 @@ def test_another_project_leaves_company_and_person_behind_and_keeps_the_one_befo
     after = before.on_project(6, None, ("owner",))
     assert after == Subject("project", 6, None, ("owner",), before=5)
     assert after.on_project(6, None, ()) == Subject("project", 6, before=5)
-    assert before.on_company(8) == Subject("company", 5, None, (), company=8)
+    assert before.on_company(8) == Subject("company", 5, None, (), company=8, company_before=7)

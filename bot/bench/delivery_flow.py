@@ -115,7 +115,9 @@ async def measure(engine: Engine, people: int, seconds: float) -> Figures:
 
 async def _settle(storage: Storage, people: int, seconds: float) -> None:
     await storage.write(settle, "nowhere", people)
-    await storage.write(settle, "slow", round(30 * seconds))
+    await storage.write(
+        settle, "slow", round(30 * (seconds + ROUNDS))
+    )  # a round ends a little after its last
     await storage.write(settle, "web", people // 2)
 
 
@@ -154,7 +156,6 @@ async def _paced(
         async with _at_work(Postman(storage, slow, now, pace=pace)):
             await _until(lambda: len(slow.begun) >= before + many)
             spans.append((len(slow.begun) - before - 1, slow.begun[-1] - slow.begun[before]))
-            await asyncio.sleep(slow.seconds * 2)
 
     replies = await _replies(turns, seconds / ROUNDS, send_some)
     kept = sum(many for many, _ in spans) / sum(span for _, span in spans) / 30

@@ -44,11 +44,15 @@ class Beside:
     look_ups: int
 
 
-def measure(engine: Engine, names: Sequence[Named], asked: Sequence[Query], folder: Path) -> dict[str, Any]:
-    """Looks up alone, then while ROWS rows with new names are imported."""
+def measure(
+    engine: Engine, names: Sequence[Named], asked: Sequence[Query], folder: Path
+) -> dict[str, Any] | None:
+    """Looks up alone, then while ROWS rows with new names are imported; None among real names alone."""
     file = folder / "changed.csv"
     invented = [n for n in names if n.house]
     changed = invented[:: max(1, len(invented) // ROWS)][:ROWS]
+    if not changed:
+        return None
     _write(file, changed)
     url = engine.url.render_as_string(hide_password=False)
     _looked_up(engine, asked)

@@ -47,7 +47,7 @@ def _size(database: str, names: str, measured: dict[str, Any]) -> Iterator[str]:
         yield f"{'beside its peers':<28}{'queries':>8}{'recall@1':>10}{'recall@5':>10}{'p50 ms':>9}{'p95 ms':>9}{'built s':>9}"
         yield from (_peer(title, peer) for title, peer in measured["peers"]["each"].items())
         yield f"p95 against the quickest peer's: {measured['peers']['ratio']:.2f}"
-    if "import" in measured:
+    if measured.get("import"):
         beside = measured["import"]
         yield (
             f"while {beside['rows']} changed rows are imported ({beside['seconds']:.1f} s): p95 {beside['busy_p95_ms']:.1f} ms, "

@@ -28,7 +28,7 @@ class Clerk:
         shown = self.http.get("/console/login").text
         password = passwords(house.var)[login]
         signed = self.http.post(
-            "/console/login", data=_hidden(shown) | {"username": login, "password": password}
+            "/console/login", data=hidden(shown) | {"username": login, "password": password}
         )
         assert signed.status_code == 303, signed.text
 
@@ -50,10 +50,10 @@ class Clerk:
 
     def sends(self, number: str, deed: str, *, photo: bool = False, **fields: str) -> httpx.Response:
         files = [("photos", ("p.png", PICTURE, "image/png"))] if photo else None
-        data = _hidden(self.page(number)) | fields
+        data = hidden(self.page(number)) | fields
         return self.http.post(f"/console/cases/{number}/do/{deed}", data=data, files=files)
 
 
-def _hidden(page: str) -> dict[str, str]:
+def hidden(page: str) -> dict[str, str]:
     found = {name: re.search(rf'name="{name}" value="([^"]*)"', page) for name in ("csrftoken", "seen")}
     return {name: match[1] for name, match in found.items() if match}

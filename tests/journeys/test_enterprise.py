@@ -47,10 +47,16 @@ def house(model, tmp_path, emulated, mailroom) -> Iterator[House]:  # noqa: F811
 
 def a_contractor(house: House) -> tuple[str, str]:
     """USCC and name of one of the sample register that our rules score."""
-    with sqlite3.connect(house.var / "zhijian.db") as database:
-        asked = "SELECT c.uscc, c.name FROM company c JOIN credit_standing s ON s.company_id = c.id WHERE s.score IS NOT NULL ORDER BY c.id LIMIT 1"
-        found: tuple[str, str] = database.execute(asked).fetchone()
-    return found
+    asked = "SELECT c.uscc, c.name FROM company c JOIN credit_standing s ON s.company_id = c.id WHERE s.score IS NOT NULL ORDER BY c.id LIMIT 1"
+    found: list[tuple[str, str]] = []
+
+    def look() -> bool:
+        with sqlite3.connect(house.var / "zhijian.db") as database:
+            found[:] = database.execute(asked).fetchall()
+        return bool(found)
+
+    wait_for(look, 60, "the sample's credit is counted")
+    return found[0]
 
 
 def bind_code(house: House, uscc: str) -> str:

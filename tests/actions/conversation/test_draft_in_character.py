@@ -109,7 +109,9 @@ def test_another_phase_that_only_a_like_named_estate_has_is_offered(session, me)
     )
 
 
-@pytest.mark.parametrize("words", ["算了我不投诉了，你们都是一伙的", "不举报了 没意思", "算了吧不登记了 白费劲"])
+@pytest.mark.parametrize(
+    "words", ["算了我不投诉了，你们都是一伙的", "不举报了 没意思", "算了吧不登记了 白费劲"]
+)
 def test_giving_up_with_a_grumble_is_giving_up(session, me, words):
     me.says("柳林花园二期卫生间漏水", "file_complaint")
     assert me.says(words).startswith("放弃的话")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading
 from actions.complaints.stages import OPEN
+from data.rules.complaint_categories import complaint_categories
 from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import Case, Stage
 
@@ -43,6 +44,8 @@ def alike(
     )
     if own is not None:
         return Alike(own, own=True)
+    if complaint_categories().categories[main].alone:
+        return None
     others = same.where(Case.stage.in_(OPEN - {*_NOT_A_LEAD}), Case.account_id.is_distinct_from(account_id))
     first = session.scalar(others.order_by(Case.id).limit(1))
     return Alike(first, own=False, people=1 + _merged_into(session, first)) if first else None

@@ -84,7 +84,7 @@ def of_place(session: Session, case: Case, place: Place) -> Change:
         columns = {"building": name, "building_id": _building_id(session, case.project_id, name)}
     said = {
         WordKind.UNIT: place.unit,
-        WordKind.ROOM: place.room or (f"{place.floor}层" if place.floor else ""),
+        WordKind.ROOM: place.room or (f"{place.floor.removesuffix('层')}层" if place.floor else ""),
     }
     return Change({"told": "place"}, {kind: words for kind, words in said.items() if words}, columns)
 

@@ -199,7 +199,10 @@ def _filled(place: Place, more: Place) -> Place:
 
 def _corrected(found: Reading, field: str, new: str, old: str) -> Reading:
     match field:
-        case "building" | "unit" | "room" | "floor":
+        case "building":
+            was = old or found.place.building
+            return replace(_with_house(found, was, new), place=replace(found.place, building=new))
+        case "unit" | "room" | "floor":
             return replace(found, place=replace(found.place, **{field: new}))
         case "handed_over":
             return replace(found, handed_over=date.fromisoformat(new), handed_over_words="")
@@ -211,6 +214,16 @@ def _corrected(found: Reading, field: str, new: str, old: str) -> Reading:
             return _of_another_kind(found, new, old)
         case _:
             return found
+
+
+def _with_house(found: Reading, was: str, new: str) -> Reading:
+    """The words that are read back name the house that is meant, too."""
+    if not was:
+        return found
+    house = re.compile(rf"(?<![0-9]){re.escape(was)}(?=\s*(?:号楼|栋|幢|号院))")
+    return replace(
+        found, defects=tuple(replace(each, words=house.sub(new, each.words)) for each in found.defects)
+    )
 
 
 def _elsewhere(defect: Defect, new: str, old: str) -> Defect:

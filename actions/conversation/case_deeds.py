@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from actions.complaints import agreeing, asking_after, objecting, supplementing, urging, withdrawing
+from actions.complaints import agreeing, asking_after, drafts, objecting, supplementing, urging, withdrawing
 from actions.complaints import own_cases as cases
 from actions.complaints.correcting import correct
 from actions.complaints.moving import MoveRefusedError
@@ -87,7 +87,13 @@ def photos_alone(turn: Turn) -> list[Reply]:
     case = _asked_about(turn, SUPPLEMENT_QUESTION, ANSWER_QUESTION)
     if case is not None:
         return _supplemented(turn, case)
-    return reopen_now(turn) if _asked_about(turn, REOPEN_QUESTION) else []
+    if _asked_about(turn, REOPEN_QUESTION):
+        return reopen_now(turn)
+    spoken_of = Subject.of(turn.conversation)
+    own = cases.own(turn.session, turn.inbox.account_id, spoken_of.case) if spoken_of.kind == "case" else None
+    if own is None or own.stage not in cases.ALIVE or drafts.open_draft(turn.session, turn.inbox.account_id):
+        return []
+    return _supplemented(turn, own)  # “随时接着说或发照片”; 不是这件事 takes it out again
 
 
 def urge(turn: Turn) -> list[Reply]:

@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from actions.complaints import asking_after, drafts
 from actions.complaints import own_cases as cases
+from actions.complaints.drafts import simplified
 from actions.complaints.progress import progress
 from actions.complaints.questioning import ANSWER_QUESTION
+from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.recorded import recorded
 from actions.complaints.stages import OPEN
-from actions.conversation import case_deeds, draft_talk, own_cases
+from actions.conversation import case_deeds, draft_talk, filing, own_cases
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
 from actions.guidance.asked import answer_to
@@ -30,7 +32,8 @@ _AT_MOST = 40  # characters; longer is a story
 _LOOKS_UP = re.compile(
     r"施工|监理|开发|设计|勘察|建设单位|物业|质监|资质|信用|企业|公司|证书|许可证|公示|燃气|供热|停车"
 )
-_WHO_KNOWS = "who_gets_to_know"  # of data/rules/questions.yml
+_WHO_KNOWS, _OTHERS = "who_gets_to_know", "complaints_of_others"  # of data/rules/questions.yml
+_ALWAYS_ANSWERED = frozenset({_WHO_KNOWS, _OTHERS})
 _WHEN = r"(?:什么|啥|嘛|几|多会儿?|哪)(?:个)?(?:时候|时间|天|日|点|会儿)?"
 _COMES = r"(?:来人|来修|来看|来查|来弄|上门|过来|派人|有人来|有人修|给?修)"
 
@@ -77,8 +80,8 @@ def _meaning(text: str) -> _Meaning | None:
     if len(text) > _AT_MOST:
         return None
     asked = answer_to(text)
-    if asked is not None and asked.key == _WHO_KNOWS:
-        return _PRIVACY
+    if asked is not None and asked.key in _ALWAYS_ANSWERED:
+        return _PRIVACY if asked.key == _WHO_KNOWS else _OF_OTHERS
     if _LOOKS_UP.search(text):
         return None
     return next((one for one in _MEANINGS if one.words and one.words.search(text)), None)
@@ -125,6 +128,21 @@ def _take_back(turn: Turn) -> list[Reply]:
 
 def _who_gets_to_know(turn: Turn) -> list[Reply]:
     found = answer_to(turn.text)
+    if found is None:
+        return own_cases.find(turn)
+    told = filing.tell(turn, turn.words) if _also_tells(turn) else []
+    return [answers.answered(found), *told]
+
+
+def _also_tells(turn: Turn) -> bool:
+    """“隔壁砸承重墙，我怕报复，想匿名” tells beside the question."""
+    reading = read(simplified(turn.words), today=turn.today)
+    new = drafts.open_draft(turn.session, turn.inbox.account_id, lock=False) is None
+    return new and reading.categories not in {(), (NOT_OURS,)}
+
+
+def _what_others_told(turn: Turn) -> list[Reply]:
+    found = answer_to(turn.text)
     return [answers.answered(found)] if found else own_cases.find(turn)
 
 
@@ -133,6 +151,7 @@ def _when_after_filing(_turn: Turn) -> list[Reply]:
 
 
 _PRIVACY = _Meaning(None, _who_gets_to_know, _who_gets_to_know, of_anybody=True)
+_OF_OTHERS = _Meaning(None, _what_others_told, _what_others_told, of_anybody=True)
 _ASKED_OF_A_CASE = frozenset(
     {*asking_after.KINDS, ANSWER_QUESTION, case_deeds.SUPPLEMENT_QUESTION, case_deeds.REOPEN_QUESTION}
 )
@@ -147,7 +166,7 @@ _MEANINGS = (
     ),
     _Meaning(
         re.compile(
-            rf"(?:给|跟|找|问)谁.{{0,3}}(?:打|电话|说|催)|打给谁|我(?:该|应该|能)?找谁(?!要)|{_WHEN}.{{0,6}}(?:给?我?(?:答复|回复|回音|结果|处理|解决))|接下来(?:怎么|咋)"
+            rf"(?:给|跟|找|问)谁.{{0,3}}(?:打|电话|说|催)|打给谁|我(?:该|应该|能)?找谁(?!要)|谁管(?:这|我|到)|到底谁管|{_WHEN}.{{0,6}}(?:给?我?(?:答复|回复|回音|结果|处理|解决))|接下来(?:怎么|咋)"
         ),
         _whom_to_turn_to,
         None,
@@ -177,7 +196,7 @@ _MEANINGS = (
     ),
     _Meaning(re.compile(r"(?:先?别|不要|先不|甭|不)撤"), _keep, None, OPEN),
     _Meaning(
-        re.compile(r"不(?:想)?再?(?:投诉|举报|告)了|撤了吧|(?:投诉|案子|这件).{0,3}(?:撤了|不要了)"),
+        re.compile(r"不(?:想)?再?(?:投诉|举报|告|投)了|撤了吧|(?:投诉|案子|这件).{0,3}(?:撤了|不要了)"),
         case_deeds.withdraw,
         draft_talk.drop,
         OPEN,

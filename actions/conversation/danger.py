@@ -23,6 +23,7 @@ from data.tables.assistance import DangerReport
 _TOLD_AT_ONCE = 3  # kinds; more is not read by somebody who has to run
 _NOT_OF_A_HOUSE = frozenset({Kind.VIOLENCE, Kind.SELF_HARM})
 _AGAIN = re.compile(r"又[漏渗裂坏掉堵返停]|还在[漏渗裂掉滴流]|越来越|更(?:厉害|严重)|比上次|[漏渗滴流]着?呢")
+_WALL = "Q14"
 UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
 
 
@@ -30,6 +31,9 @@ def first_steps(turn: Turn) -> list[Reply]:
     """What to do now; where there is no danger, what the words complain of is told, or a calm sentence. No report then."""
     judgement = judge(turn.text)
     _note_the_place(turn)
+    if judgement.verdict is not Verdict.PRESENT and _breaks_a_wall(turn):
+        _report(turn, judgement.kind)
+        return [wording.wall(turn.place), *filing.tell(turn, turn.words)]
     if turn.intent == "emergency" and not is_alarm(judgement, turn.confidence):
         told = [] if judgement.verdict is Verdict.NOT_NOW and not _goes_on(turn) else _filed_by(turn)
         own = _own_case(turn)
@@ -49,10 +53,15 @@ def _own_case(turn: Turn) -> list[Reply]:
     return own_cases.shown(turn, case) if case is not None and case.stage in cases.ALIVE else []
 
 
+def _breaks_a_wall(turn: Turn) -> bool:
+    """拆改承重, by a neighbour: who is afraid of it is not hurt."""
+    return _WALL in read(simplified(turn.words), today=turn.today).categories
+
+
 def _goes_on(turn: Turn) -> bool:
-    """No danger, and still ours: a load-bearing wall that is being broken, a leak that is worse than yesterday."""
+    """No danger, and still ours: a leak that is worse than yesterday."""
     categories = read(simplified(turn.words), today=turn.today).categories
-    return "Q14" in categories or (bool(categories) and _AGAIN.search(turn.words) is not None)
+    return bool(categories) and _AGAIN.search(turn.words) is not None
 
 
 def _filed_by(turn: Turn) -> list[Reply]:

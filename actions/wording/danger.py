@@ -27,6 +27,14 @@ def perhaps(steps: Sequence[FirstSteps], place: Place) -> Reply:
     )
 
 
+def wall(place: Place) -> Reply:
+    """A load-bearing wall is being broken next door; what was told of it is read back below."""
+    return Reply(
+        "有开裂、往下掉东西，先离开，再打 119；对方动手打 110。\n"
+        f"别自己上门争，叫物业、社区去劝停。砸承重墙按急事登记，值班人员马上能看到。值班电话 {place.duty_phone}。"
+    )
+
+
 def not_now(place: Place, *, told_already: bool = False) -> Reply:
     """`told_already`: the own complaint about it follows."""
     if told_already:

@@ -17,6 +17,7 @@ from data.tables.complaints import Case, Stage, WordKind
 _HURRY = Button("催办", "urge_case")
 
 _LINES_SHOWN = 30
+_OF_WATER = frozenset({"Q1", "Q5", "Q7"})
 _TOLD_SHOWN, _TOLD_LONGEST = 6, 120  # own words that are shown again, and characters of each
 _NEXT: Mapping[Stage, str] = {
     Stage.RECEIVED: "工作人员核对后，告诉您受不受理。",
@@ -105,9 +106,8 @@ def when_they_come(known: Progress, now: datetime, place: Place) -> Reply:
     case = known.case
     who = f"承办人{known.handler}" if known.handler else "受理以后，承办人"
     lines = [named(case), f"上门的日子我定不了，{who}会和您约。", *_next(known, now)[:2]]
-    lines.append(
-        f"着急就点“催办”；漏水先关总阀、断开泡水那路的电；有危险马上离开，打 119。值班电话 {place.duty_phone}。"
-    )
+    water = "漏水先关总阀、断开泡水那路的电；" if {row.code for row in case.categories} & _OF_WATER else ""
+    lines.append(f"着急就点“催办”；{water}有危险马上离开，打 119。值班电话 {place.duty_phone}。")
     return Reply("\n".join(lines), (cases.urge(case), cases.show(case), HUMAN))
 
 
@@ -200,6 +200,8 @@ def _next(known: Progress, now: datetime) -> list[str]:
 def _count(counted: Counted, now: datetime) -> str:
     if counted.paused:
         return f"已经办了{counted.day}天／共{counted.of}天，现在暂停计时。"
+    if counted.late and counted.until.astimezone(CITY).date() == now.astimezone(CITY).date():
+        return f"本平台承诺的是{until(counted.until, now)}，已经过了，对不起。您可以点“催办”，到期没办的会往上督办。"
     if counted.late:
         return f"本平台承诺的日子是{until(counted.until, now)}，已经超期{counted.late}天，对不起。您可以点“催办”。"
     if counted.of <= 1:

@@ -52,7 +52,10 @@ class Signs:
 
 @dataclass(frozen=True)
 class Category:
-    """投诉类别 Q1–Q19. `short` is for buttons; `warranty`: keys of warranty.yml; `takes`: categories it explains."""
+    """投诉类别 Q1–Q19. `short` is for buttons; `warranty`: keys of warranty.yml; `takes`: categories it explains.
+
+    `alone`: nobody is told that another complained of the same.
+    """
 
     code: str
     name: str
@@ -66,6 +69,7 @@ class Category:
     takes: tuple[str, ...]
     note: str
     signs: Signs
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,7 @@ def _category(row: Mapping[str, Any], parts: Mapping[str, str]) -> Category:
         tuple(row.get("takes", ())),
         row.get("note", ""),
         _signs(row, parts),
+        row.get("alone", False),
     )
 
 

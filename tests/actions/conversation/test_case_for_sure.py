@@ -8,6 +8,7 @@ from sqlalchemy import select
 from actions.conversation.asking_after import fits_photos
 from data.tables.complaints import Case, Stage
 from tests.actions.conversation.person import Person
+from tests.builders import a_photo, a_project
 
 
 @pytest.fixture
@@ -150,3 +151,45 @@ def test_no_photos_said_before_they_are_asked_for_is_remembered(session, mine, m
     said = me.says("没有照片")
     assert ("照片不用了" in said, "交的房" in said) == (True, True)
     assert "照片的话" not in me.says("2023年5月")
+
+
+def test_nobody_hears_that_a_neighbour_complained_of_a_wall(session, me):
+    a_project(session, name="柳林花园三期", number="120103000003")
+    me.says("柳林花园三期4号楼1门402在砸承重墙", "file_complaint")
+    me.says("提交")
+    other = Person(session, "the one who breaks it")
+    said = other.says("柳林花园三期4号楼1门602在砸承重墙", "file_complaint")
+    asked = other.says("我是柳林花园三期4号楼装修的，谁举报我砸墙了")
+    assert ("已有" not in said, "一起登记" not in said, "已有" not in asked) == (True, True, True)
+
+
+@pytest.mark.parametrize(
+    "words", ["海河新苑有没有人投诉漏水，我想买那儿的房子", "这小区投诉多不多", "谁举报我砸墙了"]
+)
+def test_what_others_told_is_not_told_and_not_filed(session, me, words):
+    assert "我不能告诉您" in me.says(words, "file_complaint")
+
+
+def test_who_is_afraid_of_being_known_tells_all_the_same(session, me):
+    said = me.says("隔壁砸承重墙，我怕报复，能不能匿名")
+    assert ("都不告诉被投诉的一方" in said, "哪个小区" in said) == (True, True)
+
+
+@pytest.mark.parametrize("words", ["隔壁现在正在砸承重墙，怎么办，我好害怕", "楼上在砸承重墙 谁能管管"])
+def test_a_wall_that_is_broken_now_is_no_injury_and_is_filed(session, me, words):
+    said = me.says(words, "emergency")
+    assert ("伤者" not in said, "按急事登记" in said, "哪个小区" in said) == (True, True, True)
+
+
+def test_a_room_behind_the_top_floor_is_kept(session, mine, me):
+    mine.at(Stage.HANDLING)
+    me.says("房号是602", "supplement_complaint")
+    me.says("1门顶楼602", "supplement_complaint")
+    assert ("602室" in me.says("登记的内容看看"), "顶层层" in me.heard[-1].text) == (True, False)
+
+
+def test_photos_alone_after_a_supplement_go_to_that_case(session, mine, me):
+    mine.at(Stage.HANDLING)
+    me.says("补充一下，次卧也开始渗了", "supplement_complaint")
+    turn_photos = [a_photo(session, account_id=me.account_id).id]
+    assert mine.case.number in me.says("［照片］", photos=turn_photos)

@@ -199,11 +199,11 @@ def _filed(turn: Turn, row: Draft) -> list[Reply]:
     except submitting.TooManyError:
         return [wording.too_many_today()]
     remember(turn, Subject.of(turn.conversation).on_case(filed.case.id))
-    said = [wording.filed(filed.case, filed.code, now=turn.now)]
+    said = wording.filed(filed.case, filed.code, now=turn.now)
     if terms := warranty_terms.in_short(_warranty(turn, filed.case)):
         more = (reading_back.warranty(filed.case.id), *_home(filed.case))
-        said.append(terms.offering(*more))
-    return said + asking_after.begin(turn, filed.case)
+        said = replace(said, text=f"{said.text}\n{terms}").offering(*more)
+    return [said, *asking_after.begin(turn, filed.case)]
 
 
 def _home(case: Case) -> tuple[Button, ...]:

@@ -25,23 +25,19 @@ def terms(
     return Reply("\n".join(["保修（法定最低年限，在不在保由办事人员认定）：", *said]))
 
 
-def in_short(lines: Sequence[WarrantyLine]) -> Reply | None:
-    """One or two lines beside a number that has just been given; `terms` says all of it."""
+def in_short(lines: Sequence[WarrantyLine]) -> str:
+    """A line under a number that has just been given, "" where no term may be told; `terms` says all of it."""
     told = _one_each([line for line in lines if line.may_tell])
     if not told:
-        return None
+        return ""
     said = "，".join(f"{line.term.short}{_long(line)}" for line in told[:_AT_MOST])
     dated = next(
         (line for line in told if line.start is not None and line.start_mark is not Mark.MEMORY), None
     )
     start = f"，从{dated.basis.value}{day(dated.start)}算" if dated and dated.basis else ""
-    asked = (
-        "\n以前报修过的，说一声哪年哪月，认定时用得上。"
-        if any(line.ask_reported_in_time for line in told)
-        else ""
-    )
-    return Reply(
-        f"保修（《建设工程质量管理条例》第四十条的最低年限）：{said}{start}。在不在保由办事人员认定。{asked}"
+    asked = "以前报修过的，说一声哪年哪月。" if any(line.ask_reported_in_time for line in told) else ""
+    return (
+        f"保修：{said}{start}（《建设工程质量管理条例》第四十条，法定最低；在不在保由办事人员认定）。{asked}"
     )
 
 

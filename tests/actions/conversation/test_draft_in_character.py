@@ -86,8 +86,12 @@ def test_a_name_written_another_way_is_said_back(session, me):
 def test_the_number_stays_on_the_screen_and_the_terms_are_a_tap_away(me):
     me.says("柳林花园二期3号楼卫生间漏水", "file_complaint")
     me.taps("提交")
-    terms = next(reply for reply in me.heard if reply.text.startswith("保修"))
-    assert ("5年" in terms.text, len(terms.text.split("\n")) <= 2) == (True, True)
+    *_, filed, _asked = me.heard
+    assert ("查询码" in filed.text, "5年" in filed.text, len(filed.text.split("\n")) <= 6) == (
+        True,
+        True,
+        True,
+    )
     assert "第四十条第（二）项" in me.taps("保修怎么算")
 
 
@@ -142,3 +146,9 @@ def test_where_in_the_house_is_kept_when_the_estate_was_asked(session, me):
     me.says("提交")
     said = me.says("2门 最上头那层")
     assert ("2单元" in said, "哪一期" in said) == (True, True)
+
+
+def test_the_house_put_right_is_right_in_the_words_read_back(session, me):
+    me.says("柳林花园二期5号楼外墙裂了老大口子", "file_complaint")
+    said = me.says("不是5号楼是6号楼")
+    assert ("6号楼外墙裂了" in said, "5号楼" in said) == (True, False)

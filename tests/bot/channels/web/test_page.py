@@ -154,7 +154,7 @@ async def test_an_example_is_tapped_and_a_question_is_answered_by_a_card_with_it
 
 async def test_what_is_missing_is_shown_as_missing(page, door):
     await page.goto(door.url)
-    await say(page, "海河新苑二期质监员电话")
+    await say(page, "海河新苑二期质监员是谁")
     row = page.locator(".row.missing").first
     await expect(row).to_be_visible()
     assert await row.locator("dd").text_content() == "未登记"

@@ -31,5 +31,5 @@ def test_a_reminder_is_cancelled_in_words(resident):
 
 def test_what_is_followed_by_words_is_left_by_words(resident):
     assert text_of(resident.say("海河新苑一期有消息就通知我")).startswith("订好了：海河新苑一期")
-    assert "不给您推送" in text_of(resident.say("这周别发"))
+    assert "停到" in text_of(resident.say("这周别发"))
     assert text_of(resident.say("别再发了")).startswith("退了：海河新苑一期")

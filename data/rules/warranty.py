@@ -106,7 +106,13 @@ def warranty() -> Warranty:
 
 def _term(key: str, row: Mapping[str, Any]) -> Term:
     return Term(
-        key, row["name"], row["short"], Kind(row["term"]), int(row.get("amount", 0)), row["article"], Mark(row["mark"])
+        key,
+        row["name"],
+        row["short"],
+        Kind(row["term"]),
+        int(row.get("amount", 0)),
+        row["article"],
+        Mark(row["mark"]),
     )
 
 

@@ -35,10 +35,9 @@ def in_short(lines: Sequence[WarrantyLine]) -> str:
         (line for line in told if line.start is not None and line.start_mark is not Mark.MEMORY), None
     )
     start = f"，从{dated.basis.value}{day(dated.start)}算" if dated and dated.basis else ""
+    grounds = "、".join(dict.fromkeys(line.term.article.partition("第（")[0] for line in told[:_AT_MOST]))
     asked = "以前报修过的，说一声哪年哪月。" if any(line.ask_reported_in_time for line in told) else ""
-    return (
-        f"保修：{said}{start}（《建设工程质量管理条例》第四十条，法定最低；在不在保由办事人员认定）。{asked}"
-    )
+    return f"保修：{said}{start}（{grounds}，法定最低；在不在保由办事人员认定）。{asked}"
 
 
 def _long(line: WarrantyLine) -> str:

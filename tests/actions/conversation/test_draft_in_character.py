@@ -152,3 +152,8 @@ def test_the_house_put_right_is_right_in_the_words_read_back(session, me):
     me.says("柳林花园二期5号楼外墙裂了老大口子", "file_complaint")
     said = me.says("不是5号楼是6号楼")
     assert ("6号楼外墙裂了" in said, "5号楼" in said) == (True, False)
+
+
+def test_the_law_under_the_number_is_the_terms_own(me):
+    me.says("柳林花园二期3号楼卫生间漏水", "file_complaint")
+    assert "（《建设工程质量管理条例》第四十条，法定最低" in me.taps("提交")

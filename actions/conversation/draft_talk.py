@@ -1,4 +1,4 @@
-"""草稿 in the talk: choices, corrections, 修改 放弃 继续 停, and words that belong to it without Rasa."""
+"""草稿 in the talk: what is told to it, choices, corrections, 修改 放弃 继续 停."""
 
 import re
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from actions.complaints.reading.defects import part_of
 from actions.complaints.reading.estate import is_like_a_name, name_in
 from actions.complaints.reading.leaving_out import to_leave_out
 from actions.conversation import asking_after, filing, small_talk
+from actions.conversation.draft_words import A_PHASE, DO_NOT_KNOW, SURE
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About
 from actions.disclosure.which import district_of
@@ -26,97 +27,10 @@ from data.search.districts import said_pattern
 from data.search.phrases import read_phrase
 from data.tables.complaints import Draft, DraftState
 
-_NOTHING = re.compile(
-    r"(?:没有?|不|无|嗯+|哦+|啊+|好的?|行|可以|谢谢您?|你好|您好|在吗|等等|稍等|等一下)[了吧呢啊。.！!，, ]*"
-)
-_DO_NOT_KNOW = re.compile(
-    r"不(?:知道|清楚|记得|晓得|太清楚|确定)|说不(?:清|好|准)|都不是|没有?小区|忘了|不在小区"
-)
-_YES = re.compile(
-    r"(?:对|是|没错|可以|好|行|嗯|确认|确定|提交|没问题|就这样|帮我提交|交|登记|对对|是是)+(?:的|了|吧|啊|呀|呢|没错|登记)*[。.！!，, ]*"
-)
-_NO = re.compile(r"(?:不对|不是|错了|有错|不是这样|不对啊|改一?下|我?要?修改)(?:的|了|吧|啊|呀)*[。.！!]*")
-_GIVES_UP = re.compile(
-    r"(?:那|还是|就|先|哎|唉|嗯|我|这次|[，,。 ])*(?:算了(?:吧|啦)?|(?:不|别|甭)(?:再)?(?:投诉|举报|反映|登记|提交|报|弄|办|说)了?|不用了|不要了|取消(?:吧|投诉)?|当我没说)(?:[，,。！! 了吧啊呀啦]|不(?:投诉|举报|反映|登记|报|说)了?)*"
-)
-_ANGRILY = re.compile(
-    r"(?:那|还是|就|先|哎|唉|嗯|我|这次|算了|吧|[，,。！! ])*(?:不|别|甭)(?:再|想)*(?:投诉|举报|反映|登记|告)(?:你们)?了"
-)
-_NO_MORE_QUESTIONS = re.compile(r"(?:别|不要|甭|少)(?:再|老)?问|懒得(?:说|打)|不想(?:说|答)|问个没完")
-_WANTS_IT_FILED = re.compile(
-    r"(?:提交|(?:给|要)我?个?(?:受理)?编号|(?:就|快|赶紧|赶快|直接|马上|帮我|给我)登记)(?:上|了|吧|呀|啊)*[。.！!]*$"
-    r"|(?:赶紧|快|马上)(?:给我)?.{0,3}编号"
-)
-_A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期")
 _A_NAME = 14  # characters; in longer words beside a name that was said already, another one is chance
 _BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
-_AN_ANSWER = 60  # characters; longer is a story
-_SURE = 0.5  # of Reading.is_complaint
 _CHOSEN = 40
-_A_GRUMBLE = 16  # characters after the giving up
 _OFFERED = 5
-
-
-def belongs(content: Told, text: str, today: date) -> str:
-    """The command that these words stand for while the draft is open, "" when they may be about anything."""
-    waiting = content.waiting_for
-    if command := _in_so_many_words(waiting, text):
-        return command
-    if to_leave_out(text, drafts.reading_of(content, today=today).defects):
-        return "tell_draft"
-    reading = read(drafts.simplified(text), today=today)
-    if not waiting and _wants_it_filed(text, reading):
-        return "submit_draft"
-    if waiting in {"project", "district", "kind"} and (
-        _NO_MORE_QUESTIONS.search(text) or (_DO_NOT_KNOW.search(text) and not reading.place)
-    ):
-        return "skip"
-    told_ours = reading.categories not in {(), (NOT_OURS,)}
-    if reading.is_complaint >= _SURE and (told_ours or not filing.ASKS.search(text)):
-        return "tell_draft"
-    if filing.ASKS.search(text) or (_NOTHING.fullmatch(text) and not waiting.startswith("fix")):
-        return ""
-    if read_correction(text, today) is not None or _answers(waiting, text, reading):
-        return "tell_draft"
-    if content.phases and _A_PHASE.search(text):
-        return "tell_draft"
-    detail = reading.place or reading.since or reading.handed_over or reading.categories
-    return "tell_draft" if detail else ""
-
-
-def _in_so_many_words(waiting: str, text: str) -> str:
-    """对, 不对, 算了: the whole of what was said."""
-    if waiting == "drop" and _YES.fullmatch(text):
-        return "drop_draft_now"
-    if gives_up(text):
-        return "drop_draft"
-    if waiting:
-        return ""
-    return "submit_draft" if _YES.fullmatch(text) else "change_draft" if _NO.fullmatch(text) else ""
-
-
-def gives_up(text: str) -> bool:
-    """“算了”, “算了我不投诉了，你们都是一伙的”; not “算了，还是5号楼”."""
-    if _GIVES_UP.fullmatch(text):
-        return True
-    begins = _ANGRILY.match(text)
-    rest = text[begins.end() :] if begins else ""
-    return begins is not None and len(rest) <= _A_GRUMBLE and not re.search(r"[0-9漏裂渗掉堵坏]", rest)
-
-
-def _wants_it_filed(text: str, reading: Reading) -> bool:
-    """“赶紧给我编号，提交”, and nothing new beside it."""
-    says_more = not reading.only_hints or reading.place or reading.phrases_for_project
-    return len(text) <= _AN_ANSWER and not says_more and _WANTS_IT_FILED.search(text) is not None
-
-
-def _answers(waiting: str, text: str, reading: Reading) -> bool:
-    """Short words that may be what is waited for; a name or a place where these are."""
-    if not waiting or len(text) > _AN_ANSWER:
-        return False
-    if waiting not in {"project", "district"}:
-        return True
-    return bool(name_in(text) or reading.phrases_for_project or said_pattern().search(text))
 
 
 def tell(turn: Turn) -> list[Reply]:
@@ -160,7 +74,7 @@ def _without(content: Told, out: Sequence[Defect]) -> Told:
 def _told_besides(words: str, today: date) -> str:
     """“不是一期是二期。另外地板也翘了”: the other defect, "" when there is none."""
     beside = _BESIDES.search(words)
-    return beside[0] if beside and read(beside[0], today=today).is_complaint >= _SURE else ""
+    return beside[0] if beside and read(beside[0], today=today).is_complaint >= SURE else ""
 
 
 def _answered(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply] | None:
@@ -182,13 +96,13 @@ def _answered(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply] 
 def _named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
     """A name after “是哪个小区”, or one more after “在哪个区”; words without a name are kept when they tell something."""
     newest = read(words, today=turn.today)
-    tells = newest.is_complaint >= _SURE
+    tells = newest.is_complaint >= SURE
     detail = tells or newest.since or newest.place or newest.handed_over
     more = content.adding(turn.words, turn.photos) if detail else content
     placed = _placed(turn, more, words, newest)
     if placed is not None:
         return filing.go_on(turn, row, replace(placed, misses=0))
-    if _DO_NOT_KNOW.search(words) or content.misses:
+    if DO_NOT_KNOW.search(words) or content.misses:
         return _without_name(turn, row, replace(more, misses=0))
     drafts.keep(row, replace(more, misses=1), now=turn.now)
     return [wording.more_noted(content.waiting_for) if detail else wording.unread(content.waiting_for, 1)]
@@ -196,7 +110,7 @@ def _named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
 
 def _placed(turn: Turn, content: Told, words: str, newest: Reading) -> Told | None:
     """With the project or the name that the words hold; None when they hold none."""
-    tells = newest.is_complaint >= _SURE and not newest.phrases_for_project and not content.options
+    tells = newest.is_complaint >= SURE and not newest.phrases_for_project and not content.options
     by_chance = bool(content.said) and len(words) > _A_NAME
     name = "" if tells or by_chance else name_in(words)
     said = [*filter(is_like_a_name, turn.phrases("project", "address")), *([name] if name else [])]
@@ -271,7 +185,7 @@ def correct(turn: Turn, row: Draft, content: Told, correction: Correction) -> li
 
 def _other_phase(turn: Turn, row: Draft, content: Told, phase: int) -> list[Reply]:
     if content.project is None and not content.options and content.said:
-        said = f"{_A_PHASE.sub('', content.said)}{phase_name(phase)}"
+        said = f"{A_PHASE.sub('', content.said)}{phase_name(phase)}"
         return _named(turn, row, replace(content, said="", waiting_for="project"), said)
     near = (content.project, *content.options)
     rows = queries.projects(turn.session, [i for i in near if i is not None])
@@ -289,7 +203,7 @@ def _other_phase(turn: Turn, row: Draft, content: Told, phase: int) -> list[Repl
 
 def _placed_by_name(turn: Turn, content: Told, phase: int) -> Told | None:
     """Another estate of nearly the name that was said which has this phase: to be chosen, not taken."""
-    said = f"{_A_PHASE.sub('', name_in(content.said) or content.said)}{phase_name(phase)}"
+    said = f"{A_PHASE.sub('', name_in(content.said) or content.said)}{phase_name(phase)}"
     found = [hit.id for hit in search(turn.session, said).hits]
     rows = [row for row in queries.projects(turn.session, found) if row.site.phase == phase][:_OFFERED]
     options = tuple(row.id for row in rows)

@@ -14,7 +14,7 @@ from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import read
 from actions.complaints.reading.estate import name_in
-from actions.conversation import draft_talk, guidance, plain
+from actions.conversation import draft_talk, draft_words, guidance, plain
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -39,7 +39,7 @@ _ANY_DAY = date(2100, 1, 1)
 
 def is_meant(session: Session, text: str, account_id: int) -> bool:
     """Whether the words are for `answer`."""
-    if draft_talk.gives_up(text):  # asked once, or a case is withdrawn
+    if draft_words.gives_up(text):  # asked once, or a case is withdrawn
         return False
     left = what_is_left(text)
     kind = asks(text)

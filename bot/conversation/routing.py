@@ -16,7 +16,7 @@ from actions.conversation import (
     company_talk,
     company_wishes,
     disclosure,
-    draft_talk,
+    draft_words,
     guidance,
     only_asked,
     small_talk,
@@ -163,7 +163,7 @@ def _what_is_open(session: Session, row: InboxMessage, cleaned: guard.Cleaned, n
     draft = drafts.open_draft(session, row.account_id, lock=False)
     if draft is None or (answer and question is not None and question.asked_at > draft.changed_at):
         return answer
-    command = draft_talk.belongs(drafts.told(draft), _plain(row, cleaned), now.astimezone(SHANGHAI).date())
+    command = draft_words.belongs(drafts.told(draft), _plain(row, cleaned), now.astimezone(SHANGHAI).date())
     return Route(Way.COMMAND, cleaned.text, command) if command else answer
 
 

@@ -21,8 +21,9 @@ from data.tables.enterprises import (
     Submission,
 )
 
+# Petitions before contacts: of their ledger no line may lose its contact while it stands.
 _THEIRS: tuple[type[Table], ...] = (
-    *(BindCode, Contact, ContactMail, CompanyNotice, NoticeCopy, Petition, PetitionEntry, PetitionDocument),
+    *(Petition, PetitionEntry, PetitionDocument, BindCode, Contact, ContactMail, CompanyNotice, NoticeCopy),
     *(OrderAnswer, OrderAnswerPhoto, Submission),
 )
 _CHUNK = 500

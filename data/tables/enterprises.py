@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import DDL, JSON, Date, ForeignKey, Index, String, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.tables.columns import Id, Moment, Sealed, Table
@@ -238,3 +238,42 @@ class Submission(Table):
     because: Mapped[str | None] = mapped_column(String(300))
     project: Mapped[Project] = relationship()
     company: Mapped[Company] = relationship()
+
+
+# A demonstration goes again with all that hangs on it, the ledgers of its petitions too.
+_OF_A_DEMONSTRATION = """EXISTS (
+            SELECT 1 FROM credit_petition JOIN company ON company.id = credit_petition.company_id
+            JOIN credit_event ON credit_event.id = credit_petition.event_id
+            JOIN source ON source.id IN (company.source_id, credit_event.source_id)
+            WHERE credit_petition.id = OLD.petition_id AND source.demo)"""
+_ONLY_GROWS = (  # the migration has the same words
+    (
+        "sqlite",
+        """CREATE TRIGGER credit_petition_entry_no_update BEFORE UPDATE ON credit_petition_entry
+        BEGIN SELECT RAISE(ABORT, 'credit_petition_entry only grows'); END""",
+    ),
+    (
+        "sqlite",
+        f"""CREATE TRIGGER credit_petition_entry_no_delete BEFORE DELETE ON credit_petition_entry
+        WHEN NOT {_OF_A_DEMONSTRATION}
+        BEGIN SELECT RAISE(ABORT, 'credit_petition_entry only grows'); END""",
+    ),
+    (
+        "postgresql",
+        f"""CREATE OR REPLACE FUNCTION credit_petition_entry_only_grows() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN IF TG_OP = 'DELETE' THEN IF {_OF_A_DEMONSTRATION} THEN RETURN OLD; END IF; END IF;
+        RAISE EXCEPTION 'credit_petition_entry only grows'; END $$""",
+    ),
+    (
+        "postgresql",
+        """CREATE TRIGGER credit_petition_entry_no_change BEFORE UPDATE OR DELETE ON credit_petition_entry
+        FOR EACH ROW EXECUTE FUNCTION credit_petition_entry_only_grows()""",
+    ),
+    (
+        "postgresql",
+        """CREATE TRIGGER credit_petition_entry_no_truncate BEFORE TRUNCATE ON credit_petition_entry
+        FOR EACH STATEMENT EXECUTE FUNCTION credit_petition_entry_only_grows()""",
+    ),
+)
+for _dialect, _statement in _ONLY_GROWS:
+    event.listen(PetitionEntry.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]

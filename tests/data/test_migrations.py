@@ -18,7 +18,7 @@ from tests.conftest import KEYRING, POSTGRES_URL
 
 pytestmark = pytest.mark.slow
 
-HEAD = "0012"
+HEAD = "0013"
 
 
 @pytest.fixture

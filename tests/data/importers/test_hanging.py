@@ -9,7 +9,7 @@ from data.tables.enterprises import BindCode, CompanyNotice, Contact, NoticeCopy
 from data.tables.register import Company
 from tests.actions.credit.builders import an_event
 from tests.actions.enterprises.conftest import bound, code_for, officer  # noqa: F401 - fixtures
-from tests.builders import NOW, a_company
+from tests.builders import NOW, a_company, a_source
 
 TABLES = (BindCode, Contact, CompanyNotice, NoticeCopy, Petition, PetitionEntry)
 
@@ -19,8 +19,9 @@ def counts(session):
 
 
 def told(session, bound, door):  # noqa: F811
-    """A company that speaks here, was told of a penalty, and objected to it."""
-    company = a_company(session, kind="施工")
+    """A demonstration's company that speaks here, was told of a penalty, and objected to it."""
+    demo = a_source(session, name="演示数据", demo=True)
+    company = a_company(session, kind="施工", source_id=demo.id)
     bound(door, company)
     event = an_event(session, company)
     count(session, [company.id], now=NOW)

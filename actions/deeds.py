@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from actions.complaints import asking_back, awaiting, offering
 from actions.conversation import erasure
-from actions.credit import endings, noticing
+from actions.credit import endings, noticing, petition_marks, petition_reminding
 from actions.enterprises import certificates, gaps
 from data.queries.due_tasks import Deed
 
@@ -12,6 +12,7 @@ DEEDS: Mapping[str, Deed] = {
     erasure.KIND: erasure.erase_account,
     endings.KIND: endings.tell_endings,
     noticing.DIGEST: noticing.tell_digest,
+    petition_marks.KIND: petition_reminding.remind,
     certificates.KIND: certificates.tell_certificates,
     gaps.KIND: gaps.tell_gaps,
     offering.KIND: offering.offer_draft,

@@ -6,7 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.complaints.workdays import due, special_days, works
-from actions.credit.petition_stages import WAYS, Deed, after
+from actions.credit import petition_marks
+from actions.credit.petition_hearing import hear
+from actions.credit.petition_stages import WAYS, Deed, Way, after
 from actions.wording.dates import CITY
 from data.rules.complaint_clocks import Span
 from data.rules.credit_petitions import petition_rules
@@ -40,19 +42,15 @@ def write(
     session: Session,
     petition: Petition,
     deed: Deed,
-    by: Contact | Officer,
+    by: Contact | Officer | None,
     *,
     now: datetime,
     words: str | None = None,
 ) -> PetitionEntry:
-    """One line; the petition must be locked. Raises PetitionRefusedError."""
-    way = WAYS[deed]
-    if petition.stage not in way.sources:
+    """One line, and officers whom it concerns hear of it. `by` None: the clock. It must be locked. Raises PetitionRefusedError."""
+    if petition.stage not in WAYS[deed].sources:
         raise PetitionRefusedError("stage")
-    officer = by if isinstance(by, Officer) else None
-    if officer and not any(officer.has(role) for role in way.officers):
-        raise PetitionRefusedError("role")
-    if not officer and not way.company:
+    if not _may(by, WAYS[deed]):
         raise PetitionRefusedError("role")
     before, at = petition.stage, max([now, *(entry.at for entry in petition.entries[-1:])])
     petition.stage = after(deed, before)
@@ -63,14 +61,25 @@ def write(
         at=at,
         deed=deed.value,
         stage_after=petition.stage,
-        contact_id=None if officer else by.id,
-        officer_id=officer.id if officer else None,
+        contact_id=by.id if isinstance(by, Contact) else None,
+        officer_id=by.id if isinstance(by, Officer) else None,
         words=words or None,
     )
     session.add(entry)
     _follow(session, petition, entry, before)
     session.flush()
+    hear(session, petition, entry, now=now)
     return entry
+
+
+def _may(by: Contact | Officer | None, way: Way) -> bool:
+    match by:
+        case None:
+            return way.clock
+        case Officer():
+            return any(by.has(role) for role in way.officers)
+        case Contact():
+            return way.company
 
 
 def _follow(session: Session, petition: Petition, entry: PetitionEntry, before: PetitionStage) -> None:
@@ -79,8 +88,10 @@ def _follow(session: Session, petition: Petition, entry: PetitionEntry, before: 
             petition.submitted_at = entry.at
             term = petition_rules().answer[PetitionKind(petition.kind)]
             petition.due_on = due(session, entry.at, term).astimezone(CITY).date()
+            petition_marks.put(session, petition, now=entry.at)
         case Deed.SUPPLEMENT if before == PetitionStage.WAITING:
             petition.due_on = _later(session, petition, entry.at)
+            petition_marks.put(session, petition, now=entry.at)
         case Deed.UPHOLD | Deed.REFUSE:
             petition.decided_at = entry.at
             petition.decided_by_id = entry.officer_id

@@ -22,22 +22,27 @@ class Deed(StrEnum):
     UPHOLD = "uphold"  # 异议成立, 同意修复
     REFUSE = "refuse"  # 异议不成立, 不予修复
     WITHDRAW = "withdraw"  # 撤回
+    REMIND = "remind"  # 到期提醒
+    ESCALATE = "escalate"  # 超期督办
 
 
 @dataclass(frozen=True)
 class Way:
-    """`target` None: the stage stays. `officers`: the roles that may; `company`: its contacts may."""
+    """`target` None: the stage stays. `officers`: the roles that may; `company`: its contacts may; `clock`: time does."""
 
     name: str
     sources: frozenset[PetitionStage]
     target: PetitionStage | None
     officers: tuple[Role, ...] = ()
     company: bool = False
+    clock: bool = False
 
 
 _DRAFT = frozenset({PetitionStage.DRAFT})
 OPEN = frozenset({PetitionStage.SUBMITTED, PetitionStage.ACCEPTED, PetitionStage.WAITING})
 """Stages in which an answer is owed."""
+OWED = OPEN - {PetitionStage.WAITING}
+"""Of these it is the officers' turn: the time in which a company supplements does not count."""
 DONE = frozenset({PetitionStage.UPHELD, PetitionStage.REFUSED, PetitionStage.WITHDRAWN})
 
 WAYS: dict[Deed, Way] = {
@@ -57,6 +62,8 @@ WAYS: dict[Deed, Way] = {
     Deed.UPHOLD: Way("同意", OPEN, PetitionStage.UPHELD, DECIDES),
     Deed.REFUSE: Way("不同意", OPEN, PetitionStage.REFUSED, DECIDES),
     Deed.WITHDRAW: Way("撤回", OPEN, PetitionStage.WITHDRAWN, company=True),
+    Deed.REMIND: Way("到期提醒", OWED, None, clock=True),
+    Deed.ESCALATE: Way("超期督办", OWED, None, clock=True),
 }
 
 _NAMES = {

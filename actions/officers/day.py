@@ -16,3 +16,5 @@ class Day:
     received: int | None = None  # 待受理
     to_sign_off: int | None = None  # 待销号
     dangers: int = 0
+    petitions: int | None = None  # 异议 and 信用修复 that wait for officers
+    petitions_late: int | None = None

@@ -7,12 +7,14 @@ from sqlalchemy import String, cast, exists, literal, select
 from sqlalchemy.orm import Session
 
 from actions.assistance import settling
-from actions.complaints import listing
+from actions.complaints import listing, scope
 from actions.complaints.listing import Due, Wanted
 from actions.complaints.workdays import CITY, special_days, works
+from actions.credit.events import ENTERS
 from actions.officers.day import Day
 from actions.officers.telling import console, tell_officer
 from actions.wording import officers_morning as wording
+from data.queries import petitions
 from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import Stage
 from data.tables.delivery import Notice
@@ -52,7 +54,15 @@ def day_of(session: Session, officer: Officer, *, now: datetime) -> Day:
         received=count(Wanted(stage=Stage.RECEIVED)) if officer.has(Role.INTAKE) else None,
         to_sign_off=count(Wanted(stage=Stage.TO_SIGN_OFF)) if officer.has(Role.APPROVER) else None,
         dangers=settling.count(session, officer.district_code).dangers,
+        petitions=_petitions(session, officer),
+        petitions_late=_petitions(session, officer, before=now.astimezone(CITY).date()),
     )
+
+
+def _petitions(session: Session, officer: Officer, before: date | None = None) -> int | None:
+    if not any(officer.has(role) for role in ENTERS):
+        return None
+    return petitions.count_owed(session, scope.hidden_companies(session, officer), before=before)
 
 
 def _is_time(session: Session, today: date, now: datetime) -> bool:

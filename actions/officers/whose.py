@@ -1,6 +1,6 @@
 """Whose matter a case is: the handler or who stands in, the desk of the district, and who hears of a miss."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -28,12 +28,21 @@ def responsible(session: Session, case: Case, *, now: datetime) -> list[Officer]
 
 def escalated_to(session: Session, case: Case, level: Level, *, now: datetime) -> list[Officer]:
     """督办 or 分管领导 of the district; where it has none, the city's. Never one with an interest."""
-    for district in dict.fromkeys((case.district_code, "")):
+    return escalated(
+        session, case.district_code, level, lambda row: is_interested(session, row, case), now=now
+    )
+
+
+def escalated(
+    session: Session, district_code: str, level: Level, barred: Callable[[Officer], bool], *, now: datetime
+) -> list[Officer]:
+    """The same of any matter. `barred`: who has an interest in it."""
+    for district in dict.fromkeys((district_code, "")):
         rows = _working(session, {district})
         found = [row for row in rows if row.leads or level is not Level.LEADERS]
         if level is Level.SUPERVISORS:
             found = [row for row in found if row.has(Role.SUPERVISOR)]
-        if found := _without_interest(session, found, case):
+        if found := [row for row in found if not barred(row)]:
             return _present(found, _today(now))
     return []
 

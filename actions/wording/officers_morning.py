@@ -13,6 +13,8 @@ def morning(day: Day, today: date, link: str) -> Reply:
         ("险情未处理", day.dangers),
         ("待受理", day.received),
         ("待销号", day.to_sign_off),
+        ("异议与信用修复待答复", day.petitions),
+        ("异议与信用修复已超期", day.petitions_late),
         (f"{whose}：今天到期", day.due_today),
         (f"{whose}：已超期", day.late),
         (f"{whose}：居民的话没答复", day.answered),

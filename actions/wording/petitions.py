@@ -184,7 +184,10 @@ def shown(
     return Reply("\n".join(lines), _offers(petition))
 
 
-_TOLD = frozenset(Deed) - {Deed.BEGIN, Deed.TELL, Deed.TELL_ANEW, Deed.DROP}
+_TOLD = frozenset(Deed) - {
+    *(Deed.BEGIN, Deed.TELL, Deed.TELL_ANEW, Deed.DROP),
+    *(Deed.REMIND, Deed.ESCALATE),  # the house's own hurry
+}
 _BY_OFFICERS = frozenset({Deed.ASK, Deed.UPHOLD, Deed.REFUSE})
 
 

@@ -74,9 +74,10 @@ class Start(CustomView):
         officer, cards = officer_of(request), []
         today = self._clock().astimezone(CITY).date()
         if officer.is_one_of(ENTERS):
-            open_ = (await self._storage.read(counts, officer.officer_id, today=today))[Which.OPEN]
+            found = await self._storage.read(counts, officer.officer_id, today=today)
+            late = f"，{found[Which.OVERDUE]} 件已超期" if found[Which.OVERDUE] else ""
             link = str(request.url_for(f"{request.app.state.ROUTE_NAME}:petitions"))
-            cards.append(_card("异议与信用修复", open_, link, "企业的申请，还没有答复"))
+            cards.append(_card("异议与信用修复", found[Which.OPEN], link, f"企业的申请，还没有答复{late}"))
         if officer.is_one_of(DECIDES):
             sent = await self._storage.read(submissions.rows, officer.officer_id, done=False)
             link = str(request.url_for(f"{request.app.state.ROUTE_NAME}:submissions"))

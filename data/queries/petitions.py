@@ -1,6 +1,7 @@
 """异议 and 信用修复: whose, about what, with which documents."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, exists, func, select, update
@@ -17,8 +18,10 @@ from data.tables.enterprises import (
     PetitionStage,
 )
 from data.tables.photos import Photo
+from data.tables.register import Company
 
-_OPEN = (PetitionStage.SUBMITTED, PetitionStage.ACCEPTED, PetitionStage.WAITING)
+_OWED = (PetitionStage.SUBMITTED, PetitionStage.ACCEPTED)
+_OPEN = (*_OWED, PetitionStage.WAITING)
 
 
 def hold_event(session: Session, event_id: int) -> CreditEvent | None:
@@ -68,6 +71,13 @@ def submitted(session: Session, *which: Any, limit: int) -> list[Petition]:
     asked = select(Petition).where(Petition.submitted_at.is_not(None), *which)
     asked = asked.options(joinedload(Petition.company), joinedload(Petition.event))
     return list(session.scalars(asked.order_by(Petition.due_on, Petition.id).limit(limit)))
+
+
+def count_owed(session: Session, but: Collection[str], *, before: date | None = None) -> int:
+    """How many wait for an officer, those of some companies (by code) left out. `before`: due before this day."""
+    asked = select(func.count(Petition.id)).join(Petition.company)
+    asked = asked.where(Petition.stage.in_(_OWED), Company.uscc.not_in(but))
+    return session.scalar(asked if before is None else asked.where(Petition.due_on < before)) or 0
 
 
 def documents(session: Session, petition_id: int) -> list[Photo]:

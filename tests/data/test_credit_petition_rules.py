@@ -16,6 +16,7 @@ def test_every_kind_has_a_term_and_a_repair_is_never_under_three_months():
     assert set(rules.answer) == set(PetitionKind)
     assert all(term.working_days and term.mark == "M" for term in rules.answer.values())
     assert rules.earliest_months >= 3
+    assert rules.marks == (-2, 0, 1, 5)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,9 @@ def test_every_kind_has_a_term_and_a_repair_is_never_under_three_months():
         (("answer", "信用修复", "mark"), "Z"),
         (("repair", "earliest_months", "value"), 0),
         (("documents", "mark"), "?"),
+        (("remind", "days"), None),
+        (("remind", "from_hour"), 24),
+        (("escalate",), [{"days": 1, "to": "nobody", "mark": "M"}]),
     ],
 )
 def test_a_file_with_a_figure_missing_or_unmarked_is_refused(path, value):

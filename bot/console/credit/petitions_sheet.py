@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from actions.complaints import scope
 from actions.credit import petition_deciding, petitions
-from actions.credit.petition_stages import DONE, OPEN, WAYS, Deed, stage_name
+from actions.credit.petition_stages import DONE, OPEN, OWED, WAYS, Deed, stage_name
 from bot.console.chinese import UNKNOWN, moment
 from data.queries import case_file
 from data.queries import petitions as queries
@@ -122,11 +122,11 @@ def sheet(session: Session, petition_id: int, officer_id: int, *, today: date) -
 
 
 def _conditions(which: Which, kind: str, today: date) -> list[Any]:
-    open_ = Petition.stage.in_(OPEN)
+    open_, owed = Petition.stage.in_(OPEN), Petition.stage.in_(OWED)
     found: Mapping[Which, list[Any]] = {
         Which.OPEN: [open_],
-        Which.OVERDUE: [open_, Petition.due_on < today],
-        Which.TODAY: [open_, Petition.due_on == today],
+        Which.OVERDUE: [owed, Petition.due_on < today],
+        Which.TODAY: [owed, Petition.due_on == today],
         Which.WAITING: [Petition.stage == PetitionStage.WAITING],
         Which.DONE: [Petition.stage.in_(DONE)],
         Which.ALL: [],
@@ -150,7 +150,7 @@ def _row(petition: Petition, today: date) -> Row:
 
 
 def _late(petition: Petition, today: date) -> str:
-    if petition.stage not in OPEN or petition.due_on is None:
+    if petition.stage not in OWED or petition.due_on is None:
         return ""
     days = (today - petition.due_on).days
     if days > 0:
@@ -187,6 +187,7 @@ def _line(petition: Petition, entry: PetitionEntry, names: Mapping[int, str]) ->
         else WAYS[deed].name
     )
     who = names.get(entry.officer_id, "监管人员") if entry.officer_id else "企业"
+    who = "系统" if WAYS[deed].clock else who
     return Line(moment(entry.at), what, who, entry.words or "")
 
 

@@ -19,6 +19,7 @@ from nlu.launcher import (
     handed_back,
     heard_danger,
     likely_tags,
+    narrow_weights,
 )
 from nlu.launcher.action_calls import PooledActions
 from nlu.launcher.bounded_trackers import BoundedTrackers
@@ -37,6 +38,7 @@ def load(model: Path, actions_url: str, actions_token: str) -> Agent:
     found_once.install()
     heard_danger.install()
     likely_tags.install()
+    narrow_weights.install()
     (action_calls if actions_url else handed_back).install()
     rasa.core.processor.DaskGraphRunner = PlainGraph
     jieba.dt.tmp_dir = str(model.parent)  # its cache is code to whoever can write it: never in /tmp

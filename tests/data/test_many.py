@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.dialects import sqlite
 
 from data.many import among, insert_many, update_many
 from data.tables.people import Account, Address
@@ -40,6 +41,11 @@ def test_nothing_is_among_none_and_everything_is_not(session):
     nobody = {"accounts": []}
     assert session.scalars(select(Address.id).where(OF), nobody).all() == []
     assert session.scalars(select(Address.id).where(~OF), nobody).all() == [901]
+
+
+def test_sqlite_is_asked_so_that_it_can_use_an_index():
+    asked = str(select(Address.id).where(OF, Address.id > 1).compile(dialect=sqlite.dialect()))
+    assert ") = 1" not in asked
 
 
 def door(one: int, external: str | None) -> dict[str, object]:

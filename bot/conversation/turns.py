@@ -61,6 +61,11 @@ class Turns:
         """Somebody speaks with us or did just now: what can wait a moment gives way."""
         return bool(self._running) or time.monotonic() - self._heard_at < JUST_NOW
 
+    async def answered(self, longest: float) -> None:
+        """Wait until who spoke with us has an answer, at most so many seconds."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=longest)
+
     async def hear(self, heard: Heard) -> Receipt:
         """Keep a message; when this returns it is acknowledged. Its answer is being made."""
         self._heard_at = time.monotonic()

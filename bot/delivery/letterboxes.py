@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Row, Table, and_, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from actions.subscriptions.subscribers import muted
 from actions.wording.reply import load_replies
 from bot.conversation import mailbox
 from bot.conversation.mailbox import Letter, content_of
@@ -122,7 +121,7 @@ def _unwanted(
     """Broadcasts to somebody who wants none for a while, or had enough of them today."""
     rules = delivery_rules()
     whom = {one.account_id for one in broadcasts}
-    quiet = set(session.scalars(muted(now).where(Mute.account_id.in_(whom)))) if whom else set()
+    quiet = set(session.scalars(_QUIET, {"accounts": list(whom), "now": now})) if whom else set()
     had = _broadcasts_since(session, whom, rules.day_of(now))
     for notice in broadcasts:
         had[notice.account_id] += notice.account_id not in quiet
@@ -169,7 +168,7 @@ def _locked(session: Session, conversation_ids: Collection[int]) -> dict[int, Do
 def _contents(session: Session, notices: Sequence[Row[Any]]) -> dict[int, list[str]]:
     """By notice what is said, as it is kept in a mailbox."""
     ids = {one.broadcast_id for one in notices if one.content is None}
-    found = session.scalars(select(Broadcast).where(Broadcast.id.in_(ids))) if ids else ()
+    found = session.execute(_BROADCASTS, {"ids": list(ids)}) if ids else ()
     of_broadcasts = {broadcast.id: _kept(broadcast.content) for broadcast in found}
     return {
         one.id: of_broadcasts[one.broadcast_id] if one.content is None else _kept(one.content)
@@ -181,55 +180,73 @@ def _kept(dumped: str) -> list[str]:
     return [content_of(reply) for reply in load_replies(dumped)]
 
 
-# Built once: putting such a statement together costs more than the database needs for it.
+# Built once, and of bare columns: putting such a statement together costs more than the database needs for it.
 _NOTICES: Table = Notice.metadata.tables["notice"]
 _CONVERSATIONS: Table = Conversation.metadata.tables["conversation"]
+_ADDRESSES: Table = Address.metadata.tables["address"]
+_NOTICE, _CONVERSATION, _ADDRESS = _NOTICES.c, _CONVERSATIONS.c, _ADDRESSES.c
+_HEARD_OF = InboxMessage.metadata.tables["inbox_message"].c
+_MUTE = Mute.metadata.tables["mute"].c
+_BROADCAST = Broadcast.metadata.tables["broadcast"].c
 _WHAT = (
-    Notice.id,
-    Notice.account_id,
-    Notice.content,
-    Notice.broadcast_id,
-    Notice.conversation_id,
-    Notice.priority,
-    Notice.expires_at,
-    Notice.can_wait,
-    Notice.placed_in,
-    Notice.state,
+    _NOTICE.id,
+    _NOTICE.account_id,
+    _NOTICE.content,
+    _NOTICE.broadcast_id,
+    _NOTICE.conversation_id,
+    _NOTICE.priority,
+    _NOTICE.expires_at,
+    _NOTICE.can_wait,
+    _NOTICE.placed_in,
+    _NOTICE.state,
 )
 _LOCKED_NOTICES = (  # not by their state: right after a broadcast was queued, that reads all of it along its index
     select(*_WHAT)
-    .where(among(Notice.id, bindparam("ids")))
-    .order_by(Notice.priority, Notice.id)
+    .where(among(_NOTICE.id, bindparam("ids")))
+    .order_by(_NOTICE.priority, _NOTICE.id)
     .with_for_update(skip_locked=True)
 )
-_PLACED = select(*_WHAT).where(Notice.id == bindparam("id"))
+_PLACED = select(*_WHAT).where(_NOTICE.id == bindparam("id"))
+_BROADCASTS = select(_BROADCAST.id, _BROADCAST.content).where(among(_BROADCAST.id, bindparam("ids")))
+_QUIET = select(_MUTE.account_id).where(
+    among(_MUTE.account_id, bindparam("accounts")), _MUTE.until > bindparam("now")
+)
 _HAD = (
-    select(Notice.account_id, func.count())
+    select(_NOTICE.account_id, func.count())
     .where(
-        among(Notice.account_id, bindparam("accounts")),
-        Notice.priority == Priority.BROADCAST,
-        Notice.placed_at >= bindparam("since"),
+        among(_NOTICE.account_id, bindparam("accounts")),
+        _NOTICE.priority == Priority.BROADCAST,
+        _NOTICE.placed_at >= bindparam("since"),
     )
-    .group_by(Notice.account_id)
+    .group_by(_NOTICE.account_id)
 )
 _HEARD = (
-    select(Address.account_id, Conversation.id, func.max(InboxMessage.id))
-    .join(Conversation, Conversation.address_id == Address.id)
+    select(_ADDRESS.account_id, _CONVERSATION.id, func.max(_HEARD_OF.id))
+    .join_from(_ADDRESSES, _CONVERSATIONS, _CONVERSATION.address_id == _ADDRESS.id)
     .outerjoin(
-        InboxMessage,
-        and_(InboxMessage.conversation_id == Conversation.id, InboxMessage.account_id == Address.account_id),
+        InboxMessage.metadata.tables["inbox_message"],
+        and_(
+            _HEARD_OF.conversation_id == _CONVERSATION.id,
+            _HEARD_OF.account_id == _ADDRESS.account_id,
+        ),
     )
     .where(
-        among(Address.account_id, bindparam("accounts")),
-        Address.gone_at.is_(None),
-        Address.channel != "email",  # others may read a company's mail: only what names that door goes there
+        among(_ADDRESS.account_id, bindparam("accounts")),
+        _ADDRESS.gone_at.is_(None),
+        _ADDRESS.channel != "email",  # others may read a company's mail: only what names that door goes there
     )
-    .group_by(Address.account_id, Conversation.id)
+    .group_by(_ADDRESS.account_id, _CONVERSATION.id)
 )
 _LOCKED = (  # all workers lock them in this order, or two stop each other
-    select(Conversation.id, Conversation.address_id, Conversation.last_seq, Address.channel, Address.external)
-    .join(Conversation.address)
-    .where(among(Conversation.id, bindparam("doors")))
-    .order_by(Conversation.id)
-    .with_for_update(of=Conversation)
+    select(
+        _CONVERSATION.id,
+        _CONVERSATION.address_id,
+        _CONVERSATION.last_seq,
+        _ADDRESS.channel,
+        _ADDRESS.external,
+    )
+    .join_from(_CONVERSATIONS, _ADDRESSES, _ADDRESS.id == _CONVERSATION.address_id)
+    .where(among(_CONVERSATION.id, bindparam("doors")))
+    .order_by(_CONVERSATION.id)
+    .with_for_update(of=_CONVERSATIONS)
 )

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import Integer, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.conversation.turns import Turns
@@ -19,8 +19,9 @@ log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 2.0  # seconds; a wake-up is quicker, this makes it sure
 AT_ONCE = 100
-A_FEW = 20  # at once while somebody speaks with us, …
-BREATHS = 3  # … and then a rest of so many times what it took
+A_FEW = 10  # at once while somebody speaks with us, …
+BREATHS = 9  # … and then a rest of so many times what it took
+LONGEST_WAIT = 0.2  # seconds for which those give way who are being answered; there may always be one
 AFTER_A_FAULT = timedelta(minutes=1)
 
 
@@ -51,7 +52,10 @@ class Placer:
 
     async def look(self) -> int:
         """Place what is due now, most urgent first; how many there were."""
-        began, giving_way = time.monotonic(), self._turns.in_company
+        giving_way = self._turns.in_company
+        if giving_way:
+            await self._turns.answered(LONGEST_WAIT)
+        began = time.monotonic()
         ids = await self._storage.read(_due, now=self._clock(), limit=A_FEW if giving_way else AT_ONCE)
         if ids:
             try:
@@ -82,11 +86,23 @@ def _due(session: Session, *, now: datetime, limit: int) -> list[int]:
     found: list[int] = []
     for priority in Priority:
         if len(found) < limit:
-            queued = (Notice.state == NoticeState.QUEUED, Notice.priority == priority, Notice.due_at <= now)
-            due = select(Notice.id).where(*queued).order_by(Notice.due_at, Notice.id)
-            found += session.scalars(due.limit(limit - len(found)))
+            facts = {"priority": int(priority), "now": now, "limit": limit - len(found)}
+            found += session.scalars(_QUEUED, facts)
     return found
 
 
 def _put_off(session: Session, notice_id: int, *, until: datetime) -> None:
     session.execute(update(Notice).where(Notice.id == notice_id).values(due_at=until))
+
+
+_NOTICE = Notice.metadata.tables["notice"].c  # built once, and of bare columns
+_QUEUED = (
+    select(_NOTICE.id)
+    .where(
+        _NOTICE.state == NoticeState.QUEUED,
+        _NOTICE.priority == bindparam("priority"),
+        _NOTICE.due_at <= bindparam("now"),
+    )
+    .order_by(_NOTICE.due_at, _NOTICE.id)
+    .limit(bindparam("limit", type_=Integer))
+)

@@ -128,6 +128,13 @@ async def test_a_turn_that_outlives_its_time_gets_a_word_and_its_answer_later(op
     assert late["text"] == "刚才那句的回答：\n妙"
 
 
+async def test_who_gives_way_goes_on_when_the_answer_is_there(open_turns, storage, slow_rasa):
+    turns = open_turns(slow_rasa, patience=20)
+    receipt = await turns.hear(said("讲个道理"))
+    await turns.answered(30)
+    assert [m["text"] for m in await storage.read(mailbox.answers_to, receipt.inbox_id)] == ["妙"]
+
+
 async def test_a_late_answer_whose_worker_died_is_asked_for_again(open_turns, storage, slow_rasa):
     hasty = open_turns(slow_rasa, patience=0.1)
     receipt = await hasty.hear(said("讲个道理"))

@@ -17,6 +17,7 @@ from bot.bench.databases import LOCAL_POSTGRES, in_a_file, in_a_scratch_schema
 from data.tables import Table
 
 DATABASES = ("SQLite", "PostgreSQL")
+PARTS = ("flow", "telegram", "telegram-says-wait", "killed", "two-postmen")
 OF_A_BROADCAST_THAT_IS_KILLED = 20_000
 
 Opened = Callable[[Path], AbstractContextManager[Engine | None]]
@@ -34,6 +35,7 @@ def bench_delivery(
     sizes: Sizes,
     *,
     on: Sequence[str] = DATABASES,
+    only: Sequence[str] = PARTS,
     postgres_url: str = LOCAL_POSTGRES,
     told: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
@@ -45,7 +47,7 @@ def bench_delivery(
     databases = {}
     for database in on:
         parts: dict[str, Any] = {}
-        for name, measured in _measured(opened[database], sizes):
+        for name, measured in _measured(opened[database], sizes, only):
             parts[name] = measured
             told("\n".join(_lines(database, name, measured)))
         if parts:
@@ -67,26 +69,26 @@ def _lines(database: str, part: str, measured: dict[str, Any]) -> list[str]:
     return [f"{database}, {part}", *(f"  {name:<30}{_shown(value)}" for name, value in measured.items())]
 
 
-def _measured(opened: Opened, sizes: Sizes) -> Iterator[tuple[str, dict[str, Any]]]:
+def _measured(opened: Opened, sizes: Sizes, only: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Nothing when the database does not answer. Each part has a database of its own."""
     parts: dict[str, Callable[[Engine, Path], dict[str, Any]]] = {
         "flow": lambda engine, _: asdict(
             asyncio.run(delivery_flow.measure(engine, sizes.people, sizes.seconds))
         ),
         "telegram": lambda engine, _: asdict(asyncio.run(delivery_telegram.tell(engine, sizes.chats))),
-        "telegram that says wait": lambda engine, _: asdict(
+        "telegram-says-wait": lambda engine, _: asdict(
             asyncio.run(delivery_telegram.tell(engine, sizes.chats // 10, hold_after=sizes.chats // 20))
         ),
         "killed": lambda engine, folder: asdict(_killed(engine, folder, sizes.kills)),
-        "two postmen": _two_postmen,
+        "two-postmen": _two_postmen,
     }
-    for name, part in parts.items():
+    for name in only:
         with TemporaryDirectory(prefix="zhijian-bench-") as folder, opened(Path(folder)) as engine:
             if engine is None:
                 return
             Table.metadata.create_all(engine)
-            if name != "two postmen" or engine.dialect.name == "postgresql":
-                yield name, {"load_before": os.getloadavg()[0], **part(engine, Path(folder))}
+            if name != "two-postmen" or engine.dialect.name == "postgresql":
+                yield name, {"load_before": os.getloadavg()[0], **parts[name](engine, Path(folder))}
 
 
 def _killed(engine: Engine, folder: Path, times: int) -> delivery_kills.Killed:

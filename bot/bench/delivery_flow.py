@@ -166,7 +166,8 @@ async def _placing(storage: Storage, turns: Turns, placer: Placer) -> Replies:
     number = itertools.count()
 
     async def place_some() -> None:
-        await _queue(storage, everybody("web").limit(IN_COMPANY), f"some {next(number)}")
+        begin = next(number) * IN_COMPANY  # others each time: nobody is told more than a few times a day
+        await _queue(storage, everybody("web").offset(begin).limit(IN_COMPANY), f"from {begin}")
         await _place_all(placer)
 
     return await _replies(turns, 3.0, place_some)

@@ -27,6 +27,7 @@ from data.tables.people import Address
 CHUNK = 500
 LEASE = delivery.LEASE.total_seconds() + 1
 LONGEST = 300.0  # seconds until everything is out
+A_MOMENT = 0.05  # seconds
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,10 @@ def kill(engine: Engine, folder: Path, *, people: int, times: int, seed: int) ->
     kills = 0
     while kills < times and _waiting(engine):
         with _worker(engine, file, kills * LEASE, ["sink"]):
-            time.sleep(dice.uniform(0.05, 1.0))
+            _wait_for_more(
+                file, dice.randrange(people // times // 2)
+            )  # so that all kills come before the end
+            time.sleep(dice.uniform(0, A_MOMENT))
             kills += 1
     with _worker(engine, file, kills * LEASE, ["sink"]):
         wait_until_out(engine)
@@ -91,6 +95,15 @@ def wait_until_out(engine: Engine) -> None:
         if time.monotonic() > deadline:
             raise TimeoutError
         time.sleep(0.2)
+
+
+def _wait_for_more(file: Path, many: int) -> None:
+    """Until so many more were told. Raises TimeoutError."""
+    deadline, enough = time.monotonic() + LONGEST, len(heard(file)) + many
+    while len(heard(file)) < enough:
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        time.sleep(A_MOMENT / 10)
 
 
 def heard(file: Path) -> list[str]:

@@ -99,14 +99,18 @@ def bench_credit(companies: int, each: int, new: int, postgres: str, to: str | N
 @click.option("--chats", default=5_000, show_default=True, help="多少个 Telegram 聊天")
 @click.option("--postgres", default=LOCAL_POSTGRES, help="PostgreSQL 的地址（用一个临时 schema）")
 @click.option("--on", type=click.Choice(delivery.DATABASES), multiple=True, help="只测这一种数据库")
+@click.option("--only", type=click.Choice(delivery.PARTS), multiple=True, help="只测这一部分")
 @_as_json
-def bench_delivery(postgres: str, on: tuple[str, ...], to: str | None, **sizes: Any) -> None:
+def bench_delivery(
+    postgres: str, on: tuple[str, ...], only: tuple[str, ...], to: str | None, **sizes: Any
+) -> None:
     """群发：排队、投递、限速、强行终止，以及同时聊天会不会变慢"""
 
     def measure() -> Figures:
         return delivery.bench_delivery(
             delivery.Sizes(**sizes),
             on=on or delivery.DATABASES,
+            only=only or delivery.PARTS,
             postgres_url=postgres,
             told=lambda lines: click.echo(lines, err=True),
         )

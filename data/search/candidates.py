@@ -4,17 +4,16 @@ Three statements of one fixed text each, which both databases keep prepared: how
 rare ones, and how the best of those read.
 """
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest
 from itertools import islice
-from typing import Any
 
 from sqlalchemy.orm import Session
 
+from data.search.asking import Statement, ask
 from data.search.pouring import on_postgresql
 
 MOST_TERMS = 600  # terms whose frequency is asked
@@ -24,6 +23,7 @@ ENOUGH = 20  # postings; with fewer the common terms are asked too
 FEW = 24  # so many of them
 COMMON = 2_000  # postings of all of those
 MOST = 100  # readings that go to the rerank
+_READINGS = (1 << 32) - 1  # numbers of readings are no greater
 _NAMES = 2_000_000  # more than any register holds: what a term's rarity is measured against
 
 
@@ -46,15 +46,16 @@ def candidates(session: Session, terms: dict[int, float], counts: dict[int, int]
     for term, readings in _holding(session, chosen):
         for reading in readings:
             scores[reading] += worth[term]
-    best = nsmallest(MOST, scores, key=lambda r: (-scores[r], r))
-    found = [Candidate(id_, family, text, scores[id_]) for id_, family, text in _ask(session, _TEXTS, best)]
+    best = nlargest(MOST, ((score << 32) - reading for reading, score in scores.items()))
+    rows = ask(session, _TEXTS, [-both & _READINGS for both in best])
+    found = [Candidate(id_, family, text, scores[id_]) for id_, family, text in rows]
     return sorted(found, key=lambda c: (-c.score, c.text, c.reading_id))
 
 
 def frequencies(session: Session, terms: Iterable[int], most: int = COUNTED) -> dict[int, int]:
     """How many readings hold each term, counted to `most`; unknown terms are left out."""
     asked = list(islice(terms, MOST_TERMS))
-    return {term: n for term, n in _ask(session, _COUNT, asked, most=most) if n}
+    return {term: n for term, n in ask(session, _COUNT, asked, most=most) if n}
 
 
 def within_budget(counts: dict[int, int], most: int = COUNTED) -> dict[int, int]:
@@ -71,22 +72,11 @@ def within_budget(counts: dict[int, int], most: int = COUNTED) -> dict[int, int]
 
 def _holding(session: Session, chosen: Iterable[int]) -> Iterable[tuple[int, Sequence[int]]]:
     """Each term with the readings that hold it."""
-    rows = _ask(session, _HOLDING, list(chosen))
+    rows = ask(session, _HOLDING, list(chosen))
     return rows if on_postgresql(session) else ((term, (reading,)) for term, reading in rows)
 
 
-def _ask(session: Session, statements: tuple[str, str], numbers: list[int], **more: int) -> Sequence[Any]:
-    """The rows of a statement about a list of numbers, which each database takes as one parameter."""
-    if not numbers:
-        return []
-    there = on_postgresql(session)
-    listed = numbers if there else json.dumps(numbers)
-    asked = {"numbers": listed, **more}
-    return session.connection().exec_driver_sql(statements[there], asked).all()
-
-
-# Each for SQLite and for PostgreSQL. A list of numbers in the statement itself would be read and planned anew each time.
-_COUNT = (
+_COUNT = Statement(
     """
     SELECT value, (SELECT count(*) FROM (SELECT 1 FROM search_posting WHERE term = value LIMIT :most))
     FROM json_each(:numbers)
@@ -96,14 +86,14 @@ _COUNT = (
     FROM unnest(%(numbers)s::integer[]) AS asked (term)
     """,
 )
-_HOLDING = (
+_HOLDING = Statement(
     "SELECT term, reading_id FROM json_each(:numbers) CROSS JOIN search_posting ON term = value",
     """
     SELECT term, (SELECT array_agg(reading_id) FROM search_posting p WHERE p.term = asked.term)
     FROM unnest(%(numbers)s::integer[]) AS asked (term)
     """,
 )
-_TEXTS = (
+_TEXTS = Statement(
     "SELECT id, family, text FROM search_reading WHERE id IN (SELECT value FROM json_each(:numbers))",
     "SELECT id, family, text FROM search_reading WHERE id = ANY(%(numbers)s::integer[])",
 )

@@ -1,13 +1,14 @@
 """The register search: which row of the register a person means, and how sure we may be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, case, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.search.asking import Statement, ask
 from data.search.candidates import candidates, frequencies
 from data.search.chatter import without_chatter
 from data.search.entries import CODES, Kind
@@ -16,8 +17,7 @@ from data.search.identifiers import keys_said
 from data.search.phrases import GAP, Phrase, building_name, buildings_in, plain, read_phrase
 from data.search.ranking import NEAR, Reading, ranked
 from data.search.terms import telling_part, terms_of_phrase
-from data.tables.register import Building, Company, Person, Project
-from data.tables.search import SearchKey, SearchLink
+from data.tables.register import Building
 
 FAMILIES: dict[str, str] = {"project": "ea", "company": "c", "person": "p"}
 FIELDS = {
@@ -41,6 +41,9 @@ LINKS = 400  # links of the best readings looked at
 SORTED = 20_000  # links of them among which those that fit what was said are sought
 WEAK, MANY = 0.8, 4  # a weak name that fits so many others fits none
 CLEAR = 0.08  # so far ahead of the next the best one must be
+_FAR = (
+    0.5  # of the best one: what is worth less cannot come near it, whatever phase, district and building say
+)
 
 
 class Verdict(StrEnum):
@@ -151,15 +154,9 @@ def _by_identifier(session: Session, phrase: str, kinds: Sequence[Kind]) -> list
     said = keys_said(phrase)
     if not said:
         return []
-    key = SearchKey
-    one, last = func.min(key.building_id), func.max(key.building_id)
-    found = select(key.key, key.kind, key.entity_id, func.min(key.field), one, last)
-    found = found.where(key.key.in_(said), key.kind.in_([CODES[kind] for kind in kinds]))
-    rows = session.execute(
-        found.group_by(key.key, key.kind, key.entity_id).order_by(key.kind, key.entity_id).limit(ROWS)
-    )
+    rows = ask(session, _KEYS, list(said), kinds="".join(CODES[kind] for kind in kinds), most=ROWS)
     hits: dict[tuple[str, int], Hit] = {}
-    for number, code, id_, field, first, other in rows.tuples():
+    for number, code, id_, field, first, other in rows:
         building = (
             session.get(Building, first) if first and first == other else None
         )  # several share a permit
@@ -176,27 +173,46 @@ def _by_identifier(session: Session, phrase: str, kinds: Sequence[Kind]) -> list
     return sorted(hits.values(), key=lambda h: (h.kind, h.id))
 
 
+class _Link(NamedTuple):
+    """A row of `search_link`."""
+
+    reading_id: int
+    kind: str
+    entity_id: int
+    field: str
+    phase: int
+    house: int
+    district: int
+
+
+@dataclass(frozen=True)
+class _Weighed:
+    """A reading with what it is worth beside the best one; without_place: where it is a name without its place."""
+
+    reading: Reading
+    worth: float
+    without_place: float
+
+
 def _hits(session: Session, readings: Sequence[Reading], said: Phrase) -> list[Hit]:
     """The rows behind the readings, weighed by phase, district, house number and building; best first."""
-    by_id = {r.candidate.reading_id: r for r in readings}
-    top = max(r.weight for r in readings)
-    best: dict[tuple[str, int], tuple[float, Row[Any]]] = {}
-    links = _links(session, by_id, said)
-    corners = _corners(links, by_id)
+    weighed = _weighed(readings)
+    links = _links(session, weighed, said)
+    corners = _corners(links, weighed)
+    best: dict[tuple[str, int], tuple[float, _Link]] = {}
     for link in links:
-        score = _score(by_id[link.reading_id], top, link, said)
+        score = _score(weighed[link.reading_id], link, said)
         key = (link.kind, link.entity_id)
-        if link.field == "r" and key[1] in corners:
+        if link.field == "r" and link.entity_id in corners:
             score *= _CORNER
         if key not in best or score > best[key][0]:
             best[key] = (score, link)
     order = sorted(best.items(), key=lambda b: (-b[1][0], b[0]))[:ROWS]
-    rows = {
-        code: _rows(session, code, [i for (c, i), _ in order if c == code])
-        for code in {c for (c, _), _ in order}
-    }
+    order = [one for one in order if one[1][0] >= _FAR * order[0][1][0]]
+    codes = {code for (code, _), _ in order}
+    rows = {code: _rows(session, code, [i for (c, i), _ in order if c == code]) for code in codes}
     hits = [
-        _filled(rows[code][id_], score, link, by_id[link.reading_id], said)
+        _filled(rows[code][id_], score, link, weighed[link.reading_id].reading, said)
         for (code, id_), (score, link) in order
         if id_ in rows[code]
     ]
@@ -204,11 +220,26 @@ def _hits(session: Session, readings: Sequence[Reading], said: Phrase) -> list[H
     return _by_building(session, hits, said) if said.building else hits
 
 
-def _corners(links: Sequence[Row[Any]], by_id: Mapping[int, Reading]) -> set[int]:
+def _weighed(readings: Sequence[Reading]) -> dict[int, _Weighed]:
+    """The readings by their numbers; those that cannot come near the best one are left out."""
+    top = max(r.weight for r in readings)
+    worth = [(r, r.sureness * max(0.0, 1 - 0.08 * (top - r.weight))) for r in readings]
+    least = _FAR * max(w for _, w in worth)
+    return {
+        r.candidate.reading_id: _Weighed(r, w, w * (0.95 if r.near > 0.85 else 0.9))
+        for r, w in worth
+        if w >= least
+    }
+
+
+def _corners(links: Iterable[_Link], weighed: Mapping[int, _Weighed]) -> set[int]:
     """Projects at whose corner (交口) two roads meet that were both said."""
+    exact = {id_ for id_, w in weighed.items() if w.reading.candidate.family == "a" and w.reading.near == 1}
+    if len(exact) < 2:
+        return set()
     roads: dict[int, set[int]] = {}
     for link in links:
-        if link.field == "r" and by_id[link.reading_id].near == 1:
+        if link.reading_id in exact:
             roads.setdefault(link.entity_id, set()).add(link.reading_id)
     return {id_ for id_, met in roads.items() if len(met) > 1}
 
@@ -222,23 +253,22 @@ def _by_dress(hits: list[Hit], said: Phrase) -> list[Hit]:
     return sorted(judged, key=lambda h: (-h.score, h.kind, h.id))
 
 
-def _links(session: Session, by_id: Mapping[int, Reading], said: Phrase) -> Sequence[Row[Any]]:
+def _links(session: Session, readings: Iterable[int], said: Phrase) -> list[_Link]:
     """Links of the readings, a bounded number; where a reading has many, those that fit what was said come first."""
-    facts = {"phase": said.phase, "house": said.house, "district": int(said.district_code or -1)}
-    return session.execute(_LINKS, facts | {"readings": list(by_id)}).all()
+    fits = {"phase": said.phase, "house": said.house, "district": int(said.district_code or -1)}
+    rows = ask(session, _LINKS, list(readings), **fits, sorted=SORTED, most=LINKS)
+    return [_Link._make(row) for row in rows]
 
 
-def _score(reading: Reading, top: float, link: Row[Any], said: Phrase) -> float:
-    score = reading.sureness * max(0.0, 1 - 0.08 * (top - reading.weight))
-    score *= _phase_factor(link, said) * _district_factor(link, said)
-    if link.field == "s":
-        score *= 0.95 if reading.near > 0.85 else 0.9
+def _score(weighed: _Weighed, link: _Link, said: Phrase) -> float:
+    district = _district_factor(link, said)
     if link.field == "r":
-        score *= 1.0 if said.house and link.house == said.house else 0.69
-    return score
+        return weighed.worth * district * (1.0 if said.house and link.house == said.house else 0.69)
+    worth = weighed.without_place if link.field == "s" else weighed.worth
+    return worth * district * _phase_factor(link, said)
 
 
-def _filled(row: Hit, score: float, link: Row[Any], reading: Reading, said: Phrase) -> Hit:
+def _filled(row: Hit, score: float, link: _Link, reading: Reading, said: Phrase) -> Hit:
     words = said.text[reading.place.start : reading.place.end]
     return replace(
         row,
@@ -272,16 +302,16 @@ def _by_building(session: Session, hits: list[Hit], said: Phrase) -> list[Hit]:
     return sorted(judged, key=lambda h: (-h.score, h.kind, h.id))
 
 
-def _phase_factor(link: Row[Any], said: Phrase) -> float:
+def _phase_factor(link: _Link, said: Phrase) -> float:
     """A wrong phase steps back behind the right one, but not behind another estate."""
-    if link.field == "r" or said.phase in {0, link.phase}:
+    if said.phase in {0, link.phase}:
         return 1.0
     if link.phase:
         return 0.8
     return 0.9 if said.phase == 1 else 0.84
 
 
-def _district_factor(link: Row[Any], said: Phrase) -> float:
+def _district_factor(link: _Link, said: Phrase) -> float:
     if not said.district_code or link.district in {0, int(said.district_code)}:
         return 1.0
     return 0.8 if said.sure_of_district else 0.9
@@ -290,39 +320,71 @@ def _district_factor(link: Row[Any], said: Phrase) -> float:
 def _rows(session: Session, code: str, ids: Sequence[int]) -> dict[int, Hit]:
     """The rows of the register behind ids, as hits to be filled in; removed ones are left out."""
     kind, those = _ROWS[code]
-    return {row[0]: _row(kind, *row) for row in session.execute(those, {"ids": ids})}
+    return {row[0]: _row(kind, *row) for row in ask(session, those, ids)}
 
 
 def _row(kind: Kind, id_: int, number: str, name: str, district: str = "") -> Hit:
     return Hit(kind, id_, number, name, district, 0.0, "name", "", None, None, False)
 
 
-# Built once: putting such a statement together costs more than the database needs for it.
-_SOME = (
-    select(*SearchLink.__table__.columns)
-    .where(SearchLink.reading_id.in_(bindparam("readings", expanding=True)))
-    .limit(SORTED)
-    .subquery()
-)
-_FIT = (
-    case((_SOME.c.phase == bindparam("phase"), 0), else_=1)
-    + case((_SOME.c.house == bindparam("house"), 0), else_=1)
-    + case((_SOME.c.district == bindparam("district"), 0), else_=1)
-)
-_LINKS = select(_SOME).order_by(_FIT, _SOME.c.reading_id, _SOME.c.entity_id).limit(LINKS)
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_ROWS: Mapping[str, tuple[Kind, Select[Any]]] = {
+_ROWS: Mapping[str, tuple[Kind, Statement]] = {
     "p": (
         "project",
-        select(Project.id, Project.number, Project.name, Project.district_code).where(
-            Project.id.in_(_IDS), Project.removed_at.is_(None)
+        Statement(
+            """
+            SELECT id, number, name, district_code FROM project
+            WHERE id IN (SELECT value FROM json_each(:numbers)) AND removed_at IS NULL
+            """,
+            """
+            SELECT id, number, name, district_code FROM project
+            WHERE id = ANY(%(numbers)s::integer[]) AND removed_at IS NULL
+            """,
         ),
     ),
     "c": (
         "company",
-        select(Company.id, Company.uscc, Company.name).where(
-            Company.id.in_(_IDS), Company.removed_at.is_(None)
+        Statement(
+            """
+            SELECT id, uscc, name FROM company
+            WHERE id IN (SELECT value FROM json_each(:numbers)) AND removed_at IS NULL
+            """,
+            """
+            SELECT id, uscc, name FROM company
+            WHERE id = ANY(%(numbers)s::integer[]) AND removed_at IS NULL
+            """,
         ),
     ),
-    "h": ("person", select(Person.id, Person.uscc, Person.name).where(Person.id.in_(_IDS))),
+    "h": (
+        "person",
+        Statement(
+            "SELECT id, uscc, name FROM person WHERE id IN (SELECT value FROM json_each(:numbers))",
+            "SELECT id, uscc, name FROM person WHERE id = ANY(%(numbers)s::integer[])",
+        ),
+    ),
 }
+_KEYS = Statement(
+    """
+    SELECT key, kind, entity_id, min(field), min(building_id), max(building_id) FROM search_key
+    WHERE key IN (SELECT value FROM json_each(:numbers)) AND instr(:kinds, kind) > 0
+    GROUP BY key, kind, entity_id ORDER BY kind, entity_id LIMIT :most
+    """,
+    """
+    SELECT key, kind, entity_id, min(field), min(building_id), max(building_id) FROM search_key
+    WHERE key = ANY(%(numbers)s::bigint[]) AND strpos(%(kinds)s, kind) > 0
+    GROUP BY key, kind, entity_id ORDER BY kind, entity_id LIMIT %(most)s
+    """,
+)
+_LINKS = Statement(
+    """
+    SELECT reading_id, kind, entity_id, field, phase, house, district FROM (
+        SELECT * FROM search_link WHERE reading_id IN (SELECT value FROM json_each(:numbers)) LIMIT :sorted
+    ) ORDER BY (phase <> :phase) + (house <> :house) + (district <> :district), reading_id, entity_id LIMIT :most
+    """,
+    """
+    SELECT reading_id, kind, entity_id, field, phase, house, district FROM (
+        SELECT * FROM search_link WHERE reading_id = ANY(%(numbers)s::integer[]) LIMIT %(sorted)s
+    ) AS link
+    ORDER BY (phase <> %(phase)s)::integer + (house <> %(house)s)::integer + (district <> %(district)s)::integer,
+        reading_id, entity_id LIMIT %(most)s
+    """,
+)

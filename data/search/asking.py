@@ -1,0 +1,28 @@
+"""Asking the database in statements of one fixed text, which it keeps prepared; a list goes as one parameter.
+
+Put together anew each time, with every number in the text, such a statement costs more than its answer.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy.orm import Session
+
+from data.search.pouring import on_postgresql
+
+
+class Statement(NamedTuple):
+    """One question in the words of each database."""
+
+    sqlite: str
+    postgresql: str
+
+
+def ask(session: Session, statement: Statement, numbers: Sequence[int], **more: int | str) -> Sequence[Any]:
+    """The rows of a statement about a list of `numbers`; none where there is nothing to ask about."""
+    if not numbers:
+        return []
+    there = on_postgresql(session)
+    asked = {"numbers": list(numbers) if there else json.dumps(list(numbers)), **more}
+    return session.connection().exec_driver_sql(statement[there], asked).all()

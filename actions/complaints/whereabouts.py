@@ -10,8 +10,10 @@ from actions.complaints.drafts import Told
 from actions.complaints.reading import Reading
 from actions.complaints.reading.estate import name_in
 from actions.disclosure.meant import About, Case, Which
+from actions.disclosure.nicknames import by_road, nickname_in
 from actions.disclosure.which import which_projects
 from data.queries import disclosure as queries
+from data.search.entries import roads_in
 from data.search.phrases import read_phrase
 
 _SENTENCE = re.compile(r"[。！？!?；;\n]")
@@ -21,6 +23,7 @@ _AS_A_PHASE = re.compile(  # 柳林花园一起 6号楼
     r"(?<=[一-鿿])([一二三四五六])[起其](?=[\s,，。的]*(?:$|[0-9一二三四五六七八九十]+\s*(?:号|栋|幢|楼|门|单元)))"
 )
 _NUMBER = re.compile(r"[0-9]+")
+_NONE_OF_THEM = re.compile("都不是|(?:没有?|不是|不在)(?:这|那)[几些里]")
 
 
 def placed(
@@ -29,17 +32,48 @@ def placed(
     """What was told, with the project these newest words name; the place stays where they name none."""
     words = _AS_A_PHASE.sub(r"\1期", words)
     named = tuple(_AS_A_PHASE.sub(r"\1期", each) for each in (*phrases, *reading.phrases_for_project))
+    house = reading.place.building
     told = replace(told, district=told.district or read_phrase(words[:_LONGEST]).district_code)
-    for phrase in dict.fromkeys(named):
+    if _NONE_OF_THEM.search(words):
+        about = About()
+    for phrase in dict.fromkeys((*named, *filter(None, [nickname_in(words)]))):
+        if roads_in(phrase) and not read_phrase(words).house:
+            continue  # the estates along it are offered below
         which = which_projects(session, [phrase], _sentence_with(phrase, words), About())[0]
         if which.case is not Case.UNNAMED and (which.case is not Case.UNKNOWN or which.options):
-            return _settled(session, told, which, reading)
+            return _settled(session, told, which, house)
     which = which_projects(session, (), _short(words), about)[0]
-    by_chance = which.case is Case.NEAR and len(words) > _A_NAME_ALONE
+    if road := _along_a_road(session, told, words, which):
+        return _settled(session, told, road, house)
+    by_chance = which.case is Case.NEAR and len(words) > _A_NAME_ALONE and not which.estates
     if which.case is Case.UNNAMED or by_chance or (which.by_subject and told.said):
         names = (name_in(phrase) for phrase in named)
         return replace(told, said=told.said or next(filter(None, names), ""))
-    return _settled(session, told, which, reading)
+    return _settled(session, told, which, house)
+
+
+def _along_a_road(session: Session, told: Told, words: str, which: Which) -> Which | None:
+    """“洞庭路上那个小区”, where nothing else is known of the place and no house number was said."""
+    if told.project is not None or told.phases or told.placeless or read_phrase(words).house:
+        return None
+    road = by_road(session, words, told.district)
+    if road is None or (which.case not in {Case.UNNAMED, Case.UNKNOWN} and road.said not in which.said):
+        return None
+    name = name_in(told.said)
+    return replace(road, said=road.said if not name or road.said in name else f"{road.said}{name}")
+
+
+def picked(session: Session, told: Told, project_id: int, building: str) -> Told:
+    """What was chosen of the options: a project, or an estate whose phase is open as long as the house does not tell."""
+    project = queries.project(session, project_id)
+    if project is None:
+        return told
+    estate = tuple(row.id for row in queries.neighbours(session, project.site))
+    alone = [each for each in estate if each in told.options] == [project_id] != list(estate)
+    if not alone or read_phrase(told.said).phase:
+        return on_project(session, told, project_id)
+    which = Which(Case.SEVERAL, options=estate, said=project.site.estate)
+    return replace(_settled(session, told, which, building), waiting_for="")
 
 
 def on_project(session: Session, told: Told, project_id: int) -> Told:
@@ -60,7 +94,7 @@ def can_be_filed(told: Told) -> bool:
     return told.project is not None or told.phases or told.placeless or told.referral or by_district
 
 
-def _settled(session: Session, told: Told, which: Which, reading: Reading) -> Told:
+def _settled(session: Session, told: Told, which: Which, house: str) -> Told:
     if which.case is Case.ONE and which.project is not None:
         return replace(
             on_project(session, told, which.project), building=which.building or "", said=which.said
@@ -68,14 +102,16 @@ def _settled(session: Session, told: Told, which: Which, reading: Reading) -> To
     options = which.options[:5]
     said = which.said if options else name_in(which.said) or which.said  # the house stands elsewhere
     rows = queries.projects(session, options)
-    house = _NUMBER.search(reading.place.building or which.building or "")
-    if house and len(rows) > 1:
-        having = [row.id for row in rows if _has_house(session, row.id, house[0])]
+    number = _NUMBER.search(house or which.building or "")
+    if number and len(rows) > 1:
+        having = [row.id for row in rows if _has_house(session, row.id, number[0])]
         if len(having) == 1 and which.case is Case.SEVERAL:
             return replace(on_project(session, told, having[0]), said=which.said)
     estates = {(row.site.estate, row.district_code) for row in rows}
     phases = which.case in {Case.SEVERAL, Case.NO_SUCH_PHASE} and len(estates) == 1
-    district = rows[0].district_code if phases else told.district
+    districts = {row.district_code for row in rows}
+    along = which.estates and len(districts) == 1 and roads_in(which.said)
+    district = rows[0].district_code if phases or along else told.district
     return replace(
         told,
         project=None,

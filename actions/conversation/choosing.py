@@ -63,6 +63,8 @@ def take_choice(turn: Turn) -> list[Reply]:
     if place is None:
         return []
     arguments: dict[str, Any] = {subject.asking: list(labels)[place], "aspects": list(subject.aspects)}
+    if subject.estates:
+        arguments["estate"] = True
     return _OPENED_BY[subject.asking](
         replace(turn, arguments=arguments | {"building": subject.building, "when": subject.when})
     )

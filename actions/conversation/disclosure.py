@@ -7,7 +7,16 @@ from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.credit.which import by_name
 from actions.disclosure.aspects import aspects_in, known_aspects
-from actions.disclosure.look_up import Asked, AskedBack, Shown, asks_list, look_up, show, show_numbered
+from actions.disclosure.look_up import (
+    Asked,
+    AskedBack,
+    Shown,
+    asks_list,
+    look_up,
+    show,
+    show_estate,
+    show_numbered,
+)
 from actions.disclosure.meant import About, Case
 from actions.disclosure.side_by_side import compare, phases_together
 from actions.disclosure.spoken_of import asks_site_next_door as site_is_meant
@@ -104,7 +113,8 @@ def show_project(turn: Turn) -> list[Reply]:
     building = turn.arguments.get("building")
     when = turn.arguments.get("when") or ""
     words = f"{turn.text} {when}".strip()  # the offer as it was tapped: 验收了没有
-    answer = show(turn.session, turn.arguments["project"], aspects, building, words=words, today=turn.today)
+    chosen = show_estate if turn.arguments.get("estate") else show
+    answer = chosen(turn.session, turn.arguments["project"], aspects, building, words=words, today=turn.today)
     return [_say(turn, Subject.of(turn.conversation), answer)]
 
 
@@ -127,7 +137,12 @@ def _say(turn: Turn, subject: Subject, answer: Shown | AskedBack) -> Reply:
         remember(
             turn,
             subject.asked_which_project(
-                options, aspects, answer.building, answer.when, same_estate=same_estate
+                options,
+                aspects,
+                answer.building,
+                answer.when,
+                same_estate=same_estate,
+                estates=answer.estates,
             ),
         )
         together = phases_together(turn.session, answer, turn.text, today=turn.today)

@@ -71,7 +71,8 @@ def _only_a_company(turn: Turn) -> list[Reply]:
     if asked is None or Subject.of(turn.conversation).asking == "project":
         return []
     name = asked["name"]
-    if which_projects(turn.session, [name], name, About())[0].case not in {Case.UNKNOWN, Case.UNNAMED}:
+    which = which_projects(turn.session, [name], name, About())[0]
+    if which.case not in {Case.UNKNOWN, Case.UNNAMED} and not which.estates:
         return []
     if companies.by_name(turn.session, name).case is companies.Case.UNKNOWN:
         return []

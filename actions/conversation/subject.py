@@ -13,6 +13,7 @@ class Subject:
     """`kind`: what was spoken of last. `options`: ids asked back, of the kind `asking`; (): nothing is asked.
 
     With asking "project" and no options, its name is waited for.
+    `estates`: each of these stands for all phases of its estate.
     `before`: the project that was spoken of before this one, for “是同一家吗”.
     `aspects`: what was last asked of a project (values of `Aspect`), for “那二期呢”; `when`: of which time.
     """
@@ -26,9 +27,11 @@ class Subject:
     person: int | None = None
     asking: str = ""
     options: tuple[int, ...] = ()
+    estates: bool = False
     before: int | None = None
     company_before: int | None = None  # the company that was spoken of before this one
     case: int | None = None  # the own complaint that was spoken of last
+    case_at: str = ""  # when, ISO; written by `remember`
 
     @classmethod
     def of(cls, conversation: Conversation) -> "Subject":
@@ -44,32 +47,38 @@ class Subject:
             person=_number(kept.get("person")),
             asking=_text(kept.get("asking")),
             options=tuple(i for i in kept.get("options") or () if isinstance(i, int)),
+            estates=kept.get("estates") is True,
             before=_number(kept.get("before")),
             company_before=_number(kept.get("company_before")),
             case=_number(kept.get("case")),
+            case_at=_text(kept.get("case_at")),
         )
 
     def on_project(
         self, project: int, building: str | None, aspects: tuple[str, ...], when: str = ""
     ) -> "Subject":
         before = self.before if self.project in {None, project} else self.project
-        return Subject("project", project, building, aspects, when, before=before, case=self.case)
+        return Subject(
+            "project", project, building, aspects, when, before=before, case=self.case, case_at=self.case_at
+        )
 
     def on_case(self, case: int) -> "Subject":
-        return replace(self, kind="case", case=case, asking="", options=())
+        return replace(self, kind="case", case=case, asking="", options=(), estates=False)
 
     def asked_which_case(self, options: tuple[int, ...], deed: str) -> "Subject":
         """`deed`: the command that is wanted of the one that is chosen."""
-        return replace(self, asking="case", options=options, aspects=(deed,))
+        return replace(self, asking="case", options=options, estates=False, aspects=(deed,))
 
     def on_company(self, company: int) -> "Subject":
         before = self.company_before if self.company in {None, company} else self.company
-        one = replace(self, kind="company", company=company, person=None, asking="", options=())
+        one = replace(
+            self, kind="company", company=company, person=None, asking="", options=(), estates=False
+        )
         return replace(one, company_before=before)
 
     def on_person(self, person: int, unit: int | None) -> "Subject":
         """`unit`: where the person is registered, for “这家公司…” afterwards."""
-        return replace(self, kind="person", person=person, company=unit, asking="", options=())
+        return replace(self, kind="person", person=person, company=unit, asking="", options=(), estates=False)
 
     def asked_which_project(
         self,
@@ -79,19 +88,24 @@ class Subject:
         when: str,
         *,
         same_estate: bool,
+        estates: bool = False,
     ) -> "Subject":
         """The project before is over when another one was named, even where it was not found."""
-        other = Subject(building=building, before=self.project or self.before, case=self.case)
+        other = Subject(
+            building=building, before=self.project or self.before, case=self.case, case_at=self.case_at
+        )
         before = self if same_estate else other
-        return replace(before, aspects=aspects, when=when, asking="project", options=options)
+        return replace(before, aspects=aspects, when=when, asking="project", options=options, estates=estates)
 
     def asked_back(self, kind: str, options: tuple[int, ...]) -> "Subject":
-        return replace(self, asking=kind, options=options)
+        return replace(self, asking=kind, options=options, estates=False)
 
 
 def remember(turn: Turn, subject: Subject) -> None:
     """A new value, never a change in place: SQLAlchemy would not see that."""
-    said = {key: value for key, value in vars(subject).items() if value not in (None, "", ())}
+    if subject.kind == "case":
+        subject = replace(subject, case_at=turn.now.isoformat())
+    said = {key: value for key, value in vars(subject).items() if value not in (None, "", (), False)}
     kept = {key: list(value) if isinstance(value, tuple) else value for key, value in said.items()}
     if kept != turn.conversation.subject:
         write_columns(turn.session, turn.conversation, subject=kept)

@@ -59,6 +59,7 @@ class AskedBack:
     when: str = ""
     grounds: tuple[Ground, ...] = ()  # the registers that were searched
     houses: tuple[str, ...] = ()  # of the one project, where a building is asked for
+    estates: bool = False  # each project stands for all phases of its estate
 
 
 _LIST = re.compile(
@@ -98,7 +99,14 @@ def _answer(session: Session, asked: Asked, which: Which, today: date) -> Shown 
         projects = tuple(queries.projects(session, which.options))
         grounds = tuple(map(Ground.of, queries.sources(session)))
         return AskedBack(
-            which.case, which.said, projects, aspects, which.building, time_words(words), grounds
+            which.case,
+            which.said,
+            projects,
+            aspects,
+            which.building,
+            time_words(words),
+            grounds,
+            estates=which.estates,
         )
     return show(session, which.project, aspects, which.building, words=words, today=today)
 
@@ -134,6 +142,24 @@ def show(
         phone=_PHONE.search(words) is not None,
         asked=words,
     )
+
+
+def show_estate(
+    session: Session,
+    project_id: int,
+    aspects: Sequence[Aspect],
+    building: str | None = None,
+    *,
+    words: str = "",
+    today: date,
+) -> Shown | AskedBack:
+    """An estate that was chosen by one of its projects: which phase is asked where there are several."""
+    project = queries.project(session, project_id)
+    phases = queries.neighbours(session, project.site) if project is not None else []
+    if project is None or len(phases) == 1:
+        return show(session, project_id, aspects, building, words=words, today=today)
+    when = time_words(words)
+    return AskedBack(Case.SEVERAL, project.site.estate, tuple(phases[:5]), tuple(aspects), building, when)
 
 
 def show_numbered(session: Session, number: str, *, today: date) -> Shown | AskedBack:

@@ -29,6 +29,7 @@ class Which:
     options: tuple[int, ...] = ()
     said: str = ""
     by_subject: bool = False
+    estates: bool = False  # each of the options stands for all phases of its estate
     by_number: bool = False  # its permit, plate or project number was said
 
 

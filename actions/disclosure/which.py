@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from actions.disclosure.meant import AT_ONCE, About, Case, Which
+from actions.disclosure.nicknames import nickname_in, or_called_like
 from actions.disclosure.spoken_of import by_age, spoken_of
 from actions.disclosure.unmarked import unmarked_name
 from actions.wording.names import phase_name
@@ -60,7 +61,18 @@ def which_projects(
     name = unmarked_name(words)
     if name and not any(name in estate or estate in name for estate in _estates(session, about)):
         return [_by_phrase(session, name, words, district_code)]
+    if nicknamed := _by_nickname(session, words, about, district_code):
+        return [nicknamed]
     return spoken_of(session, words, about, district_code)
+
+
+def _by_nickname(session: Session, words: str, about: About, district_code: str) -> Which | None:
+    """“海河小区谁盖的”; not 柳林小区 while 柳林花园 is spoken of."""
+    name = nickname_in(words)
+    if not name or any(name in estate for estate in _estates(session, about)):
+        return None
+    which = or_called_like(session, Which(Case.UNKNOWN), name, district_code or _sure_district(words))
+    return which if which.options else None
 
 
 def _estates(session: Session, about: About) -> list[str]:
@@ -95,6 +107,11 @@ def is_bare(words: str) -> bool:
 
 
 def _by_phrase(session: Session, phrase: str, words: str, district_code: str) -> Which:
+    which = _registered(session, phrase, words, district_code)
+    return or_called_like(session, which, read_phrase(phrase).text, district_code or _sure_district(words))
+
+
+def _registered(session: Session, phrase: str, words: str, district_code: str) -> Which:
     which = _exactly_by_phrase(session, phrase, words, district_code)
     if which.case is not Case.UNKNOWN:
         return which

@@ -1,6 +1,7 @@
 """What is said about a project."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from actions.disclosure.aspects import ROLES, Aspect
@@ -12,7 +13,7 @@ from actions.wording.dates import day
 from actions.wording.disclosure_history import history_lines
 from actions.wording.disclosure_plain import first_words, is_said, not_told
 from actions.wording.disclosure_rows import building_title, house_said, rows_of
-from actions.wording.names import phase_name
+from actions.wording.names import offered_names, phase_name
 from actions.wording.reply import NO_DEAD_END, Button, Card, Link, Reply, Row
 from data.search.districts import districts
 from data.tables.register import Project, Role
@@ -154,15 +155,26 @@ def show_button(
     return Button(name, "show_project", arguments)
 
 
+def show_estate_button(
+    name: str, project_id: int, aspects: Iterable[Aspect] = (), building: str | None = None, when: str = ""
+) -> Button:
+    """Which phase it is, is asked next."""
+    button = show_button(name, project_id, aspects, building, when)
+    return replace(button, arguments={**button.arguments, "estate": True})
+
+
 def asked_back(answer: AskedBack) -> Reply:
     """A question back with up to five buttons that carry on with what was asked."""
     if answer.case is Case.WHICH_BUILDING:
         return _which_building(answer)
     if answer.case is Case.NO_SUCH_PHASE and _is_one_estate(answer.projects):
         return _no_such_phase(answer)
-    names = _distinguishing(answer.projects)
+    names = (
+        offered_names(answer.projects, answer.said) if answer.estates else _distinguishing(answer.projects)
+    )
+    show = show_estate_button if answer.estates else show_button
     buttons = tuple(
-        show_button(name, project.id, answer.aspects, answer.building, answer.when)
+        show(name, project.id, answer.aspects, answer.building, answer.when)
         for name, project in zip(names, answer.projects, strict=True)
     )
     listed = [f"{i}. {name}" for i, name in enumerate(names, 1)] if len(names) > 1 else []

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 
 from actions.disclosure.facts import Disclosure
+from data.search.districts import districts
+from data.search.phrases import read_phrase
+from data.tables.register import Project
 
 _NUMERALS = "零一二三四五六七八九十"
 
@@ -21,3 +24,20 @@ def short_names(disclosures: Sequence[Disclosure]) -> list[str]:
     if of_one_estate(disclosures) and all(phases) and len(set(phases)) == len(phases):
         return [phase_name(phase) for phase in phases]
     return [one.name for one in disclosures]
+
+
+def offered_names(projects: Sequence[Project], said: str) -> list[str]:
+    """As they are offered to choose from: an estate where a phase was neither said nor is offered beside another."""
+    estates = [(row.site.estate, row.district_code) for row in projects]
+    whole = not read_phrase(said).phase
+    names = [
+        row.site.estate if whole and estates.count(estate) == 1 else row.name
+        for row, estate in zip(projects, estates, strict=True)
+    ]
+    if len({row.district_code for row in projects}) == 1 and len(set(names)) == len(names):
+        return names
+    return [f"{name}（{_district(row)}）" for name, row in zip(names, projects, strict=True)]
+
+
+def _district(row: Project) -> str:
+    return districts().names.get(row.district_code, "区未登记")

@@ -1,0 +1,59 @@
+"""小海河, 柳林那边, 洞庭路上那个小区: the estates that may be meant, to be asked back and never taken for sure."""
+
+import re
+
+from sqlalchemy.orm import Session
+
+from actions.disclosure.meant import Case, Which
+from data.queries import disclosure as queries
+from data.search.nicknames import called_like, cores
+from data.search.roads import along, roads_named
+
+_NO_NAME = "的了是在有这那哪谁我你您他她它们咱俺个和跟与没不就都还也吗呢吧啊什么嘛啥怎叫住家里"
+_NAME = rf"(?P<name>(?:(?![{_NO_NAME}])[一-鿿]){{2,6}})"
+_BEFORE = re.compile(rf"{_NAME}(?:小区|社区|家属院|大院儿?|那(?:边儿?|片儿?|块儿?|一带|一片))")
+_CALLED = re.compile(rf"(?:叫做?|外号|俗称|人称|管它叫){_NAME}(?=[，,。！!？?；;的吧呢啊呀\s]|$)")
+_NOT_ONE = re.compile(
+    r"^(?:隔壁|旁边|对面|附近|周边|[全整老旧新本该各]|其他|别处|哪|一个|[几两]个)|^(?:居民|住宅|商品房?)$"
+)
+_OFFERED = 5
+_SHORT = 5  # characters; a longer name that sounds alike is a slip of the pen, not a nickname
+
+
+def nickname_in(words: str) -> str:
+    """海河 of 俺们那个海河小区, 小海河 of 老百姓都叫小海河; "" where nothing is named so."""
+    found = _CALLED.search(words) or _BEFORE.search(words)
+    return found["name"] if found and not _NOT_ONE.search(found["name"]) else ""
+
+
+def or_called_like(session: Session, which: Which, phrase: str, district_code: str) -> Which:
+    """Where nothing is called so, or only by its sound: estates that share the characters, none of them taken."""
+    if which.by_number or not phrase or which.case not in {Case.UNKNOWN, Case.NEAR, Case.ONE}:
+        return which
+    heard = () if which.project is None else (which.project,)
+    heard = heard or which.options
+    if heard and (len(phrase) > _SHORT or _says_so(session, heard, phrase)):
+        return which
+    alike = called_like(session, phrase, district_code=district_code)
+    if not alike:
+        return which
+    by_sound = () if which.case is Case.UNKNOWN else heard[:1]
+    estates = (*alike[: _OFFERED - len(by_sound)], *by_sound)
+    return Which(Case.NEAR, options=estates, building=which.building, said=phrase, estates=True)
+
+
+def by_road(session: Session, words: str, district_code: str) -> Which | None:
+    """No estate is named, a road is: those along it."""
+    roads = roads_named(session, words)
+    found = along(session, roads, district_code) if roads else []
+    return Which(Case.NEAR, options=tuple(found), said=roads[0][0], estates=True) if found else None
+
+
+def _says_so(session: Session, ids: tuple[int, ...], phrase: str) -> bool:
+    """Whether the characters that were said stand in a name of any of these."""
+    names = [
+        name
+        for row in queries.projects(session, ids)
+        for name in (row.name, row.site.estate, *(alias.alias for alias in row.aliases))
+    ]
+    return any(core in name for core in cores(phrase) for name in names)

@@ -1,0 +1,31 @@
+"""Projects as the estates they are part of: what is offered where a phase does not matter yet."""
+
+import re
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.tables.register import Project, Site
+
+_NO_HOMES = re.compile("幼儿园|[小中大]学|学校|医院|门诊|法院|厂房|仓库|泵站|变电站")
+
+
+def by_estate(session: Session, near: Mapping[int, tuple[int, ...]], district_code: str) -> list[int]:
+    """One project for each estate, its first phase; those of the district where there are any.
+
+    Where people live before schools and the like, then the nearest first.
+    """
+    there = select(Project.id, Site.estate, Project.district_code).join(Site)
+    rows = session.execute(
+        there.where(Project.id.in_(list(near)), Project.removed_at.is_(None)).order_by(Site.phase, Project.id)
+    )
+    estates: dict[tuple[str, str], list[int]] = {}
+    for id_, estate, district in rows.tuples():
+        estates.setdefault((estate, district), []).append(id_)
+    kept = {key: ids for key, ids in estates.items() if district_code in {"", key[1]}} or estates
+    ordered = sorted(
+        kept.items(),
+        key=lambda one: (_NO_HOMES.search(one[0][0]) is not None, min(near[i] for i in one[1]), one[1][0]),
+    )
+    return [ids[0] for _, ids in ordered]

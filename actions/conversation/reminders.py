@@ -53,6 +53,8 @@ def by_words(turn: Turn) -> list[Reply]:
 def set_reminder(turn: Turn) -> list[Reply]:
     today = turn.today
     special = special_days(turn.session, today, today.replace(year=today.year + 1, day=1))
+    if said := change_named(turn):
+        return said
     if (row := _changed(turn)) is not None:
         return _new_time(turn, row)
     wish = read_wish(simplified(turn.words), turn.now, special)
@@ -69,6 +71,25 @@ def set_reminder(turn: Turn) -> list[Reply]:
     return [wording.read_back(row, hour_said=says_hour(simplified(turn.words), turn.now))]
 
 
+def change_named(turn: Turn) -> list[Reply]:
+    """“第一个改成下午三点”, “取消第1条，改到后天上午九点”: of those that are set, the one that is named; [] for other words."""
+    words = simplified(turn.words)
+    if not _MOVES.search(words) or not says_time(changing.instead(words)):
+        return []
+    rows = setting.listed(turn.session, turn.inbox.account_id)
+    meant = picking.named(words, rows)
+    if meant is None:
+        return []
+    if len(meant) == 1:
+        _close(turn)  # the one that was asked about last stays as it is
+        return _new_time(turn, meant[0])
+    if not rows:
+        return [wording.none()]
+    return [
+        wording.no_such_one(rows, _homes(turn)) if not meant else wording.which_to_change(meant, _homes(turn))
+    ]
+
+
 def _changed(turn: Turn) -> Reminder | None:
     """The reminder that “改到周四提醒我” is about: the one that waits, the one that is named, or the only one."""
     words = simplified(turn.words)
@@ -78,10 +99,8 @@ def _changed(turn: Turn) -> Reminder | None:
     if waiting is not None:
         return waiting
     rows = setting.listed(turn.session, turn.inbox.account_id)
-    named = [row for row in rows if row.about and row.about in words]
     own = [row for row in rows if row.kind == ReminderKind.OWN]
-    meant = named or (own if _THE_REMINDER.search(words) else [])
-    return meant[0] if len(meant) == 1 else None
+    return own[0] if len(own) == 1 and _THE_REMINDER.search(words) else None
 
 
 def fits(text: str) -> bool:
@@ -104,6 +123,8 @@ def fits_after(text: str) -> bool:
 
 
 def take_change(turn: Turn) -> list[Reply]:
+    if said := change_named(turn):
+        return said
     question = questions.newest(turn.session, turn.conversation.id)
     row = (
         setting.own(turn.session, turn.inbox.account_id, question.about.get("reminder")) if question else None
@@ -160,6 +181,8 @@ def cancel(turn: Turn) -> list[Reply]:
     """By a tap, or by words that mean one of them; several are asked back, all are asked once more."""
     if "reminder" in turn.arguments:
         return _cancel(turn, _tapped(turn))
+    if said := change_named(turn):
+        return said
     rows = setting.listed(turn.session, turn.inbox.account_id)
     if not rows:
         return drop_waiting(turn) or [wording.none()]

@@ -1,6 +1,7 @@
 """What is said about reminders: every time as a full date, before it is set and after."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from actions.reminders.meant import Unsure, Why
@@ -223,6 +224,16 @@ def which_one(rows: Sequence[Reminder], homes: dict[int, str]) -> Reply:
         Button(f"取消 {n}", "cancel_reminder", {"reminder": row.id}) for n, row in enumerate(rows[:_SHOWN], 1)
     ]
     return Reply("取消哪一条？\n" + "\n".join(lines), (*buttons, _MINE))
+
+
+def no_such_one(rows: Sequence[Reminder], homes: dict[int, str]) -> Reply:
+    known = listed(rows, homes)
+    return replace(known, text=f"没有这一条。{known.text}")
+
+
+def which_to_change(rows: Sequence[Reminder], homes: dict[int, str]) -> Reply:
+    known = listed(rows, homes)
+    return replace(known, text=f"改哪一条？{known.text}")
 
 
 def it_is_time(row: Reminder, now: datetime) -> Reply:

@@ -208,3 +208,33 @@ def test_one_that_is_set_is_changed_in_words(person, words):
     wish(person, "下周三上午十点提醒我验房")
     person.taps("确定")
     assert "12月3日（周四）上午10:00\n提醒您：验房" in person.says(words, "set_reminder")
+
+
+@pytest.fixture
+def two(person):
+    wish(person, "下周三上午九点提醒我验房")
+    person.taps("确定")
+    wish(person, "下周五下午三点提醒我交材料")
+    person.taps("确定")
+    return person
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("取消第1条，改到后天上午九点", "11月28日（周六）上午9:00"),
+        ("第一个改成下午三点", "12月2日（周三）下午3:00"),
+        ("验房那个改成下午三点", "12月2日（周三）下午3:00"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["cancel_reminder", "set_reminder"])
+def test_the_one_that_is_named_is_changed_and_none_is_added(session, two, words, when, intent):
+    assert f"2026年{when}\n提醒您：验房" in two.says(words, intent)
+    two.taps("确定")
+    assert session.query(Reminder).where(Reminder.state == ReminderState.SET).count() == 2
+    assert when in two.says("我的提醒")
+
+
+def test_one_that_is_not_there_is_not_made(session, two):
+    assert two.says("第3条改到下周一", "set_reminder").startswith("没有这一条。您有 2 条提醒：")
+    assert session.query(Reminder).where(Reminder.state == ReminderState.PROPOSED).count() == 0

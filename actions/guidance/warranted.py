@@ -8,6 +8,7 @@ from datetime import date
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.answers import NotFit, read_handover
+from actions.complaints.reading.reading import Began
 from actions.complaints.warranty import WarrantyLine, terms_for, terms_named, years_after
 from actions.disclosure.facts import Disclosure
 from actions.guidance.not_open import Help
@@ -30,6 +31,7 @@ _PARTS = (
 _AGO = re.compile(
     rf"(?:住|用|交房|收房|入住|买|房子)?(?:了|都|已经|有|才|快)*(?<![0-9])(?P<n>{NUMBER}|半)年(?P<half>半)?(?:多|来)?(?:了|前|[,， 。！!]|$)"
 )
+_BEGAN = re.compile(r"住|买")
 _A_YEAR = re.compile(r"[0-9]{4}年|[0-9]{2}年(?!了|多|前)|(?:去|前|今)年")
 _A_DAY_OF_THE_HOUSE = re.compile(
     r"(?:[0-9]{2,4}|去|前|今|大前)年|年前|[0-9一二三四五六七八九十]+月|年(?:半|多)?了"
@@ -43,7 +45,7 @@ _LONGEST_AGO = 60  # years
 class Warranted:
     """`general`: no part was named, and every term is told. `project`: whose acceptance date it is counted from.
 
-    `roughly`: the handover was told as so many years ago.
+    `roughly`: the handover was told as so many years ago. `began`: told was when it was bought or moved into.
     """
 
     lines: tuple[WarrantyLine, ...]
@@ -52,6 +54,7 @@ class Warranted:
     building: str | None = None
     handed_over: date | None = None
     roughly: bool = False
+    began: Began | None = None
 
 
 def warranted(helps: Help, words: str, *, today: date, before: str = "") -> Warranted:
@@ -65,7 +68,15 @@ def warranted(helps: Help, words: str, *, today: date, before: str = "") -> Warr
         earlier, older, handed, accepted, today
     )
     lines = found or tuple(terms_named(_facts(), handed, accepted, today))
-    return Warranted(lines, not found, helps.disclosure, helps.building, handed, roughly)
+    began = None if handed else reading.began or older.began or _lived_in(plain)
+    return Warranted(lines, not found, helps.disclosure, helps.building, handed, roughly, began)
+
+
+def _lived_in(plain: str) -> Began | None:
+    """“住了三年了”, “买了五年”: no hand-over either."""
+    ago = _AGO.search(plain)
+    began = _BEGAN.search(ago[0]) if ago else None
+    return None if began is None else Began.BOUGHT if began[0] == "买" else Began.MOVED_IN
 
 
 def every_term(helps: Help, handed_over: date | None, *, today: date) -> Warranted:
@@ -98,6 +109,8 @@ def _handed(plain: str, reading: Reading, today: date) -> tuple[date, bool] | No
     by_year = _A_YEAR.search(plain) is not None
     if reading.handed_over is not None and by_year:
         return reading.handed_over, False
+    if reading.handed_over is None and (reading.began is not None or _lived_in(plain) is not None):
+        return None
     if not by_year and (ago := _AGO.search(plain)) and (years := _years(ago)) and years < _LONGEST_AGO:
         day = years_after(today, -int(years))
         return (day if years == int(years) else _half_a_year_before(day)), True

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from actions.complaints.reading.reading import Began
 from actions.complaints.warranty import Basis, State, WarrantyLine
 from actions.guidance.warranted import Warranted
-from actions.wording import ground
+from actions.wording import ground, handover
 from actions.wording.dates import about, day
 from actions.wording.disclosure import title_of
 from actions.wording.reply import Button, Reply
@@ -24,7 +25,9 @@ def in_a_line(what: Warranted) -> Reply:
         lines.append(_asks_day(what))
     elif any(line.ask_reported_in_time for line in what.lines):
         lines.append(_REPAIRED)
-    if doubt := _still_built(what):
+    if what.began is not None:
+        lines.append(_not_from_then(what.began))
+    if doubt := _still_built(what) or _accepted_later(what):
         lines.append(doubt)
     lines.append(_AN_OFFICER + _articles(what))
     if what.project is not None and (_by_the_register(what) or _is_built(what)):
@@ -122,6 +125,18 @@ def _still_built(what: Warranted) -> str:
         return ""
     where = title_of(what.project, what.building)
     return f"{where}登记库里还是在建，和您说的收房对不上，以您的交房手续为准，办事人员会核对。"
+
+
+def _not_from_then(began: Began) -> str:
+    then = "买房" if began is Began.BOUGHT else "搬进来"
+    return f"从竣工验收、交房那天算，不从{then}那天算。"
+
+
+def _accepted_later(what: Warranted) -> str:
+    """A handover was told from before the acceptance that is registered."""
+    accepted = next((line.start for line in what.lines if line.basis is Basis.ACCEPTED), None)
+    told = what.handed_over
+    return handover.doubt(told, accepted) if told and accepted and told < accepted else ""
 
 
 def _articles(what: Warranted) -> str:

@@ -16,7 +16,7 @@ from actions.complaints.reading.history import (
 from actions.complaints.reading.place import place_in
 from actions.complaints.reading.plain import LONGEST, half_width, plain, without_harmless
 from actions.complaints.reading.reading import NOT_OURS, Reading
-from actions.complaints.reading.times import handed_over_in, since_in
+from actions.complaints.reading.times import began_in, handed_over_in, since_in
 from actions.complaints.reading.urgency import urgency_of
 from actions.complaints.reading.weighing import (
     category_hits,
@@ -47,6 +47,7 @@ def read(text: str, *, today: date) -> Reading:
         ours = faint_hits(line)
         found = faint_weights(ours)
     since, handed = since_in(wide, today), handed_over_in(wide, today)
+    began = began_in(wide, today)
     if handed and found.get(_LATE, 0.0) < _WORTH_TELLING:  # 交房 is only when, not what
         found.pop(_LATE, None)
     heaviest = max(topics.values(), default=0.0)
@@ -75,6 +76,8 @@ def read(text: str, *, today: date) -> Reading:
         handed_over=handed.last if handed else None,
         handed_over_precision=handed.precision if handed else None,
         handed_over_words=handed.words if handed else "",
+        began=began[0] if began else None,
+        began_on=began[1].last if began else None,
         tried=tried(line),
         demands=demands(line),
         against_department=against_department(line),

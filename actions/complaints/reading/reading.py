@@ -18,6 +18,13 @@ class Precision(StrEnum):
     ABOUT = "about"  # 大概三年前
 
 
+class Began(StrEnum):
+    """What people say for the hand-over and is none: bought (购买), moved in (入住)."""
+
+    BOUGHT = "购买"
+    MOVED_IN = "入住"
+
+
 class Tried(StrEnum):
     """Whom they told already (已反映过)."""
 
@@ -81,7 +88,8 @@ class Defect:
 
 @dataclass(frozen=True)
 class Reading:
-    """`categories`: main first. `topic`: what of it is not ours (X). `handed_over`: the last day it may mean.
+    """`categories`: main first. `topic`: what of it is not ours (X). `handed_over`: the last day it may mean;
+    `began`, `began_on`: that it was bought or moved into then, which is no hand-over.
 
     `urgency`: why it is urgent, in Chinese, "" when it is not; `dangers`: dangers that are present now.
     `elsewhere`: numbers and topics of the items that are another's matter; `unplaced`: items nobody can place.
@@ -105,6 +113,8 @@ class Reading:
     handed_over: date | None = None
     handed_over_precision: Precision | None = None
     handed_over_words: str = ""
+    began: Began | None = None
+    began_on: date | None = None
     tried: tuple[Tried, ...] = ()
     demands: tuple[Demand, ...] = ()
     against_department: bool = False

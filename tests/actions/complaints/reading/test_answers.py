@@ -45,7 +45,6 @@ def test_a_place_that_was_asked_for_may_be_bare_numbers(text, place):
         ("大概三年前", date(2024, 5, 26)),
         ("2019-06-18", date(2019, 6, 18)),
         ("去年夏天", date(2025, 8, 31)),
-        ("住了5年", date(2022, 5, 27)),
     ],
 )
 def test_a_hand_over_is_read_however_loosely_it_is_said(text, last):
@@ -113,3 +112,24 @@ def test_any_answer_gets_a_value_or_a_reason(text):
     assert isinstance(satisfaction, NotFit) or satisfaction.stars in {None, 1, 2, 3, 4, 5}
     assert isinstance(read_place(text), NotFit) or read_place(text)
     assert isinstance(read_contact(text), NotFit | Contact)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("三年前买的", NotFit.BOUGHT),
+        ("19年买的", NotFit.BOUGHT),
+        ("买了五年了", NotFit.BOUGHT),
+        ("2016年搬来的", NotFit.MOVED_IN),
+        ("入住2年了", NotFit.MOVED_IN),
+        ("住了5年", NotFit.MOVED_IN),
+    ],
+)
+def test_bought_or_moved_in_is_no_hand_over(text, why):
+    assert read_handover(text, TODAY) is why
+
+
+def test_beside_when_it_was_bought_the_hand_over_is_what_counts():
+    read = read_handover("19年买的，21年3月拿的钥匙", TODAY)
+    assert not isinstance(read, NotFit)
+    assert read.last == date(2021, 3, 31)

@@ -2,13 +2,14 @@ from datetime import date
 
 import pytest
 
-from actions.complaints.reading.times import handed_over_in, since_in
+from actions.complaints.reading.reading import Began
+from actions.complaints.reading.times import began_in, handed_over_in, since_in
 
 TODAY = date(2026, 11, 25)
 STORIES = {
     "去年十月交的房，今年三月开始漏": ("去年十月", "今年三月"),
     "2021年3月收房，到现在一直渗水": ("2021年3月", None),
-    "三年前入住，上个月发现墙裂了": ("三年前", "上个月"),
+    "三年前收的房，上个月发现墙裂了": ("三年前", "上个月"),
     "2019年买的房，2021年6月30日交房，2022年夏天开始漏水": ("2021年6月30日", "2022年夏天"),
     "漏了三个多月了": (None, "三个多月"),
     "昨天晚上开始漏": (None, "昨天"),
@@ -24,3 +25,21 @@ STORIES = {
 def test_the_hand_over_and_the_beginning_are_told_apart(text, told):
     said = (handed_over_in(text, TODAY), since_in(text, TODAY))
     assert tuple(when.words if when else None for when in said) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "when"),
+    [
+        ("2023年买的，今年5月才搬进来住", Began.BOUGHT, "2023年"),
+        ("几期我哪知道，我2016年搬来的", Began.MOVED_IN, "2016年"),
+        ("21年收的房，22年住进来的", Began.MOVED_IN, "22年"),
+    ],
+)
+def test_bought_and_moved_in_are_told_apart_from_the_hand_over(text, how, when):
+    began = began_in(text, TODAY)
+    assert began is not None
+    assert (began[0], began[1].words) == (how, when)
+
+
+def test_how_long_it_has_leaked_is_neither():
+    assert began_in("住进来三年了一直漏", TODAY) is None

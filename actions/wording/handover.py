@@ -1,0 +1,29 @@
+"""交房 and what people say for it: bought, moved in; and where the register says otherwise."""
+
+from datetime import date
+
+from actions.complaints.reading.answers import NotFit
+from actions.wording.dates import about, day
+from actions.wording.reply import Button, Reply
+
+_SKIP = Button("跳过", "skip")
+_IS = {NotFit.BOUGHT: "买房的日子", NotFit.MOVED_IN: "搬进来的日子"}
+STILL_BUILT = "登记库里这个工程还是在建，没有竣工验收。收房了吗？收了就说哪年哪月；还没收，点“还没收房”。"
+NOT_YET = Button("还没收房", "skip")
+
+
+def no_handover(how: NotFit) -> Reply:
+    """“三年前买的”: kept as it was said, and asked once more for what the warranty is counted from."""
+    return Reply(
+        f"{_IS[how]}记下了，保修不从那天算，从竣工验收、交房算。\n哪年哪月交的房（拿的钥匙）？不记得就点“跳过”。",
+        (_SKIP,),
+    )
+
+
+def doubt(told: date, accepted: date) -> str:
+    """Nobody is told to be wrong: another phase may be meant."""
+    return f"您说的是{about(told)}，登记的竣工验收是{day(accepted)}，对不上，可能是别的楼、别的期，办事人员会核对。"
+
+
+def still_built() -> str:
+    return "登记库里这个工程还是在建，和您说的对不上，以您的交房手续为准，办事人员会核对。"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from actions.complaints.plausible import accepted_on
 from actions.complaints.reading.answers import NotFit, read_handover
 from actions.conversation.asking_after import own_case
 from actions.conversation.disclosure import about
@@ -13,7 +14,7 @@ from actions.homes import keeping
 from actions.homes.keeping import TooManyHomesError
 from actions.homes.reading import ToldHome, is_home, told_home
 from actions.homes.renewing import renew
-from actions.homes.warranty_ends import days_before, ends_between, ends_of, moment_before
+from actions.homes.warranty_ends import days_before, ends_of, moment_before, something_comes
 from actions.reminders.meant import BeforeTheEnd
 from actions.wording import homes as wording
 from actions.wording.dates import full
@@ -223,13 +224,7 @@ def of_case(turn: Turn) -> list[Reply]:
 
 def _all_have_been(turn: Turn, case: complaints.Case) -> bool:
     """Every end that can be counted lies behind us: there is nothing to be reminded of."""
-    building = case.register_building
-    accepted = (building.accepted_on if building else None) or (
-        case.project.accepted_on if case.project else None
-    )
-    if accepted is None and case.handed_over_on is None:
-        return False
-    return not ends_between(case.handed_over_on, accepted, turn.today)
+    return not something_comes(case.handed_over_on, accepted_on(case), turn.today)
 
 
 def before_the_end(turn: Turn, before: BeforeTheEnd) -> list[Reply]:

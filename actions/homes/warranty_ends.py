@@ -36,6 +36,11 @@ def ends_between(handed_over: date | None, accepted: date | None, today: date) -
     return sorted(found, key=lambda end: end.ends_on)
 
 
+def something_comes(handed_over: date | None, accepted: date | None, today: date) -> bool:
+    """Whether any end lies ahead, or none can be counted yet: there is something to be reminded of."""
+    return (accepted is None and handed_over is None) or bool(ends_between(handed_over, accepted, today))
+
+
 def _end(group: Group, handed_over: date | None, accepted: date | None, today: date) -> End | None:
     lines = terms_named(group.terms, handed_over, accepted, today)
     told = tuple(line for line in lines if line.may_tell and line.ends is not None)

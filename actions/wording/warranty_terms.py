@@ -47,7 +47,15 @@ def _long(line: WarrantyLine) -> str:
         case Kind.AGREED:
             return "按合同"
         case _:
-            return _amount(line)
+            return f"{_amount(line)}{_until(line)}"
+
+
+def _until(line: WarrantyLine) -> str:
+    """The day itself is a fact; whether it settles the matter is an officer's to say."""
+    exact = (
+        line.start is not None and line.start_mark is not Mark.MEMORY and line.term.kind is not Kind.SEASONS
+    )
+    return f"（到{day(line.ends)}）" if exact and line.ends is not None else ""
 
 
 def _one_each(lines: Sequence[WarrantyLine]) -> list[WarrantyLine]:

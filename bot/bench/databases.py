@@ -23,13 +23,13 @@ def in_a_file(folder: Path) -> Iterator[Engine]:
 
 
 @contextmanager
-def in_a_scratch_schema(url: str) -> Iterator[Engine | None]:
-    """None when no PostgreSQL answers there."""
+def in_a_scratch_schema(url: str, kept: str = "") -> Iterator[Engine | None]:
+    """None when no PostgreSQL answers there. kept: a schema that stays afterwards, and may be there before."""
     admin = create_engine(url, isolation_level="AUTOCOMMIT")
-    schema = f"zhijian_bench_{secrets.token_hex(4)}"
+    schema = kept or f"zhijian_bench_{secrets.token_hex(4)}"
     try:
         with admin.connect() as connection:
-            connection.execute(text(f"CREATE SCHEMA {schema}"))
+            connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
     except OperationalError:
         yield None
         return
@@ -38,6 +38,7 @@ def in_a_scratch_schema(url: str) -> Iterator[Engine | None]:
         yield engine
     finally:
         engine.dispose()
-        with admin.connect() as connection:
-            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+        if not kept:
+            with admin.connect() as connection:
+                connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
         admin.dispose()

@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 
 from bot.bench.databases import KEYRING
 from bot.bench.load import percentile
+from bot.bench.search_houses import House
 from data.database import open_engine, reading, writing
 from data.importers.findings import Report
 from data.importers.projects import PROJECTS
@@ -44,16 +45,14 @@ class Beside:
     look_ups: int
 
 
-def measure(
-    engine: Engine, names: Sequence[Named], asked: Sequence[Query], folder: Path
-) -> dict[str, Any] | None:
+def measure(house: House, names: Sequence[Named], asked: Sequence[Query]) -> dict[str, Any] | None:
     """Looks up alone, then while ROWS rows with new names are imported; None among real names alone."""
-    file = folder / "changed.csv"
+    engine, file = house.engine, house.folder / "changed.csv"
     invented = [n for n in names if n.house]
     changed = invented[:: max(1, len(invented) // ROWS)][:ROWS]
     if not changed:
         return None
-    _write(file, changed)
+    _write(file, changed, _AGAIN)
     url = engine.url.render_as_string(hide_password=False)
     _looked_up(engine, asked)
     idle = _looked_up(engine, asked) + _looked_up(engine, asked)
@@ -68,6 +67,9 @@ def measure(
         seconds = time.perf_counter() - began
     if process.returncode:
         raise RuntimeError("the import failed")
+    if house.kept:
+        _write(file, changed, "")
+        subprocess.run(importing, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
     p95 = percentile(idle, 0.95) * 1000, percentile(busy, 0.95) * 1000
     return asdict(Beside(len(changed), seconds, *p95, p95[1] / p95[0], len(busy)))
 
@@ -88,14 +90,17 @@ def _looked_up(
     return took
 
 
-def _write(file: Path, names: Sequence[Named]) -> None:
+def _write(file: Path, names: Sequence[Named], again: str) -> None:
+    """The rows as a file, their names with something behind them and in another house; or as they were."""
     with file.open("w", encoding="utf-8", newline="") as lines:
         out = csv.DictWriter(lines, [column.title for column in PROJECTS.columns if not column.optional])
         out.writeheader()
         for n in names:
             where = districts().names[n.district_code]
-            row = {"项目编号": n.number, "项目名称": f"{n.stem}{_AGAIN}{n.tail}", "区": where}
-            out.writerow(row | {"地址": f"{where}{n.road}{n.house + 1}号", "施工许可证号": f"{n.number}01"})
+            name = f"{n.stem}{again}{n.tail}" if again else n.name
+            row = {"项目编号": n.number, "项目名称": name, "别名": n.alias, "区": where}
+            row |= {"地址": f"{where}{n.road}{n.house + bool(again)}号", "施工许可证号": f"{n.number}01"}
+            out.writerow(row)
 
 
 def _import(url: str, file: Path) -> None:

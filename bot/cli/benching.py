@@ -59,10 +59,19 @@ def bench_start(settings: Settings, turns: int, to: str | None, *, fresh: bool) 
 @click.option("--seed", default=SEED, show_default=True, help="随机种子")
 @click.option("--postgres", default=LOCAL_POSTGRES, help="PostgreSQL 的地址（用一个临时 schema）")
 @click.option("--on", type=click.Choice(search.DATABASES), multiple=True, help="只测这一种数据库")
+@click.option(
+    "--kept", type=click.Path(path_type=Path), default=None, help="登记库留在这个文件夹，下次接着用"
+)
+@click.option("--only-build", is_flag=True, help="与 --kept 合用：只建库，先不测")
 @_as_json
-def bench_search(postgres: str, on: tuple[str, ...], to: str | None, **sizes: Any) -> None:
+def bench_search(
+    postgres: str, on: tuple[str, ...], to: str | None, *, only_build: bool, kept: Path | None, **sizes: Any
+) -> None:
     """登记库搜索：各种写错方式的召回率和用时，对照 FTS5、pg_trgm 和逐条比对"""
+    if only_build and kept is None:
+        raise click.UsageError("--only-build 要与 --kept 合用")
     where = on or search.DATABASES
+    sizes |= {"kept": kept, "only_build": only_build}
     _tell(lambda: search.bench_search(**sizes, postgres_url=postgres, on=where), search.table, to)
 
 

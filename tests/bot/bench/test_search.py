@@ -35,3 +35,18 @@ def test_where_no_postgresql_answers_the_table_says_so(tmp_path):
     figures = search.bench_search(50, each=1, postgres_url=nowhere, shared=tmp_path)
     assert list(figures["databases"]) == ["SQLite"]
     assert "PostgreSQL: does not answer, not measured" in search.table(figures)
+
+
+def test_a_kept_register_is_built_once_and_asked_the_same_again(tmp_path):
+    terms = {"each": 2, "shared": tmp_path, "on": ["SQLite"], "kept": tmp_path / "kept"}
+    built = search.bench_search(1000, **terms, only_build=True)
+    assert built["databases"] == {}
+    first, again = (search.bench_search(1000, **terms)["databases"]["SQLite"]["1000"] for _ in range(2))
+    assert first["build_seconds"] == again["build_seconds"]
+    assert (first["import"]["rows"], again["import"]["rows"]) == (first["import"]["rows"],) * 2
+    for part in ("kinds", "real"):
+        found = [
+            [(kind["kind"], kind["queries"], kind["recall_1"]) for kind in one[part]]
+            for one in (first, again)
+        ]
+        assert found[0] == found[1]

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
-from data.tables.register import Building, Company, Participation, Project, Site, Source
+from data.tables.register import Building, Company, Participation, Project, ProjectAlias, Site, Source
 
 
 def project(session: Session, project_id: int) -> Project | None:
@@ -22,8 +22,13 @@ def project_numbered(session: Session, number: str) -> Project | None:
 
 def projects(session: Session, ids: Sequence[int]) -> list[Project]:
     """Those of the projects that are still there, in the order of their ids in the question."""
-    found = {row.id: row for row in session.scalars(_projects().where(Project.id.in_(ids)))}
+    found = {row.id: row for row in session.scalars(_PROJECTS, {"ids": list(ids)})}
     return [found[i] for i in ids if i in found]
+
+
+def names(session: Session, ids: Sequence[int]) -> set[str]:
+    """Every name of these projects: the registered one, the estate's, 别名."""
+    return {name for row in session.execute(_NAMES, {"ids": list(ids)}) for name in row if name}
 
 
 def participations(session: Session, project_id: int) -> Sequence[Row[Any]]:
@@ -91,6 +96,13 @@ def _projects() -> Select[tuple[Project]]:
 
 # Built once: putting such a statement together costs more than the database needs for it.
 _PROJECT = _projects().where(Project.id == bindparam("id"))
+_PROJECTS = _projects().where(Project.id.in_(bindparam("ids", expanding=True)))
+_NAMES = (
+    select(Project.name, Site.estate, ProjectAlias.alias)
+    .join(Site, Site.id == Project.site_id)
+    .outerjoin(ProjectAlias, ProjectAlias.project_id == Project.id)
+    .where(Project.id.in_(bindparam("ids", expanding=True)), Project.removed_at.is_(None))
+)
 _PARTICIPATIONS = (
     select(
         Participation.role,

@@ -51,9 +51,5 @@ def by_road(session: Session, words: str, district_code: str) -> Which | None:
 
 def _says_so(session: Session, ids: tuple[int, ...], phrase: str) -> bool:
     """Whether the characters that were said stand in a name of any of these."""
-    names = [
-        name
-        for row in queries.projects(session, ids)
-        for name in (row.name, row.site.estate, *(alias.alias for alias in row.aliases))
-    ]
+    names = queries.names(session, ids)
     return any(core in name for core in cores(phrase) for name in names)

@@ -10,7 +10,7 @@ from actions.complaints.drafts import Told
 from actions.complaints.reading import Reading
 from actions.complaints.reading.estate import name_in
 from actions.disclosure.meant import About, Case, Which
-from actions.disclosure.nicknames import by_road, nickname_in
+from actions.disclosure.nicknames import STATION, by_road, nickname_in
 from actions.disclosure.which import which_projects
 from data.queries import disclosure as queries
 from data.search.entries import roads_in
@@ -110,7 +110,7 @@ def _settled(session: Session, told: Told, which: Which, house: str) -> Told:
     estates = {(row.site.estate, row.district_code) for row in rows}
     phases = which.case in {Case.SEVERAL, Case.NO_SUCH_PHASE} and len(estates) == 1
     districts = {row.district_code for row in rows}
-    along = which.estates and len(districts) == 1 and roads_in(which.said)
+    along = which.estates and len(districts) == 1 and (roads_in(which.said) or STATION in which.said)
     district = rows[0].district_code if phases or along else told.district
     return replace(
         told,

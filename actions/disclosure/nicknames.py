@@ -13,6 +13,11 @@ _NO_NAME = "的了是在有这那哪谁我你您他她它们咱俺个和跟与�
 _NAME = rf"(?P<name>(?:(?![{_NO_NAME}])[一-鿿]){{2,6}})"
 _BEFORE = re.compile(rf"{_NAME}(?:小区|社区|家属院|大院儿?|那(?:边儿?|片儿?|块儿?|一带|一片))")
 _CALLED = re.compile(rf"(?:叫做?|外号|俗称|人称|管它叫){_NAME}(?=[，,。！!？?；;的吧呢啊呀\s]|$)")
+_HALF = re.compile(
+    rf"{_NAME}(?:那个)?(?:叫)?(?:什么|啥|嘛|某某?)(?:的|来着)?(?P<end>[苑园里庭城湾府居院庄]?)"
+)
+STATION = "地铁站"
+_STATION = re.compile(r"(?:地铁|轻轨)([一-鿿]{2,4}?)站|([一-鿿]{2,4})(?:地铁|轻轨)站")
 _NOT_ONE = re.compile(
     r"^(?:隔壁|旁边|对面|附近|周边|[全整老旧新本该各]|其他|别处|哪|一个|[几两]个)|^(?:居民|住宅|商品房?)$"
 )
@@ -21,7 +26,9 @@ _SHORT = 5  # characters; a longer name that sounds alike is a slip of the pen, 
 
 
 def nickname_in(words: str) -> str:
-    """海河 of 俺们那个海河小区, 小海河 of 老百姓都叫小海河; "" where nothing is named so."""
+    """海河 of 俺们那个海河小区, 小海河 of 老百姓都叫小海河, 海河苑 of 海河那个什么苑; "" where nothing is named so."""
+    if half := _HALF.search(words):
+        return f"{half['name']}{half['end']}"
     found = _CALLED.search(words) or _BEFORE.search(words)
     return found["name"] if found and not _NOT_ONE.search(found["name"]) else ""
 
@@ -43,10 +50,14 @@ def or_called_like(session: Session, which: Which, phrase: str, district_code: s
 
 
 def by_road(session: Session, words: str, district_code: str) -> Which | None:
-    """No estate is named, a road is: those along it."""
+    """No estate is named, a road or a station is: those along it, or called like it."""
     roads = roads_named(session, words)
-    found = along(session, roads, district_code) if roads else []
-    return Which(Case.NEAR, options=tuple(found), said=roads[0][0], estates=True) if found else None
+    if roads and (found := along(session, roads, district_code)):
+        return Which(Case.NEAR, options=tuple(found), said=roads[0][0], estates=True)
+    station = _STATION.search(words)
+    place = next(filter(None, station.groups()), "") if station else ""
+    near = called_like(session, place, district_code=district_code) if place else []
+    return Which(Case.NEAR, options=tuple(near), said=f"{place}{STATION}", estates=True) if near else None
 
 
 def _says_so(session: Session, ids: tuple[int, ...], phrase: str) -> bool:

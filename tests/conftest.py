@@ -1,73 +1,45 @@
-"""Real databases for the tests: SQLite in a file, and PostgreSQL in a scratch schema of its own."""
+"""The databases a test may ask for: SQLite in a file, and PostgreSQL. `.ci/run` fails on any skip."""
 
 import os
-import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from data.database import open_engine, writing
-from data.sealing import Keyring
+from data.database import writing
 from data.tables import Table
+from tests.databases import KEYRING, POSTGRES_URL, a_postgres, make_tables, opened
 
-KEYRING = Keyring({"test": b"0" * 32})
-POSTGRES_URL = os.environ.get("ZHIJIAN_TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1/postgres")
-
-
-@contextmanager
-def _sqlite(folder: Path) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{folder / 'zhijian.db'}", KEYRING)
-    Table.metadata.create_all(engine)
-    yield engine
-    engine.dispose()
-
-
-@contextmanager
-def _postgres() -> Iterator[Engine]:
-    """Skips, and says so, when no PostgreSQL answers; `.ci/run` fails on any skip."""
-    url = POSTGRES_URL
-    admin = create_engine(url, isolation_level="AUTOCOMMIT")
-    schema = f"zhijian_test_{secrets.token_hex(4)}"
-    try:
-        with admin.connect() as connection:
-            connection.execute(text(f"CREATE SCHEMA {schema}"))
-    except OperationalError as error:
-        pytest.skip(f"no PostgreSQL at {admin.url.render_as_string()}: {error.orig}")
-    engine = open_engine(f"{url}?options=-csearch_path%3D{schema}", KEYRING)
-    Table.metadata.create_all(engine)
-    yield engine
-    engine.dispose()
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    admin.dispose()
+__all__ = ["KEYRING", "POSTGRES_URL"]
 
 
 @pytest.fixture(scope="session")
 def sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    with _sqlite(tmp_path_factory.mktemp("sqlite")) as engine:
+    with opened(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'zhijian.db'}") as engine:
+        Table.metadata.create_all(engine)
         yield engine
 
 
 @pytest.fixture(scope="session")
 def postgres_engine() -> Iterator[Engine]:
-    with _postgres() as engine:
+    with a_postgres() as url, opened(url) as engine:
+        Table.metadata.create_all(engine)
         yield engine
 
 
 @pytest.fixture(scope="session")
 def untouched_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    with _sqlite(tmp_path_factory.mktemp("untouched")) as engine:
+    with opened(f"sqlite:///{tmp_path_factory.mktemp('untouched') / 'zhijian.db'}") as engine:
+        Table.metadata.create_all(engine)
         yield engine
 
 
 @pytest.fixture(scope="session")
 def untouched_postgres() -> Iterator[Engine]:
-    with _postgres() as engine:
+    with a_postgres() as url, opened(url) as engine:
+        Table.metadata.create_all(engine)
         yield engine
 
 
@@ -87,6 +59,34 @@ def session(request: pytest.FixtureRequest) -> Iterator[Session]:
         session.rollback()
 
 
+@pytest.fixture(scope="session")
+def postgres_template() -> Iterator[str]:
+    """The name of a migrated database that nobody is connected to: PostgreSQL copies it in a tenth of a second."""
+    with a_postgres() as url:
+        with opened(url) as engine:
+            make_tables(engine)
+        yield url.database or ""
+
+
+@pytest.fixture
+def own_postgres_url(postgres_template: str) -> Iterator[str]:
+    """A migrated PostgreSQL for one test alone."""
+    with a_postgres(postgres_template) as url:
+        yield url.render_as_string(hide_password=False)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def own_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A migrated database for one test alone: it may commit and let others open it too."""
+    if request.param == "postgresql":
+        with opened(request.getfixturevalue("own_postgres_url")) as engine:
+            yield engine
+    else:
+        with opened(f"sqlite:///{tmp_path / 'own.db'}") as engine:
+            make_tables(engine)
+            yield engine
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What runs on PostgreSQL is marked so: `make check` runs each of these on SQLite alone, `make test` on both."""
     for item in items:
@@ -95,7 +95,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             *getattr(item, "fixturenames", ()),
             *(given for given in parameters if isinstance(given, str)),
         }
-        if asked & {"postgres_engine", "untouched_postgres", "postgresql", "postgres"}:
+        if asked & {"postgres_engine", "untouched_postgres", "own_postgres_url", "postgresql", "postgres"}:
             item.add_marker(pytest.mark.postgres)
 
 

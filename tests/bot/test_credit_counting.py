@@ -10,15 +10,13 @@ from bot.storage import Storage
 from data.queries import leases
 from data.queries.credit_standings import put_due
 from data.tables.credit import CreditDue, CreditStanding
-from tests.actions.complaints.test_two_at_once import empty_sqlite, own  # noqa: F401 - fixtures
 from tests.actions.credit.builders import an_event
 from tests.builders import NOW, a_company
-from tests.data.test_migrations import empty_postgres  # noqa: F401 - a fixture
 
 
 @pytest.fixture
-def storage(own):  # noqa: F811
-    return Storage(own)
+def storage(own_engine):
+    return Storage(own_engine)
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from sqlalchemy.exc import OperationalError
 
 from bot.storage import Storage
 from data.database import open_engine, reading, writing
-from data.tables import Table
 from data.tables.delivery import HouseFact
 from tests.conftest import KEYRING
+from tests.databases import make_tables
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def url(tmp_path):
 @pytest.fixture
 def storage(url):
     engine = open_engine(url, KEYRING)
-    Table.metadata.create_all(engine)
+    make_tables(engine)
     storage = Storage(engine)
     yield storage
     storage.close()

@@ -5,26 +5,17 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from data import migrating
-from data.database import open_engine, writing
+from data.database import writing
 from data.tables.enterprises import BindCode, Contact, ContactRole, Petition, PetitionEntry, PetitionKind
 from data.tables.people import Account
 from tests.actions.credit.builders import an_event
 from tests.builders import NOW, a_company, a_source
-from tests.conftest import KEYRING
-from tests.data.test_migrations import empty_postgres  # noqa: F401 - a fixture
 
 CHANGES = [
     update(PetitionEntry).values(deed="uphold"),
     update(PetitionEntry).values(words="别的"),
     delete(PetitionEntry),
 ]
-
-
-@pytest.fixture
-def empty_sqlite(tmp_path):
-    engine = open_engine(f"sqlite:///{tmp_path / 'zhijian.db'}", KEYRING)
-    yield engine
-    engine.dispose()
 
 
 def a_petition(session, **facts):
@@ -79,31 +70,28 @@ def test_a_demonstration_takes_its_lines_along_and_changes_none(session):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
-def test_nor_in_a_migrated_database(request, kind):
-    engine = request.getfixturevalue(f"empty_{kind}")
-    migrating.upgrade(engine)
-    with writing(engine).begin() as session:
+def test_nor_in_a_migrated_database(own_engine):
+    with writing(own_engine).begin() as session:
         a_petition(session)
-    for change in [*CHANGES, *([text("TRUNCATE credit_petition_entry")] if kind == "postgres" else [])]:
-        with pytest.raises(DBAPIError, match="only grows"), writing(engine).begin() as session:
+    for change in [
+        *CHANGES,
+        *([text("TRUNCATE credit_petition_entry")] if own_engine.dialect.name == "postgresql" else []),
+    ]:
+        with pytest.raises(DBAPIError, match="only grows"), writing(own_engine).begin() as session:
             session.execute(change)
-    with writing(engine)() as session:
+    with writing(own_engine)() as session:
         assert lines(session) == ["begin"]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
-def test_what_stood_before_is_kept_by_the_migration_and_by_the_way_back(request, kind):
-    engine = request.getfixturevalue(f"empty_{kind}")
-    migrating.upgrade(engine)
-    with writing(engine).begin() as session:
+def test_what_stood_before_is_kept_by_the_migration_and_by_the_way_back(own_engine):
+    with writing(own_engine).begin() as session:
         a_petition(session)
-    migrating.downgrade(engine, "0012")
-    with writing(engine).begin() as session:
+    migrating.downgrade(own_engine, "0012")
+    with writing(own_engine).begin() as session:
         session.execute(update(PetitionEntry).values(deed="tell"))
-    migrating.upgrade(engine)
-    with pytest.raises(DBAPIError, match="only grows"), writing(engine).begin() as session:
+    migrating.upgrade(own_engine)
+    with pytest.raises(DBAPIError, match="only grows"), writing(own_engine).begin() as session:
         session.execute(delete(PetitionEntry))
-    with writing(engine)() as session:
+    with writing(own_engine)() as session:
         assert lines(session) == ["tell"]

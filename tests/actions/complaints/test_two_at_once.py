@@ -10,29 +10,11 @@ from actions.complaints import reminding
 from actions.complaints.deciding import decide
 from actions.complaints.moving import MoveRefusedError, StaleError
 from actions.complaints.stages import Move, Record
-from data import migrating
-from data.database import open_engine, writing
+from data.database import writing
 from data.tables.complaints import Case, LedgerEntry, Stage
 from tests.builders import NOW, a_case, a_project, an_officer
-from tests.conftest import KEYRING
-from tests.data.test_migrations import empty_postgres  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def empty_sqlite(tmp_path):
-    engine = open_engine(f"sqlite:///{tmp_path / 'zhijian.db'}", KEYRING)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def own(request):
-    """A database of its own, for what is committed stays."""
-    engine = request.getfixturevalue(f"empty_{request.param}")
-    migrating.upgrade(engine)
-    return engine
 
 
 def at_once(engine, *acts):
@@ -51,8 +33,8 @@ def at_once(engine, *acts):
         return list(threads.map(run, acts))
 
 
-def test_of_two_officers_who_saw_the_same_page_exactly_one_succeeds(own):
-    with writing(own).begin() as session:
+def test_of_two_officers_who_saw_the_same_page_exactly_one_succeeds(own_engine):
+    with writing(own_engine).begin() as session:
         case = a_case(session)
         officers = [an_officer(session, "受理"), an_officer(session, "受理")]
         an_officer(session)
@@ -62,21 +44,21 @@ def test_of_two_officers_who_saw_the_same_page_exactly_one_succeeds(own):
         return lambda session: decide(session, case.id, deed, by, seen=seen, values=values, now=NOW).stage
 
     outcomes = at_once(
-        own,
+        own_engine,
         act(Move.ACCEPT, officers[0], {}),
         act(Move.DECLINE, officers[1], {"reason": "不属住建", "where": "12333"}),
     )
     won = [each for each in outcomes if not isinstance(each, MoveRefusedError)]
     assert len(won) == 1
     assert [type(each) for each in outcomes if each not in won] == [StaleError]
-    with writing(own)() as session:
+    with writing(own_engine)() as session:
         lines = session.scalars(select(LedgerEntry.deed).order_by(LedgerEntry.place)).all()
         assert lines in (["file", "accept", "assign"], ["file", "decline"])
         assert session.get_one(Case, case.id).revision == len(lines)
 
 
-def test_two_cases_merged_into_each_other_at_once_do_not_wait_for_ever(own):
-    with writing(own).begin() as session:
+def test_two_cases_merged_into_each_other_at_once_do_not_wait_for_ever(own_engine):
+    with writing(own_engine).begin() as session:
         project = a_project(session)
         first, second = a_case(session, project), a_case(session, project)
         by = an_officer(session, "受理")
@@ -85,22 +67,22 @@ def test_two_cases_merged_into_each_other_at_once_do_not_wait_for_ever(own):
         given = {"into": main.number}
         return lambda session: decide(session, case.id, Move.MERGE, by, seen=1, values=given, now=NOW).stage
 
-    outcomes = at_once(own, merge(first, second), merge(second, first))
+    outcomes = at_once(own_engine, merge(first, second), merge(second, first))
     assert [each for each in outcomes if not isinstance(each, MoveRefusedError)] == [Stage.MERGED]
-    with writing(own)() as session:
+    with writing(own_engine)() as session:
         assert sorted(session.scalars(select(Case.stage))) == [Stage.MERGED, Stage.RECEIVED]
 
 
-def test_two_timetables_at_once_remind_of_each_clock_once(own):
-    with writing(own).begin() as session:
+def test_two_timetables_at_once_remind_of_each_clock_once(own_engine):
+    with writing(own_engine).begin() as session:
         ids = [a_case(session).id for _ in range(20)]
         due = session.get_one(Case, ids[0]).next_due_at
 
     def tick(session):
         return reminding.remind(session, now=due, limit=200)
 
-    at_once(own, tick, tick)
-    at_once(own, tick)
-    with writing(own)() as session:
+    at_once(own_engine, tick, tick)
+    at_once(own_engine, tick)
+    with writing(own_engine)() as session:
         lines = select(LedgerEntry.case_id).where(LedgerEntry.deed == Record.REMIND)
         assert sorted(session.scalars(lines)) == ids

@@ -16,12 +16,10 @@ from data.tables.credit import CreditEvent
 from data.tables.enterprises import CompanyNotice, Petition, PetitionEntry, PetitionKind, Submission
 from data.tables.people import Officer
 from data.tables.register import Project
-from tests.actions.complaints.test_two_at_once import empty_sqlite, own  # noqa: F401 - fixtures
 from tests.actions.credit.builders import an_event, counted
 from tests.actions.credit.test_petition_lives import a_contact
 from tests.actions.credit.test_two_at_once import at_once
 from tests.builders import NOW, a_company, a_project, an_officer
-from tests.data.test_migrations import empty_postgres  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.slow
 OBJECTION = PetitionKind.OBJECTION
@@ -48,8 +46,8 @@ def a_draft(session, contact, event):
 
 
 @pytest.fixture
-def sessions(own):  # noqa: F811
-    return writing(own)
+def sessions(own_engine):
+    return writing(own_engine)
 
 
 @pytest.fixture

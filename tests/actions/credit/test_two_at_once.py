@@ -13,12 +13,10 @@ from data.database import writing
 from data.importers import KINDS, Order, Report, run
 from data.tables.credit import CreditDue, CreditEvent, CreditStanding, ScoreChange
 from data.tables.register import Company
-from tests.actions.complaints.test_two_at_once import empty_sqlite, own  # noqa: F401 - fixtures
 from tests.actions.credit.builders import TODAY
 from tests.builders import NOW
 from tests.data.importers.conftest import write_csv
 from tests.data.importers.samples import BUILDER, SUPERVISOR, a_company, a_credit_event
-from tests.data.test_migrations import empty_postgres  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.slow
 ENTRIES = 420
@@ -35,8 +33,8 @@ def at_once(*acts):
         return list(threads.map(act, acts))
 
 
-def test_each_entry_stands_once_and_each_change_is_told_once(own, tmp_path):  # noqa: F811
-    sessions = writing(own)
+def test_each_entry_stands_once_and_each_change_is_told_once(own_engine, tmp_path):
+    sessions = writing(own_engine)
 
     def bring(kind, path):
         order = Order("登记库导出", TODAY, NOW, sessions.begin)
@@ -80,8 +78,8 @@ def test_each_entry_stands_once_and_each_change_is_told_once(own, tmp_path):  # 
             assert told[-1][1] == standing.score
 
 
-def test_days_of_one_clock_are_counted_once_by_two_workers(own, tmp_path):  # noqa: F811
-    sessions = writing(own)
+def test_days_of_one_clock_are_counted_once_by_two_workers(own_engine, tmp_path):
+    sessions = writing(own_engine)
     for kind, rows in {
         "companies": [a_company(企业类型="施工")],
         "credit-events": [a_credit_event(公示止="2026-11-03")],

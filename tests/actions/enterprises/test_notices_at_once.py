@@ -15,20 +15,17 @@ from actions.wording.reply import Reply
 from data.database import writing
 from data.tables.delivery import Notice, NoticeState
 from data.tables.enterprises import CompanyNotice, ContactRole, NoticeCopy, NoticeKind
-from tests.actions.complaints.test_two_at_once import empty_sqlite, own
 from tests.actions.conversation.person import Person
 from tests.actions.credit.test_two_at_once import at_once
 from tests.builders import NOW, a_company
-from tests.data.test_migrations import empty_postgres
 
-__all__ = ["empty_postgres", "empty_sqlite", "own"]
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def house(own):
+def house(own_engine):
     """Sessions, the notice, and the two who got it."""
-    sessions = writing(own)
+    sessions = writing(own_engine)
     with sessions.begin() as session:
         company = a_company(session)
         accounts = []

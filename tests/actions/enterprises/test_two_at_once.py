@@ -11,18 +11,16 @@ from data.database import writing
 from data.queries import people
 from data.tables.delivery import Notice
 from data.tables.enterprises import BindCode, Contact, ContactMail, ContactRole
-from tests.actions.complaints.test_two_at_once import empty_sqlite, own  # noqa: F401 - fixtures
 from tests.actions.credit.test_two_at_once import at_once
 from tests.builders import NOW, a_company
-from tests.data.test_migrations import empty_postgres  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.slow
 CHATS = 4
 
 
 @pytest.fixture
-def sessions(own):  # noqa: F811
-    return writing(own)
+def sessions(own_engine):
+    return writing(own_engine)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from data.photos import PhotoFiles, Picture
 from data.queries import people
 from data.tables.conversation import InboxMessage
 from tests.conftest import POSTGRES_URL
+from tests.databases import make_tables
 
 pytestmark = pytest.mark.slow
 
@@ -39,7 +40,7 @@ def run(settings, *arguments):
 
 def migrate(settings):
     _, storage = open_storage(settings)
-    migrating.upgrade(storage.engine)
+    make_tables(storage.engine)
     with storage.writing.begin() as session:
         migrating.check_keyring(session)
     storage.close()

@@ -8,17 +8,17 @@ from sqlalchemy import func, select
 from actions.complaints.stages import MOVES, OPEN, Move
 from bot.bench import city, console
 from data.database import open_engine, reading
-from data.tables import Table
 from data.tables.complaints import Case, CaseCategory, CaseClock, LedgerEntry, Stage
 from tests.builders import NOW
 from tests.conftest import KEYRING, POSTGRES_URL
+from tests.databases import make_tables
 
 pytestmark = pytest.mark.slow
 
 
 def built(folder, name, *, seed):
     engine = open_engine(f"sqlite:///{folder / name}", KEYRING)
-    Table.metadata.create_all(engine)
+    make_tables(engine)
     return engine, city.build(engine, 300, seed=seed, now=NOW, password_hash="x")
 
 

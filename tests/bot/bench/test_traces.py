@@ -11,9 +11,9 @@ from bot.bench.traces import look_at_traces
 from bot.conversation import inbox, mailbox
 from bot.conversation.inbox import Heard
 from bot.settings import Settings
-from data.tables import Table
 from data.tables.assistance import CallbackRequest
 from data.tables.conversation import Conversation, InboxMessage, InboxState
+from tests.databases import make_tables
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 25, tzinfo=UTC)
 @pytest.fixture
 def storage(tmp_path: Path):
     _, storage = open_storage(Settings(_env_file=None, var_dir=tmp_path))
-    Table.metadata.create_all(storage.engine)
+    make_tables(storage.engine)
     yield storage
     storage.close()
 

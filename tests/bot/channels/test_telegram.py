@@ -17,11 +17,11 @@ from bot.conversation.turns import Turns
 from bot.delivery.postman import Postman
 from bot.storage import Storage
 from data.database import open_engine
-from data.tables import Table
 from data.tables.conversation import InboxMessage, MailboxMessage
 from data.tables.delivery import OutboxMessage, OutboxState
 from tests.bot.channels.faulty_bot_api import faulty_bot_api
 from tests.conftest import KEYRING
+from tests.databases import make_tables
 from tests.journeys.telegram_emulator import emulated, telegram_api  # noqa: F401
 
 pytestmark = pytest.mark.slow
@@ -34,7 +34,7 @@ def now():
 @pytest.fixture
 def storage(tmp_path):
     engine = open_engine(f"sqlite:///{tmp_path}/zhijian.db", KEYRING)
-    Table.metadata.create_all(engine)
+    make_tables(engine)
     storage = Storage(engine)
     yield storage
     storage.close()

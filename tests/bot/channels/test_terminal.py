@@ -23,7 +23,7 @@ from bot.cli.chat import chat
 from bot.conversation import mailbox
 from bot.settings import Settings
 from data.queries import people
-from data.tables import Table
+from tests.databases import make_tables
 from tests.pictures import a_picture
 
 pytestmark = pytest.mark.slow
@@ -38,7 +38,7 @@ async def open_house(tmp_path):
 
     async def open_one(**settings):
         office = assemble(Settings(_env_file=None, var_dir=tmp_path, **settings))
-        Table.metadata.create_all(office.storage.engine)
+        make_tables(office.storage.engine)
         web = next(channel for channel in office.channels if channel.name == "web")
         listener = servers.bind("127.0.0.1", 0)
         opened.append((asyncio.create_task(servers.serve_on(web.app(office.turns), listener)), office))

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from bot.assembly import clock_of, open_storage
 from bot.cli.main import main
 from bot.settings import Settings
-from data import migrating
 from data.tables.audit import AuditEntry, Deed
 from data.tables.enterprises import BindCode, ContactRole
 from tests.actions.conversation.person import Person
 from tests.builders import a_company
+from tests.databases import make_tables
 
 pytestmark = pytest.mark.slow
 USCC = "91120103MA00000101"
@@ -23,7 +23,7 @@ USCC = "91120103MA00000101"
 def house(tmp_path):
     house = Settings(_env_file=None, var_dir=tmp_path, data_keys="k1:" + "ab" * 32, clock_offset="")
     _, storage = open_storage(house)
-    migrating.upgrade(storage.engine)
+    make_tables(storage.engine)
     with storage.writing.begin() as session:
         a_company(session, uscc=USCC)
     storage.close()

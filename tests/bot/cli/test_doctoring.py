@@ -18,6 +18,7 @@ from bot.settings import Settings
 from data import migrating
 from data.tables.conversation import Conversation
 from tests.builders import a_case, a_project, a_source
+from tests.databases import make_tables
 from tests.journeys.house import free_port
 
 pytestmark = pytest.mark.slow
@@ -60,7 +61,7 @@ def house(tmp_path):
     """An installation with a database of today."""
     house = settings(tmp_path, data_keys=KEY)
     _, storage = open_storage(house)
-    migrating.upgrade(storage.engine)
+    make_tables(storage.engine)
     with storage.writing.begin() as session:
         migrating.check_keyring(session)
     storage.close()

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from bot.assembly import open_storage
 from bot.cli.imports import demo, import_file
 from bot.settings import Settings
-from data.tables import Table
 from data.tables.register import Project, Source
+from tests.databases import make_tables
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +25,7 @@ BAD = "2,海河新苑二期,,河西区,,,,,很大,,,,,"
 def settings(tmp_path):
     settings = Settings(var_dir=tmp_path / "var", _env_file=None)
     _, storage = open_storage(settings)
-    Table.metadata.create_all(storage.engine)
+    make_tables(storage.engine)
     storage.close()
     return settings
 

@@ -6,10 +6,10 @@ from click.testing import CliRunner
 from bot.assembly import open_storage
 from bot.cli.main import main
 from bot.settings import Settings
-from data import migrating
 from data.queries.officers import find_officer
 from data.tables.complaints import Stage
 from tests.builders import a_case, a_project, an_officer
+from tests.databases import make_tables
 
 pytestmark = pytest.mark.slow
 
@@ -19,7 +19,7 @@ def house(tmp_path):
     """Two handlers of one district, the first with a case in hand."""
     house = Settings(_env_file=None, var_dir=tmp_path, data_keys="k1:" + "ab" * 32, clock_offset="")
     _, storage = open_storage(house)
-    migrating.upgrade(storage.engine)
+    make_tables(storage.engine)
     with storage.writing.begin() as session:
         first = an_officer(session, login="first", name="甲")
         an_officer(session, login="second", name="乙")

@@ -9,7 +9,7 @@ from bot.assembly import assemble
 from bot.cli import serving
 from bot.servers import PortTakenError
 from bot.settings import Settings
-from data.tables import Table
+from tests.databases import make_tables
 
 pytestmark = pytest.mark.slow
 
@@ -32,7 +32,7 @@ async def test_a_taken_port_is_told_before_anybody_is_called_in(tmp_path, port, 
     taken, free = port
     other = {"port": "admin_port", "admin_port": "port"}[door]
     office = assemble(Settings(_env_file=None, var_dir=tmp_path, **{door: taken, other: free}))
-    Table.metadata.create_all(office.storage.engine)
+    make_tables(office.storage.engine)
     called_in = []
     with pytest.raises(PortTakenError, match=f":{taken}$"):
         await serving.serve(office, PARTS, ready=lambda: called_in.append(True))

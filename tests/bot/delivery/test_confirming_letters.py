@@ -17,10 +17,8 @@ from bot.storage import Storage
 from data.queries import enterprise_mails, people
 from data.tables.delivery import Notice, NoticeState
 from data.tables.enterprises import Contact, ContactRole
-from tests.actions.complaints.test_two_at_once import empty_sqlite, own  # noqa: F401 - fixtures
 from tests.bot.channels.test_email import Mailroom
 from tests.builders import NOW, a_company
-from tests.data.test_migrations import empty_postgres  # noqa: F401 - a fixture
 from tests.journeys.house import free_port
 
 pytestmark = pytest.mark.slow
@@ -33,8 +31,8 @@ def mailroom():
 
 
 @pytest.fixture
-def storage(own):  # noqa: F811
-    return Storage(own)
+def storage(own_engine):
+    return Storage(own_engine)
 
 
 @pytest.fixture

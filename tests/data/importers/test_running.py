@@ -18,7 +18,6 @@ from data.database import open_engine, reading, writing
 from data.importers import KINDS, Order, Report, run
 from data.importers.findings import Added, Changed, Difference, Doubted, Refused, Removed, UnusableFileError
 from data.search import search
-from data.tables import Table
 from data.tables.register import Building, Certificate, Company, Participation, Project, Source
 from tests.conftest import KEYRING
 from tests.data.importers.conftest import AS_OF, NOW, write_csv
@@ -32,6 +31,7 @@ from tests.data.importers.samples import (
     a_project,
     without,
 )  # fmt: skip
+from tests.databases import make_tables
 
 pytestmark = pytest.mark.slow
 
@@ -160,7 +160,7 @@ def test_a_file_of_many_chunks_is_whole(bring, rows, sessions):
 def test_trying_out_tells_everything_and_writes_not_a_byte(tmp_path):
     database = tmp_path / "zhijian.db"
     engine = open_engine(f"sqlite:///{database}", KEYRING)
-    Table.metadata.create_all(engine)
+    make_tables(engine)
     before_ = Order("登记库导出", AS_OF, NOW, writing(engine).begin)
     for kind, row in FILES.items():
         run(write_csv(tmp_path / "file.csv", [row]), KINDS[kind], before_, Report(lambda _: None))
@@ -394,7 +394,7 @@ run(Path(sys.argv[2]), KINDS["projects"], order, Report(lambda _: None, lambda l
 
 def test_a_killed_import_is_finished_by_the_same_command(tmp_path):
     engine = open_engine(f"sqlite:///{tmp_path / 'zhijian.db'}", KEYRING)
-    Table.metadata.create_all(engine)
+    make_tables(engine)
     path = write_csv(tmp_path / "file.csv", many(1000))
     command = [sys.executable, "-c", KILLED, str(tmp_path / "zhijian.db"), str(path)]
     with subprocess.Popen(

@@ -1,45 +1,47 @@
-"""A small register with everything that is easily confused, and databases that a test has to itself."""
+"""A small register with everything that is easily confused."""
 
-import secrets
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from data.database import open_engine
+from data.database import writing
 from data.search import Found, search
-from data.tables import Table
 from tests.builders import a_company, a_person, a_project
-from tests.conftest import KEYRING, POSTGRES_URL
+from tests.databases import a_postgres, make_tables, opened
+
+
+@pytest.fixture(scope="session")
+def register_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with opened(f"sqlite:///{tmp_path_factory.mktemp('register') / 'zhijian.db'}") as engine:
+        make_tables(engine)
+        fill_register(engine)
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def register_postgres(postgres_template: str) -> Iterator[Engine]:
+    with a_postgres(postgres_template) as url, opened(url) as engine:
+        fill_register(engine)
+        yield engine
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def own_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A database with tables and nothing in it, for work that commits."""
-    if request.param == "sqlite":
-        engine = open_engine(f"sqlite:///{tmp_path / 'own.db'}", KEYRING)
-        Table.metadata.create_all(engine)
-        yield engine
-        engine.dispose()
-        return
-    request.getfixturevalue("postgres_engine")  # skips where there is no PostgreSQL
-    admin = create_engine(POSTGRES_URL, isolation_level="AUTOCOMMIT")
-    schema = f"zhijian_search_{secrets.token_hex(4)}"
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    engine = open_engine(f"{POSTGRES_URL}?options=-csearch_path%3D{schema}", KEYRING)
-    Table.metadata.create_all(engine)
-    yield engine
-    engine.dispose()
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    admin.dispose()
+def register(request: pytest.FixtureRequest) -> Iterator[Session]:
+    """The register, filled once for all tests: what one does to it is undone after it."""
+    name = "register_sqlite" if request.param == "sqlite" else "register_postgres"
+    with writing(request.getfixturevalue(name))() as session:
+        yield session
+        session.rollback()
 
 
-@pytest.fixture
-def register(session: Session) -> Session:
+def fill_register(engine: Engine) -> None:
+    with writing(engine).begin() as session:
+        a_register(session)
+
+
+def a_register(session: Session) -> None:
     """Estates of nearly one name, phases, a split phase, old districts, roads, numbers, firms and people."""
     road = "河西区友谊路与平江道交口"
     a_project(session, "海河新苑一期", address=road, buildings={"1号楼": None, "2号楼": None})
@@ -58,8 +60,6 @@ def register(session: Session) -> Session:
     a_company(session, "天津海顺监理咨询有限公司")
     a_person(session, "周思远", firm, number="津1120507000017")
     a_person(session, "吴景春", firm)
-    session.flush()
-    return session
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from bot import servers
 from bot.assembly import assemble
 from bot.channels.web.chat import LARGEST_FORM
 from bot.settings import Settings
-from data.tables import Table
 from tests.conftest import KEYRING
+from tests.databases import make_tables
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +25,7 @@ async def open_house(tmp_path):
 
     async def open_one(**settings):
         office = assemble(Settings(_env_file=None, var_dir=tmp_path, **settings))
-        Table.metadata.create_all(office.storage.engine)
+        make_tables(office.storage.engine)
         web = next(channel for channel in office.channels if channel.name == "web")
         listener = servers.bind("127.0.0.1", 0)
         serving.append(asyncio.create_task(servers.serve_on(web.app(office.turns), listener)))

@@ -14,10 +14,10 @@ from bot import servers
 from bot.assembly import assemble
 from bot.conversation import mailbox
 from bot.settings import Settings
-from data.tables import Table
 from data.tables.conversation import Conversation
 from data.tables.register import Role
 from tests.builders import a_party, a_project, a_source
+from tests.databases import make_tables
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -79,7 +79,7 @@ async def open_door(tmp_path):
 
     async def open_one(**settings):
         office = assemble(Settings(_env_file=None, var_dir=tmp_path, **settings))
-        Table.metadata.create_all(office.storage.engine)
+        make_tables(office.storage.engine)
         await office.storage.write(a_register)
         web = next(channel for channel in office.channels if channel.name == "web")
         listener = servers.bind("127.0.0.1", 0)

@@ -8,7 +8,7 @@ import pytest
 from bot import servers
 from bot.assembly import assemble
 from bot.settings import Settings
-from data.tables import Table
+from tests.databases import make_tables
 from tests.pictures import HTML, SVG, a_bomb, a_phone_photo, a_picture
 
 pytestmark = pytest.mark.slow
@@ -21,7 +21,7 @@ async def open_house(tmp_path):
 
     async def open_one(**settings):
         office = assemble(Settings(_env_file=None, var_dir=tmp_path, **settings))
-        Table.metadata.create_all(office.storage.engine)
+        make_tables(office.storage.engine)
         web = next(channel for channel in office.channels if channel.name == "web")
         listener = servers.bind("127.0.0.1", 0)
         serving = asyncio.create_task(servers.serve_on(web.app(office.turns), listener))

@@ -1,21 +1,17 @@
 """Officers who write announcements at a browser, in a house on each database."""
 
-import secrets
-
 import httpx
 import pytest
-from sqlalchemy import create_engine, text
 
 from actions.announcements import sending
 from bot.assembly import assemble
 from bot.conversation import mailbox
 from bot.settings import Settings
 from data.queries import people
-from data.tables import Table
 from data.tables.announcements import Announcement, AnnouncementStep
 from tests.bot.console.conftest import House
 from tests.builders import NOW
-from tests.conftest import POSTGRES_URL
+from tests.databases import make_tables
 
 KEYS = {"secret_key": "geheim-geheim", "data_keys": f"k1:{'0' * 64}"}
 WORDS = {
@@ -27,25 +23,13 @@ WORDS = {
 }
 
 
-@pytest.fixture
-def postgres_url():
-    admin = create_engine(POSTGRES_URL, isolation_level="AUTOCOMMIT")
-    schema = f"zhijian_announcing_{secrets.token_hex(4)}"
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    yield f"{POSTGRES_URL}?options=-csearch_path%3D{schema}"
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    admin.dispose()
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def house(request, tmp_path):
     facts = {}
     if request.param == "postgresql":
-        facts = {"database_url": request.getfixturevalue("postgres_url")} | KEYS
+        facts = {"database_url": request.getfixturevalue("own_postgres_url")} | KEYS
     office = assemble(Settings(_env_file=None, var_dir=tmp_path, **facts), clock=lambda: NOW)
-    Table.metadata.create_all(office.storage.engine)
+    make_tables(office.storage.engine)
     house = House(office)
     yield house
     for client in house.open:

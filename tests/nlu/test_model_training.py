@@ -16,13 +16,14 @@ def test_a_second_training_on_the_same_lines_does_nothing(toy_project, toy_model
 
 
 @pytest.mark.rasa
-def test_a_new_line_makes_a_new_model_beside_the_old_one(toy_project, tmp_path):
+def test_a_new_line_makes_a_new_model_beside_the_old_one(toy_project, toy_model, tmp_path):
     project, models = tmp_path / "nlu", tmp_path / "models"
     shutil.copytree(toy_project, project)
-    assert train(project, models).returncode == 0
+    shutil.copytree(toy_model.parent, models)
     write_lines(project, TOY_LINES | {"goodbye": ["再见", "走了", "拜拜"]})
     done = train(project, models)
     assert (done.returncode, done.stderr) == (0, "")
+    assert toy_model.name in {model.name for model in models.iterdir()}
     assert len(list(models.iterdir())) == 2
 
 

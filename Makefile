@@ -27,7 +27,7 @@ setup: $(APP) $(RASA) ## environments, model, database, sample register; no serv
 test: setup $(DEV) $(NPM) ## the whole suite
 	@.venv/bin/python -m tests.machine
 	@.venv/bin/python -m pytest -n 2 -m "not rasa and not journey and not browser and not npm"
-	@.venv/bin/python -m pytest -m "rasa or journey or browser or npm"
+	@.venv/bin/python -m pytest -n 2 --dist loadfile -m "rasa or journey or browser or npm"
 
 check: $(APP) $(DEV) ## the fast part: format, lint, types, tests without Rasa, on SQLite alone
 	@.venv/bin/ruff format --check -q .

@@ -41,7 +41,7 @@ def terms_of_phrase(families: str, text: str) -> dict[int, float]:
         for run in filter(None, text.split(GAP)):
             for heard in heard_in(run):
                 terms |= {hashed(family, "s", a, b): 1.0 for a, b in _near_pairs(heard)}
-                terms |= {hashed(family, "w", *span): 3.0 for span in _spans(heard)}
+                terms |= {hashed(family, "w", *span): 3.0 for span in (*_spans(heard), *_turned(heard))}
             terms |= {hashed(family, "c", a, b): 1.0 for a, b in _near_pairs(run)}
             terms |= {
                 hashed(family, "i", letters): 2.0 for letters in letter_runs(run) if 3 <= len(letters) <= 30
@@ -87,6 +87,12 @@ def _spans(heard: Sequence[str], shortest: int = 2, longest: int = 10) -> Iterab
     for start in range(len(heard)):
         for end in range(start + shortest, min(start + longest, len(heard)) + 1):
             yield heard[start:end]
+
+
+def _turned(heard: Sequence[str], longest: int = 10) -> Iterable[Sequence[str]]:
+    """A short run with its halves in the other order: 花园光大, whose pairs are all common, is found by its whole."""
+    if len(heard) <= longest:
+        yield from ([*heard[cut:], *heard[:cut]] for cut in range(1, len(heard)))
 
 
 def telling_part(session: Session, families: str, text: str) -> str:

@@ -214,3 +214,9 @@ def test_whatever_is_typed_the_work_is_bounded(find, counted_statements, phrase)
     find(phrase, kinds=("project", "company", "person"))
     assert len(counted_statements) <= 24
     assert max(map(len, counted_statements), default=0) < 60_000
+
+
+def test_a_short_name_with_one_wrong_character_is_answered_beside_its_own_district_only(find):
+    assert find("宝坻卫明院").verdict is Verdict.ANSWER
+    assert find("西青卫明院").verdict is Verdict.ASK
+    assert find("宝坻那边的卫明院漏水").verdict is not Verdict.ANSWER

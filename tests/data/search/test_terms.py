@@ -4,6 +4,7 @@ from data.search.terms import (
     heard_in,
     letter_runs,
     telling_part,
+    term_of_whole,
     terms_of_phrase,
     terms_of_reading,
 )
@@ -52,3 +53,9 @@ def test_of_a_long_text_the_part_with_a_name_is_taken(register):
 
 def test_of_a_long_text_without_a_name_nothing_is_taken(register):
     assert telling_part(register, "ea", "啊呀呀呀" * 50) == ""
+
+
+def test_a_name_with_its_halves_in_the_other_order_is_asked_for_as_a_whole():
+    asked = terms_of_phrase("e", "花园光大")
+    assert term_of_whole("e", "光大花园") in asked
+    assert term_of_whole("e", "光园大花") not in asked

@@ -26,6 +26,7 @@ PROJECT, PLACE, HANDOVER, PHOTOS, CONTACT = (
     "case_photos",
     "case_contact",
 )
+_SHARED = frozenset({"电梯", "楼道"})  # parts
 KINDS = (PROJECT, PLACE, HANDOVER, PHOTOS, CONTACT)
 
 
@@ -63,10 +64,15 @@ def missing(session: Session, case: Case) -> list[str]:
         PROJECT: case.project_id is None,
         PLACE: not case.building or not {WordKind.UNIT, WordKind.ROOM} & words.keys(),
         HANDOVER: case.handed_over_on is None and _may_be_in_warranty(case),
-        PHOTOS: has_photo is None,
+        PHOTOS: has_photo is None and not case.urgent,  # who is in danger is to leave, not to take pictures
         CONTACT: WordKind.PHONE not in words,
     }
     return [kind for kind in KINDS if lacking[kind]]
+
+
+def is_of_all(case: Case) -> bool:
+    """Of a lift or a staircase nobody has a room number."""
+    return bool(case.categories) and all(row.part in _SHARED for row in case.categories)
 
 
 def _may_be_in_warranty(case: Case) -> bool:
@@ -87,6 +93,11 @@ def of_place(session: Session, case: Case, place: Place) -> Change:
         WordKind.ROOM: place.room or (f"{place.floor.removesuffix('层')}层" if place.floor else ""),
     }
     return Change({"told": "place"}, {kind: words for kind, words in said.items() if words}, columns)
+
+
+def of_place_in_words(words: str) -> Change:
+    """靠马路第二栋: no number, and enough for whoever comes."""
+    return Change({"told": "where"}, {WordKind.SUPPLEMENT: words}, {})
 
 
 def of_handover(day: date) -> Change:
@@ -139,9 +150,9 @@ def take_back(session: Session, case_id: int, entry_id: int, *, now: datetime) -
     for name in ("building", "building_id"):
         if name in before:
             setattr(case, name, before[name])
-    if "handed_over_on" in before:
-        day = before["handed_over_on"]
-        case.handed_over_on = date.fromisoformat(day) if day else None
+    for name in ("handed_over_on", "since"):
+        if name in before:
+            setattr(case, name, date.fromisoformat(before[name]) if before[name] else None)
     session.expire(case, ["entries"])
     return True
 

@@ -4,10 +4,8 @@ import json
 import re
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
-from opencc import OpenCC
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
@@ -15,6 +13,7 @@ from actions.complaints.reading import NOT_OURS, Defect, Place, Reading, read
 from actions.complaints.reading.place import room_next_door
 from actions.complaints.reading.plain import half_width
 from actions.complaints.workdays import CITY
+from data.plain_chinese import plain_chinese
 from data.tables.complaints import Draft, DraftState
 from data.tables.conversation import Conversation
 
@@ -22,6 +21,7 @@ EMPTY = "{}"  # what is left of a dropped draft
 _A_DEFECT = 0.5  # of Reading.is_complaint
 _DONE_BY_A_NEIGHBOUR = "Q14"
 _OWN_ROOM = re.compile(r"我(?:们)?(?:家)?(?:住|在|是)?[^,，。]{0,4}[1-9][0-9]{2,3}")
+_A_FRAGMENT = 6  # characters: 关不上, 漏风 after 楼道窗户
 _BESIDES = re.compile(r"另外|还有|再有|再就是|此外|也|又")
 REMINDED_ENOUGH = 2  # times that a draft comes back after something else
 
@@ -31,10 +31,12 @@ class Told:
     """What was told so far, in the order it came, and what was settled since.
 
     `project` is found through the search; `options`: near or equal ones, asked back; `said`: how it was named;
-    `phases`: the options are phases of one estate. `placeless`: 先登记, without a project.
+    `phases`: the options are phases of one estate. `placeless`: 先登记, without a project. `where`: what else was said
+    of the place, which the register cannot find: a nickname, a road, what is opposite.
     `corrections`: (field, new, old) in their order, and the words they came in as `notes`.
     `left_out`: words of defects that were read back and are not meant.
     `chosen`: a category picked by hand. `referral`: 仍要登记并转办. `topic`: what that is.
+    `unasked`: 别再问了; nothing is asked any more, not even after the filing.
     `waiting_for`: what of the draft was asked last; `misses`: answers that did not fit it; `reminded`: how often the
     draft came back after something else.
     """
@@ -47,6 +49,7 @@ class Told:
     said: str = ""
     phases: bool = False
     placeless: bool = False
+    where: tuple[str, ...] = ()
     district: str = ""
     corrections: tuple[tuple[str, str, str], ...] = ()
     notes: tuple[str, ...] = ()
@@ -56,6 +59,7 @@ class Told:
     topic: str | None = None
     urgent: bool = False
     danger: str | None = None
+    unasked: bool = False
     waiting_for: str = ""
     misses: int = 0
     reminded: int = 0
@@ -64,6 +68,21 @@ class Told:
     def story(self) -> str:
         """Everything that was said, as it is filed."""
         return "\n".join((*self.texts, *self.notes))
+
+    @property
+    def place_said(self) -> str:
+        """Name and landmarks of a place that the register does not know, "" when it does or nothing was said."""
+        named = () if self.project is not None or self.options or not self.said else (self.said,)
+        return "，".join((*named, *self.where)) if self.project is None else ""
+
+    def noting(self, words: str) -> "Told":
+        """Words that are no story of their own: a fragment goes on the last sentence, others are kept beside."""
+        words = words.strip()
+        if not words or any(words in said for said in (*self.texts, *self.notes)):
+            return self
+        if self.texts and len(words) <= _A_FRAGMENT:
+            return replace(self, texts=(*self.texts[:-1], f"{self.texts[-1]}，{words}"), reminded=0)
+        return replace(self, notes=(*self.notes, words), reminded=0)
 
     def adding(self, text: str, photos: tuple[int, ...] = ()) -> "Told":
         """More words and photos; the same words twice are told once."""
@@ -130,14 +149,8 @@ def day_of(row: Draft) -> date:
 
 
 def simplified(words: str) -> str:
-    """Traditional characters as the patterns know them; as long as before, letter for letter."""
-    converted: str = _converter().convert(words)
-    return converted
-
-
-@cache
-def _converter() -> OpenCC:
-    return OpenCC("t2s")
+    """As the patterns know them; as long as before, letter for letter."""
+    return plain_chinese(words)
 
 
 def _at_the_neighbours(found: Reading, texts: tuple[str, ...]) -> Reading:
@@ -182,6 +195,8 @@ def _together(told: list[tuple[str, Reading]]) -> Reading:
             place=_filled(first.place, more.place),
             since=first.since or more.since,
             handed_over=first.handed_over or more.handed_over,
+            began=first.began or more.began,
+            began_on=first.began_on or more.began_on,
             against_department=first.against_department or more.against_department,
         )
     return first

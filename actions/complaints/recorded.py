@@ -17,6 +17,7 @@ class Recorded:
     """`told`: the own words in their order, with the moment they came. "" where nothing was told."""
 
     case: Case
+    estate: str
     unit: str
     room: str
     phone: str
@@ -25,7 +26,7 @@ class Recorded:
 
 
 def recorded(session: Session, case: Case) -> Recorded:
-    words = case_words.newest(session, case, (WordKind.UNIT, WordKind.ROOM, WordKind.PHONE))
+    words = case_words.newest(session, case, (WordKind.ESTATE, WordKind.UNIT, WordKind.ROOM, WordKind.PHONE))
     photos = session.scalar(
         select(func.count()).where(CasePhoto.case_id == case.id, CasePhoto.proof.is_(False))
     )
@@ -37,6 +38,7 @@ def recorded(session: Session, case: Case) -> Recorded:
     told = [(row.at, case_words.unseal(case, row) or "") for row in rows]
     return Recorded(
         case,
+        words.get(WordKind.ESTATE, ""),
         words.get(WordKind.UNIT, ""),
         words.get(WordKind.ROOM, ""),
         words.get(WordKind.PHONE, ""),

@@ -86,7 +86,11 @@ def _filing(session: Session, row: Draft, content: Told, reading: Reading, chann
     project = queries.project(session, content.project) if content.project is not None else None
     building = building_name(reading)
     floor = f"{reading.place.floor.removesuffix('层')}层" if reading.place.floor else ""
-    places = {WordKind.UNIT: reading.place.unit, WordKind.ROOM: reading.place.room or floor}
+    places = {
+        WordKind.UNIT: reading.place.unit,
+        WordKind.ROOM: reading.place.room or floor,
+        WordKind.ESTATE: content.place_said,
+    }
     categories = categories_of(content, reading)
     return Filing(
         account_id=row.account_id,
@@ -110,9 +114,13 @@ def _filing(session: Session, row: Draft, content: Told, reading: Reading, chann
 
 
 def _not_asked(content: Told) -> tuple[str, ...]:
-    """Who named an estate that the register does not know is not asked for its name again."""
-    named = content.project is None and bool(content.said) and not content.options
-    return (asking_after.PROJECT,) if named else ()
+    """Who said 别再问了 is asked nothing; who named a place that the register does not know, or does not know its
+    name, is not asked for it again.
+    """
+    if content.unasked:
+        return asking_after.KINDS
+    told = content.place_said or (content.placeless and not content.urgent)
+    return (asking_after.PROJECT,) if told and not content.phases else ()
 
 
 def _building_id(session: Session, project_id: int | None, name: str | None) -> int | None:

@@ -14,7 +14,9 @@ from actions.complaints.moving import MoveRefusedError
 from actions.complaints.reading import read
 from actions.complaints.reading.answers import NotFit, read_contact, read_handover, read_place
 from actions.complaints.reading.corrections import Field
+from actions.complaints.reading.place import counted_out
 from actions.complaints.stages import Move
+from actions.conversation import handover
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About, Case
 from actions.disclosure.which import which_projects
@@ -51,7 +53,7 @@ def begin(turn: Turn, case: complaints.Case) -> list[Reply]:
 def fits_place(text: str) -> bool:
     if _ASKS.search(text) or len(text) > _LONGEST or _tells_more(text) or _is_of_photos(text):
         return False
-    return read_place(text) is not NotFit.NO_ANSWER
+    return counted_out(text) or read_place(text) is not NotFit.NO_ANSWER
 
 
 def fits_handover(text: str) -> bool:
@@ -89,6 +91,8 @@ def fits_project(text: str) -> bool:
 def take_place(turn: Turn) -> list[Reply]:
     case, question = _asked(turn, PLACE)
     place = read_place(turn.words)
+    if case is not None and counted_out(turn.words):
+        return _taken(turn, case, question, asking.of_place_in_words(turn.words))
     if case is None or isinstance(place, NotFit):
         return skip(turn)
     return _taken(turn, case, question, asking.of_place(turn.session, case, place))
@@ -97,9 +101,14 @@ def take_place(turn: Turn) -> list[Reply]:
 def take_handover(turn: Turn) -> list[Reply]:
     case, question = _asked(turn, HANDOVER)
     when = read_handover(turn.words, turn.today)
-    if case is None or isinstance(when, NotFit):
+    if case is None:
         return skip(turn)
-    return _taken(turn, case, question, asking.of_handover(when.last), asked=newest_question(turn))
+    if isinstance(when, NotFit):
+        return handover.not_one(turn, case, question, when) or skip(turn)
+    said = handover.doubt(case, when.last)
+    return _taken(
+        turn, case, question, asking.of_handover(when.last), asked=newest_question(turn), beside=said
+    )
 
 
 def take_contact(turn: Turn) -> list[Reply]:
@@ -235,6 +244,7 @@ def _taken(
     change: Change,
     *,
     asked: OpenQuestion | None = None,
+    beside: str = "",
 ) -> list[Reply]:
     if turn.photos and not change.photos:
         change = replace(change, photos=turn.photos)  # they came beside the words
@@ -244,7 +254,7 @@ def _taken(
         return [wording.not_any_more(case.number)]
     if question is not None:
         question.closed_at = turn.now
-    kept = wording.kept(case, change)
+    kept = "\n".join(filter(None, [wording.kept(case, change), beside]))
     buttons = (wording.not_this(case.id, entry.id),)
     if question is None and asked is not None:  # it brought something else: what was asked is asked again
         return [wording.ask(asked.kind, case, _options(turn, asked), before=kept).offering(*buttons)]

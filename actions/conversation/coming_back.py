@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from actions.complaints import drafts
-from actions.conversation import asking_after, filing
+from actions.conversation import asking_after, draft_talk, filing
 from actions.conversation.turn import Turn
 from actions.wording import asking_after as asking_wording
 from actions.wording import filing as wording
@@ -14,7 +14,7 @@ from data.queries.questions import is_anything_open
 from data.tables.complaints import Draft
 
 _FRESH = timedelta(hours=1)  # older things are not brought up again unasked
-_TRIES = 2
+_TRIES = 1
 
 
 def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Reply]:
@@ -37,9 +37,13 @@ def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Rep
 
 def _draft_again(turn: Turn, row: Draft, replies: list[Reply], *, understood: bool) -> list[Reply]:
     content = drafts.told(row)
-    if not understood:
+    if not understood and content.misses and not content.waiting_for:
         drafts.note(row, misses=content.misses + 1)
         return [wording.unread(content.waiting_for, content.misses + 1)]
+    if not understood:
+        kept = draft_talk.more(turn)
+        drafts.note(row, misses=content.misses + 1)
+        return kept
     if content.reminded >= drafts.REMINDED_ENOUGH:
         return replies
     drafts.note(row, reminded=content.reminded + 1)

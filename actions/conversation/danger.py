@@ -1,6 +1,7 @@
 """险情: the first steps at once, and officers get to know."""
 
 import re
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -10,7 +11,7 @@ from actions.complaints.reading import NOT_OURS, read
 from actions.conversation import filing, own_cases
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
-from actions.danger.judge import Verdict, judge
+from actions.danger.judge import Judgement, Verdict, judge
 from actions.danger.weighing import is_alarm
 from actions.disclosure.meant import About, Case
 from actions.disclosure.which import which_projects
@@ -20,17 +21,26 @@ from actions.wording.reply import Button, Reply
 from data.rules.dangers import Kind, dangers
 from data.tables.assistance import DangerReport
 
+_AN_HOUR = timedelta(hours=1)
 _TOLD_AT_ONCE = 3  # kinds; more is not read by somebody who has to run
 _NOT_OF_A_HOUSE = frozenset({Kind.VIOLENCE, Kind.SELF_HARM})
-_AGAIN = re.compile(r"又[漏渗裂坏掉堵返停]|还在[漏渗裂掉滴流]|越来越|更(?:厉害|严重)|比上次|[漏渗滴流]着?呢")
+_AGAIN = re.compile(
+    r"又[漏渗裂坏掉堵返停]|还在?[漏渗裂掉滴流]|越来越|更(?:厉害|严重)|比上次|[漏渗滴流]着?呢|[冷热冻烦气急]死|没人[来修管理]|管不管|关不[上严]"
+)
+_RUNNING_WATER = re.compile(
+    r"(?:水管|管子?|阀门?|接头|龙头|水表|软管|热水器|暖气片?|地暖)[^，。！!]{0,6}(?:爆|崩|断|裂开|喷|滋)|水[^，。！!]{0,4}(?:喷|哗哗|往外[涌冒流])|喷得|(?:关不[上住]|怎么关|关哪)[^，。]{0,3}(?:水|阀)?$|跑水|发大水|淹了|泡了"
+)
+_WITH_WATER = frozenset({Kind.ELECTRIC})
 _WALL = "Q14"
 UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
 
 
 def first_steps(turn: Turn) -> list[Reply]:
     """What to do now; where there is no danger, what the words complain of is told, or a calm sentence. No report then."""
-    judgement = judge(turn.text)
+    judgement, lately = judge(turn.text), _lately(turn)
     _note_the_place(turn)
+    if lately in dangers().steps and not set(judgement.kinds) - {lately}:
+        return _still_in_it(turn, lately, judgement)
     if judgement.verdict is not Verdict.PRESENT and _breaks_a_wall(turn):
         _report(turn, judgement.kind)
         return [wording.wall(turn.place), *filing.tell(turn, turn.words)]
@@ -39,12 +49,39 @@ def first_steps(turn: Turn) -> list[Reply]:
         own = _own_case(turn)
         return told or [wording.not_now(turn.place, told_already=bool(own)), *own]
     _report(turn, judgement.kind)
+    if not set(judgement.kinds) - _WITH_WATER and _RUNNING_WATER.search(turn.words):
+        steps = [dangers().steps[kind] for kind in judgement.kinds]
+        return [wording.water(steps, turn.place), *filing.tell_of_danger(turn, judgement.kind)]
     say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps
     steps = [dangers().steps[kind] for kind in judgement.kinds[:_TOLD_AT_ONCE]]
     said = say(steps, turn.place)
     if judgement.verdict is not Verdict.PRESENT and (told := filing.file_by_words(turn)):
         return [said, *told]  # a defect that may be dangerous: both, and no turn is lost
+    of_a_house = judgement.kind not in _NOT_OF_A_HOUSE and not _own_case(turn)
+    if told := filing.tell_of_danger(turn, judgement.kind) if of_a_house else []:
+        return [said, *told]
     return [said.offering(*_to_record(turn, judgement.kind))]
+
+
+def _lately(turn: Turn) -> Kind | None:
+    """The danger that this person reported within the hour, if it could be named."""
+    newest = (
+        select(DangerReport.kind)
+        .where(DangerReport.account_id == turn.inbox.account_id, DangerReport.inbox_id != turn.inbox.id)
+        .where(DangerReport.reported_at > turn.now - _AN_HOUR)
+        .order_by(DangerReport.id.desc())
+    )
+    kind = turn.session.scalar(newest.limit(1))
+    return Kind(kind) if kind in set(Kind) else None
+
+
+def _still_in_it(turn: Turn, kind: Kind, judgement: Judgement) -> list[Reply]:
+    """“我要不要出去”, “怎么办啊还在砸” after the first steps were told: never that there is no danger."""
+    if turn.intent != "emergency" or is_alarm(judgement, turn.confidence):
+        _report(turn, kind)
+    said = wording.still(dangers().steps[kind], turn.place)
+    told = filing.tell_of_danger(turn, kind) if kind not in _NOT_OF_A_HOUSE and not _own_case(turn) else []
+    return [said, *told]
 
 
 def _own_case(turn: Turn) -> list[Reply]:

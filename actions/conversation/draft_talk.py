@@ -6,15 +6,28 @@ from dataclasses import replace
 from datetime import date
 
 from actions.complaints import drafts, whereabouts
+from actions.complaints import own_cases as cases
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Defect, Reading, read
 from actions.complaints.reading.answers import NotFit, read_handover, read_place
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.reading.defects import part_of
-from actions.complaints.reading.estate import is_like_a_name, name_in
+from actions.complaints.reading.estate import is_like_a_name, is_tenant, name_in
+from actions.complaints.reading.landmarks import landmarks_in
 from actions.complaints.reading.leaving_out import to_leave_out
 from actions.conversation import asking_after, filing, small_talk
-from actions.conversation.draft_words import A_PHASE, DO_NOT_KNOW, SURE
+from actions.conversation.draft_words import (
+    A_PHASE,
+    DO_NOT_KNOW,
+    IS_WRONG,
+    LETS_GO,
+    NO_MORE_QUESTIONS,
+    SURE,
+    THINKS_AGAIN,
+    WHERE,
+    assents,
+    gives_up,
+)
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About
 from actions.disclosure.which import district_of
@@ -39,6 +52,9 @@ def tell(turn: Turn) -> list[Reply]:
     if row is None:
         return filing.tell(turn, turn.words)
     content, words = drafts.told(row), drafts.simplified(turn.words)
+    if NO_MORE_QUESTIONS.search(words):
+        content = replace(content, unasked=True)
+        drafts.keep(row, content, now=turn.now)
     correction = read_correction(words, turn.today) if content.texts else None
     out = to_leave_out(words, drafts.reading_of(content, today=drafts.day_of(row)).defects)
     if out and (correction is None or correction.field in {Field.PHASE, Field.PROJECT, Field.WORDS}):
@@ -94,18 +110,36 @@ def _answered(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply] 
 
 
 def _named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
-    """A name after “是哪个小区”, or one more after “在哪个区”; words without a name are kept when they tell something."""
+    """A name after “是哪个小区”, or one more after “在哪个区”. Words without a name are kept all the same."""
     newest = read(words, today=turn.today)
-    tells = newest.is_complaint >= SURE
-    detail = tells or newest.since or newest.place or newest.handed_over
-    more = content.adding(turn.words, turn.photos) if detail else content
-    placed = _placed(turn, more, words, newest)
-    if placed is not None:
+    told = content.adding(turn.words, turn.photos) if _tells(newest) else content
+    placed = _placed(turn, told, words, newest)
+    if placed is not None and (placed.project is not None or placed.options):
         return filing.go_on(turn, row, replace(placed, misses=0))
-    if DO_NOT_KNOW.search(words) or content.misses:
+    more = _kept(turn, content, newest)
+    if placed is not None and not (content.said and content.waiting_for == "district"):
+        return filing.go_on(turn, row, replace(more, said=placed.said, options=(), misses=0))
+    if content.unasked or DO_NOT_KNOW.search(words) or (content.misses and not is_tenant(words)):
         return _without_name(turn, row, replace(more, misses=0))
-    drafts.keep(row, replace(more, misses=1), now=turn.now)
-    return [wording.more_noted(content.waiting_for) if detail else wording.unread(content.waiting_for, 1)]
+    drafts.keep(row, replace(more, misses=content.misses + (not is_tenant(words))), now=turn.now)
+    if is_tenant(words):
+        return [wording.tenants_may(content.waiting_for)]
+    return [wording.more_noted(content.waiting_for)]
+
+
+def _kept(turn: Turn, content: Told, newest: Reading) -> Told:
+    """More of the story is read with it; where it is, and what is neither, stands beside it."""
+    if _tells(newest):
+        content = content.adding(turn.words, turn.photos)
+    if (where := landmarks_in(turn.words)) and where not in content.where:
+        content = replace(content, where=(*content.where, where))
+    return content.adding("", turn.photos).noting(turn.words)
+
+
+def _tells(newest: Reading) -> bool:
+    """A defect of ours, a time, a house."""
+    ours = newest.is_complaint >= SURE and newest.categories not in {(), (NOT_OURS,)}
+    return bool(ours or newest.since or newest.place or newest.handed_over)
 
 
 def _placed(turn: Turn, content: Told, words: str, newest: Reading) -> Told | None:
@@ -126,7 +160,9 @@ def choose_project(turn: Turn) -> list[Reply]:
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None:
         return [wording.nothing_to_submit()]
-    content = whereabouts.on_project(turn.session, drafts.told(row), turn.arguments.get("project", 0))
+    content = drafts.told(row)
+    house = drafts.reading_of(content, today=drafts.day_of(row)).place.building
+    content = whereabouts.picked(turn.session, content, turn.arguments.get("project", 0), house)
     return filing.go_on(turn, row, content)
 
 
@@ -140,7 +176,7 @@ def go_without_project(turn: Turn) -> list[Reply]:
 
 def _without_name(turn: Turn, row: Draft, content: Told) -> list[Reply]:
     content = replace(content, project=None, options=(), phases=False)
-    if content.district or content.waiting_for == "district":
+    if content.district or content.unasked or content.waiting_for == "district":
         return filing.go_on(turn, row, replace(content, placeless=True))
     drafts.keep(row, replace(content, waiting_for="district"), now=turn.now)
     return [wording.which_district()]
@@ -319,9 +355,11 @@ def skip_or_next(turn: Turn) -> list[Reply]:
 def _skip(turn: Turn, row: Draft) -> list[Reply]:
     """What the draft waits for, as far as it can be done without."""
     content = drafts.told(row)
+    if NO_MORE_QUESTIONS.search(turn.words):
+        content = replace(content, unasked=True)
     match content.waiting_for:
         case "project":
-            return go_without_project(turn)
+            return _without_name(turn, row, content)
         case "district":
             return _in_district(turn, row, content, "")
         case "kind":
@@ -330,17 +368,68 @@ def _skip(turn: Turn, row: Draft) -> list[Reply]:
             return filing.go_on(turn, row, content)
 
 
+def wait(turn: Turn) -> list[Reply]:
+    """“我先问问我媳妇”: nothing is filed, nothing is asked."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    return [wording.no_hurry()] if row is not None else small_talk.let_it_be(turn)
+
+
+def go_on(turn: Turn) -> list[Reply]:
+    """“行，报吧” while the place is asked: of the only one offered it is a yes; said twice, it is filed without one."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    content = drafts.told(row)
+    if len(content.options) == 1:
+        return filing.go_on(turn, row, whereabouts.on_project(turn.session, content, content.options[0]))
+    if content.misses:
+        return _without_name(turn, row, replace(content, misses=0, unasked=True))
+    drafts.keep(row, replace(content, misses=1), now=turn.now)
+    if content.options:
+        rows = queries.projects(turn.session, content.options)
+        return [wording.point_at_one([(project.id, project.name) for project in rows])]
+    return [wording.still_needed(content.waiting_for)]
+
+
+def withdrawn(turn: Turn) -> list[Reply]:
+    """“我要撤回” of who has filed nothing yet: the draft; [] else."""
+    account_id = turn.inbox.account_id
+    alive = any(case.stage in cases.ALIVE for case in cases.newest(turn.session, account_id))
+    return [] if alive else let_go(turn)
+
+
 def let_go(turn: Turn) -> list[Reply]:
     """“算了”, “不投诉了” while a draft is open; [] else."""
-    return drop(turn) if drafts.open_draft(turn.session, turn.inbox.account_id) else []
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return []
+    if THINKS_AGAIN.search(turn.words):
+        return resume(turn)
+    return drop(turn) if gives_up(turn.words) or LETS_GO.search(turn.words) else more(turn)
 
 
 def not_right(turn: Turn) -> list[Reply]:
-    """“不对” while a draft is open; [] else."""
-    return change(turn) if drafts.open_draft(turn.session, turn.inbox.account_id) else []
+    """“不对” while a draft is open; what else the model takes for a no is told, too: 不急, 关不上. [] without a draft."""
+    if drafts.open_draft(turn.session, turn.inbox.account_id) is None:
+        return []
+    return change(turn) if IS_WRONG.search(turn.words) else more(turn)
+
+
+def more(turn: Turn) -> list[Reply]:
+    """Words nobody understood, while a draft is open: kept for the officers, and the draft goes on."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return []
+    content = drafts.told(row).adding("", turn.photos).noting(turn.words)
+    if content.waiting_for or not content.texts:
+        drafts.keep(row, content, now=turn.now)
+        return [wording.more_noted(content.waiting_for)]
+    return [wording.noted(), *filing.go_on(turn, row, content)]
 
 
 def right(turn: Turn) -> list[Reply]:
     """“对的” while a draft was read back; [] else."""
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
-    return filing.submit(turn) if row and not drafts.told(row).waiting_for else []
+    if row is None or not assents(turn.words):
+        return []
+    return go_on(turn) if drafts.told(row).waiting_for in WHERE else filing.submit(turn)

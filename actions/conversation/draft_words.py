@@ -8,77 +8,141 @@ from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.corrections import read_correction
 from actions.complaints.reading.estate import name_in
+from actions.complaints.reading.landmarks import landmarks_in
 from actions.complaints.reading.leaving_out import to_leave_out
-from actions.conversation import filing
-from data.search.districts import said_pattern
 
+ASKS = re.compile(
+    r"[?？吗]|谁|哪[家个里位]|多少|怎么[办样查罚投]|[什啥]么?时候|几时|几年|有没有(?!人)|哪一?[期栋幢]|为[什啥]么?(?:停工|延期|[没未]验收)|查一?下|是不是|能不能|可不可以|菜单|[了过]没有?(?=[啊呀呢嘛]*(?:[，,。！!]|$))|在哪[里儿]?(?:能|可以)?[看查]"
+)
 _NOTHING = re.compile(
     r"(?:没有?|不|无|嗯+|哦+|啊+|好的?|行|可以|谢谢您?|你好|您好|在吗|等等|稍等|等一下)[了吧呢啊。.！!，, ]*"
 )
 DO_NOT_KNOW = re.compile(
     r"不(?:知道|清楚|记得|晓得|太清楚|确定)|说不(?:清|好|准)|都不是|没有?小区|忘了|不在小区"
 )
-_YES = re.compile(
-    r"(?:对|是|没错|可以|好|行|嗯|确认|确定|提交|没问题|就这样|帮我提交|交|登记|对对|是是)+(?:的|了|吧|啊|呀|呢|没错|登记)*[。.！!，, ]*"
+_ASSENT = re.compile(
+    r"(?:[对好行嗯中成要快]|是的?|没错|可以|确认|确定|没问题|就这样|就那个|要得|没了|赶紧的?|快点儿?|马上|麻烦|那就?|就|还是|先|帮我|给我|替我|您?看着办|谢谢|您|你|我|们|想|一下|上去|上|系|"
+    r"[的了吧啊呀呢啦嘛哈哦哎唉]|[，,。.！!、 ])*"
 )
+_SAYS_YES = re.compile("[对好行嗯中成系]|是的|可以|没错|没问题|确[认定]|就这样|看着办|要得")
+_FILES = re.compile(r"提交|登记|反映(?=吧|上|了|$)|[报交递投](?:上去|了|吧|上|$|(?=[，,。！! 啊呀啦]))|发吧")
+_WAITS = re.compile(
+    r"(?:那|好|嗯|我|我们|先|再|还|得|要|让|[，,。 ])*(?:等会儿?|等等|等一?下|稍等|等一会儿?|想想|想一想|考虑|问问|问一下|商量|回头|晚点儿?|一会儿?再|过会儿?)"
+)
+_LATER = re.compile("再(?:提交|登记|[报登提说交]+)")
 _NO = re.compile(r"(?:不对|不是|错了|有错|不是这样|不对啊|改一?下|我?要?修改)(?:的|了|吧|啊|呀)*[。.！!]*")
+_FILES_AFTER_ALL = re.compile(r"还是(?:报|登记|投|提交)")
+THINKS_AGAIN = re.compile(r"还是(?:报|登记|投|提交)|(?:别|不|不要)撤")  # 算了我不报了 等等 还是报吧
+LETS_GO = re.compile(r"算了|撤|取消|放弃|不[投报登弄办要]")
+IS_WRONG = re.compile(r"不对|不是|错|[改换]|有误|不准|没说")
 _GIVES_UP = re.compile(
     r"(?:那|还是|就|先|哎|唉|嗯|我|这次|[，,。 ])*(?:算了(?:吧|啦)?|(?:不|别|甭)(?:再)?(?:投诉|举报|反映|登记|提交|报|弄|办|说)了?|不用了|不要了|取消(?:吧|投诉)?|当我没说)(?:[，,。！! 了吧啊呀啦]|不(?:投诉|举报|反映|登记|报|说)了?)*"
 )
 _ANGRILY = re.compile(
     r"(?:那|还是|就|先|哎|唉|嗯|我|这次|算了|吧|[，,。！! ])*(?:不|别|甭)(?:再|想)*(?:投诉|举报|反映|登记|告)(?:你们)?了"
 )
-_NO_MORE_QUESTIONS = re.compile(r"(?:别|不要|甭|少)(?:再|老)?问|懒得(?:说|打)|不想(?:说|答)|问个没完")
+NO_MORE_QUESTIONS = re.compile(r"(?:别|不要|甭|少|不许)(?:再|老|总)?问|懒得(?:说|打)|不想(?:说|答)|问个没完")
+_NOT_DROPPED = re.compile(
+    r"谁.{0,4}放弃|(?:不是|没有?|没说|别|不|不要|不想)(?:要|说|给我)?放弃|接着|继续|要投|要登记"
+)
+_ANOTHER_WISH = re.compile(
+    r"提醒|通知|订阅|退订|绑定|删除?我|我的(?:投诉|提醒|订阅|企业|资料)|进度|催|撤[回销]|查一?[下查]|帮我查|菜单|人工|客服|评价|电话"
+)
 _WANTS_IT_FILED = re.compile(
-    r"(?:提交|(?:给|要)我?个?(?:受理)?编号|(?:就|快|赶紧|赶快|直接|马上|帮我|给我)登记)(?:上|了|吧|呀|啊)*[。.！!]*$"
+    r"(?:(?:提交)+|(?:报|交|递|提)上去|(?:给|要)我?个?(?:受理)?编号|(?:就|快|赶紧|赶快|直接|马上|帮我|给我)(?:登记|报|交))(?:上|了|吧|呀|啊)*[。.！!]*$"
     r"|(?:赶紧|快|马上)(?:给我)?.{0,3}编号"
 )
 A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期")
 _AN_ANSWER = 60  # characters; longer is a story
+WHERE = frozenset({"project", "district"})  # what a draft may wait for before it can be filed
 SURE = 0.5  # of Reading.is_complaint
 _A_GRUMBLE = 16  # characters after the giving up
 
 
 def belongs(content: Told, text: str, today: date) -> str:
     """The command that these words stand for while the draft is open, "" when they may be about anything."""
-    waiting = content.waiting_for
-    if command := _in_so_many_words(waiting, text):
+    if command := _in_so_many_words(content.waiting_for, text):
         return command
     if to_leave_out(text, drafts.reading_of(content, today=today).defects):
         return "tell_draft"
     reading = read(drafts.simplified(text), today=today)
+    if command := _no_more(content.waiting_for, text, reading):
+        return command
+    return "tell_draft" if _is_told(content, text, reading, today) else ""
+
+
+def _no_more(waiting: str, text: str, reading: Reading) -> str:
+    """“赶紧给我编号”, 别再问了, 不知道: on without what is asked."""
+    if NO_MORE_QUESTIONS.search(text) and _says_nothing_new(text, reading):
+        return "skip" if waiting else "submit_draft"
     if not waiting and _wants_it_filed(text, reading):
         return "submit_draft"
-    if waiting in {"project", "district", "kind"} and (
-        _NO_MORE_QUESTIONS.search(text) or (DO_NOT_KNOW.search(text) and not reading.place)
-    ):
-        return "skip"
+    return "skip" if waiting == "kind" and DO_NOT_KNOW.search(text) and not reading.place else ""
+
+
+def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
     told_ours = reading.categories not in {(), (NOT_OURS,)}
-    if reading.is_complaint >= SURE and (told_ours or not filing.ASKS.search(text)):
-        return "tell_draft"
-    if filing.ASKS.search(text) or (_NOTHING.fullmatch(text) and not waiting.startswith("fix")):
-        return ""
-    if read_correction(text, today) is not None or _answers(waiting, text, reading):
-        return "tell_draft"
-    if content.phases and A_PHASE.search(text):
-        return "tell_draft"
-    detail = reading.place or reading.since or reading.handed_over or reading.categories
-    return "tell_draft" if detail else ""
+    if reading.is_complaint >= SURE and (told_ours or not ASKS.search(text)):
+        return True
+    waiting = content.waiting_for
+    if ASKS.search(text) or (_NOTHING.fullmatch(text) and not waiting.startswith("fix")):
+        return False
+    if waiting in WHERE and (not _ANOTHER_WISH.search(text) or landmarks_in(text)):
+        return True  # where it is, more of what it is, or whatever comes to mind: none of it is lost
+    if read_correction(text, today) is not None or _answers(waiting, text):
+        return True
+    place_open = content.project is None and not content.phases
+    if (content.phases and A_PHASE.search(text)) or (place_open and _tells_where(text)):
+        return True
+    return bool(reading.place or reading.since or reading.handed_over or reading.categories)
+
+
+def assents(text: str) -> bool:
+    """“对 快点”, “嗯报上去吧”, “行，交啦”: yes, in whatever words; “……” says nothing."""
+    rest = _FILES.sub("", text)
+    said = _FILES.search(text) is not None or _SAYS_YES.search(text) is not None
+    return said and _ASSENT.fullmatch(rest) is not None
+
+
+def _waits(text: str) -> bool:
+    """“我先问问我媳妇”: not yet."""
+    return (
+        len(text) <= _A_GRUMBLE and _WAITS.match(text) is not None and not _FILES.search(_LATER.sub("", text))
+    )
 
 
 def _in_so_many_words(waiting: str, text: str) -> str:
-    """对, 不对, 算了: the whole of what was said."""
-    if waiting == "drop" and _YES.fullmatch(text):
-        return "drop_draft_now"
+    """对, 不对, 算了, 等会儿: the whole of what was said."""
+    if waiting == "drop" and (said := _whether_dropped(text)):
+        return said
     if gives_up(text):
         return "drop_draft"
+    if _waits(text):
+        return "wait_with_draft"
     if waiting:
-        return ""
-    return "submit_draft" if _YES.fullmatch(text) else "change_draft" if _NO.fullmatch(text) else ""
+        return "go_on_with_draft" if waiting in WHERE and assents(text) else ""
+    return (
+        "submit_draft"
+        if assents(text) or _FILES_AFTER_ALL.search(text)
+        else "change_draft"
+        if _NO.fullmatch(text)
+        else ""
+    )
+
+
+def _whether_dropped(text: str) -> str:
+    """After “确定放弃吗”: only 是 and 算了 are a yes; “谁说放弃了，赶紧报上去” is its opposite."""
+    if _WANTS_IT_FILED.search(text) or NO_MORE_QUESTIONS.search(text):
+        return "submit_draft"
+    if assents(text) or gives_up(text):
+        return "drop_draft_now"
+    return "continue_draft" if _NOT_DROPPED.search(text) or _NO.fullmatch(text) else ""
 
 
 def gives_up(text: str) -> bool:
     """“算了”, “算了我不投诉了，你们都是一伙的”; not “算了，还是5号楼”."""
+    if THINKS_AGAIN.search(text):
+        return False
     if _GIVES_UP.fullmatch(text):
         return True
     begins = _ANGRILY.match(text)
@@ -92,10 +156,19 @@ def _wants_it_filed(text: str, reading: Reading) -> bool:
     return len(text) <= _AN_ANSWER and not says_more and _WANTS_IT_FILED.search(text) is not None
 
 
-def _answers(waiting: str, text: str, reading: Reading) -> bool:
-    """Short words that may be what is waited for; a name or a place where these are."""
-    if not waiting or len(text) > _AN_ANSWER:
+def _says_nothing_new(text: str, reading: Reading) -> bool:
+    """No defect and no place beside it."""
+    told = (reading.defects and not reading.only_hints) or reading.place or reading.phrases_for_project
+    return len(text) <= _AN_ANSWER and not told
+
+
+def _tells_where(text: str) -> bool:
+    """A name or a landmark, said of a draft whose place is not found yet; not another wish."""
+    if len(text) > _AN_ANSWER or _ANOTHER_WISH.search(text):
         return False
-    if waiting not in {"project", "district"}:
-        return True
-    return bool(name_in(text) or reading.phrases_for_project or said_pattern().search(text))
+    return bool(name_in(text) or landmarks_in(text))
+
+
+def _answers(waiting: str, text: str) -> bool:
+    """Short words that may be what is waited for."""
+    return bool(waiting) and waiting not in WHERE and len(text) <= _AN_ANSWER

@@ -13,14 +13,17 @@ from actions.complaints.alike import Alike, alike
 from actions.complaints.departments import office
 from actions.complaints.drafts import Told
 from actions.complaints.moving import MoveRefusedError
+from actions.complaints.plausible import accepted_on
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.warranty import WarrantyLine, terms_for
 from actions.conversation import asking_after
 from actions.conversation.disclosure import about
+from actions.conversation.draft_words import ASKS, NO_MORE_QUESTIONS
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Turn
 from actions.doors.private import is_private
 from actions.guidance.in_charge import district_named
+from actions.homes.warranty_ends import something_comes
 from actions.wording import filing as wording
 from actions.wording import homes, reading_back, warranty_terms
 from actions.wording.own_cases import gone
@@ -28,6 +31,7 @@ from actions.wording.reply import Button, Reply
 from data.queries import disclosure as queries
 from data.queries import due_tasks
 from data.rules.complaint_categories import complaint_categories
+from data.rules.dangers import Kind, dangers
 from data.tables.complaints import Case, Draft, DraftState
 from data.tables.conversation import InboxMessage
 
@@ -35,9 +39,7 @@ _BARE_WISH = re.compile(
     r"(?:您好|你好|我|想|要|来|请问|麻烦|帮我|怎么|在线|进行|一下|个|，|,|。|！|!|\s)*"
     r"(?:投诉|举报|反映|反应)(?:问题|情况|质量问题|房屋质量问题|房子质量问题|房子|一个?问题|一下|个事儿?|事情)?[了吗呢。！!？? ]*"
 )
-ASKS = re.compile(
-    r"[?？吗]|谁|哪[家个里位]|多少|怎么[办样查罚投]|[什啥]么?时候|几时|几年|有没有(?!人)|哪一?[期栋幢]|为[什啥]么?(?:停工|延期|[没未]验收)|查一?下|是不是|能不能|可不可以|菜单|[了过]没有?(?=[啊呀呢嘛]*(?:[，,。！!]|$))|在哪[里儿]?(?:能|可以)?[看查]"
-)
+_MAIN_STRUCTURE = "Q2"  # 裂缝与结构: what cracks, falls and sinks
 _SURE = 0.5  # of Reading.is_complaint
 _WISHES = frozenset(  # intents that want something else of us, whatever words of defects they hold
     [
@@ -120,7 +122,7 @@ def _next(turn: Turn, content: Told, reading: Reading) -> tuple[list[Reply], str
         return [], ""
     rows = queries.projects(turn.session, content.options)
     if rows:
-        return [wording.which_of_these(content.said, [(p.id, p.name) for p in rows])], "project"
+        return [wording.which_of_these(content.said, rows)], "project"
     if content.said:
         return [wording.unknown_estate(content.said)], "district"
     return [wording.which_project(photos=bool(turn.photos))], "project"
@@ -149,6 +151,7 @@ def known(turn: Turn, row: Draft) -> reading_back.ReadBack:
         project=queries.project(turn.session, content.project) if content.project is not None else None,
         options=queries.projects(turn.session, content.options) if content.phases else (),
         said=content.said,
+        where=content.place_said,
         building=submitting.building_name(reading),
         district=content.district,
         photos=len(content.photos),
@@ -170,6 +173,8 @@ def submit(turn: Turn) -> list[Reply]:
     if "revision" in turn.arguments and turn.arguments["revision"] != row.revision:
         return [wording.changed_since(), *go_on(turn, row, drafts.told(row))]
     content = drafts.told(row)
+    if NO_MORE_QUESTIONS.search(turn.words):
+        content = replace(content, unasked=True)
     if (project := turn.arguments.get("project")) is not None:
         content = whereabouts.on_project(turn.session, content, project)
     reading = drafts.reading_of(content, today=drafts.day_of(row))
@@ -182,9 +187,10 @@ def submit(turn: Turn) -> list[Reply]:
 
 
 def _must_be_chosen(turn: Turn, row: Draft) -> bool:
-    """“提交” typed where it was asked whether it goes into an own case, or along with a neighbour's: asked once more."""
-    back = known(turn, row)
-    if back.own is None and back.neighbours is None:
+    """“提交” typed where it was asked whether it goes into an own case: asked once more. Beside a neighbour's it is
+    filed by itself; officers may join them.
+    """
+    if known(turn, row).own is None:
         return False
     content = drafts.told(row)
     drafts.note(row, misses=content.misses + 1)
@@ -201,20 +207,22 @@ def _filed(turn: Turn, row: Draft) -> list[Reply]:
     remember(turn, Subject.of(turn.conversation).on_case(filed.case.id))
     said = wording.filed(filed.case, filed.code, now=turn.now)
     if terms := warranty_terms.in_short(_warranty(turn, filed.case)):
-        more = (reading_back.warranty(filed.case.id), *_home(filed.case))
+        more = (reading_back.warranty(filed.case.id), *_home(turn, filed.case))
         said = replace(said, text=f"{said.text}\n{terms}").offering(*more)
     return [said, *asking_after.begin(turn, filed.case)]
 
 
-def _home(case: Case) -> tuple[Button, ...]:
-    return (homes.offer(case.id),) if case.project_id else ()
+def _home(turn: Turn, case: Case) -> tuple[Button, ...]:
+    """Nobody is offered to be reminded of what has been."""
+    comes = something_comes(case.handed_over_on, accepted_on(case), turn.today)
+    return (homes.offer(case.id),) if case.project_id and comes else ()
 
 
 def warranty_of(turn: Turn) -> list[Reply]:
     """保修怎么算, asked of the own case by a tap: each part with its article and its day."""
     case = asking_after.own_case(turn.session, turn.arguments.get("case"), turn.inbox.account_id)
     terms = warranty_terms.terms(_warranty(turn, case)) if case is not None else None
-    return [terms.offering(*_home(case))] if case is not None and terms is not None else [gone()]
+    return [terms.offering(*_home(turn, case))] if case is not None and terms is not None else [gone()]
 
 
 def _warranty(turn: Turn, case: Case) -> list[WarrantyLine]:
@@ -222,8 +230,7 @@ def _warranty(turn: Turn, case: Case) -> list[WarrantyLine]:
     main = complaint_categories().categories.get(case.main_category)
     explained = main.takes if main else ()
     parts = [(row.code, row.part or "") for row in case.categories if row.code not in explained]
-    accepted = case.register_building.accepted_on if case.register_building else None
-    accepted = accepted or (case.project.accepted_on if case.project else None)
+    accepted = accepted_on(case)
     lines: dict[tuple[str, str], WarrantyLine] = {}
     for code, part in parts:
         for line in terms_for([code], part, case.handed_over_on, accepted, turn.today):
@@ -250,6 +257,35 @@ def refer(turn: Turn) -> list[Reply]:
     return _file_words(turn, replace(Told(), referral=True, topic=turn.arguments.get("topic")))
 
 
+def tell_of_danger(turn: Turn, kind: Kind | None) -> list[Reply]:
+    """The words of a danger open an urgent draft, so that the house, the room and “报” after it belong to it; it is
+    filed by one tap or one word. [] where nothing of a house was told.
+    """
+    reading = read(drafts.simplified(turn.words), today=turn.today)
+    filed_as = next((dangers().steps[each].filed_as for each in (kind,) if each in dangers().steps), "")
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None and not filed_as and not set(reading.categories) - {NOT_OURS}:
+        return []
+    row = row or drafts.begin(turn.session, turn.conversation, turn.inbox.account_id, now=turn.now)
+    content = replace(drafts.told(row).adding(turn.words, turn.photos), urgent=True)
+    content = replace(content, danger=content.danger or (kind.value if kind else None))
+    content = whereabouts.placed(
+        turn.session,
+        content,
+        turn.words,
+        reading=reading,
+        phrases=turn.phrases("project", "address"),
+        about=about(Subject.of(turn.conversation)),
+    )
+    known = drafts.reading_of(content, today=drafts.day_of(row)).categories
+    if not set(known) - {NOT_OURS} and not content.chosen:
+        content = replace(content, chosen=(filed_as or _MAIN_STRUCTURE,))
+    placed = whereabouts.can_be_filed(content)
+    drafts.keep(row, replace(content, waiting_for="" if placed else "project"), now=turn.now)
+    _offer_tomorrow(turn, row)
+    return [wording.taken_down(placed=placed)]
+
+
 def record_danger(turn: Turn) -> list[Reply]:
     """登记为紧急投诉: filed at once with what is known; nothing is asked before."""
     kind = turn.arguments.get("kind")
@@ -274,7 +310,7 @@ def _file_words(turn: Turn, start: Told) -> list[Reply]:
         turn.session, told, words, reading=newest, phrases=(), about=about(Subject.of(turn.conversation))
     )
     if not newest.categories and not told.chosen:
-        told = replace(told, chosen=(NOT_OURS,) if start.referral else ("Q2",))
+        told = replace(told, chosen=(NOT_OURS,) if start.referral else (_MAIN_STRUCTURE,))
     drafts.keep(row, replace(told, placeless=told.placeless or start.placeless), now=turn.now)
     return _filed(turn, row)
 

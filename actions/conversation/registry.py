@@ -133,7 +133,7 @@ ACTIONS: Mapping[str, Action] = {
     )(own_cases.check),
     "action_supplement_complaint": _first(filing.file_the_first)(case_deeds.supplement),
     "action_urge_complaint": _first(filing.file_the_first, small_talk.nobody_answered)(case_deeds.urge),
-    "action_withdraw_complaint": case_deeds.withdraw,
+    "action_withdraw_complaint": _first(draft_talk.withdrawn)(case_deeds.withdraw),
     "action_rate_complaint": case_rating.rate,
     "action_talk_to_human": _first(named.its_phone)(assistance.offer_a_person),
     "action_set_reminder": reminders.set_reminder,
@@ -183,6 +183,8 @@ COMMANDS: Mapping[str, Action] = {
     "drop_draft": _first(
         _of_petition(petitions.drop), _of_answer(order_answers.drop), _of_submission(submissions.drop)
     )(draft_talk.drop),
+    "wait_with_draft": draft_talk.wait,
+    "go_on_with_draft": draft_talk.go_on,
     "drop_draft_now": draft_talk.drop_now,
     "continue_draft": _first(
         _of_petition(petitions.go_on), _of_answer(order_answers.go_on), _of_submission(submissions.change)

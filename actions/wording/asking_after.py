@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PROJECT, Change
-from actions.wording import cases
+from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PROJECT, Change, is_of_all
+from actions.complaints.plausible import is_still_built
+from actions.wording import cases, handover
 from actions.wording.cases import MENU, MY_CASES
 from actions.wording.dates import about
 from actions.wording.reply import Button, Reply
-from data.personal import hide_middle
+from data.personal import hide_middle, mask
 from data.tables.complaints import Case, WordKind
 
 SKIP = Button("跳过", "skip")
@@ -22,6 +23,7 @@ _QUESTIONS: Mapping[str, str] = {
     "说明：号码加密保存，只有办事人员能看，绝不给开发商和施工单位；发“删除我的信息”随时删掉。",
 }
 _WITHIN_THE_HOUSE = "想再问一下，您家几单元（楼门）几号房？公共部位就说几层、哪儿。"
+_OF_ALL = "想再问一下，是几号楼、哪个楼门（单元）、几层？"
 _IN_SHORT: Mapping[str, str] = {
     PROJECT: "刚才问您：是哪个小区、哪一期？",
     PLACE: "刚才问您：具体在几号楼几单元几号房？",
@@ -40,8 +42,11 @@ _UNREAD: Mapping[str, str] = {
 
 def ask(kind: str, case: Case, options: Sequence[tuple[int, str]] = (), *, before: str = "") -> Reply:
     asked = _WITHIN_THE_HOUSE if kind == PLACE and case.building else _QUESTIONS[kind]
+    asked = _OF_ALL if kind == PLACE and is_of_all(case) else asked
+    built = kind == HANDOVER and is_still_built(case)
+    asked = handover.STILL_BUILT if built else asked
     said = f"{before}\n{asked}" if before else asked
-    return Reply(said, (*_phases(case.id, options), SKIP))
+    return Reply(said, (*_phases(case.id, options), handover.NOT_YET if built else SKIP))
 
 
 def again(kind: str, number: str) -> Reply:
@@ -99,6 +104,8 @@ def _said(case: Case, change: Change) -> str:
             room = words.get(WordKind.ROOM, "")
             parts = (case.building or "", f"{unit}单元" if unit else "", _room(room))
             return "".join(parts)
+        case "where":
+            return mask(words[WordKind.SUPPLEMENT])
         case "handover":
             return f"{about(case.handed_over_on)}交房" if case.handed_over_on else ""
         case "contact":

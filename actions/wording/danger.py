@@ -35,6 +35,25 @@ def wall(place: Place) -> Reply:
     )
 
 
+def water(steps: Sequence[FirstSteps], place: Place) -> Reply:
+    """A pipe that burst: how it is stopped goes before everything else; `steps`: of what the water has reached."""
+    said = [
+        "先关水：总阀在水表旁边，多在楼道管井、厨房水池下或卫生间，顺时针拧到底。",
+        "水快碰到电线、插座，先拉电闸，人别站在水里。",
+        "找不到、关不上，马上打物业；水碰到电、有人触电，离开再打 119、120。",
+    ]
+    more = [_lines(step, f"【{step.name}】") for step in steps]
+    return Reply("\n".join([*said, *more, _told(place)]), (_HUMAN,))
+
+
+def still(step: FirstSteps, place: Place) -> Reply:
+    """After the first steps were told: short, and never that all is well."""
+    return Reply(
+        f"先保证人安全，拿不准就先离开。{step.call}。\n{step.do[0]}；{step.avoid[0]}。值班电话 {place.duty_phone}。",
+        (_HUMAN,),
+    )
+
+
 def not_now(place: Place, *, told_already: bool = False) -> Reply:
     """`told_already`: the own complaint about it follows."""
     if told_already:
@@ -43,7 +62,7 @@ def not_now(place: Place, *, told_already: bool = False) -> Reply:
             (_HUMAN,),
         )
     return Reply(
-        f"听着眼下没有人有危险。要是有：{_NUMBERS}\n"
+        f"现在有人有危险，就先离开再打电话：{_NUMBERS}\n"
         f"家里跑水，先关总阀，水碰到电线、插座就断电。值班电话 {place.duty_phone}。\n"
         "要我们来管，说哪个小区、哪里、什么问题，马上登记。",
         (_TELL, _HUMAN),

@@ -5,13 +5,16 @@ from datetime import datetime
 
 from actions.complaints.reading import NOT_OURS
 from actions.complaints.workdays import CITY
-from actions.wording.names import phase_name
+from actions.disclosure.nicknames import STATION
+from actions.wording.names import offered_names, phase_name
 from actions.wording.reading_back import DROP, LONGEST_NAME, brief, category_name
 from actions.wording.reply import Button, Reply
 from data.personal import mask
 from data.rules.complaint_categories import Topic
 from data.search.districts import districts
+from data.search.entries import roads_in
 from data.tables.complaints import Case, ClockKind, Stage
+from data.tables.register import Project
 
 HUMAN = Button("人工", "talk_to_human")
 MENU = Button("菜单", "menu")
@@ -43,6 +46,19 @@ OURS = frozenset(
     }
 )
 """Commands of a draft and of the questions after filing."""
+
+
+URGENT = Button("登记为紧急投诉", "submit_draft")
+
+
+def taken_down(*, placed: bool) -> Reply:
+    """After the first steps in a danger: it is written down, and what is missing for the number."""
+    if placed:
+        return Reply("人到安全的地方以后，回一个“报”字，或点一下，就登记成紧急投诉。", (URGENT, DROP))
+    return Reply(
+        "您说的先按急事记下了。人到安全的地方以后，告诉我是哪个小区、几号楼，就登记好了。",
+        (_FILE_ANYHOW, DROP),
+    )
 
 
 def changed_since() -> Reply:
@@ -104,13 +120,21 @@ def which_project(*, photos: bool = False) -> Reply:
     )
 
 
-def which_of_these(said: str, options: Sequence[tuple[int, str]]) -> Reply:
-    named = f"“{mask(said)[:LONGEST_NAME]}”" if said else "小区"
+def which_of_these(said: str, options: Sequence[Project]) -> Reply:
+    if roads_in(said) or STATION in said:
+        asked = f"“{mask(said)[:LONGEST_NAME]}”一带登记的有这几个，您说的是不是其中一个？"
+    else:
+        named = f"没有正好叫“{mask(said)[:LONGEST_NAME]}”的，" if said else ""
+        asked = f"{named}您说的是不是其中一个？" if len(options) > 1 else f"{named}您说的是不是这个？"
+    names = offered_names(options, said)
     return Reply(
-        f"问题记下了。{named}我找到几个相近的，您说的是哪个？",
+        f"问题记下了。{asked}",
         (
-            *(Button(name, "choose_draft_project", {"project": id_}) for id_, name in options),
-            Button("都不是", "file_without_project"),
+            *(
+                Button(name, "choose_draft_project", {"project": row.id})
+                for name, row in zip(names, options, strict=True)
+            ),
+            Button("都不是" if len(options) > 1 else "不是", "file_without_project"),
         ),
     )
 
@@ -150,6 +174,21 @@ def no_such_phase(phase: int, options: Sequence[tuple[int, str]]) -> Reply:
             Button("都不是", "file_without_project"),
         ),
     )
+
+
+def point_at_one(options: Sequence[tuple[int, str]]) -> Reply:
+    """行 to several names that were offered."""
+    return Reply(
+        "是下面哪一个？点一下就行；分不清、都不像，点“都不是”，工作人员会核对。",
+        (
+            *(Button(name, "choose_draft_project", {"project": id_}) for id_, name in options),
+            Button("都不是", "file_without_project"),
+        ),
+    )
+
+
+def no_hurry() -> Reply:
+    return Reply("好的，不急，您说的给您留着。想好了说一声“提交”；不登记了，说“放弃”。", (GO_ON, DROP))
 
 
 def draft_stays() -> Reply:
@@ -246,12 +285,11 @@ def still_needed(waiting_for: str) -> Reply:
     """After something else was answered, while the draft waits for an answer."""
     said = {
         "project": "您的投诉还差一样：是哪个小区？",
-        "district": "您的投诉还差一样：在哪个区？",
+        "district": "您的投诉还差一样：在哪个区？说区名就行，比如“河西区”。",
         "kind": "您的投诉还差一样：具体是什么问题？",
     }.get(waiting_for, "您的投诉还没说完，接着说就行。")
-    buttons = {"project": (_FILE_ANYHOW,), "district": _district_buttons(), "kind": (SKIP,)}.get(
-        waiting_for, ()
-    )
+    unsure = Button("不清楚", "choose_draft_district", {"district": ""})
+    buttons = {"project": (_FILE_ANYHOW,), "district": (unsure,), "kind": (SKIP,)}.get(waiting_for, ())
     return Reply(said, (*buttons, DROP))
 
 
@@ -259,6 +297,16 @@ def more_noted(waiting_for: str) -> Reply:
     """Words that told more, and not what was asked."""
     asked = still_needed(waiting_for)
     return Reply(f"这句也记下了。{asked.text}", asked.buttons)
+
+
+def noted() -> Reply:
+    """Words beside a complaint that was read back; what it is now follows."""
+    return Reply("这句也记下了。")
+
+
+def tenants_may(waiting_for: str) -> Reply:
+    asked = still_needed(waiting_for)
+    return Reply(f"租户一样可以反映。{asked.text}", asked.buttons)
 
 
 def unread(waiting_for: str, tries: int) -> Reply:

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from actions.complaints.plausible import accepted_later
 from actions.complaints.reading import NOT_OURS, Reading
 from actions.complaints.reading.estate import name_in
 from actions.complaints.reading.leaving_out import numbers_of
+from actions.complaints.reading.reading import Began
 from actions.complaints.stages import STAGE_NAMES
+from actions.wording import handover
 from actions.wording.dates import about
 from actions.wording.reply import Button, Reply
 from data.personal import mask
@@ -22,8 +25,10 @@ DROP = Button("放弃", "drop_draft")
 OTHER_ESTATE = Button("换小区", "change_project")
 
 _A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期.*")
+_BY_A_NEIGHBOUR = "Q14"  # 拆改承重: the room is the one where it is done
 _LISTED = 9  # defects that are read back one by one
 _SHORT = 22  # characters of a defect's own words
+_LONGEST_PLACE = 40  # characters of a name and its landmarks
 LONGEST_NAME = 18  # characters of an estate's name as it was said
 
 
@@ -38,6 +43,7 @@ class ReadBack:
     project: Project | None = None
     options: Sequence[Project] = ()
     said: str = ""
+    where: str = ""
     building: str | None = None
     district: str = ""
     photos: int = 0
@@ -90,16 +96,18 @@ def _where(known: ReadBack) -> str:
     inside = f"{place.unit}单元" if place.unit else ""
     if place.room:
         inside += "（房号已记下）" if known.private else f"{place.room}室"
+    if place.room and not known.private and _BY_A_NEIGHBOUR in known.reading.categories:
+        inside += "（被反映的那家）"
     inside = inside or (f"{place.floor.removesuffix('层')}层" if place.floor else "")
     house = known.building or ""
     if known.project:
         district = districts().names.get(known.project.district_code, "")
         otherwise = _said_otherwise(known, known.project)
         return f"我记下的是：\n{known.project.name}（{district}）{house}{inside}{otherwise}"
-    named = known.options[0].site.estate if known.options else mask(known.said)[:LONGEST_NAME]
+    named = known.options[0].site.estate if known.options else mask(known.where)[:_LONGEST_PLACE]
     district = districts().names.get(known.district, "")
     name = named or "（小区待核实）"
-    unknown = "（登记库里没查到，工作人员会核对）" if known.said and not known.options else ""
+    unknown = "（登记库里没查到，工作人员会核对）" if named and not known.options else ""
     return f"我记下的是：\n{name}{f'（{district}）' if district else ''}{house}{inside}{unknown}"
 
 
@@ -140,9 +148,18 @@ def _more(known: ReadBack) -> list[str]:
     reading = known.reading
     since = f"{about(reading.since)}开始" if reading.since else ""
     handed = f"{about(reading.handed_over)}交房" if reading.handed_over else ""
+    began = f"{about(reading.began_on)}{reading.began}" if reading.began and reading.began_on else ""
     photos = f"照片 {known.photos} 张" if known.photos else ""
-    line = "，".join(part for part in (since, handed, photos) if part)
-    return [line, "按急事登记，值班人员会马上看到。" if known.urgent else ""]
+    line = "，".join(part for part in (since, began, handed, photos) if part)
+    return [line, _doubt(known), "按急事登记，值班人员会马上看到。" if known.urgent else ""]
+
+
+def _doubt(known: ReadBack) -> str:
+    """Somebody had the house before it was accepted: another phase may be meant."""
+    told = known.reading.handed_over or known.reading.began_on
+    bought = known.reading.handed_over is None and known.reading.began is Began.BOUGHT  # before it was built
+    accepted = None if bought else accepted_later(known.project, told)
+    return handover.doubt(told, accepted) if told and accepted else ""
 
 
 def _elsewhere(reading: Reading) -> list[str]:
@@ -160,14 +177,11 @@ def _elsewhere(reading: Reading) -> list[str]:
 
 
 def _neighbours(known: ReadBack) -> list[str]:
+    """Only that it was told before: whose house, and how far it is, is nobody else's business."""
     near = known.neighbours
     if near is None:
         return []
-    house = f"{near.building}，" if near.building else ""
-    told = (
-        f"{near.told_on.month} 月已有 {near.people} 人反映{near.category}（{house}{STAGE_NAMES[near.stage]}）"
-    )
-    return [f"这里 {told}。一起登记，您照样有自己的编号。"]
+    return [f"这个小区已有住户反映过{near.category}，可以一起登记，您照样有自己的编号。"]
 
 
 def _own(known: ReadBack) -> list[str]:

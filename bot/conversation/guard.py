@@ -3,11 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
-
-from opencc import OpenCC
 
 from data.personal import mask
+from data.plain_chinese import plain_chinese
 
 PHOTO = "［照片］"  # what stands in the text for a photo that came with it
 READ_AT_MOST = 300  # characters; Rasa's one event loop needs 0.1 s for 1,000 and hangs on more
@@ -29,7 +27,7 @@ class Cleaned:
 def clean(words: str) -> Cleaned:
     """One line of simplified Chinese, half-width digits, personal numbers masked, at most READ_AT_MOST long."""
     readable = "".join(_readable(character) for character in words[: READ_AT_MOST * 4])
-    plain = _simplified().convert(half_width(readable))
+    plain = plain_chinese(half_width(readable))
     line = _SPACES.sub(" ", _SLASHES.sub("", plain)).strip()
     masked = mask(line)
     return Cleaned(masked[:READ_AT_MOST], cut=len(masked) > READ_AT_MOST or len(words) > READ_AT_MOST * 4)
@@ -38,11 +36,6 @@ def clean(words: str) -> Cleaned:
 def half_width(words: str) -> str:
     """Full-width letters and digits as everybody else writes them."""
     return words.translate(_FULL_WIDTH)
-
-
-@cache
-def _simplified() -> OpenCC:
-    return OpenCC("t2s")
 
 
 def _readable(character: str) -> str:

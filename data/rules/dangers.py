@@ -25,12 +25,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class FirstSteps:
-    """`call`: whom to call, and whether to leave first. `confirmed`: somebody of the trade has read it."""
+    """`call`: whom to call, and whether to leave first. `filed_as`: the category of the complaint it is, "" for none."""
 
     name: str
     call: str
     do: tuple[str, ...]
     avoid: tuple[str, ...]
+    filed_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def dangers() -> Dangers:
 
 
 def _steps(row: dict[str, object]) -> FirstSteps:
-    return FirstSteps(str(row["name"]), str(row["call"]), _lines(row["do"]), _lines(row["avoid"]))
+    filed_as = str(row.get("filed_as", ""))
+    return FirstSteps(str(row["name"]), str(row["call"]), _lines(row["do"]), _lines(row["avoid"]), filed_as)
 
 
 def _lines(lines: object) -> tuple[str, ...]:

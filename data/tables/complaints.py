@@ -158,6 +158,7 @@ class WordKind(StrEnum):
 
     STORY = "story"  # 来件原文
     SUPPLEMENT = "supplement"  # 补充
+    ESTATE = "estate"  # 小区, in the person's own words: a name or a landmark that the register does not know
     UNIT = "unit"  # 单元
     ROOM = "room"  # 房号
     PHONE = "phone"

@@ -34,9 +34,15 @@ _CUT = re.compile(
     "幼儿园$|菜园$|公园$|校园$|医院$|法院$|阳台$|露台$|平台$|窗台$|天台$|首都$|邻居$|全都$|客厅里$|政府$|家庭$|(?:库|栋|屋|家|房|墙|夜|心|那|这|哪|楼|室|水|厅)里$|"
     "(?:飘窗|窗户|门窗|厨房|卫生间|洗手间|厕所|客厅|卧室|[主次]卧|书房|阁楼|楼道|走廊|过道|电梯|地库|车库|地下室|[屋楼房]顶|墙角|墙根|门口)$"
 )
+_ABOUT_ME = re.compile("租[房的客户子]*|合?租[的客]?|房东|业主|住户|房主|老?住户|老人|二手房?|本人|自己")
+_TENANT = re.compile("^我?们?[是在就也只]{0,2}(?:个)?(?:合?租[房的客户子住]*|房客)[的啊呀哦。，, ]*$")
+_NO_ESTATE = re.compile(  # 漏风, 有异味, 门口有个大超市: what is wrong, or what stands nearby
+    "^[又还老总也]?(?:[漏渗裂堵坏破响臭霉塌翘][^苑园里庄湾城府]?|[冷热吵脏]死?)$|^(?:有[点股异味声缝洞水个]|没|门口|旁边|附近|对面|楼下|地铁)"
+    "|(?:门口|旁边?|对[面过]|附近|后面|前面|边上|路上|[路街巷]|胡同|车站|地铁站?|路口|超市|商场|医院|[小中]学|学校)$"
+)
 _A_WISH = re.compile("^(?:订阅|绑定|保修|提醒|取消|查|退订|通知|评价|催|撤)")
 _LEADS_IN = re.compile(
-    "^(?:就是?叫?|叫做?|是|在|住在?|我们?|咱们?|俺们?|小区|名字?|那个|这个|好像是?|应该是?|大概是?|还是|换成?|改成?)+"
+    "^(?:就是?叫?|[都也]?叫做?|都?管它?叫|是|在|住在?|我们?|咱们?|俺们?|小区|名字?|那个|这个|[那这](?:儿|边)?(?=叫|都叫|是)|大伙儿?|大家|好像是?|应该是?|大概是?|还是|换成?|改成?)+"
 )
 _LEADS_OUT = re.compile("(?:小区|[那这](?:边|儿|块|一带)|来着|[的了吧啊呀呢嘛哦])+$")
 _PARTS = re.compile("[\\s,，。；;！!？?、:：]+")
@@ -59,6 +65,11 @@ def name_in(answer: str) -> str:
     return next((part for part in parts if is_like_a_name(part)), "")
 
 
+def is_tenant(words: str) -> bool:
+    """“我是租房的”: said of oneself, and nothing else."""
+    return len(words) <= _LONGEST and _TENANT.search(words) is not None
+
+
 def is_like_a_name(words: str) -> bool:
     """Short, without a word that stands in no name, and not only 小区 or 顶楼."""
     return 2 <= len(words) <= _LONGEST and not (
@@ -66,6 +77,8 @@ def is_like_a_name(words: str) -> bool:
         or _COMMON.match(words)
         or _CUT.search(words)
         or _INSIDE.fullmatch(words)
+        or _ABOUT_ME.fullmatch(words)
+        or _NO_ESTATE.search(words)
         or _A_WISH.match(words)
     )
 

@@ -21,6 +21,9 @@ _SHORT = re.compile(
 _BUILDING = re.compile(
     rf"(?<![0-9a-z路街道巷])({_NUM}|[a-z]{{1,2}}[0-9]{{0,3}})\s*(?:号楼|号院楼|栋|幢|座(?!位|谈|右|机|椅|便)|#楼?|[号楼](?=\s*{_NUM}\s*(?:门|单元)))(?:[a-z]座)?"
 )
+_COUNTED = re.compile(  # 靠马路第二栋, 从南边数第三栋: which one it is, and no number of it
+    rf"(?:靠|挨着|临|从|往|数|进(?:大?门|去|来)|马路|路边|大门|[东西南北左右前后]边?|最)[^，。,;；]{{0,8}}?(?:第{_NUM}|[东西南北里外]头)\s*[个栋幢座排](?:楼|栋)?"
+)
 _UNIT = re.compile(
     rf"(?:({_NUM}|[a-z])\s*单元|([0-9]{{1,2}})\s*(?:号?门洞?|楼门)(?!诊|口|店|面|冰|柜|课|卫|框|禁)|({_HAN})门(?=\s*(?:[0-9]{{3}}|{_SPELT})))"
 )
@@ -44,8 +47,14 @@ _BELOW = re.compile("(?:负|地下)([一二三1-3])层?")
 _TOTAL = re.compile("(?:一共|总共|全楼|楼高|整栋|共|有)$")
 
 
+def counted_out(text: str) -> bool:
+    """Is the house told by its place in a row?"""
+    return _COUNTED.search(text) is not None
+
+
 def place_in(wide: str) -> Place:
     """The first place that is said; `wide` is half-width and lower case."""
+    wide = _COUNTED.sub(lambda found: " " * len(found[0]), wide)
     if dashed := _DASHED.search(wide):
         return Place(_name(dashed[1]), _name(dashed[2]), dashed[3], "", dashed[0])
     building, unit, room, floor = _BUILDING.search(wide), _UNIT.search(wide), _room(wide), _floor(wide)

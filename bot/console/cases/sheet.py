@@ -33,6 +33,7 @@ from data.tables.register import FIVE_PARTIES
 
 WORD_NAMES = {
     WordKind.STORY: "来件原文",
+    WordKind.ESTATE: "小区（来件人的说法）",
     WordKind.SUPPLEMENT: "补充",
     WordKind.REASON: "理由",
     WordKind.QUESTION: "问居民",
@@ -225,7 +226,7 @@ class _Words:
         return [(WORD_NAMES.get(kind, ""), words) for kind, words, _ in kept if kind is not WordKind.STORY]
 
     def story(self) -> list[tuple[str, str]]:
-        told = {WordKind.STORY, WordKind.SUPPLEMENT, WordKind.ANSWER}
+        told = {WordKind.STORY, WordKind.ESTATE, WordKind.SUPPLEMENT, WordKind.ANSWER}
         found = [row for rows in self.of_entry.values() for row in rows if row[0] in told]
         return [(f"{WORD_NAMES[kind]} {moment(at)}", words) for kind, words, at in found]
 

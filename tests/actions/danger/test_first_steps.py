@@ -5,8 +5,11 @@ from sqlalchemy import select
 
 from actions.conversation.danger import first_steps
 from actions.conversation.subject import Subject, remember
+from data.queries import case_words
 from data.rules.dangers import dangers
 from data.tables.assistance import DangerReport
+from data.tables.complaints import Case, WordKind
+from tests.actions.conversation.person import Person
 from tests.builders import NOW, a_project, a_turn
 
 GAS = (
@@ -48,7 +51,8 @@ def test_the_project_spoken_of_goes_with_the_report(session):
 
 
 def test_of_several_dangers_the_most_urgent_leads(session):
-    (reply,) = first_steps(a_turn(session, "墙倒了压着人，还着火了"))
+    reply, taken_down = first_steps(a_turn(session, "墙倒了压着人，还着火了"))
+    assert "先按急事记下了" in taken_down.text
     named = [line for line in reply.text.split("\n") if line.startswith("【")]
     assert named == ["【着火、冒烟】", "【房子要塌、往下掉东西】", "【有人被困、被压住】"]
 
@@ -67,7 +71,7 @@ def test_of_several_dangers_the_most_urgent_leads(session):
 def test_words_of_danger_without_a_danger_get_a_calm_sentence_and_no_report(session, text):
     (reply,) = first_steps(a_turn(session, text, intent="emergency", confidence=0.9))
     assert reply.text == (
-        "听着眼下没有人有危险。要是有：着火、燃气泄漏、有人被困打 119，有人受伤打 120，有人动手打 110。\n"
+        "现在有人有危险，就先离开再打电话：着火、燃气泄漏、有人被困打 119，有人受伤打 120，有人动手打 110。\n"
         "家里跑水，先关总阀，水碰到电线、插座就断电。值班电话 022-12345678。\n"
         "要我们来管，说哪个小区、哪里、什么问题，马上登记。"
     )
@@ -105,3 +109,22 @@ def test_no_first_step_asks_a_question_or_for_a_photo():
         for line in (steps.name, steps.call, *steps.do, *steps.avoid)
     ]
     assert [line for line in lines if "?" in line or "？" in line or ("照片" in line)] == []
+
+
+def test_a_danger_of_a_house_opens_an_urgent_draft_that_one_word_files(session):
+    a_project(session, name="海河新苑一期", number="120103000001")
+    me = Person(session, "me")
+    me.says("插座冒火星子，摸墙手麻", "emergency")
+    me.says("海河新苑一期3号楼1单元901，隔壁902在拆墙", "look_up_project")
+    assert "受理编号" in me.says("报", "fallback")
+    (case,) = session.query(Case).all()
+    assert (case.urgent, case.danger, case.main_category) == (True, "electric", "Q6")
+    assert "火星" in case_words.newest(session, case, [WordKind.STORY])[WordKind.STORY]
+
+
+@pytest.mark.parametrize("words", ["我现在要不要出去", "怎么办啊"])
+def test_who_was_in_danger_a_moment_ago_is_never_told_that_there_is_none(session, words):
+    me = Person(session, "me")
+    me.says("屋顶正在往下塌，砸到人了", "emergency")
+    said = me.says(words, "emergency")
+    assert ("先离开" in said, "没有人有危险" in said) == (True, False)

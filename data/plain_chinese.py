@@ -1,0 +1,23 @@
+"""Traditional characters, and the words Cantonese is written with, as the patterns and the model know them."""
+
+import re
+from functools import cache
+
+from opencc import OpenCC
+
+_CANTONESE = str.maketrans("唔冇嘅喺佢哋咗畀俾啲嚟睇", "不没的在他们了给给些来看")
+_IS = re.compile("(?<![關关聯联體体維维])係")  # 我係, not 關係
+
+
+def plain_chinese(words: str) -> str:
+    """Simplified and Mandarin, as long as before, letter for letter: 我住三期唔係二期 → 我住三期不是二期."""
+    written = _IS.sub("是", words)
+    if any(sign in written for sign in "唔冇嘅喺佢哋咗畀啲嚟"):
+        written = written.translate(_CANTONESE)
+    converted: str = _simplified().convert(written)
+    return converted
+
+
+@cache
+def _simplified() -> OpenCC:
+    return OpenCC("t2s")

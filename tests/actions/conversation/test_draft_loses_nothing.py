@@ -1,0 +1,172 @@
+"""While a draft is open nothing that is said goes lost: fragments, landmarks, nicknames, a grumble; and 别问了 is heard."""
+
+import pytest
+
+from actions.complaints.drafts import open_draft, told
+from data.queries import case_words
+from data.tables.complaints import Case, WordKind
+from tests.actions.conversation.person import Person
+from tests.builders import a_project
+
+
+@pytest.fixture
+def me(session):
+    a_project(session, name="海河新苑一期", number="120103000001", address="天津市河西区洞庭路126号")
+    return Person(session, "me")
+
+
+def the_case(session, me):
+    return session.query(Case).filter_by(account_id=me.account_id).one()
+
+
+def story(session, case):
+    return case_words.newest(session, case, [WordKind.STORY])[WordKind.STORY]
+
+
+def place(session, case):
+    return case_words.newest(session, case, [WordKind.ESTATE]).get(WordKind.ESTATE, "")
+
+
+@pytest.mark.parametrize(("words", "intent"), [("关不上", "deny"), ("漏风", ""), ("没人管", "out_of_scope")])
+def test_what_comes_in_pieces_is_one_story(session, me, words, intent):
+    me.says("楼道窗户", "file_complaint")
+    said = me.says(words, intent)
+    assert ("在登记库里没查到" in said, "是哪个小区" in said) == (False, True)
+    assert words in told(open_draft(session, me.account_id)).story
+
+
+def test_landmarks_and_a_nickname_reach_the_officers(session, me):
+    me.says("楼道窗户关不上", "file_complaint")
+    me.says("我们那叫大圆顶", "look_up_project")
+    me.says("下瓦房地铁站出来那条路上")
+    said = me.says("不知道啥区")
+    assert ("大圆顶，下瓦房地铁站出来那条路上" in said, "工作人员会核对" in said) == (True, True)
+    me.taps("提交")
+    case = the_case(session, me)
+    assert place(session, case) == "大圆顶，下瓦房地铁站出来那条路上"
+    assert "大圆顶" in me.says("登记内容")
+
+
+def test_who_does_not_know_the_name_is_not_asked_for_it_again(session, me):
+    me.says("楼道窗户关不上", "file_complaint")
+    me.says("不知道名字 租的")
+    me.says("不知道")
+    me.taps("提交")
+    assert ("登记好了" in me.heard[-2].text, "哪个小区" in me.heard[-1].text) == (True, False)
+
+
+def test_an_address_beside_a_do_not_know_is_an_address(me):
+    me.says("楼道窗户关不上", "file_complaint")
+    assert "海河新苑一期" in me.says("不知道 反正是洞庭路126号")
+
+
+@pytest.mark.parametrize("words", ["我是租房的", "租的", "我们是租户"])
+def test_a_tenant_is_told_that_tenants_may(me, words):
+    me.says("楼道窗户关不上", "file_complaint")
+    said = me.says(words)
+    assert ("租户一样可以反映" in said, "没查到" in said) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "words", ["别再问我了", "上面写得清清楚楚 你别再问我什么问题了行不行", "别问了，赶紧给我报上去"]
+)
+def test_who_wants_no_question_gets_a_number_and_none(session, me, words):
+    me.says("海河新苑一期卫生间漏水", "file_complaint")
+    said = me.says(words, "cancel")
+    assert ("受理编号" in said, len(me.heard)) == (True, 2)
+    assert "？" not in me.heard[-1].text
+
+
+def test_who_wants_no_question_before_the_place_is_known_may_file_at_once(session, me):
+    me.says("楼道窗户关不上", "file_complaint")
+    assert "提交" in (me.says("别问了"), me.titles())[1]
+    me.taps("提交")
+    assert ("登记好了" in me.heard[-1].text, "？" in me.heard[-1].text) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("谁说放弃了！我让你别问，赶紧给我报上去", "受理编号"),
+        ("我没说放弃啊", "我记下的是"),
+        ("不放弃", "我记下的是"),
+    ],
+)
+def test_nobody_gives_up_by_saying_that_he_does_not(me, words, heard):
+    me.says("海河新苑一期卫生间漏水", "file_complaint")
+    me.taps("放弃")
+    assert heard in me.says(words, "check_complaint")
+
+
+@pytest.mark.parametrize("words", ["不急", "冷死了"])
+def test_a_no_that_is_none_is_kept_beside_what_was_read_back(session, me, words):
+    me.says("海河新苑一期卫生间漏水", "file_complaint")
+    said = me.says(words, "deny")
+    assert ("哪里不对" in said, "我记下的是" in said) == (False, True)
+    assert words in told(open_draft(session, me.account_id)).story
+
+
+@pytest.mark.parametrize("words", ["不对", "错了", "不是这样的"])
+def test_a_real_no_asks_what_is_wrong(me, words):
+    me.says("海河新苑一期卫生间漏水", "file_complaint")
+    assert "哪里不对" in me.says(words, "deny")
+
+
+def test_a_place_named_after_the_reading_back_is_taken(me):
+    me.says("楼道窗户关不上", "file_complaint")
+    me.says("不知道名字")
+    me.taps("不清楚")
+    assert "海河新苑一期" in me.says("想起来了，海河新苑一期", "look_up_project")
+
+
+@pytest.mark.parametrize("words", ["靠马路第二栋", "从南边数第三栋楼"])
+def test_the_second_from_the_road_is_no_number_of_a_house(session, me, words):
+    me.says("海河新苑一期楼道窗户关不上", "file_complaint")
+    me.taps("提交")
+    me.says(words)
+    assert (the_case(session, me).building, words in me.heard[-1].text) == (None, True)
+
+
+@pytest.mark.parametrize("words", ["对 快点", "赶紧的，交！", "嗯报上去吧", "行，报吧", "冇問題，交啦", "报"])
+def test_a_yes_is_heard_in_any_words(me, words):
+    me.says("海河新苑一期卫生间漏水", "file_complaint")
+    assert "受理编号" in me.says(words, "check_complaint")
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"), [("。", "affirm"), ("……", "affirm"), ("？？", "affirm"), ("等会儿", "goodbye")]
+)
+def test_silence_files_nothing(session, me, words, intent):
+    me.says("海河新苑一期卫生间漏水", "file_complaint")
+    me.says(words, "affirm" if intent == "affirm" else "")
+    assert session.query(Case).count() == 0
+
+
+@pytest.mark.parametrize("words", ["我先问问我媳妇", "等会儿", "我再想想", "等会儿再报"])
+def test_who_wants_to_wait_is_waited_for(session, me, words):
+    me.says("海河新苑一期卫生间漏水", "file_complaint")
+    assert "不急" in me.says(words)
+    assert "受理编号" in me.says("提交")
+
+
+@pytest.mark.parametrize("words", ["算了算了我不报了 等等 还是报吧", "算了别撤"])
+def test_the_last_word_counts(session, me, words):
+    me.says("海河新苑一期卫生间漏水", "file_complaint")
+    assert "确定放弃吗" not in me.says(words, "cancel")
+
+
+def test_who_has_filed_nothing_takes_back_the_draft(me):
+    me.says("海河新苑一期卫生间漏水", "file_complaint")
+    assert "确定放弃吗" in me.says("我要撤回，我老公不同意", "withdraw_complaint")
+
+
+def test_please_report_it_is_no_correction(me):
+    me.says("楼道窗户关不上", "file_complaint")
+    assert "海河新苑一期" in me.says("那就帮我反映吧 海河新苑一期")
+
+
+def test_a_yes_to_one_of_several_is_pointed_at(session, me):
+    a_project(session, name="柳林花园一期", number="120103000002", address="天津市河西区洞庭路128号")
+    me.says("楼道窗户关不上", "file_complaint")
+    me.says("洞庭路")
+    assert {"海河新苑", "柳林花园"} <= {title[:4] for title in (me.says("行"), me.titles())[1]}

@@ -4,6 +4,7 @@ Three statements of one fixed text each, which both databases keep prepared: how
 rare ones, and how the best of those read.
 """
 
+import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -73,7 +74,7 @@ def within_budget(counts: dict[int, int], most: int = COUNTED) -> dict[int, int]
 def _holding(session: Session, chosen: Iterable[int]) -> Iterable[tuple[int, Sequence[int]]]:
     """Each term with the readings that hold it."""
     rows = ask(session, _HOLDING, list(chosen))
-    return rows if on_postgresql(session) else ((term, (reading,)) for term, reading in rows)
+    return rows if on_postgresql(session) else ((term, json.loads(readings)) for term, readings in rows)
 
 
 _COUNT = Statement(
@@ -87,7 +88,10 @@ _COUNT = Statement(
     """,
 )
 _HOLDING = Statement(
-    "SELECT term, reading_id FROM json_each(:numbers) CROSS JOIN search_posting ON term = value",
+    """
+    SELECT value, (SELECT json_group_array(reading_id) FROM search_posting WHERE term = value)
+    FROM json_each(:numbers)
+    """,
     """
     SELECT term, (SELECT array_agg(reading_id) FROM search_posting p WHERE p.term = asked.term)
     FROM unnest(%(numbers)s::integer[]) AS asked (term)

@@ -9,6 +9,7 @@ from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About, Case
+from actions.disclosure.nicknames import with_phases
 from actions.disclosure.which import which_projects
 from actions.homes import keeping
 from actions.homes.keeping import TooManyHomesError
@@ -45,7 +46,7 @@ def tie(turn: Turn) -> list[Reply]:
     )[0]
     if which.case is Case.ONE and which.project is not None:
         return _tied(turn, which.project, told)
-    options = queries.projects(turn.session, which.options)
+    options = with_phases(turn.session, which)
     if not options:
         return [wording.no_such_project(which.said)]
     try:
@@ -121,7 +122,7 @@ def take_project(turn: Turn) -> list[Reply]:
     if which.case is Case.ONE and which.project is not None:
         keeping.put(turn.session, home, project_id=which.project)
         return _kept(turn, home)
-    found = queries.projects(turn.session, which.options)
+    found = with_phases(turn.session, which)
     return [wording.which_project(home, found, which.said) if found else wording.no_such_project(which.said)]
 
 

@@ -10,6 +10,7 @@ from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import Case, Which
+from actions.disclosure.nicknames import with_phases
 from actions.disclosure.which import which_projects
 from actions.homes import keeping
 from actions.subscriptions import subscribing
@@ -188,7 +189,7 @@ def _projects(turn: Turn, words: str, *, only_sure: bool = False) -> tuple[list[
     if sure and not (only_sure and which[0].by_subject):
         return sure, []
     if which[0].options and not (only_sure and which[0].by_subject):
-        options = queries.projects(turn.session, which[0].options)
+        options = with_phases(turn.session, which[0])
         return [], [wording.which_project(options, which[0].said)]
     if only_sure or which[0].case is Case.UNNAMED:
         return [], []

@@ -1,6 +1,7 @@
 """小海河, 柳林那边, 洞庭路上那个小区: the estates that may be meant, to be asked back and never taken for sure."""
 
 import re
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -8,6 +9,7 @@ from actions.disclosure.meant import Case, Which
 from data.queries import disclosure as queries
 from data.search.nicknames import called_like, cores
 from data.search.roads import along, roads_named
+from data.tables.register import Project
 
 _NO_NAME = "的了是在有这那哪谁我你您他她它们咱俺个和跟与没不就都还也吗呢吧啊什么嘛啥怎叫住家里"
 _NAME = rf"(?P<name>(?:(?![{_NO_NAME}])[一-鿿]){{2,6}})"
@@ -21,7 +23,7 @@ _STATION = re.compile(r"(?:地铁|轻轨)([一-鿿]{2,4}?)站|([一-鿿]{2,4})(?
 _NOT_ONE = re.compile(
     r"^(?:隔壁|旁边|对面|附近|周边|[全整老旧新本该各]|其他|别处|哪|一个|[几两]个)|^(?:居民|住宅|商品房?)$"
 )
-_OFFERED = 5
+_OFFERED, _AT_MOST = 5, 9
 _SHORT = 5  # characters; a longer name that sounds alike is a slip of the pen, not a nickname
 
 
@@ -47,6 +49,26 @@ def or_called_like(session: Session, which: Which, phrase: str, district_code: s
     by_sound = () if which.case is Case.UNKNOWN else heard[:1]
     estates = (*alike[: _OFFERED - len(by_sound)], *by_sound)
     return Which(Case.NEAR, options=estates, building=which.building, said=phrase, estates=True)
+
+
+def by_estates(session: Session, which: Which) -> Which:
+    """Where several estates may be meant and no phase was said, each of them once."""
+    if which.case is not Case.NEAR or which.estates:
+        return which
+    first: dict[tuple[str, str], int] = {}
+    for row in queries.projects(session, which.options):
+        first.setdefault((row.site.estate, row.district_code), row.id)
+    if not 1 < len(first) < len(which.options):
+        return which
+    return replace(which, options=tuple(first.values()), estates=True)
+
+
+def with_phases(session: Session, which: Which) -> list[Project]:
+    """What is offered where one phase must be told from the others at once."""
+    rows = queries.projects(session, which.options)
+    if not which.estates:
+        return rows
+    return [phase for row in rows for phase in queries.neighbours(session, row.site)][:_AT_MOST]
 
 
 def by_road(session: Session, words: str, district_code: str) -> Which | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from actions.disclosure.meant import AT_ONCE, About, Case, Which
-from actions.disclosure.nicknames import nickname_in, or_called_like
+from actions.disclosure.nicknames import by_estates, nickname_in, or_called_like
 from actions.disclosure.spoken_of import by_age, spoken_of
 from actions.disclosure.unmarked import unmarked_name
 from actions.wording.names import phase_name
@@ -108,7 +108,8 @@ def is_bare(words: str) -> bool:
 
 def _by_phrase(session: Session, phrase: str, words: str, district_code: str) -> Which:
     which = _registered(session, phrase, words, district_code)
-    return or_called_like(session, which, read_phrase(phrase).text, district_code or _sure_district(words))
+    which = or_called_like(session, which, read_phrase(phrase).text, district_code or _sure_district(words))
+    return which if read_phrase(f"{phrase}{GAP}{words}").phase else by_estates(session, which)
 
 
 def _registered(session: Session, phrase: str, words: str, district_code: str) -> Which:

@@ -20,8 +20,9 @@ from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import Case
 from actions.disclosure.which import district_of, which_projects
-from actions.guidance.only_asked import Asks, asks, asks_whose_without_a_matter, what_is_left
+from actions.guidance.only_asked import Asks, asks, asks_whose_without_a_matter, rule_asked, what_is_left
 from actions.guidance.stations import station_in, station_of
+from actions.wording import questions as questions_wording
 from actions.wording import stations as wording
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
@@ -82,6 +83,8 @@ def _answered(turn: Turn, words: str, before: str) -> list[Reply]:
     """The words, else what the draft asked that was none: “海河新苑二期，我不登记” after a question of the warranty."""
     turn = replace(turn, text=words)
     match asks(words) or (asks(before) if before else None):
+        case Asks.RULE:
+            return _by_rule(turn, words)
         case Asks.PHONE:
             return phone(turn)
         case Asks.WARRANTY:
@@ -95,6 +98,14 @@ def _answered(turn: Turn, words: str, before: str) -> list[Reply]:
     if guidance.is_warranty_asked(turn):
         return guidance.ask_warranty_of(turn, words, before)
     return plain.found(turn)
+
+
+def _by_rule(turn: Turn, words: str) -> list[Reply]:
+    question = rule_asked(words)
+    alive = _alive(turn.session, turn.inbox.account_id)
+    if question is None or not alive:
+        return guidance.ask_question(turn)
+    return [questions_wording.answered_of_case(question, alive[0].id)]
 
 
 def _draft_words(turn: Turn) -> str:

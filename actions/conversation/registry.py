@@ -31,6 +31,7 @@ from actions.conversation import (
     filing,
     guidance,
     homes,
+    money,
     named,
     officers,
     only_asked,
@@ -127,7 +128,7 @@ ACTIONS: Mapping[str, Action] = {
         filing.file_by_words,
     )(plain.fall_back),
     "action_emergency": danger.first_steps,
-    "action_file_complaint": _first(case_in_passing.put_right)(filing.file_complaint),
+    "action_file_complaint": money.said_beside(_first(case_in_passing.put_right)(filing.file_complaint)),
     "action_check_complaint": _first(
         filing.file_the_first, small_talk.nobody_answered, case_in_passing.said_with_number
     )(own_cases.check),
@@ -173,7 +174,7 @@ COMMANDS: Mapping[str, Action] = {
     "choose": choosing.confirm,
     "plain_lookup": plain.plain_lookup,
     "file_complaint": filing.file_complaint,
-    "tell_draft": draft_talk.tell,
+    "tell_draft": money.said_beside(draft_talk.tell),
     "submit_draft": _first(
         _of_petition(petitions.submit), _of_answer(order_answers.give), _of_submission(submissions.give)
     )(filing.submit),

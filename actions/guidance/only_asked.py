@@ -6,9 +6,12 @@ from enum import StrEnum
 
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import read
+from actions.guidance.asked import question_of
+from data.rules.questions import Question
 from data.search.districts import said_pattern
 
 _ANY_DAY = date(2100, 1, 1)  # which matter is named does not hang on today
+_A_STORY = 0.5  # of Reading.is_complaint
 _A_QUESTION, _A_SPEECH = 60, 300  # characters; longer is a story
 _OFFICE = r"质监|质检|质量监督|监督[站员局]|监管站|住建|建委|建设局|房管局"
 _PHONE = re.compile(r"电话|号码|联系方式|怎么联系|联系不上谁|打哪个|打多少")
@@ -41,20 +44,37 @@ _FILLERS = re.compile(r"^(?:[，, 。.！!]|算了?|那|就(?=，)|好了?|行�
 _STILL_TELLS = re.compile(r"投诉|举报|登记(?!.{0,2}的)|行吗|可以吗|不行|能不能|匿名|留名|了吗")
 
 
+FOR_SURE = ("who_pays", "tenants", "who_answers", "how_serious")  # of data/rules/questions.yml
+
+
 class Asks(StrEnum):
     PHONE = "phone"  # of the quality supervision
     WARRANTY = "warranty"
     WHOSE = "whose"  # 归谁管, 该找谁
+    RULE = "rule"  # 要不要我掏钱, 严不严重: one of FOR_SURE
 
 
 def asks(words: str) -> Asks | None:
     """What is asked for sure; None for a story, and for what another rule answers better."""
     plain = what_is_left(words) or simplified(words)
+    if len(plain) <= _A_QUESTION and rule_asked(plain) is not None:
+        return Asks.RULE
     if len(plain) <= _A_QUESTION and asks_phone(plain):
         return Asks.PHONE
     if len(plain) <= _A_QUESTION and asks_warranty(plain):
         return Asks.WARRANTY
     return Asks.WHOSE if len(plain) <= _A_SPEECH and asks_whose(plain) else None
+
+
+def rule_asked(words: str) -> Question | None:
+    """Asked for sure, and nothing told beside it: a new defect, a place."""
+    plain = simplified(words)
+    found = next((each for each in map(question_of, FOR_SURE) if each.fits(plain)), None)
+    if found is None or found.key == "who_answers":
+        return found
+    reading = read(plain, today=_ANY_DAY)
+    tells = reading.is_complaint >= _A_STORY and not reading.only_hints
+    return None if tells or reading.place or reading.phrases_for_project else found
 
 
 def asks_phone(plain: str) -> bool:

@@ -1,6 +1,7 @@
 """Answers to questions of rules, offices and warranties: what is known, where it is from, what can be done next."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from actions.complaints.departments import Office
 from actions.conversation.turn import Place
@@ -8,22 +9,25 @@ from actions.guidance.in_charge import InCharge
 from actions.guidance.warranted import Warranted
 from actions.wording import ground, warranty_terms
 from actions.wording.disclosure import title_of
+from actions.wording.reading_back import warranty as warranty_of_case
 from actions.wording.reply import Button, Reply
 from data.rules.questions import Offer, Question
 
 _HUMAN = Button("人工", "talk_to_human")
 _COMPLAIN = Button("登记投诉", "file_complaint")
+_CASES = Button("我的投诉", "own_cases")
 _BUTTONS: Mapping[Offer, Button] = {
     Offer.COMPLAIN: _COMPLAIN,
     Offer.PROJECT: Button("查项目", "ask_project"),
     Offer.COMPANY: Button("查企业", "ask_company"),
-    Offer.CASES: Button("我的投诉", "own_cases"),
+    Offer.CASES: _CASES,
     Offer.WARRANTY: _COMPLAIN,
 }
 _VOID = "注意：该文件已失效，这里只说它当时怎么规定。"
 _EVERY_TERM = 9
 
 
+WHO_PAYS = "保修期里的质量问题不用您掏钱，由开发商、施工单位修；认定之前，谁让您交钱都先别交。"
 _OURSELVES = "本平台"  # what we do ourselves needs no ground
 
 
@@ -31,6 +35,11 @@ def answered(question: Question) -> Reply:
     ground = [] if question.source == _OURSELVES else [f"依据：{question.source}"]
     lines = [question.answer, *ground] + ([_VOID] if question.void else [])
     return Reply("\n".join(lines), (*(_BUTTONS[offer] for offer in question.offers), _HUMAN))
+
+
+def answered_of_case(question: Question, case_id: int) -> Reply:
+    """The same, for somebody whose complaint is under way: nothing is to be filed again."""
+    return replace(answered(question), buttons=(warranty_of_case(case_id), _CASES, _HUMAN))
 
 
 def not_known(intent: str, place: Place) -> Reply:

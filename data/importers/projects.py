@@ -67,7 +67,7 @@ def _merge_line(session: Session, line: Line, row: Project | None, sites: "_Site
         desk.touched.append(row)
         return
     found = differences(row, line.values, _PLAIN) + _district(row, line) + _aliases(row, line)
-    moved = row.site is not site
+    moved = row.site_id != site.id  # not by the site itself, which would be read for each line
     if moved:
         row.site = site
     if desk.keep(line, what, row, found) or moved:

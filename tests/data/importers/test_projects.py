@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from data.importers.findings import Added, Changed, Difference, Doubted, Refused
 from data.search import search
@@ -191,3 +191,22 @@ def test_a_changed_alias_and_permit_are_found_and_the_old_are_not(bring, session
         True,
         False,
     ]
+
+
+def test_more_lines_of_known_projects_ask_the_database_no_more(bring, engine):
+    sent = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        if statement.lstrip().startswith("SELECT"):
+            sent.append(statement)
+
+    def asked(count, road):
+        numbers = [str(int(NUMBER) + n) for n in range(count)]
+        sent.clear()
+        bring("projects", [a_project(项目编号=number, 地址=road) for number in numbers])
+        return len(sent)
+
+    event.listen(engine, "before_cursor_execute", note)
+    asked(30, "洞庭路1号")
+    assert asked(30, "洞庭路2号") == asked(3, "洞庭路3号")
+    event.remove(engine, "before_cursor_execute", note)

@@ -1,6 +1,6 @@
 """更正 after filing: one field of the case by the person's own words, and what it was before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from data.queries import disclosure
 from data.tables.complaints import Case, LedgerEntry, WordKind
 from data.tables.register import Project
 
+_WHICH_ESTATE = {Field.PROJECT, Field.PHASE}  # first: a house belongs to one
 _PLACES = {Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR}
 
 
@@ -37,6 +38,35 @@ def correct(
     said: Mapping[WordKind, str] = {WordKind.SUPPLEMENT: words, **told.words}
     entry = asking_after.write(session, case_id, Change(told.facts, said, told.columns), now=now)
     return Corrected(entry, correction.field if change else None, value)
+
+
+def correct_all(
+    session: Session,
+    case_id: int,
+    corrections: Sequence[Correction],
+    words: str,
+    *,
+    project: Project | None = None,
+    now: datetime,
+) -> list[Corrected]:
+    """Several in one sentence, each a line of its own; the words stand in the first. `project`: the one they name."""
+    case, done = session.get_one(Case, case_id), list[Corrected]()
+    if project is not None:
+        told = asking_after.of_project(project)
+        said = {WordKind.SUPPLEMENT: words}
+        entry = asking_after.write(session, case_id, Change(told.facts, said, {}), now=now)
+        done.append(Corrected(entry, Field.PROJECT, project.name))
+    for correction in sorted(corrections, key=lambda one: one.field not in _WHICH_ESTATE):
+        if project is not None and correction.field in _WHICH_ESTATE:
+            continue
+        if not done:
+            done.append(correct(session, case_id, correction, words, now=now))
+            continue
+        change, value = _change(session, case, correction)
+        if change is not None:
+            entry = asking_after.write(session, case_id, change, now=now)
+            done.append(Corrected(entry, correction.field, value))
+    return done
 
 
 def _change(session: Session, case: Case, correction: Correction) -> tuple[Change | None, str]:

@@ -201,9 +201,8 @@ def answered(turn: Turn, case: complaints.Case, field: Field | None) -> list[Rep
 
 
 def newest_question(turn: Turn) -> OpenQuestion | None:
-    """The newest open question, when it is one about a case."""
-    question = questions.newest(turn.session, turn.conversation.id)
-    return question if question is not None and question.kind in asking.KINDS else None
+    """The newest open question about a case."""
+    return questions.newest_of(turn.session, turn.conversation.id, asking.KINDS)
 
 
 def ask_again(turn: Turn, question: OpenQuestion) -> Reply | None:

@@ -15,11 +15,14 @@ PHONE_QUESTION = "callback_phone"
 
 def offer_a_person(turn: Turn) -> list[Reply]:
     attended = is_open(turn.session, turn.place.office_hours, turn.now)
-    return [wording.a_person(turn.place, waiting=_waiting(turn) is not None, attended=attended)]
+    waiting = _waiting(turn) is not None
+    if not waiting and questions.newest(turn.session, turn.conversation.id) is None:
+        _ask(turn)  # a number that is typed right away is the one to call
+    return [wording.a_person(turn.place, waiting=waiting, attended=attended)]
 
 
 def ask_for_number(turn: Turn) -> list[Reply]:
-    questions.ask(turn.session, turn.conversation, turn.inbox.account_id, PHONE_QUESTION, now=turn.now)
+    _ask(turn)
     return [wording.which_number()]
 
 
@@ -44,6 +47,10 @@ def drop_callback(turn: Turn) -> list[Reply]:
         turn.session.delete(waiting)
     questions.close_all(turn.session, turn.conversation.id, now=turn.now)
     return [wording.callback_dropped()]
+
+
+def _ask(turn: Turn) -> None:
+    questions.ask(turn.session, turn.conversation, turn.inbox.account_id, PHONE_QUESTION, now=turn.now)
 
 
 def _waiting(turn: Turn) -> CallbackRequest | None:

@@ -59,12 +59,13 @@ def is_told(text: str) -> bool:
 
 def supplement(turn: Turn) -> list[Reply]:
     """补充: more words and photos, or a correction; only the wish to opens the question."""
+    turn = own_cases.as_said(turn)
     case, said = the_case(turn, "supplement_case", cases.ALIVE)
     if case is None:
         return said
-    tapped = "case" in turn.arguments
+    tapped = "case" in turn.arguments and "inbox" not in turn.arguments
     if not tapped and (contact := _contact(turn)):
-        return _contact_changed(turn, case, contact)
+        return contact_changed(turn, case, contact)
     correction = None if tapped else _correction(turn)
     if correction is not None:
         return _corrected(turn, case, correction)
@@ -106,14 +107,14 @@ def urge(turn: Turn) -> list[Reply]:
     if case.stage in {Stage.WAITING, Stage.ASKING_BACK}:
         return [wording.your_turn(case), *own_cases.shown(turn, case)]
     try:
-        news = _is_news(turn)
-        if news:
-            supplementing.supplement(turn.session, case.id, turn.words, turn.photos, now=turn.now)
+        news = None
+        if _is_news(turn):
+            news = supplementing.supplement(turn.session, case.id, turn.words, turn.photos, now=turn.now)
         urged = urging.urge(turn.session, case.id, now=turn.now)
     except MoveRefusedError:
         return _cannot(turn, case)
     known = progress(turn.session, case, now=turn.now)
-    return [wording.urged(known, urged, turn.now, turn.place, news=news)]
+    return [wording.urged(known, urged, turn.now, turn.place, news=news.entry.id if news else None)]
 
 
 def _is_news(turn: Turn) -> bool:
@@ -231,9 +232,19 @@ def correct_spoken_of(turn: Turn) -> list[Reply]:
     if case is None or case.stage not in cases.ALIVE:
         return []
     if contact := _contact(turn):
-        return _contact_changed(turn, case, contact)
+        return contact_changed(turn, case, contact)
     correction = _correction(turn)
     return _corrected(turn, case, correction) if correction else []
+
+
+def add(turn: Turn, case: Case) -> list[Reply]:
+    """These words and photos, whatever they are."""
+    return _supplemented(turn, case)
+
+
+def wait_for_more(turn: Turn, case: Case) -> None:
+    """The words and photos that come next are for this case."""
+    _ask(turn, case, SUPPLEMENT_QUESTION, wording.what_more(case))
 
 
 def _supplemented(turn: Turn, case: Case) -> list[Reply]:
@@ -282,7 +293,7 @@ def _contact(turn: Turn) -> Contact | None:
     return None if isinstance(said, NotFit) or not said.phone else said
 
 
-def _contact_changed(turn: Turn, case: Case, contact: Contact) -> list[Reply]:
+def contact_changed(turn: Turn, case: Case, contact: Contact) -> list[Reply]:
     try:
         entry = asking_after.write(turn.session, case.id, asking_after.of_contact(contact), now=turn.now)
     except MoveRefusedError:
@@ -350,4 +361,5 @@ _CHOSEN: Mapping[str, Callable[[Turn], list[Reply]]] = {
     "reopen_case": reopen,
     "object_case": object_to,
     "agree_visit": agree_visit,
+    "again_case": urge,
 }

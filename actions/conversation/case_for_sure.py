@@ -17,7 +17,8 @@ from actions.complaints.questioning import ANSWER_QUESTION
 from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.recorded import recorded
 from actions.complaints.stages import OPEN
-from actions.conversation import case_deeds, draft_talk, filing, own_cases
+from actions.conversation import case_deeds, draft_talk, filing, own_cases, returning
+from actions.conversation.case_in_focus import in_focus
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
 from actions.guidance.asked import answer_to
@@ -35,7 +36,11 @@ _LOOKS_UP = re.compile(
 _WHO_KNOWS, _OTHERS = "who_gets_to_know", "complaints_of_others"  # of data/rules/questions.yml
 _ALWAYS_ANSWERED = frozenset({_WHO_KNOWS, _OTHERS})
 _WHEN = r"(?:什么|啥|嘛|几|多会儿?|哪)(?:个)?(?:时候|时间|天|日|点|会儿)?"
-_COMES = r"(?:来人|来修|来看|来查|来弄|上门|过来|派人|有人来|有人修|给?修)"
+_AT_HOME = re.compile(
+    r"(?:让|叫|请|麻烦|约)(?:他们?|师傅|工人|人|修的|维修的?|承办的?|你们)?.{0,8}(?:周|星期|礼拜|上午|下午|晚上|早上|中午|白天|[0-9一二三四五六七八九十]+[点号]|明天|后天|下班).{0,8}(?:来|上门|过来|联系)"
+    r"|(?:我|家里|白天|平时|周末|上班).{0,12}(?:不在家|在家|没人在|没空|有空|上班)|(?:周|星期|礼拜)[一二三四五六日天末].{0,6}(?:再?来|上门|在家|有空|方便)"
+)
+_COMES = r"(?:来(?=[?？。，,！!啊呀呢 ]|$)|来人|来修|来看|来查|来弄|上门|过来|派人|有人来|有人修|给?修)"
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,14 @@ class _Meaning:
     of_draft: Callable[[Turn], list[Reply]] | None
     stages: Collection[Stage] = frozenset(Stage)
     of_anybody: bool = False  # also without a complaint
+    first: bool = False  # before whatever is open, and whatever names of the register stand beside it
+
+
+def is_meant_first(session: Session, text: str, account_id: int) -> bool:
+    """Whether they are, before an open question and an open draft are asked."""
+    may_be = len(text) <= _AT_MOST and any(one.words and one.words.search(text) for one in _FIRST)
+    meaning = _meaning(text) if may_be else None
+    return meaning is not None and meaning.first and is_meant(session, text, account_id)
 
 
 def is_meant(session: Session, text: str, account_id: int) -> bool:
@@ -71,7 +84,8 @@ def answer(turn: Turn) -> list[Reply]:
     if meaning is None:
         return own_cases.find(turn)
     draft = drafts.open_draft(turn.session, turn.inbox.account_id)
-    if draft is not None and meaning.of_draft is not None:
+    focus = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
+    if draft is not None and meaning.of_draft is not None and focus is None:
         return meaning.of_draft(turn)
     return meaning.of_case(turn) if meaning.of_case is not None else own_cases.find(turn)
 
@@ -82,17 +96,17 @@ def _meaning(text: str) -> _Meaning | None:
     asked = answer_to(text)
     if asked is not None and asked.key in _ALWAYS_ANSWERED:
         return _PRIVACY if asked.key == _WHO_KNOWS else _OF_OTHERS
-    if _LOOKS_UP.search(text):
-        return None
-    return next((one for one in _MEANINGS if one.words and one.words.search(text)), None)
+    some = _FIRST if _LOOKS_UP.search(text) else _MEANINGS
+    return next((one for one in some if one.words and one.words.search(text)), None)
 
 
 def _when_they_come(turn: Turn) -> list[Reply]:
     case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
     if case is None:
         return said
+    added = case_deeds.add(turn, case) if _AT_HOME.search(turn.words) else []
     shown = progress(turn.session, case, now=turn.now)
-    return [wording.when_they_come(shown, turn.now, turn.place)]
+    return [*added, wording.when_they_come(shown, turn.now, turn.place)]
 
 
 def _whom_to_turn_to(turn: Turn) -> list[Reply]:
@@ -141,6 +155,12 @@ def _also_tells(turn: Turn) -> bool:
     return new and reading.categories not in {(), (NOT_OURS,)}
 
 
+def _when_at_home(turn: Turn) -> list[Reply]:
+    """“让他们周六来，我白天上班”: for whoever will come."""
+    case, said = own_cases.the_case(turn, "supplement_case", cases.ALIVE)
+    return said if case is None else case_deeds.add(turn, case)
+
+
 def _what_others_told(turn: Turn) -> list[Reply]:
     found = answer_to(turn.text)
     return [answers.answered(found)] if found else own_cases.find(turn)
@@ -158,12 +178,108 @@ _ASKED_OF_A_CASE = frozenset(
 _MEANINGS = (
     _Meaning(
         re.compile(
-            rf"{_WHEN}.{{0,6}}{_COMES}|(?:有没有|有)人来(?!过)|来不来(?:人|修)|谁来(?:修|看|管|处理)|派(?:谁|人)来|{_COMES}(?:吗|么)[?？。]?$"
+            r"(?:那?[句段条]话?|上面的?|刚才的?|我说的.{0,8}).{0,6}(?:写|记|填|登|录)(?:上|进去|下来|着|全|对)?(?:了)?(?:没|吗|么)"
+            r"|(?:给我?看?看?|看看?|看一?下|查一?下|查查|核对|发我|念念).{0,6}我?(?:都|刚才|之前)?(?:登记|记|写|填|报)(?:的|了)(?!.{0,3}(?:施工|监理|开发|建设|设计|勘察|企业|单位|公司))"
+            r"|(?:登记|单子|记录|投诉)(?:里|上)?的?(?:内容|原话|信息|写的).{0,6}(?:看|给|发|对|啥|什么)|登记的?内容"
+            r"|(?:我|给我|你们?)(?:都)?(?:登记|记|写|填|报)(?:了|的|成)(?:些|点)?(?:什么|[啥嘛])"
+        ),
+        _what_is_recorded,
+        draft_talk.resume,
+        first=True,
+    ),
+    _Meaning(
+        re.compile(
+            r"(?:承办|办事|经办|谁办).{0,8}(?:电话|手机|号码|联系方式)|(?:电话|手机号).{0,4}(?:承办|经办)"
+        ),
+        returning.phone_of_the_handler,
+        None,
+        cases.ALIVE,
+        first=True,
+    ),
+    _Meaning(
+        re.compile(
+            r"(?:老伴|媳妇|老婆|老公|爱人|对象|儿子|闺女|女儿|孩子|孙子|[他她]|我[爸妈]|邻居|家里人).{0,10}(?:手机|微信|号).{0,4}(?:报|登记|投诉|反映|填)"
+            r"|(?<![房楼证门牌可])(?:受理编号|编号|受理号|查询码|号)(?:他|她|我|也|都|又|早|给|已经)*(?:忘|没了|丢|弄丢|找不|记不)"
+            r"|(?:没有?|忘了?|记不得|记不住|找不到|丢了?)(?:了)?(?:受理)?(?:编号|查询码|号)(?:了)?[，, ]?(?:咋|怎|能|可以|也|还)"
+        ),
+        returning.somebody_elses,
+        returning.somebody_elses,
+        of_anybody=True,
+        first=True,
+    ),
+    _Meaning(
+        re.compile(
+            r"(?:删|去掉|撤掉?|拿掉|换掉).{0,6}(?:照片|图片|相片|那张|这张|一张)|(?:照片|图片|相片).{0,6}(?:删|去掉|撤掉|拿掉)|[发传]错.{0,3}(?:张|图|照片)|(?:照片|图片?|[这那]张).{0,4}[发传]错|[发传]错.{0,6}删"
+        ),
+        returning.which_photo,
+        returning.none_with_the_draft,
+        cases.ALIVE,
+        first=True,
+    ),
+    _Meaning(
+        re.compile(
+            r"^(?:我|这儿|这|手机里|等等|等一下|[，, ])*(?:还有|还|再|再有)(?:给你|给您|要|想)?(?:发|传|补|加)?(?:[一两二三几]|[0-9])?张(?:照片|图|相片)?(?:没发|要发|呢|发给你|发过来)?[。！! ]*$"
+        ),
+        returning.photos_to_come,
+        returning.photo_to_the_draft,
+        cases.ALIVE,
+        first=True,
+    ),
+    _Meaning(
+        re.compile(
+            r"(?:上回|上次|前(?:几|两)天|前阵子|之前|以前)(?:我|我们|在你们?这[儿里]?|在这[儿里]?|跟你们)?(?:就)?(?:报|登记|投诉|反映)(?!修)(?:过)?的"
+        ),
+        returning.again,
+        None,
+        of_anybody=True,
+    ),
+    _Meaning(
+        re.compile(
+            r"(?:不想|不要|别让?|懒得|不用|难道|还[得要]|又[得要]|凭什么)(?:我|再|要)*(?:重新?|重复)(?:填|登记|报|写|说|来)|别让我再(?:填|说|报)"
+        ),
+        returning.no_need_to_tell_again,
+        None,
+        returning.AGAIN,
+    ),
+    _Meaning(
+        re.compile(
+            r"不服|不认可|凭(?:什么|啥)(?:就|说)?(?:不管|不受理|不办|不归|说)|怎么就?不受理|为(?:什么|啥)(?:就)?不(?:给)?(?:受理|管)"
+        ),
+        case_deeds.object_to,
+        None,
+        (Stage.DECLINED,),
+    ),
+    _Meaning(
+        re.compile(
+            r"^(?:哎呀?|这|怎么|咋|昨天|今天|昨晚|那儿|还是|厨房|卫生间|厕所|屋顶|阳台|卧室|才|刚|修|弄|补|完|好|过|没几天|[两三四五]天|就|[，,！! ])*又[漏渗裂坏掉堵返滴].{0,12}$"
+            r"|又[漏渗裂坏掉堵返滴].{0,6}(?:没人|不来|催)|(?:还没|根本没|就没|压根没|一直没|没)人(?:来|管|理|联系)[^，。]{0,4}(?:$|[，。！!])|催一?[催下]"
+        ),
+        returning.again,
+        None,
+        returning.AGAIN,
+    ),
+    _Meaning(
+        re.compile(
+            r"^(?:有|还没|还没有|到底|那|怎么|没|咋)*(?:个)?(?:信儿?|消息|动静|下文|回音|回信)(?:了)?(?:没有?|吗|么|呢|啊)?[?？。！! ]*$"
+        ),
+        own_cases.find,
+        None,
+    ),
+    _Meaning(
+        re.compile(r"^我(?:免贵)?姓[一-鿿]{1,2}[。！! ]*$"),
+        returning.is_called,
+        None,
+        of_anybody=True,
+    ),
+    _Meaning(
+        re.compile(
+            rf"{_WHEN}.{{0,6}}{_COMES}|(?:有没有|有)人来(?!过)|来不来(?:人|修)?(?![，,]?不)|谁来(?:修|看|管|处理)|派(?:谁|人)来|{_COMES}(?:吗|么)[?？。]?$"
         ),
         _when_they_come,
         _when_after_filing,
         cases.ALIVE,
     ),
+    _Meaning(_AT_HOME, _when_at_home, None, cases.ALIVE),
     _Meaning(
         re.compile(
             rf"(?:给|跟|找|问)谁.{{0,3}}(?:打|电话|说|催)|打给谁|我(?:该|应该|能)?找谁(?!要)|谁管(?:这|我|到)|到底谁管|{_WHEN}.{{0,6}}(?:给?我?(?:答复|回复|回音|结果|处理|解决))|接下来(?:怎么|咋)"
@@ -202,3 +318,4 @@ _MEANINGS = (
         OPEN,
     ),
 )
+_FIRST = tuple(one for one in _MEANINGS if one.first)

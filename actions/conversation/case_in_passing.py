@@ -68,14 +68,14 @@ def said_of_it(turn: Turn) -> list[Reply]:
     case = cases.own(turn.session, turn.inbox.account_id, subject.case)
     if case is None:
         return []
-    return case_deeds.correct_spoken_of(turn) or _deed(turn, case)
+    return case_deeds.correct_spoken_of(turn) or deed(turn, case)
 
 
 def said_with_number(turn: Turn) -> list[Reply]:
     """“TS…恢复”: a deed beside the own number; [] else."""
     number = number_in(turn.words)
     case = cases.numbered(turn.session, turn.inbox.account_id, number) if number else None
-    return _deed(turn, case) if case is not None else []
+    return deed(turn, case) if case is not None else []
 
 
 def put_right(turn: Turn) -> list[Reply]:
@@ -85,7 +85,7 @@ def put_right(turn: Turn) -> list[Reply]:
     return case_deeds.correct_spoken_of(turn)
 
 
-def _deed(turn: Turn, case: Case) -> list[Reply]:
+def deed(turn: Turn, case: Case) -> list[Reply]:
     meant = next(
         (said for said in _SAID if case.stage in said.stages and said.words.search(turn.words)), None
     )

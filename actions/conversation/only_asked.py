@@ -14,7 +14,7 @@ from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import read
 from actions.complaints.reading.estate import name_in
-from actions.conversation import draft_talk, draft_words, guidance, plain
+from actions.conversation import case_in_focus, draft_talk, draft_words, guidance, plain
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -192,7 +192,13 @@ def fits_matter(text: str) -> bool:
 
 
 def take_matter(turn: Turn) -> list[Reply]:
-    return guidance.more_of_the_matter(turn)
+    """What names no place and asks nothing of it is no answer: the same is not said over again."""
+    named = which_projects(turn.session, turn.phrases("project"), turn.text, about(Subject()))[0]
+    if said_pattern().search(turn.text) or asks_whose_without_a_matter(turn.text):
+        return guidance.more_of_the_matter(turn)
+    if named.case in {Case.ONE, Case.SEVERAL, Case.NEAR}:
+        return guidance.more_of_the_matter(turn)
+    return case_in_focus.keep(turn) or plain.fall_back(turn)
 
 
 def _ask(turn: Turn) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from actions.complaints import own_cases as cases
 from actions.complaints.progress import progress, timeline
@@ -18,6 +19,7 @@ from data.tables.conversation import InboxMessage
 
 AT_ONCE = 5
 SHOW = "show_case"
+_WITH_WORDS = frozenset({"supplement_case", "again_case"})  # what was said goes into the one that is chosen
 _ALL_OF_THEM = re.compile(
     "哪些|哪几|几件|列(?:出|一下)|名下|所有的?投诉|全部(?:的)?投诉|都有|我的(?:投诉|单子|案件)[。!！]?$"
 )
@@ -95,7 +97,16 @@ def the_case(
     options = meant.options[:AT_ONCE]
     ids = tuple(case.id for case in options)
     remember(turn, Subject.of(turn.conversation).asked_which_case(ids, deed))
-    return None, [wording.which_case(options, deed, turn.now)]
+    return None, [
+        wording.which_case(options, deed, turn.now, said=turn.inbox.id if deed in _WITH_WORDS else None)
+    ]
+
+
+def as_said(turn: Turn) -> Turn:
+    """The turn of an earlier message of the same person, which the button was about."""
+    row = turn.session.get(InboxMessage, turn.arguments.get("inbox", 0))
+    known = row is not None and row.account_id == turn.inbox.account_id
+    return replace(turn, inbox=row) if row is not None and known else turn
 
 
 def words_of(turn: Turn, inbox_id: object) -> str:

@@ -14,6 +14,7 @@ from actions.conversation import (
     case_codes,
     case_deeds,
     case_for_sure,
+    case_in_focus,
     case_in_passing,
     case_rating,
     choosing,
@@ -41,6 +42,7 @@ from actions.conversation import (
     petitions,
     plain,
     reminders,
+    returning,
     small_talk,
     submissions,
     subscriptions,
@@ -79,13 +81,14 @@ _of_petition = partial(company_talk.typed, petitions.REASON_QUESTION)
 _of_answer = partial(company_talk.typed, order_answers.QUESTION)
 _of_submission = partial(company_talk.typed, submissions.QUESTION)
 _chosen, _compared = choosing.take_choice, disclosure.compare_projects
-_of_the_case = case_in_passing.said_of_it
+_of_the_case, _kept = case_in_passing.said_of_it, case_in_focus.keep
 
 _of_rules = _first(
     company_names.which_is_better,
     company_names.what_a_score_means,
     _of_the_case,
     _compared,
+    _kept,
     named.the_person_spoken_of,
     named.no_question_of_rules,
     guidance.surely_asked,
@@ -95,25 +98,31 @@ _of_rules = _first(
 # What the model's rules (nlu/data/rules) call, by the names of nlu/domain.
 ACTIONS: Mapping[str, Action] = {
     "action_look_up_project": _first(
-        _chosen, _of_the_case, filing.file_by_words, company_names.beside_the_company, named.not_a_project
+        _chosen,
+        _of_the_case,
+        _kept,
+        filing.file_by_words,
+        company_names.beside_the_company,
+        named.not_a_project,
     )(disclosure.look_up_project),
     "action_look_up_company": _first(
         _chosen,
         _compared,
+        _kept,
         company_names.which_is_better,
         company_names.what_a_score_means,
         company_names.company_to_come,
         named.the_person_spoken_of,
         named.not_a_company,
     )(credit.look_up_company),
-    "action_look_up_person": _first(_chosen, _compared)(people.look_up_person),
+    "action_look_up_person": _first(_chosen, _compared, _kept)(people.look_up_person),
     "action_not_open": _of_rules(guidance.not_open),
     "action_bind_company": enterprises.bind_company,
     "action_acknowledge_notice": enterprise_notices.acknowledge_notice,
     "action_object_to_credit": petitions.object_to_credit,
     "action_repair_credit": petitions.repair_credit,
     "action_list_announcements": _first(
-        _of_the_case, _compared, named.the_person_spoken_of, filing.file_by_words
+        _of_the_case, _compared, _kept, named.the_person_spoken_of, filing.file_by_words
     )(announcements.list_announcements),
     "action_ask_warranty": _of_rules(guidance.ask_warranty),
     "action_ask_responsibility": _of_rules(guidance.ask_responsibility),
@@ -124,13 +133,18 @@ ACTIONS: Mapping[str, Action] = {
         company_names.beside_the_company,
         _of_the_case,
         _compared,
+        _kept,
         named.more_of_the_company,
         filing.file_by_words,
     )(plain.fall_back),
     "action_emergency": danger.first_steps,
-    "action_file_complaint": money.said_beside(_first(case_in_passing.put_right)(filing.file_complaint)),
+    "action_file_complaint": money.said_beside(
+        _first(case_in_passing.put_right, _kept)(filing.file_complaint)
+    ),
     "action_check_complaint": _first(
-        filing.file_the_first, small_talk.nobody_answered, case_in_passing.said_with_number
+        filing.file_the_first,
+        small_talk.nobody_answered,
+        case_in_passing.said_with_number,
     )(own_cases.check),
     "action_supplement_complaint": _first(filing.file_the_first)(case_deeds.supplement),
     "action_urge_complaint": _first(filing.file_the_first, small_talk.nobody_answered)(case_deeds.urge),
@@ -142,20 +156,23 @@ ACTIONS: Mapping[str, Action] = {
     "action_cancel_reminder": reminders.cancel,
     "action_subscribe": subscriptions.subscribe,
     "action_unsubscribe": subscriptions.unsubscribe,
-    "action_help": _first(_of_the_case, named.more_of_the_company)(small_talk.say_what_we_can),
+    "action_help": _first(_of_the_case, _kept, named.more_of_the_company)(small_talk.say_what_we_can),
     "action_out_of_scope": _first(
         company_names.which_is_better,
         company_names.what_a_score_means,
         company_names.beside_the_company,
         _of_the_case,
         _compared,
+        _kept,
         named.its_past,
         named.the_awaited_name,
         filing.file_by_words,
     )(small_talk.stay_in_our_field),
     "action_cancel": _first(draft_talk.let_go)(small_talk.let_it_be),
-    "action_affirm": _first(draft_talk.right, named.its_past)(choosing.confirm),
-    "action_deny": _first(draft_talk.not_right, _of_the_case, named.its_past)(choosing.refuse),
+    "action_affirm": _first(draft_talk.right, named.its_past, case_in_focus.all_right, _kept)(
+        choosing.confirm
+    ),
+    "action_deny": _first(draft_talk.not_right, _of_the_case, named.its_past, _kept)(choosing.refuse),
 }
 
 READ_IN_FULL = frozenset({"action_file_complaint"})  # these read the words as they came, however long
@@ -210,11 +227,18 @@ COMMANDS: Mapping[str, Action] = {
     "show_case": own_cases.show_case,
     "case_history": own_cases.case_history,
     "case_record": case_for_sure.record_of,
+    "correct_case": case_in_focus.correct,
+    "undo_corrections": case_in_focus.undo,
+    "again_case": returning.again,
+    "tell_as_new": returning.tell_as_new,
+    "ask_photo_deleted": returning.which_photo,
+    "delete_case_photo": returning.delete_one,
     "case_warranty": filing.warranty_of,
     "of_own_case": case_for_sure.answer,
     "only_asked": only_asked.answer,
     "site_next_door": disclosure.site_next_door,
     "calm": small_talk.stay_calm,
+    "understood": _first(case_in_focus.all_right)(small_talk.understood),
     "of_the_hotline": guidance.of_the_hotline,
     "warranty_table": guidance.warranty_table,
     "enter_case_code": case_codes.ask_code,

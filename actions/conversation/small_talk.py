@@ -1,5 +1,7 @@
 """What belongs to no topic: help, other people's fields, a word that answers no question."""
 
+import re
+
 from sqlalchemy import select
 
 from actions.conversation.turn import Turn
@@ -8,6 +10,10 @@ from actions.wording import conversation as wording
 from actions.wording.reply import Reply
 from data.queries import questions
 from data.tables.complaints import Case
+
+_UNDERSTOOD = re.compile(
+    r"(?:嗯+|哦+|噢|好的?|行|[，, ])*(?:晓得|知道|明白|清楚|懂)了?(?:了|啦|嘞|谢谢|[。.！!~ ])*"
+)
 
 
 def say_what_we_can(turn: Turn) -> list[Reply]:
@@ -18,6 +24,14 @@ def say_what_we_can(turn: Turn) -> list[Reply]:
 
 def stay_in_our_field(turn: Turn) -> list[Reply]:
     return [wording.about_ourselves() if wording.asks_about_us(turn.text) else wording.not_our_field()]
+
+
+def has_understood(text: str) -> bool:
+    return _UNDERSTOOD.fullmatch(text) is not None
+
+
+def understood(_turn: Turn) -> list[Reply]:
+    return [wording.understood()]
 
 
 def swears(text: str) -> bool:

@@ -10,7 +10,7 @@ from actions.complaints.supplementing import Supplemented
 from actions.complaints.urging import Urged
 from actions.conversation.turn import Place
 from actions.wording.cases import HUMAN, MENU, MY_CASES, body, kind, named, show
-from actions.wording.dates import about, until
+from actions.wording.dates import about, began, until
 from actions.wording.reply import Button, Reply
 from data.personal import hide_middle, mask
 from data.tables.complaints import Case, Stage
@@ -54,7 +54,8 @@ def corrected(case: Case, what: Corrected, *, private: bool) -> Reply:
         return Reply(f"改好了：{case.number} 的{name}。", buttons)
     value = kind(case) if what.field is Field.CATEGORY else what.value
     if what.field in {Field.HANDED_OVER, Field.SINCE}:
-        value = about(datetime.fromisoformat(what.value).date())
+        day = datetime.fromisoformat(what.value).date()
+        value = began(day) if what.field is Field.SINCE else about(day)
     before = what.entry.facts.get("before", {})
     said = "记下了" if before and not any(before.values()) else "改好了"
     return Reply(f"{said}：{case.number} 的{name}是{value}。", buttons)
@@ -67,15 +68,16 @@ def contact_changed(case: Case, contact: Contact, entry: int) -> Reply:
     return Reply(f"改好了：{case.number} 的联系人是 {what}。", (_not_this(case, entry), show(case)))
 
 
-def urged(known: Progress, urged: Urged, now: datetime, place: Place, *, news: bool = False) -> Reply:
-    """`news`: the words told more, and were added to the case."""
+def urged(known: Progress, urged: Urged, now: datetime, place: Place, *, news: int | None = None) -> Reply:
+    """`news`: the entry of the ledger, where the words told more and were added to the case."""
     case, added = known.case, "您说的新情况也补充进去了。\n" if news else ""
+    undo = (_not_this(case, news),) if news else ()
     if urged.again_from is not None:
         said = f"{case.number} 刚催过，记着呢（一共催了 {urged.times} 次）。{_from(urged.again_from, now)}可以再催。"
-        return Reply(f"{added}{said}\n急事请打 {place.duty_phone}。", (show(case), HUMAN))
+        return Reply(f"{added}{said}\n急事请打 {place.duty_phone}。", (*undo, show(case), HUMAN))
     who = f"承办人{known.handler}" if known.handler else f"{body(case)}受理人员"
     lines = [f"{added}{named(case)}催办记下了，第 {urged.times} 次。", f"{who}和督办人员都能看到这次催办。"]
-    return Reply("\n".join([*lines, *_due(known, now)]), (show(case), HUMAN))
+    return Reply("\n".join([*lines, *_due(known, now)]), (*undo, show(case), HUMAN))
 
 
 def heard_anger(known: Progress, now: datetime) -> Reply:

@@ -17,7 +17,7 @@ _A_CURSE = (
     r"(?:操|艹|肏|草泥马|卧槽|我靠|妈的|tmd|nmd|cnm|sb|煞笔|傻[逼比叉b×x]?|滚(?:蛋|犊子|开)?|去死|有病|废物|垃圾|王八蛋|混蛋|狗屁|放屁|"
     r"屁用(?:没有|都没有)?|破(?:玩意儿?|东西|机器人?|平台|软件))"
 )
-_AROUND_A_CURSE = r"[我你您他她它们妈大爷就是真太这那一群个都什么啥嘛的了吧啊呀呢，,。！!？?… ]|东西|玩意儿?|机器人?|平台|没用"
+_AROUND_A_CURSE = r"[我你您他她它们妈大爷就是真太这那一群帮伙个都什么啥嘛的了吧啊呀呢，,。！!？?… ]|东西|玩意儿?|机器人?|平台|没用"
 _CURSE = re.compile(rf"(?=.*{_A_CURSE})(?:{_A_CURSE}|{_AROUND_A_CURSE})+", re.IGNORECASE)
 _SILENCE = re.compile(
     r"(?:投诉|举报|反映|报修|找).{0,12}(?:没(?:一个|有)?人?(?:理|管|回|答)|没(?:动静|消息|信儿?|下文|结果)|石沉大海|白投|没用)|踢皮球|互相推|推来推去"
@@ -84,6 +84,11 @@ def not_complained_here(duty_phone: str) -> Reply:
         "· 想在这里重新登记，说哪个小区、哪里、什么问题，马上有编号，最迟哪天答复写得清楚。",
         (Button("我要投诉", "file_complaint"), HUMAN),
     )
+
+
+def understood() -> Reply:
+    """To 晓得了, which the model takes for a farewell."""
+    return Reply("好的。还有什么，随时接着说。", (MENU,))
 
 
 def only_wants_to_ask(text: str) -> bool:

@@ -22,6 +22,11 @@ def about(value: date) -> str:
     return day(value)
 
 
+def began(value: date) -> str:
+    """Of a beginning the first day stands for the month or the year that was told."""
+    return f"{value.year}年" if (value.month, value.day) == (1, 1) else about(value)
+
+
 def period(since: date | None, until: date | None) -> str:
     """“2021年3月1日至2023年5月2日”; an open end is 起 or 止; "" when both are unknown."""
     if since and until:

@@ -9,7 +9,7 @@ from actions.complaints.stages import STAGE_NAMES, Move, Record
 from actions.conversation.turn import Place
 from actions.wording import cases
 from actions.wording.cases import HUMAN, MENU, MY_CASES, SOLVED_NAMES, TELL, body, label, named
-from actions.wording.dates import CITY, about, short_day, until
+from actions.wording.dates import CITY, about, began, short_day, until
 from actions.wording.reply import Button, Reply
 from data.personal import hide_middle, mask
 from data.tables.complaints import Case, Stage, WordKind
@@ -64,15 +64,23 @@ def none_listed() -> Reply:
     )
 
 
-def which_case(found: Sequence[Case], deed: str, now: datetime) -> Reply:
+def which_case(found: Sequence[Case], deed: str, now: datetime, *, said: int | None = None) -> Reply:
+    """`said`: the message whose words are for the one that is chosen."""
     asks = {
         "urge_case": "您要催哪一件？",
         "withdraw_case": "您要撤回哪一件？",
         "rate_case": "您要评价哪一件？",
     }
     asks |= {"supplement_case": "您要补充到哪一件？", "correct_case": "您要改哪一件？"}
+    asks |= {
+        "again_case": "您说的是哪一件？我给补充进去、催一下。",
+        "ask_photo_deleted": "要删哪一件里的照片？",
+    }
     lines = [f"{place}. {label(case, now)}（{case.number}）" for place, case in enumerate(found, 1)]
-    buttons = tuple(Button(f"第{place}件", deed, {"case": case.id}) for place, case in enumerate(found, 1))
+    words = {"inbox": said} if said else {}
+    buttons = tuple(
+        Button(f"第{place}件", deed, {"case": case.id} | words) for place, case in enumerate(found, 1)
+    )
     return Reply("\n".join([asks.get(deed, "您问的是哪一件？"), *lines]), (*buttons, MY_CASES))
 
 
@@ -133,7 +141,7 @@ def recorded(known: Recorded, *, private: bool) -> Reply:
     rows = {
         "位置": f"{place}{inside}",
         "问题": kinds,
-        "开始": about(case.since) if case.since else "",
+        "开始": began(case.since) if case.since else "",
         "交房": about(case.handed_over_on) if case.handed_over_on else "没说",
         "照片": f"{known.photos} 张" if known.photos else "没有",
         "电话": hide_middle(known.phone) if known.phone else "没留",

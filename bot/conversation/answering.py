@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.conversation import filing, wishes
+from actions.conversation import case_in_focus, filing, wishes
 from actions.conversation.coming_back import come_back
 from actions.conversation.registry import ACTIONS, ANSWERS, COMMANDS, NOT_UNDERSTOOD, READ_IN_FULL
 from actions.conversation.turn import Entity, Place, Turn
@@ -124,6 +124,7 @@ def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, n
     replies = (
         _kept_replies(session, row.id)
         or wishes.by_words(turn)
+        or case_in_focus.keep(turn)
         or filing.file_by_words(turn)
         or wording.half_awake(
             COMMANDS["plain_lookup"](turn), said_before=mailbox.last_said(session, conversation.id)
@@ -233,8 +234,8 @@ def _spoken(turn: Turn, said: Sequence[Said]) -> list[Reply]:
             replies += ACTIONS[item.wish.action](_as_understood(turn, item.wish, item.danger))
         elif item.turn_result is not None:
             replies += _kept_replies(turn.session, turn.inbox.id, item.turn_result)
-        elif item.text:
-            replies.append(Reply(item.text, (wording.MENU,)))  # small talk leads on
+        elif item.text and not replies:  # small talk leads on
+            replies += case_in_focus.keep(turn) or [Reply(item.text, (wording.MENU,))]
     return replies
 
 

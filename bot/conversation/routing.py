@@ -10,9 +10,11 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from actions.choosing import is_ordinal
+from actions.complaints import asking_after as asking
 from actions.complaints import drafts
 from actions.conversation import (
     case_for_sure,
+    case_in_focus,
     company_talk,
     company_wishes,
     disclosure,
@@ -111,7 +113,8 @@ def _of_what_was_said(
 ) -> Route | None:
     """An answer to something, or words that need no model."""
     text = cleaned.text
-    if is_ordinal(text) and Subject.of(session.get_one(Conversation, row.conversation_id)).options:
+    conversation = session.get_one(Conversation, row.conversation_id)
+    if is_ordinal(text) and Subject.of(conversation).options:
         return Route(Way.COMMAND, text, "choose")
     wish = company_wishes.meant(session, text, row.account_id)
     if command := "" if wish else _for_sure(session, row, text, now):
@@ -122,6 +125,8 @@ def _of_what_was_said(
         return Route(Way.COMMAND, text, wish)
     if case_for_sure.is_meant(session, text, row.account_id):
         return Route(Way.COMMAND, text, "of_own_case")
+    if small_talk.has_understood(text):
+        return Route(Way.COMMAND, text, "understood")
     if is_home(_words(row), now.astimezone(SHANGHAI).date()):
         return Route(Way.COMMAND, text, "tie_home")
     if cleaned.cut and is_complaint(_words(row), now):  # read in full by us; Rasa would see its beginning
@@ -135,8 +140,11 @@ def _of_what_was_said(
 
 def _for_sure(session: Session, row: InboxMessage, text: str, now: datetime) -> str:
     """Words that mean one thing whatever is open; "" for all others."""
-    if only_asked.is_meant(session, text, row.account_id) and not _takes_anything(session, row):
-        return "only_asked"
+    command = _of_a_case(session, row, text, now)
+    if not command and only_asked.is_meant(session, text, row.account_id):
+        command = "only_asked"
+    if command and not _takes_anything(session, row):
+        return command
     if disclosure.asks_site_next_door(text):
         return "site_next_door"
     if small_talk.swears(text):
@@ -144,6 +152,15 @@ def _for_sure(session: Session, row: InboxMessage, text: str, now: datetime) -> 
     if guidance.asks_of_the_hotline(text):
         return "of_the_hotline"
     return "pause" if subscriptions.is_pause(session, text, row.account_id, now) else ""
+
+
+def _of_a_case(session: Session, row: InboxMessage, text: str, now: datetime) -> str:
+    """Words about a complaint that go before any question of ours."""
+    if case_for_sure.is_meant_first(session, text, row.account_id):
+        return "of_own_case"
+    conversation = session.get_one(Conversation, row.conversation_id)
+    puts_right = case_in_focus.is_put_right(session, conversation, row.account_id, text, now)
+    return "correct_case" if puts_right else ""
 
 
 def _takes_anything(session: Session, row: InboxMessage) -> bool:
@@ -159,10 +176,18 @@ def _what_is_open(session: Session, row: InboxMessage, cleaned: guard.Cleaned, n
         return None
     question = questions.newest(session, row.conversation_id)
     kind = _answered(question, cleaned.text, now) if question is not None else ""
+    if not kind and question is not None and question.kind not in asking.KINDS:  # asked before a digression
+        question = questions.newest_of(session, row.conversation_id, asking.KINDS)
+        kind = _answered(question, cleaned.text, now) if question is not None else ""
     answer = Route(Way.ANSWER, cleaned.text, kind) if kind else None
+    conversation = session.get_one(Conversation, row.conversation_id)
     draft = drafts.open_draft(session, row.account_id, lock=False)
     if draft is None or (answer and question is not None and question.asked_at > draft.changed_at):
         return answer
+    if case_in_focus.in_focus(session, conversation, row.account_id, now) and case_for_sure.is_meant(
+        session, cleaned.text, row.account_id
+    ):
+        return Route(Way.COMMAND, cleaned.text, "of_own_case")  # the draft was left behind
     command = draft_words.belongs(drafts.told(draft), _plain(row, cleaned), now.astimezone(SHANGHAI).date())
     return Route(Way.COMMAND, cleaned.text, command) if command else answer
 

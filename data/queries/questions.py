@@ -1,5 +1,6 @@
 """Open questions: what we asked and wait for."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, cast
 
@@ -32,6 +33,11 @@ def ask(
 
 def newest(session: Session, conversation_id: int) -> OpenQuestion | None:
     return next(iter(_open(session, conversation_id)), None)
+
+
+def newest_of(session: Session, conversation_id: int, kinds: Collection[str]) -> OpenQuestion | None:
+    """The newest of these kinds, though something else was asked since."""
+    return next((each for each in _open(session, conversation_id) if each.kind in kinds), None)
 
 
 def is_anything_open(session: Session, conversation_id: int, account_id: int) -> bool:

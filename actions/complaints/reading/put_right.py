@@ -1,0 +1,148 @@
+"""Several fields of a complaint put right in one sentence: “房子是二期的，还有不是前年，去年开始漏的”."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actions.complaints.reading.corrections import Correction, Field, read_correction
+from actions.complaints.reading.moments import Moment, moments
+from actions.complaints.reading.place import place_in
+from actions.complaints.reading.plain import half_width
+from actions.complaints.reading.reading import Precision
+from actions.complaints.reading.times import handed_over_in, since_in
+from data.search.phrases import number
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the case holds now: it tells which day “不是前年，是去年” is about."""
+
+    since: date | None = None
+    handed_over: date | None = None
+
+
+_LONGEST = 60  # characters; longer is a story
+_PUTS_RIGHT = re.compile(
+    r"不是|不对|不住|错|应该[是为]|应为|改[成为到]|更正|其实|记反|搞混|我说(?:的)?(?:是|在)|明明|(?:[是在住].{0,4}期(?:的|$|[，。！!]))"
+    r"|(?:房号|楼号|门牌号?|单元|楼层|交房(?:时间|日期)?)(?:应该|其实)?是"
+)
+_ASKS = re.compile(
+    r"[?？吗]|谁|哪[家里]|多少|怎么|什么时候|啥时候|是不是|能不能|凭什么|为[什啥]么|(?:记|写|登记)(?:上|了|对)没"
+)
+_SEPARATED = re.compile(r"[,，。;；!！\n ]+|还有|另外|以及")
+_DENIED = re.compile(r"(?:不是|不在|不住|别写|不是说|不应该是)(?:说)?(?:在|是|的)?$")
+_BEGAN = re.compile(r"漏|渗|裂|坏|掉|堵|返|湿|不热|毛病|问题|开始|发现|出现|起头|这样")
+_BOUGHT_OR_MOVED = re.compile(r"买|签|入住|搬|住进|装修")
+_PHASE = re.compile(r"(?<![分日])第?(?P<n>[0-9一二三四五六七八九十贰叁]{1,3})期")
+_KEPT_AS_SAID = frozenset({Field.PART, Field.CATEGORY, Field.PROJECT, Field.WORDS})
+
+
+def put_right(text: str, known: Known, today: date) -> list[Correction]:
+    """Each field once, in the order it was said; [] when the words put nothing right."""
+    wide = half_width(text).strip()
+    if not wide or len(wide) > _LONGEST or _ASKS.search(wide) or not _PUTS_RIGHT.search(wide):
+        return []
+    found: dict[Field, Correction] = {}
+    for said in _clauses(wide):
+        for correction in _in_clause(said, known, today):
+            found.setdefault(correction.field, correction)
+    if not found and (whole := read_correction(wide, today)) and whole.new:
+        return [] if whole.field in {Field.SINCE, Field.HANDED_OVER} else [whole]
+    return list(found.values())
+
+
+def is_of_no_field(text: str, today: date) -> bool:
+    """“改成九月份搬的”: a day is put right that we do not keep, and that answers no question of ours."""
+    wide = half_width(text).strip()
+    corrects = len(wide) <= _LONGEST and _PUTS_RIGHT.search(wide) and not _ASKS.search(wide)
+    return bool(corrects and _BOUGHT_OR_MOVED.search(wide) and moments(wide, today))
+
+
+def _clauses(wide: str) -> Iterator[str]:
+    """“不是前年，去年开始漏的” is one: a denial goes with what follows it."""
+    denied = ""
+    for part in filter(None, _SEPARATED.split(wide)):
+        said = f"{denied}，{part}" if denied else part
+        denied = said if _only_denies(part) else ""
+        if not denied:
+            yield said
+    if denied:
+        yield denied
+
+
+def _only_denies(part: str) -> bool:
+    return re.search(r"(?:不是|不在|不住)[^是]{1,10}$", part) is not None
+
+
+def _in_clause(said: str, known: Known, today: date) -> list[Correction]:
+    found = [*_time(said, known, today), *_phase(said), *_place(said)]
+    if (
+        not found
+        and (one := read_correction(said, today)) is not None
+        and one.field in _KEPT_AS_SAID
+        and one.new
+    ):
+        found.append(one)
+    return found
+
+
+def _time(said: str, known: Known, today: date) -> list[Correction]:
+    """The time that is not denied; nothing where it stays open which of the two days is meant."""
+    times = moments(said, today)
+    denied = [one for one in times if _is_denied(said, one.start)]
+    meant = [one for one in times if one not in denied]
+    if not meant:
+        return []
+    field = _which_day(said, denied, known, today)
+    if field is None:
+        return []
+    when = meant[-1].when
+    day = when.last if field is Field.HANDED_OVER else when.first
+    if field is Field.HANDED_OVER and when.precision is Precision.YEAR:
+        day = date(when.first.year, 12, 31)
+    return [Correction(field, day.isoformat(), denied[-1].when.words if denied else "", when)]
+
+
+def _which_day(said: str, denied: Sequence[Moment], known: Known, today: date) -> Field | None:
+    if handed_over_in(said, today) is not None:
+        return Field.HANDED_OVER
+    if _BEGAN.search(said) or since_in(said, today) is not None:
+        return Field.SINCE
+    if _BOUGHT_OR_MOVED.search(said):
+        return None
+    kept = {Field.SINCE: known.since, Field.HANDED_OVER: known.handed_over}
+    years = {one.when.first.year for one in denied}
+    same_year = [field for field, day in kept.items() if day is not None and day.year in years]
+    some = same_year or [field for field, day in kept.items() if day is not None]
+    return some[0] if len(some) == 1 else None
+
+
+def _phase(said: str) -> list[Correction]:
+    meant = [found for found in _PHASE.finditer(said) if not _is_denied(said, found.start())]
+    denied = [found for found in _PHASE.finditer(said) if _is_denied(said, found.start())]
+    if not meant or not (phase := number(meant[-1]["n"])):
+        return []
+    return [Correction(Field.PHASE, str(phase), str(number(denied[-1]["n"]) or "") if denied else "")]
+
+
+def _place(said: str) -> list[Correction]:
+    """“是1单元不是2单元 601”: every part of the house that is said and not denied."""
+    stands = re.sub(
+        r"(?:不是|不在|不住)(?:在)?[0-9零一二三四五六七八九十a-z]{1,4}(?:号楼|栋|幢|号|单元|门|室|层|楼)?",
+        "，",
+        said,
+    )
+    bare = re.search(r"(?:是|房号|门牌|室|^|，)\s*([1-9][0-9]{2,3})(?:的|了|啊|呀|室)*$", stands)
+    place = place_in(stands)
+    values = {
+        Field.BUILDING: place.building,
+        Field.UNIT: place.unit,
+        Field.ROOM: place.room or (bare[1] if bare else ""),
+        Field.FLOOR: place.floor.removesuffix("层"),
+    }
+    return [Correction(field, value) for field, value in values.items() if value]
+
+
+def _is_denied(said: str, start: int) -> bool:
+    return _DENIED.search(said[:start]) is not None

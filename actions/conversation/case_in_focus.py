@@ -1,0 +1,186 @@
+"""The own case that was filed or shown within the hour: what is said then and asks nothing is about it.
+
+A correction of it is written down, anything else is kept as a supplement: nothing is lost, nothing is looked up.
+"""
+
+import re
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from actions.complaints import drafts
+from actions.complaints import own_cases as cases
+from actions.complaints.asking_after import take_back
+from actions.complaints.correcting import correct_all
+from actions.complaints.drafts import simplified
+from actions.complaints.moving import MoveRefusedError
+from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.reading.put_right import Known, is_of_no_field, put_right
+from actions.conversation import asking_after, case_deeds, own_cases
+from actions.conversation.draft_words import ASKS
+from actions.conversation.subject import Subject, remember
+from actions.conversation.turn import SHANGHAI, Turn
+from actions.credit import which as companies
+from actions.disclosure import meant
+from actions.disclosure.which import which_projects
+from actions.doors.private import is_private
+from actions.wording import case_in_focus as wording
+from actions.wording.conversation import only_wants_to_ask
+from actions.wording.own_cases import gone
+from actions.wording.reply import Reply
+from data.queries import disclosure as projects
+from data.queries import people_register
+from data.tables.complaints import Case
+from data.tables.conversation import Conversation
+from data.tables.register import Project
+
+_FRESH = timedelta(hours=1)
+_SHORTEST, _LONGEST, _A_NAME, _A_GRUMBLE = 4, 200, 10, 40  # characters
+_MORE_QUESTIONS = re.compile(
+    r"什么|[啥嘛]|几[点天号时]|(?:呢|不|没|没有)[啊呀呗嘛？?。！! ]*$|凭什么|为何|如何|咋|哪|行不|能不|多久|归(?:谁|哪)|算不算|会不会|要不要|用不用|应不应"
+)
+_ANOTHER_WISH = re.compile(
+    r"^(?:请|麻烦|帮我?|给我|我想|我要|想|要|替我)*(?:查|看看|看一?下|搜|找|告诉|了解|打听|咨询|问|登记|投诉|举报|反映)|提醒|订阅|退订|通知我|绑定|解绑|删除?|撤|菜单|人工|客服|转接|真人|另外?(?:有|要)?(?:一件|件事|投诉)|"
+    r"资质|信用|黑名单|许可证|公示|公告|通报|政策|条例|规定|证书|监理|施工单位|建设单位|开发商是|测评|打分|评价|[1-5一二三四五]星|满意|电话|邮箱|进度|到哪|编号|查询码"
+)
+_SMALL_TALK = re.compile(
+    r"(?:谢谢?|多谢|感谢|麻烦|辛苦|您|你|们|了|好|的|行|嗯|哦|啊|呀|吧|哈|知道|晓得|明白|收到|再见|拜拜|可以|没事|没有|是|对|不是|不对|那|就这样|先这样|早上|晚上|中午|下午|在吗|喂|[，,。.！!~…、 ])*"
+)
+_FILLERS = re.compile(r"[我你您的那这个了是在啊呀吧，,。.！!~ ]|小区|项目")
+_A_NUMBER = re.compile(r"(?=(?:.*\d){6})[0-9A-Za-z津〔〕\[\]-]{6,}号?")
+_ANY_DAY = date(2100, 1, 1)
+
+
+def in_focus(session: Session, conversation: Conversation, account_id: int, now: datetime) -> Case | None:
+    """None also while a draft is open that was told later."""
+    subject = Subject.of(conversation)
+    if subject.kind != "case" or not subject.case_at:
+        return None
+    spoken_at = datetime.fromisoformat(subject.case_at)
+    if now - spoken_at > _FRESH:
+        return None
+    draft = drafts.open_draft(session, account_id, lock=False)
+    if draft is not None and draft.changed_at >= spoken_at:
+        return None
+    return cases.own(session, account_id, subject.case)
+
+
+def is_put_right(
+    session: Session, conversation: Conversation, account_id: int, text: str, now: datetime
+) -> bool:
+    """Whether the words are for `correct`: they go before a question of ours, which would take “去年” for its own."""
+    case = in_focus(session, conversation, account_id, now)
+    if case is None or case.stage not in cases.ALIVE or len(text) > _LONGEST:
+        return False
+    today = now.astimezone(SHANGHAI).date()
+    if put_right(text, _known(case), today) or is_of_no_field(text, today):
+        return True
+    return _project_named(session, case, text) is not None
+
+
+def correct(turn: Turn) -> list[Reply]:
+    """Everything that one sentence puts right; the words themselves are kept with it."""
+    case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
+    if case is None:
+        return case_deeds.supplement(turn)
+    corrections = put_right(turn.words, _known(case), turn.today)
+    project = _project_named(turn.session, case, turn.words)
+    if not corrections and project is None:
+        return [*case_deeds.add(turn, case), *_asked_again(turn)]
+    try:
+        done = correct_all(turn.session, case.id, corrections, turn.words, project=project, now=turn.now)
+    except MoveRefusedError:
+        return case_deeds.supplement(turn)
+    remember(turn, Subject.of(turn.conversation).on_case(case.id))
+    said = wording.all_corrected(case, done, private=is_private(turn.conversation))
+    following = [reply for what in done for reply in asking_after.answered(turn, case, what.field)]
+    return [said, *(following or _asked_again(turn))]
+
+
+def undo(turn: Turn) -> list[Reply]:
+    """不是这件事, of several corrections: the last of them first."""
+    case = cases.own(turn.session, turn.inbox.account_id, turn.arguments.get("case"))
+    if case is None:
+        return [gone()]
+    try:
+        for entry in reversed(turn.arguments.get("entries", [])):
+            take_back(turn.session, case.id, entry, now=turn.now)
+    except MoveRefusedError:
+        return own_cases.shown(turn, case)
+    return [wording.undone(case)]
+
+
+def keep(turn: Turn) -> list[Reply]:
+    """Words that ask nothing and wish nothing else, while the case is in focus; [] for all others."""
+    case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
+    if case is None or case.stage not in cases.ALIVE or not _is_told(turn, case):
+        return []
+    return [*case_deeds.add(turn, case), *_asked_again(turn)]
+
+
+def all_right(turn: Turn) -> list[Reply]:
+    """“行”, “好的” when nothing is asked, with a case in focus; [] else."""
+    case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
+    if case is None or Subject.of(turn.conversation).options:
+        return []
+    return [wording.all_right(case)] if _SMALL_TALK.fullmatch(turn.words) else []
+
+
+def _is_told(turn: Turn, case: Case) -> bool:
+    words = turn.words.strip()
+    if not _SHORTEST <= len(words) <= _LONGEST or _SMALL_TALK.fullmatch(words):
+        return False
+    if ASKS.search(words) or _MORE_QUESTIONS.search(words) or _ANOTHER_WISH.search(words):
+        return False
+    if only_wants_to_ask(words) or _A_NUMBER.fullmatch(words) or _is_looked_up(turn, words):
+        return False
+    return not tells_another_matter(words, case)
+
+
+def _is_looked_up(turn: Turn, words: str) -> bool:
+    """A name and nothing else: of an estate, a company, a person."""
+    rest = words
+    for phrase in turn.phrases("project", "company", "person", "address"):
+        rest = rest.replace(phrase, "")
+    if rest != words and len(_FILLERS.sub("", rest)) <= 1:
+        return True
+    if people_register.persons_named(turn.session, words):
+        return True
+    if companies.by_name(turn.session, words).case is companies.Case.ONE:
+        return True
+    named = len(words) <= _A_NAME and which_projects(turn.session, (), words, meant.About())[0].case
+    return bool(named) and named is not meant.Case.UNNAMED
+
+
+def tells_another_matter(words: str, case: Case) -> bool:
+    """A defect of a kind that the case has not."""
+    told = set(read(simplified(words), today=_ANY_DAY).categories) - {NOT_OURS}
+    return bool(told - {row.code for row in case.categories})
+
+
+def _known(case: Case) -> Known:
+    return Known(case.since, case.handed_over_on)
+
+
+def _project_named(session: Session, case: Case, text: str) -> Project | None:
+    """“好好好，柳林花园二期，别再问了”, of a case whose estate was left open."""
+    if (
+        case.project_id is not None
+        or len(text) > _A_GRUMBLE
+        or ASKS.search(text)
+        or _ANOTHER_WISH.search(text)
+    ):
+        return None
+    which = which_projects(session, (), text, meant.About())[0]
+    one = which.case is meant.Case.ONE and not which.by_subject
+    return projects.project(session, which.project) if one and which.project is not None else None
+
+
+def _asked_again(turn: Turn) -> list[Reply]:
+    """What we had asked is not lost by the digression, and not asked a third time."""
+    question = asking_after.newest_question(turn)
+    if question is None or question.tries:
+        return []
+    question.tries += 1
+    again = asking_after.ask_again(turn, question)
+    return [again] if again else []

@@ -1,0 +1,121 @@
+"""Who comes back to a complaint: it leaks again, nobody came, it was told on another phone, the number is lost."""
+
+from dataclasses import replace
+
+from actions.complaints import drafts
+from actions.complaints import own_cases as cases
+from actions.complaints.drafts import simplified
+from actions.complaints.moving import MoveRefusedError
+from actions.complaints.own_photos import delete_photo, own_photos
+from actions.complaints.progress import progress
+from actions.complaints.reading import read
+from actions.complaints.reading.answers import NotFit, read_contact
+from actions.conversation import case_deeds, case_in_focus, case_in_passing, draft_talk, filing, own_cases
+from actions.conversation.turn import Turn
+from actions.wording import case_in_focus as wording
+from actions.wording.own_cases import gone
+from actions.wording.reply import Reply
+from data.queries import photos
+from data.tables.complaints import Stage
+from data.tables.photos import Photo
+
+AGAIN = cases.ALIVE | {Stage.CLOSED}
+
+
+def again(turn: Turn) -> list[Reply]:
+    """“又漏了，没人来”: what fits the stage of the case, else 催办 with the news; of nobody's case, how to get to it."""
+    turn = own_cases.as_said(turn)
+    if not cases.newest(turn.session, turn.inbox.account_id, limit=1):
+        return [wording.bring_the_number(turn.inbox.id)]
+    case, said = own_cases.the_case(turn, "again_case", AGAIN)
+    if case is None:
+        return said
+    if _tells_where(turn) or case_in_focus.tells_another_matter(turn.words, case):
+        return filing.tell(turn, turn.words)  # it may be another house: the draft offers this case
+    one = replace(turn, arguments={"case": case.id})
+    return case_in_passing.deed(turn, case) or case_deeds.urge(one)
+
+
+def _tells_where(turn: Turn) -> bool:
+    reading = read(simplified(turn.words), today=turn.today)
+    return bool(reading.place or reading.phrases_for_project)
+
+
+def no_need_to_tell_again(turn: Turn) -> list[Reply]:
+    """“我不想重填”."""
+    if not cases.newest(turn.session, turn.inbox.account_id, limit=1):
+        return [wording.bring_the_number(turn.inbox.id)]
+    case, said = own_cases.the_case(turn, "show_case", AGAIN)
+    return said if case is None else [wording.no_need_to_tell_again(case)]
+
+
+def tell_as_new(turn: Turn) -> list[Reply]:
+    """当新的登记: the words that were said before the tap."""
+    earlier = own_cases.as_said(turn)
+    return filing.tell(earlier, earlier.words)
+
+
+def somebody_elses(turn: Turn) -> list[Reply]:
+    return [wording.somebody_elses(turn.place)]
+
+
+def phone_of_the_handler(turn: Turn) -> list[Reply]:
+    case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
+    if case is None:
+        return said
+    return [wording.phone_of_the_handler(progress(turn.session, case, now=turn.now), turn.place)]
+
+
+def photos_to_come(turn: Turn) -> list[Reply]:
+    """“还有一张”."""
+    case, said = own_cases.the_case(turn, "supplement_case", cases.ALIVE)
+    if case is None:
+        return said
+    case_deeds.wait_for_more(turn, case)
+    return [wording.send_the_photo(case)]
+
+
+def photo_to_the_draft(_turn: Turn) -> list[Reply]:
+    return [wording.send_it_along()]
+
+
+def none_with_the_draft(turn: Turn) -> list[Reply]:
+    """Nothing is filed yet: its photos are deleted, the right ones may be sent again."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    content = drafts.told(row) if row is not None else drafts.Told()
+    if row is None or not content.photos:
+        return [wording.no_photos_yet()]
+    photos.remove(
+        turn.session, Photo.id.in_(content.photos), Photo.account_id == turn.inbox.account_id, now=turn.now
+    )
+    drafts.keep(row, replace(content, photos=()), now=turn.now)
+    return [wording.photos_left_out(len(content.photos)), *draft_talk.resume(turn)]
+
+
+def which_photo(turn: Turn) -> list[Reply]:
+    """“发错一张，能删不”: each of the own photos by a tap."""
+    case, said = own_cases.the_case(turn, "ask_photo_deleted", cases.ALIVE)
+    if case is None:
+        return said
+    return [wording.which_photo(case, own_photos(turn.session, case), turn.now)]
+
+
+def delete_one(turn: Turn) -> list[Reply]:
+    case = cases.own(turn.session, turn.inbox.account_id, turn.arguments.get("case"))
+    photo = turn.arguments.get("photo")
+    if case is None or photo is None:
+        return [gone()]
+    try:
+        delete_photo(turn.session, case.id, photo, now=turn.now)
+    except MoveRefusedError:
+        return own_cases.shown(turn, case)
+    return [wording.photo_deleted(case, len(own_photos(turn.session, case)))]
+
+
+def is_called(turn: Turn) -> list[Reply]:
+    """“我姓王”: for the case that waits, else it is not needed."""
+    contact = read_contact(turn.words)
+    meant = [case for case in cases.newest(turn.session, turn.inbox.account_id) if case.stage in cases.ALIVE]
+    if len(meant) != 1 or isinstance(contact, NotFit):
+        return [wording.name_is_not_needed()]
+    return case_deeds.contact_changed(turn, meant[0], contact)

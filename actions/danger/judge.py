@@ -62,6 +62,8 @@ def judge(text: str) -> Judgement:
         return Judgement(Verdict.UNCLEAR, _kinds(seen))
     if not cried and (len(seen) < len(signs) or _taken_back(line, words)):
         return Judgement(Verdict.NOT_NOW)
+    if not cried and not signs and words.contexts["again"].search(line):  # 又漏了！没人来！ is anger
+        return Judgement(Verdict.NOT_NOW)
     return Judgement(Verdict.UNCLEAR, _kinds(seen))
 
 

@@ -105,3 +105,22 @@ def test_whatever_is_typed_gets_a_verdict_and_kinds_in_order_of_urgency(text):
     judgement = judge(text)
     assert judgement.kinds == dangers().by_urgency(frozenset(judgement.kinds))
     assert (judgement.verdict is Verdict.NOT_NOW and bool(judgement.kinds)) is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "又漏了！没人来！",
+        "还漏呢！你们倒是来人啊",
+        "修了三回还漏",
+        "屋里墙皮哗哗掉，恁管不管",
+        "爬楼爬得腿都要断了",
+    ],
+)
+def test_anger_is_no_danger(text):
+    assert judge(text) == Judgement(Verdict.NOT_NOW)
+
+
+@pytest.mark.parametrize("text", ["煤气又漏了", "又漏电了，麻了我一下", "外墙皮哗哗掉，砸着人了"])
+def test_anger_beside_a_danger_takes_nothing_back(text):
+    assert judge(text).verdict is not Verdict.NOT_NOW

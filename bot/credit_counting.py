@@ -18,24 +18,25 @@ LEASE = "credit counting"
 LIVES = timedelta(seconds=15)
 HOLD_AGAIN = 3.0  # seconds until a lease that is held is renewed
 A_FEW = 2  # companies looked at at once while somebody speaks with us, …
+AT_ONCE = 5  # companies kept in one transaction: some milliseconds
 BREATHS = 3  # … and a rest of so many times what keeping one took
-GAP = 0.001  # seconds between two transactions of an import, for who waits for SQLite's one writer
+GAP = 0.01  # seconds between two transactions of an import, in which whoever speaks with us is served
 WAIT = 0.5  # seconds until an importer looks again whether another one is done
 
 
 async def count_left_over(
     storage: Storage, clock: Callable[[], datetime], *, busy: Callable[[], bool]
 ) -> None:
-    """A transaction for each company, so that a turn never waits long for SQLite's one writer; `busy`: somebody speaks."""
+    """A transaction for a few companies, so that a turn never waits long for SQLite's one writer; `busy`: somebody speaks."""
     while not await storage.read(leases.is_held, LEASE, now=clock(), lives=LIVES):
         look = await storage.read(
             counting.look_at_due, now=clock(), limit=A_FEW if busy() else counting.CHUNK
         )
         if not look:
             return
-        for one in look.one_by_one():
+        for part in look.in_parts(AT_ONCE):
             began = time.monotonic()
-            await storage.write(counting.keep, one, now=clock())
+            await storage.write(counting.keep, part, now=clock())
             if busy():
                 await asyncio.sleep((time.monotonic() - began) * BREATHS)
 
@@ -47,38 +48,35 @@ class ImportCounting:
         self._storage = storage
         self._clock = clock
         self._me = secrets.token_hex(16)
-        # Who waits for SQLite's one writer polls it, and misses short gaps: it is free while the next few are looked at.
-        sqlite = storage.engine.dialect.name == "sqlite"
-        self._at_once, self._gap = (A_FEW, GAP) if sqlite else (counting.CHUNK, 0.0)
         self._held_until = 0.0
 
     def hold(self) -> bool:
         """False: another import counts just now."""
         if time.monotonic() < self._held_until:
             return True
-        with self._storage.writing.begin() as session:
+        with self._storage.in_turn() as session:
             held = leases.take(session, LEASE, self._me, now=self._clock(), lives=LIVES)
         self._held_until = time.monotonic() + HOLD_AGAIN if held else 0.0
         return held
 
     def count(self) -> None:
-        """Until nothing is due, a transaction for each company."""
+        """Until nothing is due, a transaction for a few companies."""
         try:
             while look := self._look():
                 if not self.hold():
                     time.sleep(WAIT)
                     continue
-                for one in look.one_by_one():
-                    with self._storage.writing.begin() as session:
-                        counting.keep(session, one, now=self._clock())
-                    time.sleep(self._gap)
+                for part in look.in_parts(AT_ONCE):
+                    with self._storage.in_turn() as session:
+                        counting.keep(session, part, now=self._clock())
+                    time.sleep(GAP)
         finally:
             self.give_back()
 
     def give_back(self) -> None:
-        with self._storage.writing.begin() as session:
+        with self._storage.in_turn() as session:
             leases.give_back(session, LEASE, self._me)
 
     def _look(self) -> counting.Look:
         with self._storage.reading() as session:
-            return counting.look_at_due(session, now=self._clock(), limit=self._at_once)
+            return counting.look_at_due(session, now=self._clock(), limit=counting.CHUNK)

@@ -1,8 +1,11 @@
 """The database seen from the event loop: use cases run in threads, one transaction each."""
 
 import asyncio
-from collections.abc import Callable
+import fcntl
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
@@ -18,7 +21,8 @@ T = TypeVar("T")
 class Storage:
     """`write` and `read` run a function of (session, ...) in a transaction of its own.
 
-    SQLite has one writer: a single writing thread queues fairly, where its busy handler would sleep.
+    SQLite has one writer: a single writing thread queues fairly, where its busy handler would sleep. Between processes a
+    lock of a file is that queue; who does not stand in it only polls as ever.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -30,11 +34,23 @@ class Storage:
         self._writers = ThreadPoolExecutor(writers, thread_name_prefix="write")
         self._readers = ThreadPoolExecutor(8, thread_name_prefix="read")
 
+    @contextmanager
+    def in_turn(self) -> Iterator[Session]:
+        """A transaction to write in. On SQLite the writers of several processes stand in line for it and are woken."""
+        with self._in_line(), self.writing.begin() as session:
+            yield session
+
+    def _in_line(self) -> AbstractContextManager[object]:
+        name = self.engine.url.database
+        if self.engine.dialect.name != "sqlite" or not name or name == ":memory:":
+            return nullcontext()
+        return _line(Path(f"{name}.line"))
+
     async def write(
         self, use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         def transact() -> T:
-            with self.writing.begin() as session:
+            with self.in_turn() as session:
                 result = use_case(session, *args, **kwargs)
             if session.info.pop(QUEUED, False):
                 self.on_notices()
@@ -55,3 +71,10 @@ class Storage:
         self._writers.shutdown()
         self._readers.shutdown()
         self.engine.dispose()
+
+
+@contextmanager
+def _line(path: Path) -> Iterator[None]:
+    with path.open("ab") as file:  # closing it lets the next one in, a killed process too
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

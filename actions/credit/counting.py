@@ -17,9 +17,9 @@ from actions.credit import noticing
 from actions.credit.publication import Event
 from actions.credit.scoring import Explanation, explain
 from actions.credit.states import State, change_between, of_explanation, of_standing
-from actions.credit.told import Read, Told, told_of
+from actions.credit.told import Read, Told, grounds_of, told_of
 from actions.wording.dates import CITY
-from data.queries import credit_events, credit_standings
+from data.queries import credit_events, credit_standings, enterprise_notices
 from data.queries.credit_standings import Who
 from data.rules.credit_rules import CreditRules, credit_rules
 from data.tables.credit import ScoreChange
@@ -50,13 +50,13 @@ class Look:
     def __bool__(self) -> bool:
         return bool(self.listed or self.counted)
 
-    def one_by_one(self) -> Iterator["Look"]:
-        """The same company by company, so that each may be kept for itself."""
+    def in_parts(self, most: int) -> Iterator["Look"]:
+        """The same in parts of so many companies, so that each may be kept for itself."""
         counted = {each.found.company_id: each for each in self.counted}
-        for company_id in sorted({*self.listed, *counted}):
-            listed = {company_id: self.listed.get(company_id, ())}
-            those = [counted[company_id]] if company_id in counted else []
-            yield Look(listed, those, self.rules)
+        ids = sorted({*self.listed, *counted})
+        for some in (ids[start : start + most] for start in range(0, len(ids), most)):
+            listed = {id_: self.listed[id_] for id_ in some if id_ in self.listed}
+            yield Look(listed, [counted[id_] for id_ in some if id_ in counted], self.rules)
 
 
 def look_at_due(session: Session, *, now: datetime, limit: int = CHUNK) -> Look:
@@ -76,19 +76,17 @@ def keep(session: Session, look: Look, *, now: datetime) -> list[ScoreChange]:
     """Writes down what was looked at, and announces what changed."""
     rules = look.rules or credit_rules()
     credit_standings.strike(session, [id_ for ids in look.listed.values() for id_ in ids])
-    kept: list[Counted] = []
-    for each in look.counted:
-        if each.same or _keep(session, each, rules):
-            kept.append(each)
-        else:
-            credit_standings.put_due(session, [each.found.company_id])
+    news = {each.found.company_id: each for each in look.counted if not each.same}
+    found = {id_: (each.seen, standing_of(each.found, each.state, rules)) for id_, each in news.items()}
+    written = credit_standings.keep(session, found) if found else set()
+    credit_standings.put_due(session, sorted(news.keys() - written))  # somebody else counted them since
+    kept = [each for id_, each in news.items() if id_ in written]
     changes = [change for each in kept for change in each.changes]
     for change in changes:
         change.recorded_at = now
     session.add_all(changes)
     session.flush()
-    for told in (told for each in kept for told in each.told):
-        noticing.announce(session, told, now=now)
+    noticing.announce(session, [told for each in kept for told in each.told], now=now)
     return changes
 
 
@@ -116,21 +114,24 @@ def _look(session: Session, ids: Collection[int], now: datetime, rules: CreditRu
     events: dict[int, list[Event]] = {id_: [] for id_ in known}
     for row in credit_events.of_companies(session, known):
         events[row.company_id].append(row)
-    return [
-        _told(
-            session, _catch_up(who, standings.get(who.id), events[who.id], today, rules), events[who.id], now
-        )
-        for who in companies
-    ]
+    counted = [_catch_up(who, standings.get(who.id), events[who.id], today, rules) for who in companies]
+    return _with_news(session, counted, events, now)
 
 
-def _told(session: Session, counted: Counted, events: Sequence[Event], now: datetime) -> Counted:
-    """With what the company is told: made while looking, so that keeping is short."""
-    if not counted.changes:
-        return counted
-    read = Read(events, counted.found)
-    told = tuple(told_of(session, [change], now=now, read=read) for change in counted.changes)
-    return replace(counted, told=told)
+def _with_news(
+    session: Session, counted: Sequence[Counted], events: Mapping[int, Sequence[Event]], now: datetime
+) -> list[Counted]:
+    """With what the companies are told: made while looking, so that keeping is short."""
+    changed = {each.found.company_id for each in counted if each.changes}
+    companies = enterprise_notices.companies(session, changed) if changed else {}
+    grounds = grounds_of(session, (event for id_ in changed for event in events[id_]))
+
+    def told(each: Counted) -> tuple[Told, ...]:
+        id_ = each.found.company_id
+        read = Read(companies[id_], events[id_], each.found, grounds)
+        return tuple(told_of(session, [change], now=now, read=read) for change in each.changes)
+
+    return [replace(each, told=told(each)) if each.changes else each for each in counted]
 
 
 def _catch_up(
@@ -166,12 +167,6 @@ def _first_day(standing: Row[Any] | None, today: date) -> date:
 def _at_first(who: Who, today: date, rules: CreditRules) -> State:
     """A company that was never counted stood where the rules begin; its official score is taken as it is found."""
     return of_explanation(explain(who, (), today, rules))
-
-
-def _keep(session: Session, counted: Counted, rules: CreditRules) -> bool:
-    """False when somebody else counted it since it was looked at."""
-    values = standing_of(counted.found, counted.state, rules)
-    return credit_standings.keep(session, counted.found.company_id, counted.seen, values)
 
 
 def standing_of(found: Explanation, state: State, rules: CreditRules) -> dict[str, Any]:

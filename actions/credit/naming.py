@@ -31,9 +31,7 @@ def nameable(
         if (event.withdrawn_at or event.removed_at) and alone[event.id].on(today)
     }
     return {
-        event_id: each
-        for event_id, each in (public | undone).items()
-        if not any(names(each.event, document) for document in over if _may_hold(each.event, document))
+        event_id: each for event_id, each in (public | undone).items() if not _names_one(each.event, over)
     }
 
 
@@ -44,6 +42,8 @@ def _over(alone: Iterable[Published], public: Iterable[Published], today: date) 
     return sorted({each.event.document for each in over if each.event.kind in _WORSE} - still)
 
 
-def _may_hold(event: Event, document: str) -> bool:
-    """Quicker than `names`, and never less."""
-    return event.document == document or document in (event.reason or "")
+def _names_one(event: Event, documents: Sequence[str]) -> bool:
+    """Only what may hold one is looked at closely: of most there is none."""
+    reason = event.reason or ""
+    held = [document for document in documents if document == event.document or document in reason]
+    return any(names(event, document) for document in held)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from actions.credit.naming import nameable
 from actions.credit.still import end_of
 from actions.credit.told import Told, told_of
-from actions.enterprises.telling import tell_company
+from actions.enterprises.telling import News, tell_companies, tell_company
 from actions.wording import credit_notices as wording
 from actions.wording.dates import CITY
 from actions.wording.ground import Ground, once
@@ -25,17 +25,27 @@ from data.tables.register import Company
 DIGEST = "credit_digest"
 
 
-def announce(session: Session, told: Told, *, now: datetime) -> None:
-    """Called once for each change. The first ones of a day are told at once, the others together; a blacklist at once."""
-    if not told.says_something:
+def announce(session: Session, told: Sequence[Told], *, now: datetime) -> None:
+    """Called once with what changed. The first ones of a company's day are told at once, the others together; a
+    blacklist at once.
+    """
+    some = [each for each in told if each.says_something]
+    if not some:
         return
-    change = told.last
-    if kind := _of_blacklist(told):
-        _tell(session, told, kind, now)
-    elif _had_enough(session, change.company_id, now):
-        _put_digest(session, change, now)
-    else:
-        _tell(session, told, NoticeKind.CREDIT, now)
+    at_once = enterprise_notices().digest.at_once
+    had = queries.counts_since(
+        session, {each.company.id for each in some}, [NoticeKind.CREDIT], delivery_rules().day_of(now)
+    )
+    news = []
+    for each in some:
+        if kind := _of_blacklist(each):
+            news.append(_news(each, kind))
+        elif had[each.company.id] >= at_once:
+            _put_digest(session, each.last, now)
+        else:
+            had[each.company.id] += 1
+            news.append(_news(each, NoticeKind.CREDIT))
+    tell_companies(session, news, now=now)
 
 
 def tell_digest(session: Session, arguments: dict[str, Any], now: datetime) -> None:
@@ -51,7 +61,7 @@ def tell_digest(session: Session, arguments: dict[str, Any], now: datetime) -> N
         return
     told = told_of(session, left, now=now)
     if told.says_something:
-        _tell(session, told, NoticeKind.DIGEST, now)
+        tell_companies(session, [_news(told, NoticeKind.DIGEST)], now=now)
 
 
 def announce_endings(
@@ -79,7 +89,7 @@ def announce_endings(
     )
 
 
-def _tell(session: Session, told: Told, kind: NoticeKind, now: datetime) -> None:
+def _news(told: Told, kind: NoticeKind) -> News:
     at_most = enterprise_notices().digest.causes
     about = {
         "changes": [change.id for change in told.changes],
@@ -87,14 +97,12 @@ def _tell(session: Session, told: Told, kind: NoticeKind, now: datetime) -> None
         "disputable": told.disputable,
         "repairable": told.repairable,
     }
-    tell_company(
-        session,
+    return News(
         told.company.id,
         kind,
         [wording.changed(told, _HEADINGS[kind], at_most=at_most)],
         key=f"{kind}:{told.last.id}",
         about=about,
-        now=now,
         until=end_of(told.until),
         can_wait=_by_the_calendar_alone(told),
     )
@@ -109,12 +117,6 @@ def _of_blacklist(told: Told) -> NoticeKind | None:
     if told.blacklisted:
         return NoticeKind.BLACKLISTED
     return NoticeKind.RELEASED if told.released else None
-
-
-def _had_enough(session: Session, company_id: int, now: datetime) -> bool:
-    today = delivery_rules().day_of(now)
-    at_once = enterprise_notices().digest.at_once
-    return queries.count_since(session, company_id, [NoticeKind.CREDIT], today) >= at_once
 
 
 def _put_digest(session: Session, change: ScoreChange, now: datetime) -> None:

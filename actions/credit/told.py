@@ -1,6 +1,6 @@
 """What a company is told of changes of its credit: what became of which entries, from what to what, what follows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -97,17 +97,19 @@ class Told:
 
 @dataclass(frozen=True)
 class Read:
-    """All entries of a company and its explanation of a day, so that nobody reads them twice in one breath."""
+    """A company with all its entries, their grounds by source and its explanation of a day, so that nobody reads them twice."""
 
+    company: Company
     events: Sequence[Event]
     found: Explanation
+    grounds: Mapping[int, Ground]
 
 
 def told_of(
     session: Session, changes: Sequence[ScoreChange], *, now: datetime, read: Read | None = None
 ) -> Told:
     """Of one company's changes, in their order, as they may be told now. `read`: of just before, else it is read."""
-    company = session.get_one(Company, changes[0].company_id)
+    company = read.company if read else session.get_one(Company, changes[0].company_id)
     today, rules = now.astimezone(CITY).date(), credit_rules()
     events = read.events if read else credit_events.of_companies(session, [company.id])
     days = nameable(events, today, rules.terms, read.found.entries if read else None)
@@ -126,15 +128,23 @@ def told_of(
         for cause in _causes(changes)
     ]
     telling = tuple(sorted(filter(_is_news, became), key=_weight))
-    named = [each.entry.event.id for each in telling if each.entry is not None]
+    named = [each.entry.event for each in telling if each.entry is not None]
+    grounds = read.grounds if read else grounds_of(session, named)
     return Told(
         company,
         changes,
         telling,
         found.rules,
         _measures(changes[-1]),
-        once(Ground.of(source) for _, source in credit_events.sources_of(session, named)),
+        once(grounds[event.source_id] for event in sorted(named, key=lambda event: event.id)),
     )
+
+
+def grounds_of(session: Session, events: Iterable[Event]) -> dict[int, Ground]:
+    """By the id of their source."""
+    ids = {event.source_id for event in events}
+    found = credit_events.sources(session, ids) if ids else {}
+    return {id_: Ground.of(source) for id_, source in found.items()}
 
 
 def _explained(

@@ -28,7 +28,7 @@ def repeat_due(session: Session, *, now: datetime) -> int:
 def tell_newcomer(session: Session, contact: Contact, *, now: datetime) -> None:
     """Whoever binds gets the newest of what nobody received, and it leaves the officer's list."""
     unread = enterprise_notices().unread
-    since, present = now - unread.on_binding_within, queries.receiving(session, contact.company_id)
+    since, present = now - unread.on_binding_within, _present(session, contact.company_id)
     for notice in queries.received_by_nobody(
         session, contact.company_id, since=since, limit=unread.on_binding
     ):
@@ -41,7 +41,7 @@ def tell_newcomer(session: Session, contact: Contact, *, now: datetime) -> None:
 
 def _next_round(session: Session, notice: CompanyNotice, now: datetime) -> None:
     told, until = may_be_told(session, notice, now=now)
-    present = queries.receiving(session, notice.company_id)
+    present = _present(session, notice.company_id)
     if not told:  # what it names is over; the news of that is a notice of its own
         notice.next_round_at = None
         return
@@ -55,6 +55,10 @@ def _next_round(session: Session, notice: CompanyNotice, now: datetime) -> None:
     notice.rounds += 1
     notice.next_round_at = now + enterprise_notices().unread.wait
     copies.send(session, notice, whom, Round(now, notice.rounds, until=until))
+
+
+def _present(session: Session, company_id: int) -> list[Contact]:
+    return queries.receiving(session, [company_id])[company_id]
 
 
 def _had_enough(session: Session, notice: CompanyNotice, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,20 @@ from data.rules.enterprise_notices import enterprise_notices
 from data.tables.delivery import Priority
 from data.tables.enterprises import CompanyNotice, Contact, NoticeKind
 from data.tables.register import Company
+
+
+@dataclass(frozen=True)
+class News:
+    """One thing a company is told, as `tell_company` takes it."""
+
+    company_id: int
+    kind: NoticeKind
+    replies: Sequence[Reply]
+    key: str
+    about: dict[str, Any]
+    priority: Priority = Priority.NOTICE
+    until: datetime | None = None
+    can_wait: bool = False
 
 
 def tell_company(
@@ -39,28 +54,45 @@ def tell_company(
     `until`: not told any more from then on; `can_wait`: not during 免打扰时段, as some kinds always. With nobody bound it
     is listed for the officer at once.
     """
-    if queries.is_told(session, key):
-        return None
-    present = queries.receiving(session, company_id)
-    notice = CompanyNotice(
-        number=_new_number(session, now),
-        key=key,
-        company_id=company_id,
-        kind=kind,
-        about=about,
-        content=dump_replies(replies),
-        told_at=now,
-        next_round_at=now + enterprise_notices().unread.wait if present else None,
-        listed_at=None if present else now,
-        company=session.get_one(Company, company_id),
-    )
-    session.add(notice)
+    news = News(company_id, kind, replies, key, about, priority, until, can_wait)
+    return next(iter(tell_companies(session, [news], now=now)), None)
+
+
+def tell_companies(session: Session, news: Sequence[News], *, now: datetime) -> list[CompanyNotice]:
+    """The same of several, of which the database is asked once; those that were told before are left out."""
+    known = queries.told_keys(session, [each.key for each in news])
+    fresh = [each for each in news if each.key not in known]
+    if not fresh:
+        return []
+    ids = sorted({each.company_id for each in fresh})
+    companies, present = queries.companies(session, ids), queries.receiving(session, ids)
+    notices = [
+        _notice(each, companies[each.company_id], number, now, heard=bool(present[each.company_id]))
+        for each, number in zip(fresh, _new_numbers(session, len(fresh), now), strict=True)
+    ]
+    session.add_all(notices)
     session.flush()
-    if present:
-        this = Round(now, priority=priority, until=until, can_wait=can_wait)
-        copies.send(session, notice, receivers(present, kind), this)
-        session.flush()
-    return notice
+    for each, notice in zip(fresh, notices, strict=True):
+        if there := present[each.company_id]:
+            this = Round(now, priority=each.priority, until=each.until, can_wait=each.can_wait)
+            copies.send(session, notice, receivers(there, each.kind), this)
+    session.flush()
+    return notices
+
+
+def _notice(news: News, company: Company, number: str, now: datetime, *, heard: bool) -> CompanyNotice:
+    return CompanyNotice(
+        number=number,
+        key=news.key,
+        company_id=company.id,
+        kind=news.kind,
+        about=news.about,
+        content=dump_replies(news.replies),
+        told_at=now,
+        next_round_at=now + enterprise_notices().unread.wait if heard else None,
+        listed_at=None if heard else now,
+        company=company,
+    )
 
 
 def receivers(present: Sequence[Contact], kind: NoticeKind) -> list[Contact]:
@@ -69,10 +101,11 @@ def receivers(present: Sequence[Contact], kind: NoticeKind) -> list[Contact]:
     return [one for one in present if kind in receives[one.role]] or list(present)
 
 
-def _new_number(session: Session, now: datetime) -> str:
+def _new_numbers(session: Session, count: int, now: datetime) -> list[str]:
     """QT20261129-402117."""
-    day = now.astimezone(CITY).strftime("%Y%m%d")
-    while True:
-        number = f"QT{day}-{secrets.randbelow(1_000_000):06}"
-        if not queries.is_number_taken(session, number):
-            return number
+    day, found = now.astimezone(CITY).strftime("%Y%m%d"), dict[str, None]()
+    while len(found) < count:
+        tried = [f"QT{day}-{secrets.randbelow(1_000_000):06}" for _ in range(count - len(found))]
+        taken = queries.taken_numbers(session, tried)
+        found |= {number: None for number in tried if number not in taken}
+    return list(found)

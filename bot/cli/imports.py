@@ -14,6 +14,7 @@ from sqlalchemy import inspect
 
 from bot.assembly import clock_of, open_storage
 from bot.credit_counting import ImportCounting
+from bot.giving_way import giving_way
 from bot.keys import KeysMissingError
 from bot.settings import Settings
 from bot.storage import Storage
@@ -33,7 +34,7 @@ from data.importers.findings import Added, Changed, Doubted, Finding, Refused, R
 
 SOME_REFUSED, UNUSABLE = 3, 2
 _CITY = ZoneInfo("Asia/Shanghai")
-_PAUSE = 0.05  # seconds in which a chat turn may have SQLite's one writer
+_PAUSE = 0.05  # seconds in which a chat turn may have SQLite's one writer, and the machine on both databases
 _EVERY = 5000
 
 
@@ -60,17 +61,16 @@ def import_file(
     """把文件导入登记库：新增、变更、拒收，逐行有交代。"""
     clock = clock_of(settings)
     now = clock()
-    with _register(settings) as storage:
-        sqlite = storage.engine.dialect.name == "sqlite"
+    with _register(settings) as storage, giving_way():
         order = Order(
             source=_named(source, file),
             as_of=_dated(as_of, file, now.astimezone(_CITY).date()),
             now=now,
-            transact=storage.reading if dry_run else storage.writing.begin,
+            transact=storage.reading if dry_run else storage.in_turn,
             dry_run=dry_run,
             complete=complete,
             district_code=_located(place),
-            rest=(lambda: time.sleep(_PAUSE)) if sqlite and not dry_run else (lambda: None),
+            rest=(lambda: None) if dry_run else (lambda: time.sleep(_PAUSE)),
         )
         report = _run(file, kind, order) if dry_run else _run_and_count(storage, file, kind, order, clock)
         with storage.reading() as session:

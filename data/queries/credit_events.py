@@ -1,6 +1,6 @@
 """Credit entries, and what stood when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ READ = (
     CreditEvent.removed_at,
     CreditEvent.confirmed_at,
     CreditEvent.withdrawn_at,
+    CreditEvent.source_id,
 )
 
 
@@ -51,6 +52,11 @@ def newest_source(session: Session) -> Source | None:
     return session.scalar(
         select(Source).where(named).order_by(Source.as_of.desc(), Source.id.desc()).limit(1)
     )
+
+
+def sources(session: Session, ids: Collection[int]) -> dict[int, Source]:
+    """By their own ids."""
+    return {source.id: source for source in session.scalars(select(Source).where(Source.id.in_(ids)))}
 
 
 def sources_of(session: Session, ids: Sequence[int]) -> list[tuple[int, Source]]:

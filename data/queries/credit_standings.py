@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, or_, select, update
+from sqlalchemy import Row, bindparam, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, selectinload
 
@@ -62,17 +62,26 @@ def standings(session: Session, ids: Sequence[int]) -> dict[int, Row[Any]]:
     return {row.company_id: row for row in session.execute(query)}
 
 
-def keep(session: Session, company_id: int, seen: int | None, values: Mapping[str, Any]) -> bool:
-    """Writes a standing over the revision that was seen, None for none; False when another one stands there by now."""
+def keep(session: Session, found: Mapping[int, tuple[int | None, Mapping[str, Any]]]) -> set[int]:
+    """Writes standings over the revisions that were seen, None for none; the companies of which another one stands by
+    now are left out. `found`: by company the revision and the columns.
+    """
+    here = dict(session.execute(_REVISIONS, {"ids": sorted(found)}).tuples().all())
+    same = {id_: seen for id_, (seen, _) in found.items() if here.get(id_) == seen}
+    new = [{"company_id": id_, "revision": 0, **found[id_][1]} for id_, seen in same.items() if seen is None]
+    over = [
+        {"of": id_, "revision": seen + 1, **found[id_][1]} for id_, seen in same.items() if seen is not None
+    ]
+    if over:
+        session.connection().execute(_OVER, over)
+    return {row["of"] for row in over} | (_added(session, new) if new else set())
+
+
+def _added(session: Session, rows: list[dict[str, Any]]) -> set[int]:
     table = CreditStanding.__table__
-    if seen is None:
-        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-        rows = dialect.insert(table).values(company_id=company_id, revision=0, **values)
-        written = rows.on_conflict_do_nothing().returning(table.c.company_id)
-        return session.connection().execute(written).first() is not None
-    unchanged = (CreditStanding.company_id == company_id, CreditStanding.revision == seen)
-    over = update(CreditStanding).where(*unchanged).values(revision=seen + 1, **values)
-    return session.connection().execute(over.returning(table.c.company_id)).first() is not None
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    added = dialect.insert(table).values(rows).on_conflict_do_nothing().returning(table.c.company_id)
+    return set(session.connection().execute(added).scalars())
 
 
 def changing_by(session: Session, day: date) -> list[int]:
@@ -92,3 +101,13 @@ def changes(session: Session, ids: Sequence[int]) -> list[ScoreChange]:
     """These, in their order, with their causes."""
     query = select(ScoreChange).options(selectinload(ScoreChange.causes)).where(ScoreChange.id.in_(ids))
     return list(session.scalars(query.order_by(ScoreChange.id)))
+
+
+# Built once. Locked in the order of the companies, so that two who keep some of the same never wait for each other.
+_REVISIONS = (
+    select(CreditStanding.company_id, CreditStanding.revision)
+    .where(CreditStanding.company_id.in_(bindparam("ids", expanding=True)))
+    .order_by(CreditStanding.company_id)
+    .with_for_update()
+)
+_OVER = update(CreditStanding).where(CreditStanding.company_id == bindparam("of"))

@@ -1,5 +1,6 @@
 """What companies were told: by key, by contact, what nobody reads yet."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -8,14 +9,20 @@ from sqlalchemy.orm import Session, joinedload
 
 from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState
 from data.tables.enterprises import CompanyNotice, Contact, NoticeCopy, NoticeKind
+from data.tables.register import Company
 
 
-def is_told(session: Session, key: str) -> bool:
-    return session.scalar(_KEYED, {"key": key}) is not None
+def told_keys(session: Session, keys: Collection[str]) -> set[str]:
+    """Those of these by which something was told before."""
+    return set(session.scalars(_KEYED, {"keys": list(keys)}))
 
 
-def is_number_taken(session: Session, number: str) -> bool:
-    return session.scalar(_NUMBERED, {"number": number}) is not None
+def taken_numbers(session: Session, numbers: Collection[str]) -> set[str]:
+    return set(session.scalars(_TAKEN, {"numbers": list(numbers)}))
+
+
+def companies(session: Session, ids: Collection[int]) -> dict[int, Company]:
+    return {company.id: company for company in session.scalars(_COMPANIES, {"ids": list(ids)})}
 
 
 def with_id(session: Session, notice_id: int, *, lock: bool = False) -> CompanyNotice | None:
@@ -47,10 +54,12 @@ def told_changes(session: Session, company_id: int, since: datetime) -> set[int]
     return {change_id for notice in told for change_id in notice.about.get("changes", ())}
 
 
-def count_since(session: Session, company_id: int, kinds: Collection[NoticeKind], since: datetime) -> int:
-    """How many of these kinds were told."""
-    facts = {"company": company_id, "kinds": list(kinds), "since": since}
-    return session.scalar(_COUNTED, facts) or 0
+def counts_since(
+    session: Session, company_ids: Collection[int], kinds: Collection[NoticeKind], since: datetime
+) -> Counter[int]:
+    """How many of these kinds were told, by company."""
+    facts = {"companies": list(company_ids), "kinds": list(kinds), "since": since}
+    return Counter(dict(session.execute(_COUNTED, facts).tuples().all()))
 
 
 def last_told(session: Session, company_id: int, kind: NoticeKind) -> datetime | None:
@@ -124,11 +133,14 @@ def received_by_nobody(
     return list(session.scalars(asked.order_by(CompanyNotice.id.desc()).limit(limit)))[::-1]
 
 
-def receiving(session: Session, company_id: int) -> list[Contact]:
-    """Who speaks for it now, the longest standing first; held, so that whoever leaves meanwhile waits for our commit
-    and then finds what is on its way to them.
+def receiving(session: Session, company_ids: Collection[int]) -> dict[int, list[Contact]]:
+    """By company, who speaks for it now, the longest standing first; held, so that whoever leaves meanwhile waits for
+    our commit and then finds what is on its way to them.
     """
-    return list(session.scalars(_RECEIVING, {"company": company_id}))
+    found: dict[int, list[Contact]] = {id_: [] for id_ in company_ids}
+    for contact in session.scalars(_RECEIVING, {"companies": list(company_ids)}):
+        found[contact.company_id].append(contact)
+    return found
 
 
 def ways(session: Session, keys: Sequence[str]) -> dict[str, Notice]:
@@ -194,17 +206,23 @@ _LISTED = (
 )
 
 # Built once: putting such a statement together costs more than the database needs for it.
-_KEYED = select(CompanyNotice.id).where(CompanyNotice.key == bindparam("key"))
+_KEYED = select(CompanyNotice.key).where(CompanyNotice.key.in_(bindparam("keys", expanding=True)))
+_TAKEN = select(CompanyNotice.number).where(CompanyNotice.number.in_(bindparam("numbers", expanding=True)))
+_COMPANIES = select(Company).where(Company.id.in_(bindparam("ids", expanding=True)))
 _NUMBERED = select(CompanyNotice.id).where(CompanyNotice.number == bindparam("number"))
 _RECEIVING = (
     select(Contact)
-    .where(Contact.company_id == bindparam("company"), Contact.ended_at.is_(None))
+    .where(Contact.company_id.in_(bindparam("companies", expanding=True)), Contact.ended_at.is_(None))
     .order_by(Contact.bound_at, Contact.id)
     .with_for_update(read=True, of=Contact)
     .execution_options(populate_existing=True)
 )
-_COUNTED = select(func.count()).where(
-    CompanyNotice.company_id == bindparam("company"),
-    CompanyNotice.kind.in_(bindparam("kinds", expanding=True)),
-    CompanyNotice.told_at >= bindparam("since"),
+_COUNTED = (
+    select(CompanyNotice.company_id, func.count())
+    .where(
+        CompanyNotice.company_id.in_(bindparam("companies", expanding=True)),
+        CompanyNotice.kind.in_(bindparam("kinds", expanding=True)),
+        CompanyNotice.told_at >= bindparam("since"),
+    )
+    .group_by(CompanyNotice.company_id)
 )

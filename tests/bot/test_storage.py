@@ -4,7 +4,7 @@ import asyncio
 import threading
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 from sqlalchemy.exc import OperationalError
 
 from bot.storage import Storage
@@ -111,3 +111,29 @@ async def test_sqlite_keeps_its_promises(storage):
         ]
 
     assert await storage.read(pragmas) == ["wal", 1, 1]
+
+
+def test_a_writer_of_another_process_stands_in_line_and_is_woken(storage, url):
+    """Nobody of the line finds the database taken, even when nobody would wait for SQLite's writer at all."""
+    other, names_of = Storage(open_engine(url, KEYRING)), "ab"
+    for each in (storage, other):
+        event.listen(
+            each.engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=0")
+        )
+        each.engine.dispose()
+
+    def write(each, name):
+        for n in range(50):
+            with each.in_turn() as session:
+                put(session, f"{name}{n}")
+
+    threads = [
+        threading.Thread(target=write, args=pair) for pair in zip((storage, other), names_of, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with reading(storage.engine)() as session:
+        assert len(names(session)) == 100
+    other.close()

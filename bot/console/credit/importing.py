@@ -113,7 +113,7 @@ class Imports:
                 source=given.name,
                 as_of=given.as_of,
                 now=self._clock(),
-                transact=self._storage.writing.begin if applied else self._storage.reading,
+                transact=self._storage.in_turn if applied else self._storage.reading,
                 dry_run=not applied,
                 rest=lambda: time.sleep(_PAUSE),
             )

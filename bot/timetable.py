@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -26,6 +26,7 @@ from data.queries import delivery, due_tasks
 
 LOOK_AT_THE_CLOCK = 1.0  # seconds
 A_JUMP = 2.0  # seconds
+AT_FIRST = 60.0  # seconds after a start until every job has run: who is started each morning misses no hourly one
 A_HANDFUL = 50  # tasks put in one transaction
 UPLOAD_LASTS = 600  # seconds a photo's file may wait for its row
 
@@ -206,6 +207,7 @@ def start(office: Office) -> AsyncIOScheduler:
             coalesce=True,
             misfire_grace_time=None,
             max_instances=1,
+            next_run_time=datetime.now(UTC) + timedelta(seconds=min(job.seconds, AT_FIRST)),
         )
     scheduler.start()
     return scheduler

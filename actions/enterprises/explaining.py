@@ -54,6 +54,11 @@ def explained(session: Session, account_id: int, notice_id: int, *, now: datetim
     notice = queries.with_id(session, notice_id)
     if notice is None or speaks_for(session, account_id, notice.company_id) is None:
         return None
+    return behind(session, notice, now=now)
+
+
+def behind(session: Session, notice: CompanyNotice, *, now: datetime) -> Explained:
+    """The same for whoever may see it anyway."""
     today, rules = now.astimezone(CITY).date(), credit_rules()
     changes = credit_standings.changes(session, notice.about.get("changes") or [])
     ids = {cause.event_id: None for change in changes for cause in change.causes}

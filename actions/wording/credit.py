@@ -7,7 +7,7 @@ from actions.credit.items import Item
 from actions.credit.look_up import Answer, CompanyAskedBack, CompanyShown
 from actions.credit.which import Case
 from actions.wording import credit_own, credit_records, ground
-from actions.wording.dates import UNKNOWN, day
+from actions.wording.dates import UNKNOWN
 from actions.wording.reply import NO_DEAD_END, Button, Card, Reply, Row
 
 HOW_TO_NAME = "企业全称或统一社会信用代码"
@@ -34,12 +34,13 @@ def _shown(answer: CompanyShown) -> Reply:
         *_notes(answer, items),
         ground.sentence(grounds),
     ]
+    source, as_of = ground.on_card(grounds)
     card = Card(
         kind="company",
         title=facts.name,
         rows=tuple(rows),
-        source="；".join(map(ground.source_name, grounds)),
-        as_of="；".join(dict.fromkeys(day(one.as_of) for one in grounds)),
+        source=source,
+        as_of=as_of,
     )
     return Reply("\n".join(lines), _buttons(facts, items), card)
 

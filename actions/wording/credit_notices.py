@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from actions.credit.publication import Published
+from actions.credit.publication import Event, Published
 from actions.credit.told import Became, Told
 from actions.wording import ground
 from actions.wording.dates import day, period
@@ -94,11 +94,10 @@ def points(value: float | None) -> str:
 def _whole(became: Became) -> str:
     assert became.entry is not None
     event, line = became.entry.event, became.line
-    decided = f"，{day(event.decided_on)}作出" if event.decided_on else ""
     lines = [
         f"{_BECAME[became.what]}{event.kind}：{_shortened(event.reason) or '事由未登记'}",
         f"文书：{event.document}",
-        f"机关：{event.body or '未登记'}{decided}",
+        _decided(event),
     ]
     if became.what in _GONE:
         return "\n".join([*lines, _GONE[became.what]])
@@ -108,6 +107,13 @@ def _whole(became: Became) -> str:
         was = f"{points(became.points_before)} → " if became.points_before is not None else ""
         lines.append(f"计分：{was}{points(float(line.points))}（{how}）")
     return "\n".join(lines)
+
+
+def _decided(event: Event) -> str:
+    """A repair that was granted here names no authority."""
+    if event.kind == CreditKind.REPAIRED and event.body is None:
+        return f"同意修复：{day(event.decided_on)}"
+    return f"机关：{event.body or '未登记'}{f'，{day(event.decided_on)}作出' if event.decided_on else ''}"
 
 
 def _short(number: int, became: Became) -> str:
@@ -126,7 +132,17 @@ def _public(entry: Published) -> str:
 
 def _unnamed(became: Sequence[Became]) -> list[str]:
     counted = Counter((each.what, _kind(each.kind)) for each in became if each.entry is None)
-    return [f"{_UNNAMED[what].format(count=count, kind=kind)}。" for (what, kind), count in counted.items()]
+    return [
+        f"{_unnamed_one(what, kind).format(count=count, kind=kind)}。"
+        for (what, kind), count in counted.items()
+    ]
+
+
+def _unnamed_one(what: CauseKind, kind: str) -> str:
+    """A blacklisting has a term, no publication."""
+    if what is CauseKind.EXPIRED and kind == _kind(CreditKind.BLACKLISTED):
+        return "{count}条{kind}期限已满，自动移出，不再计分"
+    return _UNNAMED[what]
 
 
 def _kind(kind: CreditKind) -> str:

@@ -33,15 +33,23 @@ def say(found: Explained) -> Reply:
 
 
 def _of_credit(found: Explained) -> Reply:
-    lines = [f"通知 {found.notice.number} 的依据（{found.company.name}）"]
-    lines += [f"{i}. {_entry(each)}" for i, each in enumerate(found.entries[:_LISTED], 1)]
+    return Reply("\n".join([_heading(found), *numbers(found)]), _buttons(found))
+
+
+def _heading(found: Explained) -> str:
+    return f"通知 {found.notice.number} 的依据（{found.company.name}）"
+
+
+def numbers(found: Explained) -> list[str]:
+    """From each entry to the line of the rules and to its source, then the sum."""
+    lines = [f"{i}. {_entry(each)}" for i, each in enumerate(found.entries[:_LISTED], 1)]
     if len(found.entries) > _LISTED:
         lines.append(f"另有{len(found.entries) - _LISTED}条，可以问“我们公司为什么扣分”。")
     if found.hidden:
         lines.append(f"其中{found.hidden}条已不在公示期，内容不再显示。")
     lines += [_change(change) for change in found.changes[-3:]]
     lines += _sum(found)
-    return Reply("\n".join(line for line in lines if line), _buttons(found))
+    return [line for line in lines if line]
 
 
 def _entry(behind: Behind) -> str:
@@ -110,14 +118,14 @@ def _of_disclosure(found: Explained) -> Reply:
     asked = {item for project in found.notice.about.get("projects", ()) for item in project["items"]}
     rules = enterprise_notices().disclosure
     known = {rule.name: rule for name in sorted(asked) if (rule := rules.item(name)) is not None}
-    lines = [f"通知 {found.notice.number} 的依据（{found.company.name}）"]
+    lines = [_heading(found)]
     lines += [f"{rule.name}：{rule.publish}，{rule.where}。来源：{rule.source}" for rule in known.values()]
     return Reply("\n".join(lines), _acknowledging(found))
 
 
 def _of_certificates(found: Explained) -> Reply:
     lines = [
-        f"通知 {found.notice.number} 的依据（{found.company.name}）",
+        _heading(found),
         "证书的有效期和状态以注册人员登记为准；和您手里的不一致，请联系注册机关更正，我们下次导入后就更新。",
     ]
     return Reply("\n".join(lines), _acknowledging(found))

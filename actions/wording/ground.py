@@ -29,6 +29,14 @@ def source_name(ground: Ground) -> str:
     return f"{ground.name}（演示数据）" if marked else ground.name
 
 
+def on_card(grounds: Iterable[Ground]) -> tuple[str, str]:
+    """The source of a card and its day; of several days each with its own source."""
+    grounds = once(grounds)
+    if len({each.as_of for each in grounds}) == 1:
+        return "；".join(map(source_name, grounds)), day(grounds[0].as_of)
+    return "；".join(f"{source_name(each)}，截至{day(each.as_of)}" for each in grounds), ""
+
+
 def sentence(grounds: Iterable[Ground], label: str = "来源") -> str:
     """“来源：天津市工程登记库，截至2026年11月1日”, and 演示数据 in plain words where it is one."""
     grounds = once(grounds)

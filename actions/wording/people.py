@@ -37,12 +37,13 @@ def _shown(answer: PersonShown) -> Reply:
         *_notes(answer),
         ground.sentence(grounds),
     ]
+    source, as_of = ground.on_card(grounds)
     card = Card(
         kind="person",
         title=facts.name,
         rows=tuple(rows),
-        source="；".join(map(ground.source_name, grounds)),
-        as_of="；".join(dict.fromkeys(day(one.as_of) for one in grounds)),
+        source=source,
+        as_of=as_of,
     )
     return Reply("\n".join(lines), _buttons(facts), card)
 

@@ -262,9 +262,9 @@ def told(petition: Petition, deed: Deed, words: str, entry: Published | None) ->
         case Deed.ASK:
             lines += [f"需要补充：{words}", "请点“补充材料”，文字和照片直接发。等补充的时间不算进答复时间。"]
         case Deed.UPHOLD if kind is PetitionKind.OBJECTION:
-            lines += [f"决定：{words}", "这条记录已撤销，自始不计分，信用分的变化另行通知。"]
+            lines += [f"决定：{words}", "这条记录已撤销，自始不计分，信用分的变化另有一条通知。"]
         case Deed.UPHOLD:
-            lines += [f"决定：{words}", "这条记录从今天起不再公示、不再计分，信用分的变化另行通知。"]
+            lines += [f"决定：{words}", "这条记录从今天起不再公示、不再计分，信用分的变化另有一条通知。"]
         case _:
             lines += [
                 f"理由：{words}",

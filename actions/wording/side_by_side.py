@@ -8,7 +8,7 @@ from actions.disclosure.facts import Disclosure
 from actions.disclosure.look_up import Shown
 from actions.disclosure.side_by_side import Together
 from actions.wording import ground
-from actions.wording.dates import UNKNOWN, day
+from actions.wording.dates import UNKNOWN
 from actions.wording.disclosure import (
     NOT_REGISTERED,
     grounds_of,
@@ -50,8 +50,7 @@ def together(answer: Together) -> Reply:
         "project",
         title,
         () if past else rows,
-        "；".join(map(ground.source_name, grounds)),
-        "；".join(dict.fromkeys(day(one.as_of) for one in grounds)),
+        *ground.on_card(grounds),
     )
     buttons = tuple(show_button(one.name[:40], one.id) for one in disclosures)
     return Reply("\n".join(text), buttons, None if past else card)

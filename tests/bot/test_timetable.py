@@ -1,6 +1,6 @@
 """The jobs of the timetable, run by hand on a real database."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -12,12 +12,12 @@ from bot import timetable
 from bot.assembly import assemble
 from bot.settings import Settings
 from data.queries import due_tasks
-from data.tables import Table
 from data.tables.delivery import DueTask
 from data.tables.enterprises import CompanyNotice, ContactRole, NoticeKind
 from data.tables.register import Role
 from tests.actions.conversation.person import Person
 from tests.builders import NOW, a_company, a_party, a_person, a_project
+from tests.databases import make_tables
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 async def office(tmp_path):
     office = assemble(Settings(_env_file=None, var_dir=tmp_path))
-    Table.metadata.create_all(office.storage.engine)
+    make_tables(office.storage.engine)
     yield office
     await office.close()
 
@@ -88,3 +88,11 @@ def test_a_clock_that_is_set_is_noticed_once(set_by, noticed):
     hands.ticks += 5
     hands.clock += 5 + set_by
     assert (watch.was_set(), watch.was_set()) == (noticed, False)
+
+
+async def test_after_a_start_every_job_has_run_within_a_minute(office):
+    scheduler = timetable.start(office)
+    waits = [(job.next_run_time - datetime.now(UTC)).total_seconds() for job in scheduler.get_jobs()]
+    scheduler.shutdown(wait=False)
+    assert len(waits) == len(timetable.TIMETABLE)
+    assert max(waits) <= timetable.AT_FIRST

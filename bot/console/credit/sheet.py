@@ -15,7 +15,7 @@ from bot.console.chinese import UNKNOWN, moment
 from bot.console.credit.around import LISTED, Around, around
 from bot.console.credit.curve import Curve, curve
 from data.rules.complaint_categories import Mark
-from data.rules.credit_rules import UNSOURCED, Part
+from data.rules.credit_rules import UNSOURCED, Figure, Part
 from data.tables.credit import CauseKind, CreditEvent, CreditKind, CreditStanding, ScoreCause, ScoreChange
 from data.tables.register import Company
 
@@ -67,8 +67,9 @@ class Sheet:
     rules: str
     unsourced: bool
     base: str
+    base_source: str
     steps: Sequence[Step]
-    sums: Sequence[tuple[str, str]]
+    sums: Sequence[tuple[str, str, str, str]]
     entries: Sequence[Entry]
     changes: Sequence[tuple[str, str, str]]
     curve: Curve | None
@@ -98,8 +99,11 @@ def sheet(
         rules=f"{found.rules.name}（{found.rules.version}，{found.rules.source}）" if found.rules else "",
         unsourced=found.rules is not None and found.rules.unsourced,
         base=_signed(found.rules.base.points) if found.rules else "",
+        base_source=_sourced(found.rules.base) if found.rules else "",
         steps=[_step(line) for line in found.lines],
-        sums=[(PARTS[part], _signed(points)) for part, points in found.parts],
+        sums=[_sum(part, points, found.rules.most.get(part)) for part, points in found.parts]
+        if found.rules
+        else [],
         entries=[_entry(event, event.id in counting, today) for event in events],
         changes=[_change(change) for change in _changes(session, company_id)],
         curve=curve(session, company, today),
@@ -164,6 +168,17 @@ def _ours(found: Explanation) -> str:
 
 def _signed(points: Decimal) -> str:
     return f"{points.normalize():+f}" if points else "0"
+
+
+def _sum(part: Part, points: Decimal, most: Figure | None) -> tuple[str, str, str, str]:
+    """What a part comes to, its limit and where that comes from."""
+    limit = f"最多 {most.points:g} 分" if most else "不设上限"
+    return PARTS[part], limit, _sourced(most) if most else "", _signed(points)
+
+
+def _sourced(figure: Figure) -> str:
+    mark = f"（{UNSOURCED}）" if figure.mark is Mark.MEMORY and UNSOURCED not in figure.source else ""
+    return f"{figure.source}{mark}"
 
 
 def _step(line: Line) -> Step:

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from actions.enterprises.explaining import behind
 from actions.enterprises.proving import Proof, Way, proof
 from actions.wording.delivery import why
+from actions.wording.enterprise_explained import numbers
 from actions.wording.enterprise_notices import KINDS
 from bot.console.chinese import moment
 from data.personal import hide_middle
@@ -75,6 +77,7 @@ class ProofSheet:
     company: Company
     line: Line
     text: str
+    numbers: str
     steps: Sequence[Step]
     facts: Sequence[tuple[str, str]]
 
@@ -101,9 +104,17 @@ def proof_sheet(session: Session, notice_id: int, *, now: datetime) -> ProofShee
         found.notice.company,
         _line(found.notice),
         found.text,
+        _numbers(session, found.notice, now),
         [_step(way) for way in found.ways],
         _facts(found),
     )
+
+
+def _numbers(session: Session, notice: CompanyNotice, now: datetime) -> str:
+    """Where its numbers come from; "" for what has none."""
+    if not notice.about.get("changes"):
+        return ""
+    return "\n".join(numbers(behind(session, notice, now=now)))
 
 
 def _waiting(session: Session, company_id: int, since: datetime, count: int) -> Waiting:

@@ -73,7 +73,7 @@ def test_a_blacklisting_is_of_its_own_kind_with_the_measures_that_follow(session
     kind, text = told(session, company)[1]
     assert kind == NoticeKind.RELEASED
     assert "现在不在黑名单上。" in text
-    assert "1条黑名单记录公示期满" in text
+    assert "1条黑名单记录期限已满，自动移出，不再计分。" in text
 
 
 def test_a_blacklisting_without_an_end_tells_none(session, company):

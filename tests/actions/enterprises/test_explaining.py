@@ -1,11 +1,16 @@
 """详情: each number of a notice leads to its entry, its line of the rules and their source; to nobody else."""
 
+import re
+from decimal import Decimal
+
 import pytest
 from sqlalchemy import select
 
 from actions.enterprises import binding
-from actions.wording.reply import Button
-from data.rules.credit_rules import credit_rules
+from actions.enterprises.explaining import behind
+from actions.wording.enterprise_explained import numbers
+from actions.wording.reply import Button, load_replies
+from data.rules.credit_rules import Part, credit_rules
 from data.tables.credit import CreditKind
 from data.tables.enterprises import CompanyNotice
 from tests.actions.credit.builders import DAY, TODAY, an_event, counted, noon
@@ -51,6 +56,33 @@ def test_every_number_leads_to_its_rule_and_its_source(session, company, bound, 
         assert word in said
     assert person.titles() == ["已阅", "异议", "信用修复", "我的企业"]
     assert person.heard[-1].buttons[1].arguments == {"event": event.id}
+
+
+@pytest.mark.parametrize("kind", ["施工总承包", "房地产开发"])
+def test_no_number_of_a_notice_is_without_its_line(session, bound, kind):
+    """Mixed entries, points of documents and of rules, a limit: each figure of the text stands in 详情, and they add up."""
+    company = a_company(session, kind=kind)
+    counted(session, company)
+    bound("n", company)
+    for facts in (
+        {"kind": CreditKind.AWARD, "points": 170.5},
+        {"kind": CreditKind.AWARD, "indicator": "L01"},
+        {"kind": CreditKind.PENALTY},
+        {"kind": CreditKind.MISCONDUCT, "points": 3.5},
+    ):
+        an_event(session, company, **facts)
+    counted(session, company)
+    notice = session.scalars(select(CompanyNotice).order_by(CompanyNotice.id.desc())).first()
+    text = "".join(reply.text for reply in load_replies(notice.content))
+    found = behind(session, notice, now=NOW)
+    lines = "\n".join(numbers(found))
+    figures = set(re.findall(r"[-+]?[\d.]+(?=分)", text))
+    assert figures == {"+170.5", "+50", "-30", "-3.5", "600", "766.5", "+166.5"}
+    assert figures <= set(re.findall(r"[-+]?[\d.]+(?=分)", lines))
+    assert lines.count("规则来源：") == lines.count("登记：") == len(found.entries) == 4
+    assert all(each.line.rule.source and each.ground.name for each in found.entries)
+    assert found.rules.base.points + sum(points for _, points in found.parts) == found.total
+    assert sum(each.line.points for each in found.entries) == dict(found.parts)[Part.BAD] + Decimal("220.5")
 
 
 def test_an_award_is_neither_disputed_nor_repaired(session, company, bound, details):

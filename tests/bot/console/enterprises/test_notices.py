@@ -13,7 +13,7 @@ from data.tables.delivery import Notice
 from data.tables.enterprises import CompanyNotice, ContactRole, NoticeKind
 from data.tables.register import Company
 from tests.actions.conversation.person import Person
-from tests.actions.credit.builders import DAY, TODAY, an_event
+from tests.actions.credit.builders import DAY, TODAY, an_event, counted
 from tests.builders import NOW, a_company
 
 pytestmark = pytest.mark.slow
@@ -114,6 +114,34 @@ async def test_the_proof_shows_no_word_of_what_is_over(house, officer, company, 
     page = (await officer.get(f"/console/notices/{tell(events=[event])}")).text
     assert "新增处罚" not in page
     assert "不再显示" in page
+
+
+async def test_each_number_of_a_notice_leads_to_its_entry_its_rule_and_its_source(house, officer):
+    def told(session):
+        company = a_company(session, "天津甲建设有限公司", kind="施工")
+        counted(session, company)
+        an_event(session, company, document="津建罚字〔2026〕7号")
+        counted(session, company)
+        return session.scalars(select(CompanyNotice.id).order_by(CompanyNotice.id.desc())).first(), company.id
+
+    notice, company = house.write(told)
+    page = (await officer.get(f"/console/notices/{notice}")).text
+    for word in (
+        "计分：-30分（行政处罚，演示规则）",
+        "每个数字从哪里来",
+        "津建罚字〔2026〕7号",
+        "登记：天津市工程登记库，截至2026年11月1日",
+        "计分：-30分，规则 B01 行政处罚，每条30分",
+        "规则来源：演示规则",
+        "600分 → 570分（-30分）",
+        "基础600分",
+        "合计570分",
+        "《天津市建设工程企业信用评价管理办法》",
+    ):
+        assert word in page
+    sheet = (await officer.get(f"/console/credit/{company}")).text
+    assert "最多 200 分" in sheet
+    assert sheet.count("《天津市建设工程企业信用评价管理办法》") == 4  # rules, base, two limits
 
 
 async def test_an_auditor_sees_none_of_it_and_an_unknown_notice_is_none(house, officer, company):

@@ -80,7 +80,7 @@ def explain(who: Who, events: Iterable[Event], day: date, rules: CreditRules) ->
     """The same from what was read before."""
     entries = published(events, rules.terms)
     in_force = rules.in_force(who.kind, day)
-    lines = tuple(_line(entry, in_force) for entry in entries if entry.on(day))
+    lines = tuple(line_of(entry, in_force) for entry in entries if entry.on(day))
     parts = _parts(lines, in_force)
     total = _total(parts, in_force)
     return Explanation(
@@ -102,7 +102,8 @@ def _official(who: Who) -> Official | None:
     return None if none else Official(who.official_score, who.official_grade)
 
 
-def _line(entry: Published, rules: RuleSet | None) -> Line:
+def line_of(entry: Published, rules: RuleSet | None) -> Line:
+    """What an entry is worth by these rules, while it counts."""
     event = entry.event
     rule = _rule(event, rules)
     stated = None if event.points is None else Decimal(str(event.points))

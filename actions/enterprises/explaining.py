@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from actions.credit.naming import nameable
 from actions.credit.publication import Published
-from actions.credit.scoring import Line, explain
+from actions.credit.scoring import Line, explain, line_of
 from actions.enterprises.contacts import speaks_for
 from actions.wording.dates import CITY
 from actions.wording.ground import Ground
@@ -24,11 +24,15 @@ from data.tables.register import Company
 
 @dataclass(frozen=True)
 class Behind:
-    """One entry: its days, the line of the rules that it counts by now (None: it does not), where it comes from."""
+    """One entry: its days, the line of the rules that it counts by now (None: it does not), where it comes from.
+
+    `was`: the line of the day it was told of, where it counts no more.
+    """
 
     entry: Published
     line: Line | None
     ground: Ground
+    was: Line | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,16 @@ def behind(session: Session, notice: CompanyNotice, *, now: datetime) -> Explain
     found = explain(who, events, today, rules)
     lines = {line.event.id: line for line in found.lines}
     grounds = {id_: Ground.of(source) for id_, source in credit_events.sources_of(session, list(ids))}
-    shown = [Behind(days[id_], lines.get(id_), grounds[id_]) for id_ in ids if id_ in days]
+    then = {cause.event_id: change.on for change in changes for cause in change.causes}
+
+    def was(id_: int) -> Line | None:
+        return line_of(days[id_], rules.in_force(company.kind, then[id_])) if id_ in then else None
+
+    shown = [
+        Behind(days[id_], line := lines.get(id_), grounds[id_], None if line else was(id_))
+        for id_ in ids
+        if id_ in days
+    ]
     return Explained(
         notice, company, changes, shown, len(ids) - len(shown), found.rules, found.parts, found.total, today
     )

@@ -53,18 +53,17 @@ def numbers(found: Explained) -> list[str]:
 
 
 def _entry(behind: Behind) -> str:
-    event, line = behind.entry.event, behind.line
+    event, line = behind.entry.event, behind.line or behind.was
     lines = [
         entry_named(behind.entry),
         f"   作出：{day(event.decided_on)}；公示：{period(behind.entry.first, behind.entry.last)}",
         f"   登记：{ground.source_name(behind.ground)}，截至{day(behind.ground.as_of)}",
     ]
-    if line is None:
-        return "\n".join([*lines, "   现在不计分"])
-    if line.rule is None:
-        return "\n".join([*lines, "   这类企业没有测算规则，不计分"])
+    if line is None or line.rule is None:
+        return "\n".join([*lines, "   没有对应的计分规则，不计分" if behind.line else "   现在不计分"])
     stands = "分值由文书写明" if line.by_document else f"每条{line.rule.points:g}分"
-    rule = f"   计分：{points(float(line.points))}，规则 {line.rule.code} {line.rule.name}，{stands}"
+    counts = "计分" if behind.line else "现在不计分，当时计分"
+    rule = f"   {counts}：{points(float(line.points))}，规则 {line.rule.code} {line.rule.name}，{stands}"
     return "\n".join([*lines, rule, f"   规则来源：{_source(line.rule.source, line.rule.mark)}"])
 
 

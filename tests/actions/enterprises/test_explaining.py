@@ -93,6 +93,21 @@ def test_an_award_is_neither_disputed_nor_repaired(session, company, bound, deta
     assert person.titles() == ["已阅", "我的企业"]
 
 
+def test_a_withdrawn_entry_still_leads_to_the_rule_it_was_counted_by(session, company, bound, details):
+    person = bound("a", company)
+    event = an_event(session, company)
+    counted(session, company)
+    first = session.scalars(select(CompanyNotice).order_by(CompanyNotice.id.desc())).first()
+    event.withdrawn_at = NOW
+    session.flush()
+    counted(session, company)
+    said = details(person, first)
+    assert "现在不计分，当时计分：-30分，规则 B01 行政处罚，每条30分" in said
+    assert "规则来源：演示规则" in said
+    assert "600分 → 570分（-30分）" in said
+    assert "合计600分" in said
+
+
 def test_what_is_over_is_counted_and_not_shown(session, company, bound, details):
     person = bound("a", company)
     event = an_event(session, company, public_until=TODAY)

@@ -52,21 +52,33 @@ class _Meaning:
     of_draft: Callable[[Turn], list[Reply]] | None
     stages: Collection[Stage] = frozenset(Stage)
     of_anybody: bool = False  # also without a complaint
+    of_strangers: bool = False  # only without one
+    tells: bool = False  # as good an answer as any where we asked for words
     first: bool = False  # before whatever is open, and whatever names of the register stand beside it
 
 
 def is_meant_first(session: Session, text: str, account_id: int) -> bool:
     """Whether they are, before an open question and an open draft are asked."""
     may_be = len(text) <= _AT_MOST and any(one.words and one.words.search(text) for one in _FIRST)
-    meaning = _meaning(text) if may_be else None
-    return meaning is not None and meaning.first and is_meant(session, text, account_id)
+    meaning = _meant(session, text, account_id) if may_be else None
+    return meaning is not None and meaning.first
 
 
 def is_meant(session: Session, text: str, account_id: int) -> bool:
     """Whether the words are for `answer`."""
-    meaning = _meaning(text)
-    if meaning is None or meaning.of_anybody:
-        return meaning is not None
+    return _meant(session, text, account_id) is not None
+
+
+def _meant(session: Session, text: str, account_id: int) -> _Meaning | None:
+    """The first that means something to this person."""
+    return next((one for one in _meanings(text) if _applies(session, one, account_id)), None)
+
+
+def _applies(session: Session, meaning: _Meaning, account_id: int) -> bool:
+    if meaning.of_anybody:
+        return True
+    if meaning.of_strangers:
+        return not cases.newest(session, account_id, limit=1)
     if meaning.of_draft is not None and drafts.open_draft(session, account_id, lock=False) is not None:
         return True
     return meaning.of_case is not None and any(
@@ -76,11 +88,11 @@ def is_meant(session: Session, text: str, account_id: int) -> bool:
 
 def is_no_answer(kind: str, text: str) -> bool:
     """Whether a question of this kind, about a complaint, is not what these words answer."""
-    return kind in _ASKED_OF_A_CASE and _meaning(text) is not None
+    return kind in _ASKED_OF_A_CASE and any(not one.tells for one in _meanings(text))
 
 
 def answer(turn: Turn) -> list[Reply]:
-    meaning = _meaning(turn.text)
+    meaning = _meant(turn.session, turn.text, turn.inbox.account_id)
     if meaning is None:
         return own_cases.find(turn)
     draft = drafts.open_draft(turn.session, turn.inbox.account_id)
@@ -90,14 +102,14 @@ def answer(turn: Turn) -> list[Reply]:
     return meaning.of_case(turn) if meaning.of_case is not None else own_cases.find(turn)
 
 
-def _meaning(text: str) -> _Meaning | None:
+def _meanings(text: str) -> list[_Meaning]:
     if len(text) > _AT_MOST:
-        return None
+        return []
     asked = answer_to(text)
     if asked is not None and asked.key in _ALWAYS_ANSWERED:
-        return _PRIVACY if asked.key == _WHO_KNOWS else _OF_OTHERS
+        return [_PRIVACY if asked.key == _WHO_KNOWS else _OF_OTHERS]
     some = _FIRST if _LOOKS_UP.search(text) else _MEANINGS
-    return next((one for one in some if one.words and one.words.search(text)), None)
+    return [one for one in some if one.words and one.words.search(text)]
 
 
 def _when_they_come(turn: Turn) -> list[Reply]:
@@ -179,9 +191,9 @@ _MEANINGS = (
     _Meaning(
         re.compile(
             r"(?:那?[句段条]话?|上面的?|刚才的?|我说的.{0,8}).{0,6}(?:写|记|填|登|录)(?:上|进去|下来|着|全|对)?(?:了)?(?:没|吗|么)"
-            r"|(?:给我?看?看?|看看?|看一?下|查一?下|查查|核对|发我|念念).{0,6}我?(?:都|刚才|之前)?(?:登记|记|写|填|报)(?:的|了)(?!.{0,3}(?:施工|监理|开发|建设|设计|勘察|企业|单位|公司))"
+            r"|(?:给我?看看?|看看?|看一?下|查一?下|查查|核对|发我|念念).{0,6}我(?:都|刚才|之前)?(?:登记|记|写|填|报)(?:的|了)(?!.{0,4}(?:提醒|订阅|施工|监理|开发|建设|设计|勘察|企业|单位|公司))"
             r"|(?:登记|单子|记录|投诉)(?:里|上)?的?(?:内容|原话|信息|写的).{0,6}(?:看|给|发|对|啥|什么)|登记的?内容"
-            r"|(?:我|给我|你们?)(?:都)?(?:登记|记|写|填|报)(?:了|的|成)(?:些|点)?(?:什么|[啥嘛])"
+            r"|(?:我|给我|你们?)(?:都)?(?:登记|记|写|填|报)(?:了|的|成)(?:些|点)?(?:什么|[啥嘛])(?!.{0,3}(?:提醒|订阅))"
         ),
         _what_is_recorded,
         draft_talk.resume,
@@ -199,12 +211,20 @@ _MEANINGS = (
     _Meaning(
         re.compile(
             r"(?:老伴|媳妇|老婆|老公|爱人|对象|儿子|闺女|女儿|孩子|孙子|[他她]|我[爸妈]|邻居|家里人).{0,10}(?:手机|微信|号).{0,4}(?:报|登记|投诉|反映|填)"
-            r"|(?<![房楼证门牌可])(?:受理编号|编号|受理号|查询码|号)(?:他|她|我|也|都|又|早|给|已经)*(?:忘|没了|丢|弄丢|找不|记不)"
-            r"|(?:没有?|忘了?|记不得|记不住|找不到|丢了?)(?:了)?(?:受理)?(?:编号|查询码|号)(?:了)?[，, ]?(?:咋|怎|能|可以|也|还)"
         ),
         returning.somebody_elses,
         returning.somebody_elses,
         of_anybody=True,
+        first=True,
+    ),
+    _Meaning(
+        re.compile(
+            r"^(?!.*(?:怎么|咋|如何)).*(?<![房楼证门牌可修编])(?:受理编号|编号|受理号|查询码|号)(?:他|她|我|也|都|又|早|给|已经)*(?:忘|没了|丢|弄丢|找不|记不)"
+            r"|(?:没有?|忘了?|记不得|记不住|找不到|丢了?)(?:了)?(?:受理)?(?:编号|查询码|号)(?:了)?[，, ]?(?:咋|怎|能|可以|也|还)"
+        ),
+        returning.somebody_elses,
+        None,
+        of_strangers=True,
         first=True,
     ),
     _Meaning(
@@ -227,11 +247,21 @@ _MEANINGS = (
     ),
     _Meaning(
         re.compile(
-            r"(?:上回|上次|前(?:几|两)天|前阵子|之前|以前)(?:我|我们|在你们?这[儿里]?|在这[儿里]?|跟你们)?(?:就)?(?:报|登记|投诉|反映)(?!修)(?:过)?的"
+            r"^(?!.*(?:扣分|等级|黑名单|公司|不良)).*(?:不服|不认可|凭(?:什么|啥)(?:就|说)?(?:不管|不受理|不办|不归|说)|怎么就?不受理|为(?:什么|啥)(?:就)?不(?:给)?(?:受理|管))"
+        ),
+        case_deeds.object_to,
+        None,
+        (Stage.DECLINED,),
+    ),
+    _Meaning(
+        re.compile(
+            r"^(?:哎呀?|这|怎么|咋|昨天|今天|昨晚|那儿|还是|厨房|卫生间|厕所|屋顶|阳台|卧室|才|刚|修|弄|补|完|好|过|没几天|[两三四五]天|就|[，,！! ])*又[漏渗裂坏掉堵返滴].{0,12}$"
+            r"|又[漏渗裂坏掉堵返滴].{0,6}(?:没人|不来|催)|(?:还没|根本没|就没|压根没|一直没|没)人(?:来|管|理|联系)[^，。]{0,4}(?:$|[，。！!])|催一?[催下]|(?:上回|上次|之前)[^，。]{0,3}(?:报|登记|投诉|反映)的.{0,12}(?:又|还在)[漏渗裂坏掉堵返滴]"
         ),
         returning.again,
         None,
-        of_anybody=True,
+        returning.AGAIN,
+        tells=True,
     ),
     _Meaning(
         re.compile(
@@ -243,20 +273,11 @@ _MEANINGS = (
     ),
     _Meaning(
         re.compile(
-            r"不服|不认可|凭(?:什么|啥)(?:就|说)?(?:不管|不受理|不办|不归|说)|怎么就?不受理|为(?:什么|啥)(?:就)?不(?:给)?(?:受理|管)"
-        ),
-        case_deeds.object_to,
-        None,
-        (Stage.DECLINED,),
-    ),
-    _Meaning(
-        re.compile(
-            r"^(?:哎呀?|这|怎么|咋|昨天|今天|昨晚|那儿|还是|厨房|卫生间|厕所|屋顶|阳台|卧室|才|刚|修|弄|补|完|好|过|没几天|[两三四五]天|就|[，,！! ])*又[漏渗裂坏掉堵返滴].{0,12}$"
-            r"|又[漏渗裂坏掉堵返滴].{0,6}(?:没人|不来|催)|(?:还没|根本没|就没|压根没|一直没|没)人(?:来|管|理|联系)[^，。]{0,4}(?:$|[，。！!])|催一?[催下]"
+            r"(?:上回|上次|前(?:几|两)天|前阵子|之前|以前)(?:我|我们|在你们?这[儿里]?|在这[儿里]?|跟你们)?(?:就)?(?:报|登记|投诉|反映)(?!修)(?:过)?的(?!提醒|订阅)"
         ),
         returning.again,
         None,
-        returning.AGAIN,
+        of_strangers=True,
     ),
     _Meaning(
         re.compile(
@@ -270,6 +291,7 @@ _MEANINGS = (
         returning.is_called,
         None,
         of_anybody=True,
+        tells=True,
     ),
     _Meaning(
         re.compile(
@@ -279,7 +301,7 @@ _MEANINGS = (
         _when_after_filing,
         cases.ALIVE,
     ),
-    _Meaning(_AT_HOME, _when_at_home, None, cases.ALIVE),
+    _Meaning(_AT_HOME, _when_at_home, None, cases.ALIVE, tells=True),
     _Meaning(
         re.compile(
             rf"(?:给|跟|找|问)谁.{{0,3}}(?:打|电话|说|催)|打给谁|我(?:该|应该|能)?找谁(?!要)|谁管(?:这|我|到)|到底谁管|{_WHEN}.{{0,6}}(?:给?我?(?:答复|回复|回音|结果|处理|解决))|接下来(?:怎么|咋)"

@@ -1,5 +1,6 @@
 """Who comes back to a complaint: it leaks again, nobody came, it was told on another phone, the number is lost."""
 
+import re
 from dataclasses import replace
 
 from actions.complaints import drafts
@@ -19,6 +20,7 @@ from data.queries import photos
 from data.tables.complaints import Stage
 from data.tables.photos import Photo
 
+_ANEW = re.compile("我要(?:再)?(?:投诉|反映|举报)|^投诉")
 AGAIN = cases.ALIVE | {Stage.CLOSED}
 
 
@@ -30,8 +32,10 @@ def again(turn: Turn) -> list[Reply]:
     case, said = own_cases.the_case(turn, "again_case", AGAIN)
     if case is None:
         return said
-    if _tells_where(turn) or case_in_focus.tells_another_matter(turn.words, case):
+    if _ANEW.search(turn.words) or _tells_where(turn) or case_in_focus.tells_another_matter(turn.words, case):
         return filing.tell(turn, turn.words)  # it may be another house: the draft offers this case
+    if case.stage == Stage.WAITING and read(turn.words, today=turn.today).defects:
+        return case_deeds.add(turn, case)  # its officer waits for words
     one = replace(turn, arguments={"case": case.id})
     return case_in_passing.deed(turn, case) or case_deeds.urge(one)
 

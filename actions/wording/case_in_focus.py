@@ -69,7 +69,7 @@ def phone_of_the_handler(known: Progress, place: Place) -> Reply:
 def somebody_elses(place: Place) -> Reply:
     """Without the number nothing of anybody's case is told; how its person gets to it."""
     return Reply(
-        "别人手机上登记的，我这里看不到，也不用重新登记。两个办法：\n"
+        "不是在这个手机（账号）登记的，我这里看不到，也不用重新登记。两个办法：\n"
         "· 让登记的人用原来的手机打开这里，发“我的投诉”，编号和进度都在；\n"
         "· 有受理编号和查询码（登记成功时给的），一起发给我，就能在这里接着看。\n"
         f"两样都找不到，点“人工”，或打 {place.duty_phone}，说清小区、楼号、哪天报的，工作人员核对后告诉您。",

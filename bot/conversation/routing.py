@@ -40,6 +40,7 @@ _UNREADABLE = re.compile(
     r"［(?:照片|语音|表情|位置|视频|文件|联系人)[^］]*］"
 )  # what a door says of what has no words
 _A_SENTENCE = 8  # characters
+_TOLD = frozenset({"tell_draft", "of_own_case", "correct_case"})
 _NUMBER_ALONE = re.compile(r"(?=(?:.*\d){6})(?!TS)[0-9A-Za-z津〔〕\[\]-]{8,40}号?")  # of the register
 
 
@@ -104,7 +105,7 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
 
 def _is_told(ordinary: Route) -> bool:
     """More of a complaint, or an answer about one, never sees the model otherwise; a new danger may stand in it."""
-    told = ordinary.name == "tell_draft" or ordinary.way is Way.ANSWER
+    told = ordinary.name in _TOLD or ordinary.way is Way.ANSWER
     return told and len(ordinary.text) >= _A_SENTENCE
 
 

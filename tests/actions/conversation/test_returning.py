@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from actions.complaints.stages import Record
+from actions.complaints.stages import Move, Record
 from data.queries import case_words
 from data.tables.complaints import Case, CasePhoto, CaseWords, Stage, WordKind
 from data.tables.photos import Photo
@@ -58,6 +58,23 @@ def test_with_two_cases_it_is_asked_which_and_the_words_go_into_that_one(session
     assert "哪一件" in me.says("又漏了！到现在没人来！", "emergency_not")
     me.taps("第1件")
     assert supplements(session, other) == ["又漏了！到现在没人来！"]
+
+
+def test_what_an_officer_waits_for_is_answered_by_it(session, mine, me):
+    mine.do(Move.ASK, question="现在还漏吗")
+    me.now = mine.now + timedelta(hours=1)
+    assert "办理天数继续算" in me.says("昨晚又漏了", "file_complaint")
+    assert mine.case.stage == Stage.HANDLING
+
+
+def test_a_question_about_an_earlier_report_hurries_nobody(mine, me):
+    me.says("之前报的漏水有结果吗", "check_complaint")
+    assert Record.URGE not in deeds(mine.case)
+
+
+def test_another_matter_is_a_new_complaint_though_nobody_cared(session, mine, me):
+    me.says("我要投诉，电梯老是坏没人管", "file_complaint")
+    assert Record.URGE not in deeds(mine.case)
 
 
 def test_again_after_the_end_is_taken_up_anew(office, me):

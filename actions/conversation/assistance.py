@@ -1,8 +1,11 @@
 """人工: tells when a person answers, and keeps the wish to be called back."""
 
+import re
+
 from sqlalchemy import select
 
 from actions.assistance.hours import is_open
+from actions.complaints.typed_numbers import number_in
 from actions.conversation.turn import Turn
 from actions.wording import assistance as wording
 from actions.wording.reply import Reply
@@ -11,6 +14,7 @@ from data.queries import questions
 from data.tables.assistance import CallbackRequest
 
 PHONE_QUESTION = "callback_phone"
+_A_DAY = re.compile(r"20[0-3]\d[01]\d[0-3]\d")
 
 
 def offer_a_person(turn: Turn) -> list[Reply]:
@@ -27,7 +31,11 @@ def ask_for_number(turn: Turn) -> list[Reply]:
 
 
 def holds_number(text: str) -> bool:
-    return PHONE_MARK in text or phone_in(text) is not None
+    """The number of a case and a day in eight figures look like a landline."""
+    if PHONE_MARK in text:
+        return True
+    phone = phone_in(text)
+    return phone is not None and number_in(text) is None and not _A_DAY.fullmatch(phone)
 
 
 def keep_number(turn: Turn) -> list[Reply]:

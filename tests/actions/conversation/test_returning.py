@@ -144,6 +144,12 @@ def test_a_number_right_after_the_offer_is_the_one_to_call(session, me):
     assert "给您回电" in me.says("23456789", "look_up_project")
 
 
+@pytest.mark.parametrize("words", ["TS20261103-402117到哪步了", "20230501"])
+def test_a_case_and_a_day_are_no_number_to_call(me, words):
+    me.says("人工")
+    assert "给您回电" not in me.says(words, "check_complaint")
+
+
 def test_one_more_photo_is_waited_for(session, mine, me):
     assert mine.case.number in me.says("还有一张", "check_complaint")
     photo = a_photo(session).id

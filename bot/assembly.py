@@ -81,7 +81,7 @@ def assemble(settings: Settings, *, clock: Clock | None = None) -> Office:
     health = Health(storage, rasa)
     photos = Photos(storage, settings.photo_folder, keys.keyring, clock)
     channels = _channels(settings, storage, clock, health, photos)
-    postmen = _postmen(settings, storage, channels, clock)
+    postmen = _postmen(settings, storage, channels, turns, clock)
     neighbours = Neighbours(storage)
     turns.wakeups = neighbours.wakeups
     turns.on_said = neighbours.telling("posted", lambda: _wake(postmen))
@@ -110,7 +110,7 @@ def clock_of(settings: Settings) -> Clock:
 
 
 def _postmen(
-    settings: Settings, storage: Storage, channels: tuple[Channel, ...], clock: Clock
+    settings: Settings, storage: Storage, channels: tuple[Channel, ...], turns: Turns, clock: Clock
 ) -> tuple[Postman, ...]:
     """One for each channel that must be spoken to; mail and screen only speak."""
     postmen = [
@@ -119,9 +119,9 @@ def _postmen(
         if isinstance(speaker, Speaker)
     ]
     if mail := settings.smtp_url.get_secret_value():
-        postmen.append(Postman(storage, EmailSpeaker(mail), clock, in_flight=LETTERS_AT_ONCE))
+        postmen.append(Postman(storage, EmailSpeaker(mail), clock, in_flight=LETTERS_AT_ONCE, turns=turns))
     if settings.embedded:
-        postmen.append(Postman(storage, ScreenSpeaker(), clock))
+        postmen.append(Postman(storage, ScreenSpeaker(), clock, turns=turns))
     return tuple(postmen)
 
 

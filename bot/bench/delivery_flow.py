@@ -31,7 +31,7 @@ ROUNDS = (
 IN_COMPANY = (
     300  # people told in each round while somebody speaks with us: into mailboxes it goes slowly, on purpose
 )
-AT_FULL_SPEED = 3000  # people told in each round through the sender that answers at once
+AT_FULL_SPEED = 500  # people told in each round through the sender that answers at once
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ async def measure(engine: Engine, people: int, seconds: float) -> Figures:
         used = [time.process_time()]
         placed = people / await _place_all(placer)
         used.append(time.process_time())
-        drained = await _drain(storage, people)
+        drained = await _drain(storage, turns, people)
         used.append(time.process_time())
         counted, _ = await storage.read(states)
         await _queue(storage, everybody("web"), "mailboxes")
@@ -134,11 +134,11 @@ async def _place_all(placer: Placer) -> float:
     return time.monotonic() - began
 
 
-async def _drain(storage: Storage, people: int) -> float:
+async def _drain(storage: Storage, turns: Turns, people: int) -> float:
     """How many a second one postman carries out of the outbox."""
     nowhere = Nowhere("nowhere")
     began = time.monotonic()
-    async with _at_work(Postman(storage, nowhere, now, in_flight=HANDS)):
+    async with _at_work(Postman(storage, nowhere, now, in_flight=HANDS, turns=turns)):
         await _until(lambda: nowhere.said >= people)
     return people / (time.monotonic() - began)
 
@@ -182,7 +182,7 @@ async def _at_full_speed(storage: Storage, turns: Turns, placer: Placer, people:
 
     async def send_some() -> None:
         before = nowhere.said
-        async with _at_work(Postman(storage, nowhere, now, in_flight=HANDS)):
+        async with _at_work(Postman(storage, nowhere, now, in_flight=HANDS, turns=turns)):
             await _until(lambda: nowhere.said >= min(before + many // ROUNDS, many))
 
     return await _replies(turns, 2.0, send_some)

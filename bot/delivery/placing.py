@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.conversation.turns import Turns
 from bot.conversation.wakeups import heard_within
 from bot.delivery import letterboxes
+from bot.delivery.giving_way import giving_way
 from bot.storage import Storage
 from data.tables.delivery import Notice, NoticeState, Priority
 
@@ -19,9 +19,6 @@ log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 2.0  # seconds; a wake-up is quicker, this makes it sure
 AT_ONCE = 100
-A_FEW = 10  # at once while somebody speaks with us, …
-BREATHS = 9  # … and then a rest of so many times what it took
-LONGEST_WAIT = 0.2  # seconds for which those give way who are being answered; there may always be one
 AFTER_A_FAULT = timedelta(minutes=1)
 
 
@@ -52,19 +49,14 @@ class Placer:
 
     async def look(self) -> int:
         """Place what is due now, most urgent first; how many there were."""
-        giving_way = self._turns.in_company
-        if giving_way:
-            await self._turns.answered(LONGEST_WAIT)
-        began = time.monotonic()
-        ids = await self._storage.read(_due, now=self._clock(), limit=A_FEW if giving_way else AT_ONCE)
-        if ids:
-            try:
-                await self._place(ids)
-            except Exception:  # one of them: it must not hold the others up
-                log.exception("notices could not be placed together")
-                await self._place_one_by_one(ids)
-        if giving_way:
-            await asyncio.sleep((time.monotonic() - began) * BREATHS)
+        async with giving_way(self._turns, AT_ONCE) as most:
+            ids = await self._storage.read(_due, now=self._clock(), limit=most)
+            if ids:
+                try:
+                    await self._place(ids)
+                except Exception:  # one of them: it must not hold the others up
+                    log.exception("notices could not be placed together")
+                    await self._place_one_by_one(ids)
         return len(ids)
 
     async def _place(self, ids: list[int]) -> None:

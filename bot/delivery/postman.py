@@ -10,7 +10,9 @@ from typing import Any
 from actions.wording.delivery import perhaps_again
 from bot.channels.interface import PermanentFailureError, Speaker, TemporaryFailureError
 from bot.conversation import mailbox
+from bot.conversation.turns import Turns
 from bot.conversation.wakeups import heard_within
+from bot.delivery.giving_way import giving_way
 from bot.delivery.outcomes import Ledger
 from bot.delivery.pace import Going, Pace
 from bot.leading import leading
@@ -32,7 +34,10 @@ SECONDS_TO_FINISH = 3.0
 
 
 class Postman:
-    """Sends what is due to one speaker. Of several in several processes the one that leads sends, the rest stand by."""
+    """Sends what is due to one speaker. Of several in several processes the one that leads sends, the rest stand by.
+
+    `turns`: who speaks with us, to whom it gives way; not where a pace holds it back already.
+    """
 
     def __init__(
         self,
@@ -42,12 +47,14 @@ class Postman:
         *,
         pace: Pace | None = None,
         in_flight: int = IN_FLIGHT,
+        turns: Turns | None = None,
     ) -> None:
         self._storage = storage
         self._speaker = speaker
         self._clock = clock
         self._pace = pace or Pace()
         self._in_flight = in_flight
+        self._turns = None if self._pace.is_limited else turns
         self._ledger = Ledger(storage, clock)
         self._lead = leading(storage, f"postman:{speaker.name}", clock)
         self._woken = asyncio.Event()
@@ -63,7 +70,8 @@ class Postman:
         try:
             await self._take_back()
             while True:
-                some = await self._look_in_spite_of_faults()
+                async with giving_way(self._turns, self._in_flight) as most:
+                    some = await self._look_in_spite_of_faults(most)
                 await heard_within(self._woken, self._until_the_next(busy=bool(some)))
         finally:
             await self._finish()
@@ -75,7 +83,7 @@ class Postman:
 
     async def look(self) -> int:
         """Send what may be sent now and wait until it is; how many there were."""
-        carrying = await self._begin()
+        carrying = await self._begin(self._in_flight)
         await asyncio.gather(*carrying)
         return len(carrying)
 
@@ -83,15 +91,15 @@ class Postman:
         if self._storage.engine.dialect.name == "sqlite":  # always one process, and it has just begun
             await self._storage.write(delivery.free_all, self._speaker.name, now=self._clock())
 
-    async def _look_in_spite_of_faults(self) -> list[asyncio.Task[None]]:
+    async def _look_in_spite_of_faults(self, most: int) -> list[asyncio.Task[None]]:
         try:
-            return await self._begin()
+            return await self._begin(most)
         except Exception:
             log.exception("the outbox could not be read")
             return []
 
-    async def _begin(self) -> list[asyncio.Task[None]]:
-        hands = self._pace.free(self._in_flight - len(self._carrying))
+    async def _begin(self, most: int) -> list[asyncio.Task[None]]:
+        hands = self._pace.free(min(most, self._in_flight - len(self._carrying)))
         if hands <= 0 or not await self._lead.leads():
             return []
         facts: dict[str, Any] = {"now": self._clock(), "resting": tuple(self._pace.resting())}

@@ -13,7 +13,8 @@ from bot import servers
 from bot.conversation.inbox import Heard
 from bot.conversation.rasa_client import RasaClient
 from bot.conversation.turns import Turns
-from bot.delivery.placing import A_FEW, Placer
+from bot.delivery.giving_way import A_FEW
+from bot.delivery.placing import Placer
 from bot.storage import Storage
 from data.queries import people
 from data.tables.delivery import Notice, NoticeState

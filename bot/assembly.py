@@ -8,7 +8,6 @@ from actions.conversation.turn import Place
 from bot.channels.email import EmailSpeaker
 from bot.channels.interface import Channel, Speaker
 from bot.channels.screen import ScreenSpeaker
-from bot.channels.telegram import TelegramChannel
 from bot.channels.web.app import WebChannel
 from bot.conversation.notified import Neighbours
 from bot.conversation.rasa_client import RasaClient
@@ -137,6 +136,8 @@ def _channels(
     token = settings.telegram_token.get_secret_value()
     if not token:
         return (web,)
+    from bot.channels.telegram import TelegramChannel  # noqa: PLC0415 - 14 MB and a part of every start
+
     telegram = TelegramChannel(
         token, settings.telegram_api_base, message_limit=settings.message_limit, photos=photos
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
+import aiohttp
 
 log = logging.getLogger(__name__)
 
@@ -95,12 +95,13 @@ class WatchedRasa:
             )
 
     async def _tell_when_ready(self, url: str) -> None:
-        async with httpx.AsyncClient(timeout=2.0, trust_env=False) as http:
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2.0)) as http:
             while True:
-                with contextlib.suppress(httpx.HTTPError):
-                    if (await http.get(url)).status_code == httpx.codes.OK:
-                        self._tell(url)
-                        return
+                with contextlib.suppress(aiohttp.ClientError, OSError, TimeoutError):
+                    async with http.get(url) as answer:
+                        if answer.ok:
+                            self._tell(url)
+                            return
                 await asyncio.sleep(0.2)
 
     async def _end(self) -> None:

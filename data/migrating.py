@@ -1,12 +1,9 @@
 """Bringing a database to this version's tables, and refusing one that another key sealed."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.orm import Session
 
 from data.tables.columns import keyring_of
@@ -14,6 +11,7 @@ from data.tables.delivery import HouseFact
 
 _FINGERPRINT = "keyring"
 _ONE_MIGRATION_AT_A_TIME = 7_203_511  # PostgreSQL advisory lock
+_MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class ForeignKeyringError(Exception):
@@ -25,31 +23,51 @@ def upgrade(engine: Engine, to: str = "head") -> None:
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_MIGRATION_AT_A_TIME})
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
+        if to != "head" or _revision(connection) != newest_revision():
+            _alembic("upgrade", connection, to)
 
 
 def downgrade(engine: Engine, to: str) -> None:
     with engine.begin() as connection:
-        config = _config()
-        config.attributes["connection"] = connection
-        command.downgrade(config, to)
+        _alembic("downgrade", connection, to)
 
 
 def revision_of(engine: Engine) -> str | None:
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return _revision(connection)
 
 
 def newest_revision() -> str:
     """The revision of this version's tables."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+    return revisions()[-1]
 
 
 def knows_revision(revision: str) -> bool:
     """Whether this version can bring a database of that revision up to date."""
-    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    return revision in revisions()
+
+
+def revisions() -> list[str]:
+    """From the first to the newest: a migration's file begins with its revision."""
+    return sorted(file.name.partition("_")[0] for file in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
+
+
+def _alembic(name: str, connection: Connection, to: str) -> None:
+    from alembic import command  # noqa: PLC0415 - most starts find nothing to migrate and do without
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    run: Callable[[Config, str], None] = getattr(command, name)
+    run(config, to)
 
 
 def check_keyring(session: Session) -> None:
@@ -66,9 +84,3 @@ def kept_fingerprint(session: Session) -> str | None:
     """The fingerprint of the keyring this database was sealed with; None before its first start."""
     known = session.get(HouseFact, _FINGERPRINT)
     return known.value if known else None
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    return config

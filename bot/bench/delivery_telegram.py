@@ -18,7 +18,6 @@ from actions.conversation.turn import Place
 from bot import servers
 from bot.bench.delivery_house import now
 from bot.bench.delivery_kills import queue_and_place
-from bot.channels.telegram import TelegramChannel
 from bot.conversation.inbox import Heard
 from bot.conversation.rasa_client import RasaClient
 from bot.conversation.turns import Turns
@@ -95,6 +94,8 @@ async def tell(engine: Engine, chats: int, *, hold_after: int | None = None, hol
     storage, rasa = Storage(engine), RasaClient("token")
     turns = Turns(storage, rasa, place=Place(), clock=now, patience=5)
     async with limited_bot_api(hold_after, hold) as api:
+        from bot.channels.telegram import TelegramChannel  # noqa: PLC0415 - every start imports the benches
+
         channel = TelegramChannel("1:bench", api.url)
         postman = Postman(storage, channel, now, pace=Pace(Limits(30, 1.0, 20)))
         turns.on_said = postman.wake

@@ -6,6 +6,7 @@ import logging
 import signal
 import time
 from collections.abc import Callable, Coroutine, Iterable
+from socket import socket
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -16,7 +17,6 @@ from actions.danger.judge import judge
 from bot import servers, timetable
 from bot.assembly import Office
 from bot.channels.interface import Channel, Speaker
-from bot.console.app import admin_app
 from bot.conversation import guard
 from bot.conversation.webhook import action_webhook
 from bot.leading import leading, while_leading
@@ -95,7 +95,7 @@ def _parts(office: Office, parts: frozenset[str]) -> list[Coroutine[Any, Any, No
     if "timetable" in parts:
         chosen.append(timetable.keep(office))
     if admin is not None:
-        chosen.append(servers.serve_on(_admin_app(office), admin))
+        chosen.append(_console(office, admin))
     if "postman" in parts:
         chosen += [*(postman.run() for postman in office.postmen), office.placer.run()]
     if inner is not None:
@@ -115,7 +115,15 @@ def _listening(office: Office, channel: Channel) -> Coroutine[Any, Any, None]:
     return while_leading(lead, lambda: channel.listen(office.turns))
 
 
+async def _console(office: Office, listener: socket) -> None:
+    """Loaded beside the rest: residents do not wait for the officers' pages."""
+    with listener:  # closed, even where we are stopped before the pages are there
+        await servers.serve_on(await asyncio.to_thread(_admin_app, office), listener)
+
+
 def _admin_app(office: Office) -> Starlette:
+    from bot.console.app import admin_app  # noqa: PLC0415 - see _console
+
     return admin_app(
         office.storage,
         office.settings,

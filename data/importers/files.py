@@ -11,16 +11,13 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from data.importers.cells import DamagedNumber
 from data.importers.findings import UnusableFileError
 
 _MOST_LINES = 20  # of one CSV record; a quote left open reaches no further
 # What openpyxl meets in damaged parts has many faces.
 _BROKEN = (
-    *(BadZipFile, InvalidFileException, zlib.error, EOFError, OSError, SyntaxError, NotImplementedError),
+    *(BadZipFile, zlib.error, EOFError, OSError, SyntaxError, NotImplementedError),
     *(KeyError, ValueError, IndexError, TypeError, AttributeError),
 )
 _EXACT = 10**15  # Excel keeps fifteen digits of a number
@@ -56,6 +53,8 @@ def _why(error: OSError) -> str:
 
 
 def _of_workbook(path: Path) -> Iterator[Record]:
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - as in _rows
+
     with path.open("rb") as file:
         rows = _rows(file)
         for line in count(1):
@@ -65,7 +64,7 @@ def _of_workbook(path: Path) -> Iterator[Record]:
                         "ignore"
                     )  # other programs' workbooks lack styles, or hold days that are none
                     row = next(rows, None)
-            except _BROKEN as error:
+            except (*_BROKEN, InvalidFileException) as error:
                 raise UnusableFileError(f"文件 {path.name} 不是完好的 XLSX 工作簿，请另存后再试") from error
             if row is None:
                 return
@@ -73,6 +72,8 @@ def _of_workbook(path: Path) -> Iterator[Record]:
 
 
 def _rows(file: BinaryIO) -> Iterator[tuple[object, ...]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - 7 MB that only a workbook needs
+
     book = load_workbook(file, read_only=True, data_only=True)
     yield from book.worksheets[0].iter_rows(values_only=True)
 

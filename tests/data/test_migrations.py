@@ -1,10 +1,12 @@
 """The migrations on both databases: up, down, up again, and the same tables as `Table.metadata` says."""
 
 import secrets
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, delete, inspect, text, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -91,3 +93,8 @@ def test_the_trail_of_a_database_made_from_the_code_only_grows(session):
     session.flush()
     with pytest.raises(DBAPIError, match="only grows"):
         session.execute(delete(AuditEntry))
+
+
+def test_the_files_are_named_as_alembic_orders_them():
+    scripts = ScriptDirectory(str(Path(migrating.__file__).parent / "migrations"))
+    assert migrating.revisions() == [script.revision for script in scripts.walk_revisions()][::-1]

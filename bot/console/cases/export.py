@@ -6,8 +6,6 @@ from datetime import datetime
 from io import BytesIO
 from urllib.parse import quote
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from sqlalchemy.orm import Session
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -108,6 +106,8 @@ def _row(case: Case) -> list[str | int]:
 
 def _file(_session: Session, exported: Exported, *, now: datetime) -> bytes:
     """Written in a thread as a read is, because a large one takes a second."""
+    from openpyxl import Workbook  # noqa: PLC0415 - 7 MB that most days nobody needs
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("投诉台账")
     sheet.freeze_panes = "A2"
@@ -133,6 +133,8 @@ def _notes(exported: Exported, now: datetime) -> list[str]:
 
 def _harmless(row: Iterable[str | int]) -> Iterable[str | int]:
     """Words that a table program might run as a formula stay words."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 - as above
+
     for value in row:
         words = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
         yield f"'{words}" if isinstance(words, str) and words.startswith(_FORMULA) else words

@@ -23,7 +23,11 @@ BUDGET = 4_000  # postings read for one phrase
 ENOUGH = 20  # postings; with fewer the common terms are asked too
 FEW = 24  # so many of them
 COMMON = 2_000  # postings of all of those
-MOST = 100  # readings that go to the rerank
+MOST = 200  # readings that go to the rerank: many where a short name is spoilt, since they all score alike
+SOME = 30  # so many go in any case
+NEARLY = (
+    0.25  # of the best score, which the others reach; a long name stands out, and its text is dear to read
+)
 _READINGS = (1 << 32) - 1  # numbers of readings are no greater
 _NAMES = 2_000_000  # more than any register holds: what a term's rarity is measured against
 
@@ -47,8 +51,9 @@ def candidates(session: Session, terms: dict[int, float], counts: dict[int, int]
     for term, readings in _holding(session, chosen):
         for reading in readings:
             scores[reading] += worth[term]
-    best = nlargest(MOST, ((score << 32) - reading for reading, score in scores.items()))
-    rows = ask(session, _TEXTS, [-both & _READINGS for both in best])
+    best = [-both & _READINGS for both in nlargest(MOST, ((n << 32) - r for r, n in scores.items()))]
+    least = NEARLY * scores[best[0]] if best else 0
+    rows = ask(session, _TEXTS, best[:SOME] + [r for r in best[SOME:] if scores[r] >= least])
     found = [Candidate(id_, family, text, scores[id_]) for id_, family, text in rows]
     return sorted(found, key=lambda c: (-c.score, c.text, c.reading_id))
 

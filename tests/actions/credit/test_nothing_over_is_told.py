@@ -1,23 +1,28 @@
 """Random lives of a company's entries: on no day is a word told of a bad one that is over, and nothing is told twice."""
 
 import random
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from actions.credit import petitions
 from actions.credit.endings import put_endings
+from actions.credit.petition_ledger import PetitionRefusedError
+from actions.credit.petition_telling import named
 from actions.credit.publication import BAD, by_itself, published
 from actions.deeds import DEEDS
 from actions.enterprises.explaining import explained
 from actions.enterprises.proving import proof
 from actions.enterprises.repeating import repeat_due
 from actions.wording import enterprise_explained
+from actions.wording import petitions as petition_wording
 from data.queries import credit_events, due_tasks
 from data.rules.credit_rules import credit_rules
 from data.tables.credit import CreditEvent, CreditKind
 from data.tables.delivery import Notice
-from data.tables.enterprises import CompanyNotice
+from data.tables.enterprises import CompanyNotice, PetitionKind
 from tests.actions.credit.builders import TODAY, an_event, counted, noon
 from tests.builders import a_company
 
@@ -39,7 +44,7 @@ class Life:
 
     def step(self):
         self.chance.choice(
-            (self.enter, self.enter, self.enter, self.change, self.undo, self.mend, self.sleep)
+            (self.enter, self.enter, self.enter, self.change, self.undo, self.mend, self.object, self.sleep)
         )()
         self.session.flush()
         self.let_the_house_work()
@@ -82,6 +87,16 @@ class Life:
                     public_from=self.today,
                 )
 
+    def object(self):
+        now = noon(self.today)
+        for event in self.some():
+            with suppress(PetitionRefusedError):
+                row = petitions.begin(
+                    self.session, self.person.account_id, event.id, PetitionKind.OBJECTION, now=now
+                )
+                petitions.tell(self.session, self.person.account_id, row.id, "写错了", now=now)
+                petitions.submit(self.session, self.person.account_id, row.id, now=now)
+
     def sleep(self):
         self.today += timedelta(days=self.chance.choice((1, 1, 2, 20)))
 
@@ -109,6 +124,8 @@ class Life:
         for notice_id in self.session.scalars(select(CompanyNotice.id)):
             found = explained(self.session, self.person.account_id, notice_id, now=now)
             said += [enterprise_explained.say(found).text, proof(self.session, notice_id, now=now).text]
+        for row in petitions.own_ones(self.session, self.person.account_id):
+            said.append(petition_wording.shown(row, named(self.session, row, now=now), 0, ()).text)
         return "\n".join(said)
 
     def never(self):

@@ -15,6 +15,7 @@ from actions.complaints.correcting import correct_all
 from actions.complaints.drafts import simplified
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.reading.corrections import Field
 from actions.complaints.reading.put_right import Known, is_of_no_field, put_right
 from actions.conversation import asking_after, case_deeds, own_cases
 from actions.conversation.draft_words import ASKS
@@ -30,14 +31,14 @@ from actions.wording.own_cases import gone
 from actions.wording.reply import Reply
 from data.queries import disclosure as projects
 from data.queries import people_register
-from data.tables.complaints import Case
+from data.tables.complaints import Case, Stage
 from data.tables.conversation import Conversation
 from data.tables.register import Project
 
 _FRESH = timedelta(hours=1)
 _SHORTEST, _LONGEST, _A_NAME, _A_GRUMBLE = 4, 200, 10, 40  # characters
 _MORE_QUESTIONS = re.compile(
-    r"什么|[啥嘛]|几[点天号时]|(?:呢|不|没|没有)[啊呀呗嘛？?。！! ]*$|凭什么|为何|如何|咋|哪|行不|能不|多久|归(?:谁|哪)|算不算|会不会|要不要|用不用|应不应"
+    r"什么|[啥嘛]|几[点天号时]|(?:呢|不|没|没有)[啊呀呗嘛？?。！! ]*$|凭什么|为何|如何|咋|哪|行不|能不|多久|归(?:谁|哪)|对吧|是吧|算不算|会不会|要不要|用不用|应不应"
 )
 _ANOTHER_WISH = re.compile(
     r"^(?:请|麻烦|帮我?|给我|我想|我要|想|要|替我)*(?:查|看看|看一?下|搜|找|告诉|了解|打听|咨询|问|登记|投诉|举报|反映)|提醒|订阅|退订|通知我|绑定|解绑|删除?|撤|菜单|人工|客服|转接|真人|另外?(?:有|要)?(?:一件|件事|投诉)|"
@@ -85,6 +86,9 @@ def correct(turn: Turn) -> list[Reply]:
         return case_deeds.supplement(turn)
     corrections = put_right(turn.words, _known(case), turn.today)
     project = _project_named(turn.session, case, turn.words)
+    if other := _other_estate(turn.session, case, turn.words):
+        corrections = [one for one in corrections if one.field not in {Field.PHASE, Field.PROJECT}]
+        project = other if case.stage == Stage.RECEIVED else None  # later it has its office and its handler
     if not corrections and project is None:
         return [*case_deeds.add(turn, case), *_asked_again(turn)]
     try:
@@ -174,6 +178,15 @@ def _project_named(session: Session, case: Case, text: str) -> Project | None:
     which = which_projects(session, (), text, meant.About())[0]
     one = which.case is meant.Case.ONE and not which.by_subject
     return projects.project(session, which.project) if one and which.project is not None else None
+
+
+def _other_estate(session: Session, case: Case, text: str) -> Project | None:
+    """“我说的是柳林花园二期”, of a case that stands with another estate."""
+    which = which_projects(session, (), text, meant.About())[0]
+    if which.case is not meant.Case.ONE or which.by_subject or which.project is None or case.project is None:
+        return None
+    named = projects.project(session, which.project)
+    return named if named is not None and named.site.estate != case.project.site.estate else None
 
 
 def _asked_again(turn: Turn) -> list[Reply]:

@@ -175,11 +175,7 @@ def _what_is_open(session: Session, row: InboxMessage, cleaned: guard.Cleaned, n
     """An answer to the open question, or more of the open draft; the newer of the two is asked first."""
     if not questions.is_anything_open(session, row.conversation_id, row.account_id):
         return None
-    question = questions.newest(session, row.conversation_id)
-    kind = _answered(question, cleaned.text, now) if question is not None else ""
-    if not kind and question is not None and question.kind not in asking.KINDS:  # asked before a digression
-        question = questions.newest_of(session, row.conversation_id, asking.KINDS)
-        kind = _answered(question, cleaned.text, now) if question is not None else ""
+    question, kind = _what_is_answered(session, row, cleaned.text, now)
     answer = Route(Way.ANSWER, cleaned.text, kind) if kind else None
     conversation = session.get_one(Conversation, row.conversation_id)
     draft = drafts.open_draft(session, row.account_id, lock=False)
@@ -191,6 +187,19 @@ def _what_is_open(session: Session, row: InboxMessage, cleaned: guard.Cleaned, n
         return Route(Way.COMMAND, cleaned.text, "of_own_case")  # the draft was left behind
     command = draft_words.belongs(drafts.told(draft), _plain(row, cleaned), now.astimezone(SHANGHAI).date())
     return Route(Way.COMMAND, cleaned.text, command) if command else answer
+
+
+def _what_is_answered(
+    session: Session, row: InboxMessage, text: str, now: datetime
+) -> tuple[OpenQuestion | None, str]:
+    """The newest question and its kind; one about a case that was asked before a digression is not forgotten."""
+    question = questions.newest(session, row.conversation_id)
+    kind = _answered(question, text, now) if question is not None else ""
+    if question is None or question.kind in asking.KINDS or kind not in {"", guidance.WARRANTY_QUESTION}:
+        return question, kind
+    of_case = questions.newest_of(session, row.conversation_id, asking.KINDS)
+    kind_of_case = _answered(of_case, text, now) if of_case is not None else ""
+    return (of_case, kind_of_case) if kind_of_case else (question, kind)
 
 
 def _answered(question: OpenQuestion, text: str, now: datetime) -> str:

@@ -64,6 +64,17 @@ def test_the_answer_to_our_question_is_no_correction(me, filed):
     assert filed.handed_over_on == date(2024, 5, 31)
 
 
+def test_another_estate_is_taken_while_nobody_has_begun_and_else_left_to_the_officers(session, me, filed):
+    other = a_project(session, "柳林花园二期")
+    me.says("我说的是柳林花园二期", "look_up_project", project="柳林花园二期")
+    assert filed.project_id == other.id
+    me.taps("不是这件事")
+    assert filed.project.name == "海河新苑二期"
+    filed.stage = Stage.ACCEPTED
+    me.says("我说的是柳林花园二期", "look_up_project", project="柳林花园二期")
+    assert (filed.project.name, supplements(session, filed)) == ("海河新苑二期", ["我说的是柳林花园二期"])
+
+
 def test_unit_and_room_are_put_right_together(session, me, filed):
     me.says("哎呀不对 是1单元不是2单元 602")
     assert (newest(session, filed, WordKind.UNIT), newest(session, filed, WordKind.ROOM)) == ("1", "602")
@@ -118,6 +129,12 @@ def test_our_question_comes_back_once_after_a_digression(me, filed):
     assert "刚才问您" in me.says("物业来瞅了一眼就走了", "out_of_scope")
     assert "刚才问您" not in me.says("灶台后头那面墙最湿", "out_of_scope")
     assert "2024年5月交房" in me.says("2024年5月交的房")
+
+
+def test_the_day_that_we_asked_is_written_down_though_a_warranty_was_asked_since(me, filed):
+    me.says("防水保修几年？", "ask_warranty")
+    assert "2022年交房" in me.says("我爸说是2022年收的房", "fallback")
+    assert filed.handed_over_on.year == 2022
 
 
 def test_our_question_outlives_another_that_was_opened_beside_it(session, me, filed):

@@ -25,9 +25,7 @@ FEW = 24  # so many of them
 COMMON = 2_000  # postings of all of those
 MOST = 200  # readings that go to the rerank: many where a short name is spoilt, since they all score alike
 SOME = 30  # so many go in any case
-NEARLY = (
-    0.25  # of the best score, which the others reach; a long name stands out, and its text is dear to read
-)
+NEARLY = 0.25  # of the best score, which the others must reach: a long name stands out
 _READINGS = (1 << 32) - 1  # numbers of readings are no greater
 _NAMES = 2_000_000  # more than any register holds: what a term's rarity is measured against
 

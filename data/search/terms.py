@@ -1,7 +1,7 @@
 """Hashed terms: what a reading is found by, and what a phrase asks for."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from zlib import crc32
 
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ TERMS = "2"  # to be raised when `terms_of_reading` gives others than before
 LONG = 48  # characters; a longer text is not searched as a whole
 WINDOW, WINDOWS = 8, 4  # of a long text, so many places of so many characters
 SOME = 100  # postings of a pair that are counted in a long text
+_ROAD_ENDS = frozenset(map(sound, "路道街同"))  # as `entries` reads them out of an address
 
 
 def hashed(family: str, shape: str, *parts: str) -> int:
@@ -41,7 +42,7 @@ def terms_of_phrase(families: str, text: str) -> dict[int, float]:
         for run in filter(None, text.split(GAP)):
             for heard in heard_in(run):
                 terms |= {hashed(family, "s", a, b): 1.0 for a, b in _near_pairs(heard)}
-                terms |= {hashed(family, "w", *span): 3.0 for span in (*_spans(heard), *_turned(heard))}
+                terms |= {hashed(family, "w", *span): 3.0 for span in _wholes(family, heard)}
             terms |= {hashed(family, "c", a, b): 1.0 for a, b in _near_pairs(run)}
             terms |= {
                 hashed(family, "i", letters): 2.0 for letters in letter_runs(run) if 3 <= len(letters) <= 30
@@ -81,7 +82,15 @@ def _near_pairs(heard: Sequence[str]) -> Iterable[tuple[str, str]]:
     yield from zip(heard, heard[2:], strict=False)
 
 
-def _spans(heard: Sequence[str], shortest: int = 2, longest: int = 10) -> Iterable[Sequence[str]]:
+def _wholes(family: str, heard: Sequence[str]) -> Iterable[Sequence[str]]:
+    """What may be the whole of a name; a road's (family a) ends as roads do."""
+    if family == "a":
+        return (span for span in _spans(heard) if span[-1] in _ROAD_ENDS)
+    return chain(_spans(heard), _turned(heard))
+
+
+def _spans(heard: Sequence[str], shortest: int = 2, longest: int = 6) -> Iterable[Sequence[str]]:
+    """Short parts, each of which may be a whole name; a long name is found by its pairs."""
     if len(heard) > 24:  # a long run is found by its pairs
         return
     for start in range(len(heard)):
@@ -89,7 +98,7 @@ def _spans(heard: Sequence[str], shortest: int = 2, longest: int = 10) -> Iterab
             yield heard[start:end]
 
 
-def _turned(heard: Sequence[str], longest: int = 10) -> Iterable[Sequence[str]]:
+def _turned(heard: Sequence[str], longest: int = 6) -> Iterable[Sequence[str]]:
     """A short run with its halves in the other order: 花园光大, whose pairs are all common, is found by its whole."""
     if len(heard) <= longest:
         yield from ([*heard[cut:], *heard[:cut]] for cut in range(1, len(heard)))

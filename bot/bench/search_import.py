@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from bot.bench.databases import KEYRING
 from bot.bench.load import percentile
 from bot.bench.search_houses import House
+from bot.giving_way import giving_way
 from data.database import open_engine, reading, writing
 from data.importers.findings import Report
 from data.importers.projects import PROJECTS
@@ -29,7 +30,7 @@ from data.search.finding import search
 from data.search.found_before import forget_findings
 
 ROWS = 1_000  # changed ones
-_PAUSE = 0.05  # seconds between chunks on SQLite, as `zhijian import` rests
+_PAUSE = 0.05  # seconds between chunks, as `zhijian import` rests
 _AGAIN = "新居"  # put behind a name so that all its readings change
 
 
@@ -105,10 +106,11 @@ def _write(file: Path, names: Sequence[Named], again: str) -> None:
 
 def _import(url: str, file: Path) -> None:
     engine = open_engine(url, KEYRING)
-    rest = (lambda: time.sleep(_PAUSE)) if engine.dialect.name == "sqlite" else (lambda: None)
-    order = Order("bench", date(2026, 2, 1), datetime.now(UTC), writing(engine).begin, rest=rest)
+    transact, rest = writing(engine).begin, lambda: time.sleep(_PAUSE)
+    order = Order("bench", date(2026, 2, 1), datetime.now(UTC), transact, rest=rest)
     print("ready", flush=True)  # noqa: T201
-    report = run(file, PROJECTS, order, Report(lambda _finding: None, lambda _lines: None))
+    with giving_way():
+        report = run(file, PROJECTS, order, Report(lambda _finding: None, lambda _lines: None))
     engine.dispose()
     sys.exit(report.refused)
 

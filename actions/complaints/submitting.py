@@ -89,7 +89,7 @@ def _filing(session: Session, row: Draft, content: Told, reading: Reading, chann
     places = {
         WordKind.UNIT: reading.place.unit,
         WordKind.ROOM: reading.place.room or floor,
-        WordKind.ESTATE: content.place_said,
+        WordKind.ESTATE: _estate(session, content),
     }
     categories = categories_of(content, reading)
     return Filing(
@@ -111,6 +111,12 @@ def _filing(session: Session, row: Draft, content: Told, reading: Reading, chann
         photos=content.photos,
         not_asked=_not_asked(content),
     )
+
+
+def _estate(session: Session, content: Told) -> str:
+    """What is known of the place where the project is not: the estate whose phase is open, or the person's own words."""
+    rows = queries.projects(session, content.options) if content.phases else []
+    return rows[0].site.estate if rows else content.place_said
 
 
 def _not_asked(content: Told) -> tuple[str, ...]:

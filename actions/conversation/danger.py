@@ -1,6 +1,7 @@
 """险情: the first steps at once, and officers get to know."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -21,6 +22,8 @@ from actions.wording.reply import Button, Reply
 from data.rules.dangers import Kind, dangers
 from data.tables.assistance import DangerReport
 
+Action = Callable[[Turn], list[Reply]]
+
 _AN_HOUR = timedelta(hours=1)
 _TOLD_AT_ONCE = 3  # kinds; more is not read by somebody who has to run
 _NOT_OF_A_HOUSE = frozenset({Kind.VIOLENCE, Kind.SELF_HARM})
@@ -28,8 +31,9 @@ _AGAIN = re.compile(
     r"又[漏渗裂坏掉堵返停]|还在?[漏渗裂掉滴流]|越来越|更(?:厉害|严重)|比上次|[漏渗滴流]着?呢|[冷热冻烦气急]死|没人[来修管理]|管不管|关不[上严]"
 )
 _RUNNING_WATER = re.compile(
-    r"(?:水管|管子?|阀门?|接头|龙头|水表|软管|热水器|暖气片?|地暖)[^，。！!]{0,6}(?:爆|崩|断|裂开|喷|滋)|水[^，。！!]{0,4}(?:喷|哗哗|往外[涌冒流])|喷得|(?:关不[上住]|怎么关|关哪)[^，。]{0,3}(?:水|阀)?$|跑水|发大水|淹了|泡了"
+    r"(?:水管|管子?|阀门?|接头|龙头|水表|软管|热水器|暖气片?|地暖)[^，。！!]{0,6}(?:爆|崩|断|裂开|喷|滋)|水[^，。！!]{0,4}(?:喷|哗哗|往外[涌冒流])|喷得|(?:水|阀)[^，。]{0,4}(?:关不[上住]|怎么关)|(?:关不[上住]|怎么关)[^，。]{0,3}(?:水|阀)|跑水|发大水|淹了|泡了"
 )
+_STOPPED = re.compile(r"关了|关上了|停了|不漏了|修好|上[周月个次]|昨天|前天|去年")
 _WITH_WATER = frozenset({Kind.ELECTRIC})
 _WALL = "Q14"
 UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
@@ -56,11 +60,25 @@ def first_steps(turn: Turn) -> list[Reply]:
     steps = [dangers().steps[kind] for kind in judgement.kinds[:_TOLD_AT_ONCE]]
     said = say(steps, turn.place)
     if judgement.verdict is not Verdict.PRESENT and (told := filing.file_by_words(turn)):
-        return [said, *told]  # a defect that may be dangerous: both, and no turn is lost
+        unnamed = not judgement.kinds
+        return [
+            wording.if_any(turn.place) if unnamed else said,
+            *told,
+        ]  # a defect that may be dangerous: both
     of_a_house = judgement.kind not in _NOT_OF_A_HOUSE and not _own_case(turn)
     if told := filing.tell_of_danger(turn, judgement.kind) if of_a_house else []:
         return [said, *told]
     return [said.offering(*_to_record(turn, judgement.kind))]
+
+
+def with_water_stopped(action: Action) -> Action:
+    """Where a pipe has burst and nobody is in danger, how the water is stopped goes before what is filed."""
+
+    def act(turn: Turn) -> list[Reply]:
+        running = _RUNNING_WATER.search(turn.words) is not None and not _STOPPED.search(turn.words)
+        return [*([wording.water((), turn.place)] if running else []), *action(turn)]
+
+    return act
 
 
 def _lately(turn: Turn) -> Kind | None:

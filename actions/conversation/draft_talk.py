@@ -18,6 +18,8 @@ from actions.complaints.reading.leaving_out import to_leave_out
 from actions.conversation import asking_after, filing, small_talk
 from actions.conversation.draft_words import (
     A_PHASE,
+    ANOTHER_WISH,
+    ASKS,
     DO_NOT_KNOW,
     IS_WRONG,
     LETS_GO,
@@ -41,6 +43,7 @@ from data.search.phrases import read_phrase
 from data.tables.complaints import Draft, DraftState
 
 _A_NAME = 14  # characters; in longer words beside a name that was said already, another one is chance
+_A_REMARK = 6  # characters beside a name that say something more
 _BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
 _CHOSEN = 40
 _OFFERED = 5
@@ -62,6 +65,8 @@ def tell(turn: Turn) -> list[Reply]:
         drafts.keep(row, content, now=turn.now)
         if correction is None or not correction.new or correction.field is Field.WORDS:
             return filing.go_on(turn, row, replace(content, notes=(*content.notes, turn.words), misses=0))
+    if correction is not None and not _corrects(turn, content, correction):
+        correction = None
     if correction is not None and not (correction.field is Field.HANDED_OVER and not correction.old):
         told_too = _told_besides(words, turn.today)
         return correct(turn, row, content.adding(told_too) if told_too else content, correction)
@@ -72,6 +77,20 @@ def tell(turn: Turn) -> list[Reply]:
         drafts.keep(row, content, now=turn.now)
     said = _answered(turn, row, content, words)
     return said if said is not None else filing.tell(turn, turn.words)
+
+
+def _corrects(turn: Turn, content: Told, correction: Correction) -> bool:
+    """Is it about what was told? Not 不是危险，就是窗户坏了; not 别写我名字，我老公在他们公司上班."""
+    if correction.field is Field.PROJECT and correction.new:
+        found = _placed(
+            turn,
+            replace(content, project=None, phases=False),
+            correction.new,
+            read(correction.new, today=turn.today),
+        )
+        return is_like_a_name(correction.new) or (found is not None and bool(found.project or found.options))
+    parts = {defect.part for defect in drafts.reading_of(content, today=turn.today).defects}
+    return correction.field is not Field.PART or bool(correction.new) or correction.old not in parts - {""}
 
 
 def _of_the_phases(turn: Turn, content: Told, words: str) -> Told | None:
@@ -115,7 +134,8 @@ def _named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
     told = content.adding(turn.words, turn.photos) if _tells(newest) else content
     placed = _placed(turn, told, words, newest)
     if placed is not None and (placed.project is not None or placed.options):
-        return filing.go_on(turn, row, replace(placed, misses=0))
+        longer = len(words) > len(placed.said) + _A_REMARK
+        return filing.go_on(turn, row, replace(placed.noting(turn.words) if longer else placed, misses=0))
     more = _kept(turn, content, newest)
     if placed is not None and not (content.said and content.waiting_for == "district"):
         return filing.go_on(turn, row, replace(more, said=placed.said, options=(), misses=0))
@@ -382,13 +402,35 @@ def go_on(turn: Turn) -> list[Reply]:
     content = drafts.told(row)
     if len(content.options) == 1:
         return filing.go_on(turn, row, whereabouts.on_project(turn.session, content, content.options[0]))
-    if content.misses:
+    if content.misses or "看着办" in turn.words:
         return _without_name(turn, row, replace(content, misses=0, unasked=True))
     drafts.keep(row, replace(content, misses=1), now=turn.now)
     if content.options:
         rows = queries.projects(turn.session, content.options)
         return [wording.point_at_one([(project.id, project.name) for project in rows])]
     return [wording.still_needed(content.waiting_for)]
+
+
+def waits_for_a_place(turn: Turn) -> list[Reply]:
+    """What the model takes for a look-up while the draft waits for the estate, and asks nothing; [] else."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    words = drafts.simplified(turn.words)
+    if row is None or drafts.told(row).waiting_for not in WHERE:
+        return []
+    if ASKS.search(words) or ANOTHER_WISH.search(words):
+        return []
+    return tell(turn)
+
+
+def not_filed_yet(turn: Turn) -> list[Reply]:
+    """“来不来人”, “赶紧的” of who has only a draft: what is missing for the number; [] else."""
+    if cases.newest(turn.session, turn.inbox.account_id):
+        return []
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None or not drafts.told(row).texts:
+        return []
+    kept = drafts.told(row) if ASKS.search(turn.words) else drafts.told(row).noting(turn.words)
+    return [wording.first_file_then_they_come(), *filing.go_on(turn, row, kept)]
 
 
 def withdrawn(turn: Turn) -> list[Reply]:
@@ -412,7 +454,7 @@ def not_right(turn: Turn) -> list[Reply]:
     """“不对” while a draft is open; what else the model takes for a no is told, too: 不急, 关不上. [] without a draft."""
     if drafts.open_draft(turn.session, turn.inbox.account_id) is None:
         return []
-    return change(turn) if IS_WRONG.search(turn.words) else more(turn)
+    return change(turn) if IS_WRONG.search(drafts.simplified(turn.words)) else more(turn)
 
 
 def more(turn: Turn) -> list[Reply]:
@@ -430,6 +472,6 @@ def more(turn: Turn) -> list[Reply]:
 def right(turn: Turn) -> list[Reply]:
     """“对的” while a draft was read back; [] else."""
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
-    if row is None or not assents(turn.words):
+    if row is None or not assents(drafts.simplified(turn.words)):
         return []
     return go_on(turn) if drafts.told(row).waiting_for in WHERE else filing.submit(turn)

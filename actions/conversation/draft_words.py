@@ -7,9 +7,11 @@ from actions.complaints import drafts
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.corrections import read_correction
-from actions.complaints.reading.estate import name_in
+from actions.complaints.reading.estate import is_tenant, name_in
 from actions.complaints.reading.landmarks import landmarks_in
 from actions.complaints.reading.leaving_out import to_leave_out
+from actions.guidance.asked import answer_to
+from data.search.districts import said_pattern
 
 ASKS = re.compile(
     r"[?？吗]|谁|哪[家个里位]|多少|怎么[办样查罚投]|[什啥]么?时候|几时|几年|有没有(?!人)|哪一?[期栋幢]|为[什啥]么?(?:停工|延期|[没未]验收)|查一?下|是不是|能不能|可不可以|菜单|[了过]没有?(?=[啊呀呢嘛]*(?:[，,。！!]|$))|在哪[里儿]?(?:能|可以)?[看查]"
@@ -29,6 +31,7 @@ _FILES = re.compile(r"提交|登记|反映(?=吧|上|了|$)|[报交递投](?:上
 _WAITS = re.compile(
     r"(?:那|好|嗯|我|我们|先|再|还|得|要|让|[，,。 ])*(?:等会儿?|等等|等一?下|稍等|等一会儿?|想想|想一想|考虑|问问|问一下|商量|回头|晚点儿?|一会儿?再|过会儿?)"
 )
+_SAYS_SOMETHING = re.compile(r"[0-9A-Za-z一-鿿]")
 _LATER = re.compile("再(?:提交|登记|[报登提说交]+)")
 _NO = re.compile(r"(?:不对|不是|错了|有错|不是这样|不对啊|改一?下|我?要?修改)(?:的|了|吧|啊|呀)*[。.！!]*")
 _FILES_AFTER_ALL = re.compile(r"还是(?:报|登记|投|提交)")
@@ -45,7 +48,7 @@ NO_MORE_QUESTIONS = re.compile(r"(?:别|不要|甭|少|不许)(?:再|老|总)?�
 _NOT_DROPPED = re.compile(
     r"谁.{0,4}放弃|(?:不是|没有?|没说|别|不|不要|不想)(?:要|说|给我)?放弃|接着|继续|要投|要登记"
 )
-_ANOTHER_WISH = re.compile(
+ANOTHER_WISH = re.compile(
     r"提醒|通知|订阅|退订|绑定|删除?我|我的(?:投诉|提醒|订阅|企业|资料)|进度|催|撤[回销]|查一?[下查]|帮我查|菜单|人工|客服|评价|电话"
 )
 _WANTS_IT_FILED = re.compile(
@@ -53,6 +56,8 @@ _WANTS_IT_FILED = re.compile(
     r"|(?:赶紧|快|马上)(?:给我)?.{0,3}编号"
 )
 A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期")
+_WHO_KNOWS = "who_gets_to_know"  # of data/rules/questions.yml
+_A_FRAGMENT = 6  # characters
 _AN_ANSWER = 60  # characters; longer is a story
 WHERE = frozenset({"project", "district"})  # what a draft may wait for before it can be filed
 SURE = 0.5  # of Reading.is_complaint
@@ -85,10 +90,13 @@ def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
     if reading.is_complaint >= SURE and (told_ours or not ASKS.search(text)):
         return True
     waiting = content.waiting_for
-    if ASKS.search(text) or (_NOTHING.fullmatch(text) and not waiting.startswith("fix")):
+    if _is_answered(text):
         return False
-    if waiting in WHERE and (not _ANOTHER_WISH.search(text) or landmarks_in(text)):
-        return True  # where it is, more of what it is, or whatever comes to mind: none of it is lost
+    asks = ASKS.search(text) and not (waiting in WHERE and DO_NOT_KNOW.search(text))
+    if asks or (_NOTHING.fullmatch(text) and not waiting.startswith("fix")):
+        return False
+    if waiting in WHERE and _may_tell_where(text, reading):
+        return True
     if read_correction(text, today) is not None or _answers(waiting, text):
         return True
     place_open = content.project is None and not content.phases
@@ -112,7 +120,9 @@ def _waits(text: str) -> bool:
 
 
 def _in_so_many_words(waiting: str, text: str) -> str:
-    """对, 不对, 算了, 等会儿: the whole of what was said."""
+    """对, 不对, 算了, 等会儿: the whole of what was said; …… says nothing, and the draft is shown again."""
+    if not _SAYS_SOMETHING.search(text):
+        return "continue_draft"
     if waiting == "drop" and (said := _whether_dropped(text)):
         return said
     if gives_up(text):
@@ -162,9 +172,24 @@ def _says_nothing_new(text: str, reading: Reading) -> bool:
     return len(text) <= _AN_ANSWER and not told
 
 
+def _may_tell_where(text: str, reading: Reading) -> bool:
+    """A name, a landmark, a fragment; longer words without any may be another wish, of which the model knows more."""
+    if landmarks_in(text) or reading.phrases_for_project or DO_NOT_KNOW.search(text) or is_tenant(text):
+        return True
+    if ANOTHER_WISH.search(text):
+        return False
+    return bool(name_in(text) or said_pattern().search(text) or len(text) <= _A_FRAGMENT)
+
+
+def _is_answered(text: str) -> bool:
+    """别让他们知道是我: what they get to know is answered, whatever is waited for."""
+    asked = answer_to(text)
+    return asked is not None and asked.key == _WHO_KNOWS
+
+
 def _tells_where(text: str) -> bool:
     """A name or a landmark, said of a draft whose place is not found yet; not another wish."""
-    if len(text) > _AN_ANSWER or _ANOTHER_WISH.search(text):
+    if len(text) > _AN_ANSWER or ANOTHER_WISH.search(text):
         return False
     return bool(name_in(text) or landmarks_in(text))
 

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.complaints import drafts, offering, submitting, whereabouts
+from actions.complaints import own_cases as cases
 from actions.complaints.alike import Alike, alike
 from actions.complaints.departments import office
 from actions.complaints.drafts import Told
@@ -40,6 +41,7 @@ _BARE_WISH = re.compile(
     r"(?:投诉|举报|反映|反应)(?:问题|情况|质量问题|房屋质量问题|房子质量问题|房子|一个?问题|一下|个事儿?|事情)?[了吗呢。！!？? ]*"
 )
 _MAIN_STRUCTURE = "Q2"  # 裂缝与结构: what cracks, falls and sinks
+_A_MOMENT = timedelta(minutes=10)
 _SURE = 0.5  # of Reading.is_complaint
 _WISHES = frozenset(  # intents that want something else of us, whatever words of defects they hold
     [
@@ -86,14 +88,32 @@ def tell(turn: Turn, words: str) -> list[Reply]:
     newest = read(drafts.simplified(words), today=turn.today)
     if row is None and (said := _not_ours(turn, newest)):
         return said
+    before = _asked_before(turn, newest) if row is None else ""
     row = row or drafts.begin(turn.session, turn.conversation, turn.inbox.account_id, now=turn.now)
-    content = drafts.told(row).adding("" if _BARE_WISH.fullmatch(words) else words, turn.photos)
+    content = (
+        drafts.told(row).adding(before).adding("" if _BARE_WISH.fullmatch(words) else words, turn.photos)
+    )
     phrases = turn.phrases("project", "address")
     spoken_of = about(Subject.of(turn.conversation))
     content = whereabouts.placed(
         turn.session, content, words, reading=newest, phrases=phrases, about=spoken_of
     )
     return go_on(turn, row, content)
+
+
+def _asked_before(turn: Turn, newest: Reading) -> str:
+    """“楼上在砸墙，你们管吗”, asked a moment before it is complained of: part of the story. "" for everything else."""
+    earlier = (
+        select(InboxMessage.text)
+        .where(InboxMessage.conversation_id == turn.conversation.id, InboxMessage.id < turn.inbox.id)
+        .where(InboxMessage.received_at > turn.now - _A_MOMENT, InboxMessage.token.is_(None))
+        .order_by(InboxMessage.id.desc())
+    )
+    words = turn.session.scalar(earlier.limit(1)) or ""
+    asked = read(drafts.simplified(words), today=turn.today)
+    same = set(asked.categories) & set(newest.categories) - {NOT_OURS}
+    known = cases.newest(turn.session, turn.inbox.account_id)
+    return words if same and not known and turn.inbox.token is None else ""
 
 
 def go_on(turn: Turn, row: Draft, content: Told) -> list[Reply]:
@@ -280,6 +300,8 @@ def tell_of_danger(turn: Turn, kind: Kind | None) -> list[Reply]:
     known = drafts.reading_of(content, today=drafts.day_of(row)).categories
     if not set(known) - {NOT_OURS} and not content.chosen:
         content = replace(content, chosen=(filed_as or _MAIN_STRUCTURE,))
+    elif filed_as and filed_as not in known and len(known) == 1:  # 摸墙手麻 is no crack
+        content = replace(content, corrections=(*content.corrections, ("category", filed_as, known[0])))
     placed = whereabouts.can_be_filed(content)
     drafts.keep(row, replace(content, waiting_for="" if placed else "project"), now=turn.now)
     _offer_tomorrow(turn, row)

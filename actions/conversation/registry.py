@@ -98,6 +98,7 @@ _of_rules = _first(
 # What the model's rules (nlu/data/rules) call, by the names of nlu/domain.
 ACTIONS: Mapping[str, Action] = {
     "action_look_up_project": _first(
+        draft_talk.waits_for_a_place,
         _chosen,
         _of_the_case,
         _kept,
@@ -115,7 +116,9 @@ ACTIONS: Mapping[str, Action] = {
         named.the_person_spoken_of,
         named.not_a_company,
     )(credit.look_up_company),
-    "action_look_up_person": _first(_chosen, _compared, _kept)(people.look_up_person),
+    "action_look_up_person": _first(draft_talk.waits_for_a_place, _chosen, _compared, _kept)(
+        people.look_up_person
+    ),
     "action_not_open": _of_rules(guidance.not_open),
     "action_bind_company": enterprises.bind_company,
     "action_acknowledge_notice": enterprise_notices.acknowledge_notice,
@@ -128,6 +131,7 @@ ACTIONS: Mapping[str, Action] = {
     "action_ask_responsibility": _of_rules(guidance.ask_responsibility),
     "action_ask_question": _of_rules(guidance.ask_question),
     "action_fallback": _first(
+        draft_talk.waits_for_a_place,
         company_names.which_is_better,
         company_names.what_a_score_means,
         company_names.beside_the_company,
@@ -138,16 +142,19 @@ ACTIONS: Mapping[str, Action] = {
         filing.file_by_words,
     )(plain.fall_back),
     "action_emergency": danger.first_steps,
-    "action_file_complaint": money.said_beside(
-        _first(case_in_passing.put_right, _kept)(filing.file_complaint)
+    "action_file_complaint": danger.with_water_stopped(
+        money.said_beside(_first(case_in_passing.put_right, _kept)(filing.file_complaint))
     ),
     "action_check_complaint": _first(
         filing.file_the_first,
+        draft_talk.not_filed_yet,
         small_talk.nobody_answered,
         case_in_passing.said_with_number,
     )(own_cases.check),
     "action_supplement_complaint": _first(filing.file_the_first)(case_deeds.supplement),
-    "action_urge_complaint": _first(filing.file_the_first, small_talk.nobody_answered)(case_deeds.urge),
+    "action_urge_complaint": _first(
+        filing.file_the_first, draft_talk.not_filed_yet, small_talk.nobody_answered
+    )(case_deeds.urge),
     "action_withdraw_complaint": _first(draft_talk.withdrawn)(case_deeds.withdraw),
     "action_rate_complaint": case_rating.rate,
     "action_talk_to_human": _first(named.its_phone)(assistance.offer_a_person),
@@ -158,6 +165,7 @@ ACTIONS: Mapping[str, Action] = {
     "action_unsubscribe": subscriptions.unsubscribe,
     "action_help": _first(_of_the_case, _kept, named.more_of_the_company)(small_talk.say_what_we_can),
     "action_out_of_scope": _first(
+        draft_talk.waits_for_a_place,
         company_names.which_is_better,
         company_names.what_a_score_means,
         company_names.beside_the_company,

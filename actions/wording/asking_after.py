@@ -23,6 +23,7 @@ _QUESTIONS: Mapping[str, str] = {
     "说明：号码加密保存，只有办事人员能看，绝不给开发商和施工单位；发“删除我的信息”随时删掉。",
 }
 _WITHIN_THE_HOUSE = "想再问一下，您家几单元（楼门）几号房？公共部位就说几层、哪儿。"
+_WHICH_PHASE = "想再问一下，是哪一期？"
 _OF_ALL = "想再问一下，是几号楼、哪个楼门（单元）、几层？"
 _IN_SHORT: Mapping[str, str] = {
     PROJECT: "刚才问您：是哪个小区、哪一期？",
@@ -43,6 +44,7 @@ _UNREAD: Mapping[str, str] = {
 def ask(kind: str, case: Case, options: Sequence[tuple[int, str]] = (), *, before: str = "") -> Reply:
     asked = _WITHIN_THE_HOUSE if kind == PLACE and case.building else _QUESTIONS[kind]
     asked = _OF_ALL if kind == PLACE and is_of_all(case) else asked
+    asked = _WHICH_PHASE if kind == PROJECT and options else asked
     built = kind == HANDOVER and is_still_built(case)
     asked = handover.STILL_BUILT if built else asked
     said = f"{before}\n{asked}" if before else asked

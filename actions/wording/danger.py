@@ -46,6 +46,11 @@ def water(steps: Sequence[FirstSteps], place: Place) -> Reply:
     return Reply("\n".join([*said, *more, _told(place)]), (_HUMAN,))
 
 
+def if_any(place: Place) -> Reply:
+    """Beside a complaint whose words hold no danger that could be named."""
+    return Reply(f"有人有危险就先离开，打 119、120；值班电话 {place.duty_phone}。", (_HUMAN,))
+
+
 def still(step: FirstSteps, place: Place) -> Reply:
     """After the first steps were told: short, and never that all is well."""
     return Reply(

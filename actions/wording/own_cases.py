@@ -135,7 +135,8 @@ def not_withdrawn(case: Case) -> Reply:
 def recorded(known: Recorded, *, private: bool) -> Reply:
     """What the person told of the case; `private`: a door where no room and no words are repeated."""
     case = known.case
-    place = f"{case.project.name if case.project else '小区待核实'}{case.building or ''}"
+    said = f"{known.estate}（待核实）" if known.estate and not private else "小区待核实"
+    place = f"{case.project.name if case.project else said}{case.building or ''}"
     inside = "" if private else f"{f'{known.unit}单元' if known.unit else ''}{_room(known.room)}"
     kinds = "、".join(dict.fromkeys(cases.category(row.code) for row in case.categories)) or cases.kind(case)
     rows = {

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from data.search.districts import said_pattern
+
 _NO_NAME = (
     "的了是在有这那哪谁我你您他她它们咱俺个和跟与不没就都还也吗呢吧啊什么嘛啥怎叫住系(),，，。;；:：、!！?？ "
 )
@@ -79,6 +81,7 @@ def is_like_a_name(words: str) -> bool:
         or _INSIDE.fullmatch(words)
         or _ABOUT_ME.fullmatch(words)
         or _NO_ESTATE.search(words)
+        or said_pattern().fullmatch(words)
         or _A_WISH.match(words)
     )
 

@@ -98,7 +98,8 @@ def test_the_number_stays_on_the_screen_and_the_terms_are_a_tap_away(me):
 def test_a_typed_wish_to_file_where_something_is_to_be_chosen_is_asked_once(session, me):
     me.says("柳林花园二期3号楼卫生间漏水", "file_complaint")
     me.says("提交")
-    me.says("柳林花园二期3号楼卫生间又漏水了，没人来", "file_complaint")
+    me.waits(days=1)
+    me.says("柳林花园二期3号楼厨房顶上漏水", "file_complaint")
     first, second = me.says("提交"), me.says("提交")
     assert ("请选一个" in first, "受理编号：" in second) == (True, True)
 

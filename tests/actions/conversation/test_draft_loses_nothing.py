@@ -170,3 +170,48 @@ def test_a_yes_to_one_of_several_is_pointed_at(session, me):
     me.says("楼道窗户关不上", "file_complaint")
     me.says("洞庭路")
     assert {"海河新苑", "柳林花园"} <= {title[:4] for title in (me.says("行"), me.titles())[1]}
+
+
+@pytest.mark.parametrize("words", ["不是危险 就是窗户坏了", "可千万别写我名字 我老公在他们公司上班"])
+def test_a_denial_of_something_else_corrects_nothing(session, me, words):
+    me.says("海河新苑一期楼道窗户关不上", "file_complaint")
+    me.says(words, "ask_question")
+    content = told(open_draft(session, me.account_id))
+    assert (content.project is not None, content.waiting_for) == (True, "")
+
+
+@pytest.mark.parametrize("words", ["会不会让楼上知道是我说的", "可千万别写我名字"])
+def test_who_is_afraid_is_answered_while_the_place_is_asked(me, words):
+    me.says("楼道窗户关不上", "file_complaint")
+    said = me.says(words, "ask_question")
+    assert "不告诉被投诉的一方" in said
+
+
+def test_what_was_only_asked_a_moment_before_goes_into_the_story(session, me):
+    me.says("楼上在砸墙，咣咣的，这个你们管吗", "ask_responsibility")
+    me.says("我也不确定是不是承重墙，怕得罪人", "file_complaint")
+    assert "咣咣的" in told(open_draft(session, me.account_id)).story
+
+
+def test_the_estate_of_an_open_phase_reaches_the_officers(session, me):
+    a_project(session, name="海河新苑二期", number="120103000002", address="天津市河西区洞庭路128号")
+    me.says("海河新苑卫生间漏水", "file_complaint")
+    said = me.says("提交")
+    assert ("是哪一期" in said, "哪个小区" in said) == (True, False)
+    assert place(session, the_case(session, me)) == "海河新苑"
+
+
+def test_a_district_is_no_estate(me):
+    me.says("我家墙裂了", "file_complaint")
+    assert "“劳动里”" in me.says("和平区 劳动里 6号楼") or "劳动里（和平区）" in me.heard[-1].text
+
+
+def test_impatience_before_the_number_is_no_case_of_elsewhere(me):
+    me.says("海河新苑一期卫生间漏水", "file_complaint")
+    said = me.says("来不来人给个准话", "check_complaint")
+    assert ("在别处登记过" in said, "提交" in said) == (False, True)
+
+
+def test_a_burst_pipe_is_stopped_before_it_is_filed(me):
+    said = me.says("我家水管爆了喷得到处都是，怎么关啊", "file_complaint")
+    assert said.index("总阀") < said.index("哪个小区")

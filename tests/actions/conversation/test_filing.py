@@ -135,7 +135,7 @@ def test_more_told_instead_of_the_answer_is_kept_and_the_question_comes_back(ses
     resident.says("楼上砸墙砸到现在 我看是承重墙", "file_complaint")
     resident.says("物业上去了人家不开门 锦州里9号楼 他家十一楼我家十楼")
     said = resident.says("我家顶上开裂掉灰 你们快来")
-    assert said.endswith("在哪个区？")
+    assert "在哪个区？" in said
     resident.says("河东区")
     resident.says("提交")
     (case,) = cases(session)

@@ -58,3 +58,13 @@ def test_a_road_leads_to_the_estates_along_it_the_nearest_number_first(city):
 
 def test_a_road_that_is_not_registered_leads_nowhere(city):
     assert roads_named(city, "长江路上那个小区") == []
+
+
+def test_the_names_of_projects_are_the_registered_one_the_estates_and_what_neighbours_say(session):
+    told = a_project(session, "海河新苑一期", aliases=("老钢厂宿舍", "小海河"))
+    bare = a_project(session, "柳林花园一期")
+    assert queries.names(session, [told.id, bare.id]) == {
+        *("海河新苑一期", "海河新苑", "老钢厂宿舍", "小海河"),
+        *("柳林花园一期", "柳林花园"),
+    }
+    assert queries.names(session, []) == set()

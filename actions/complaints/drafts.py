@@ -19,8 +19,10 @@ from data.tables.conversation import Conversation
 
 EMPTY = "{}"  # what is left of a dropped draft
 _A_DEFECT = 0.5  # of Reading.is_complaint
-_DONE_BY_A_NEIGHBOUR = "Q14"
-_OWN_ROOM = re.compile(r"我(?:们)?(?:家)?(?:住|在|是)?[^,，。]{0,4}[1-9][0-9]{2,3}")
+BY_A_NEIGHBOUR = "Q14"
+_OWN_ROOM = re.compile(
+    r"[1-9][0-9]{2,3}室?(?:就?是|才是)?我们?家|我(?:们)?(?:家)?(?:住|在|是)?[^,，。]{0,4}[1-9][0-9]{2,3}"
+)
 _A_FRAGMENT = 6  # characters: 关不上, 漏风 after 楼道窗户
 _BESIDES = re.compile(r"另外|还有|再有|再就是|此外|也|又")
 REMINDED_ENOUGH = 2  # times that a draft comes back after something else
@@ -136,7 +138,7 @@ def reading_of(content: Told, *, today: date) -> Reading:
     if content.building and not found.place.building:
         building = content.building.removesuffix("号楼")
         found = replace(found, place=replace(found.place, building=building))
-    if _DONE_BY_A_NEIGHBOUR in found.categories:
+    if BY_A_NEIGHBOUR in found.categories:
         found = _at_the_neighbours(found, content.texts)
     for field, new, old in content.corrections:
         found = _corrected(found, field, new, old)

@@ -18,7 +18,7 @@ from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.reading.corrections import Field
 from actions.complaints.reading.put_right import Known, is_of_no_field, put_right
 from actions.conversation import asking_after, case_deeds, own_cases
-from actions.conversation.draft_words import ASKS
+from actions.conversation.draft_words import ASKS, assents
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Turn
 from actions.credit import which as companies
@@ -127,12 +127,13 @@ def all_right(turn: Turn) -> list[Reply]:
     case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
     if case is None or Subject.of(turn.conversation).options:
         return []
-    return [wording.all_right(case)] if _SMALL_TALK.fullmatch(turn.words) else []
+    agreed = _SMALL_TALK.fullmatch(turn.words) or assents(drafts.simplified(turn.words))
+    return [wording.all_right(case)] if agreed else []
 
 
 def _is_told(turn: Turn, case: Case) -> bool:
     words = turn.words.strip()
-    if not _SHORTEST <= len(words) <= _LONGEST or _SMALL_TALK.fullmatch(words):
+    if not _SHORTEST <= len(words) <= _LONGEST or _SMALL_TALK.fullmatch(words) or assents(words):
         return False
     if ASKS.search(words) or _MORE_QUESTIONS.search(words) or _ANOTHER_WISH.search(words):
         return False

@@ -67,7 +67,8 @@ def first_steps(turn: Turn) -> list[Reply]:
         ]  # a defect that may be dangerous: both
     of_a_house = judgement.kind not in _NOT_OF_A_HOUSE and not _own_case(turn)
     if told := filing.tell_of_danger(turn, judgement.kind) if of_a_house else []:
-        return [said, *told]
+        unnamed = judgement.verdict is not Verdict.PRESENT and not judgement.kinds
+        return [wording.if_any(turn.place) if unnamed else said, *told]
     return [said.offering(*_to_record(turn, judgement.kind))]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from actions.complaints import drafts, whereabouts
 from actions.complaints import own_cases as cases
-from actions.complaints.drafts import Told
+from actions.complaints.drafts import BY_A_NEIGHBOUR, Told
 from actions.complaints.reading import NOT_OURS, Defect, Reading, read
 from actions.complaints.reading.answers import NotFit, read_handover, read_place
 from actions.complaints.reading.corrections import Correction, Field, read_correction
@@ -89,7 +89,10 @@ def _corrects(turn: Turn, content: Told, correction: Correction) -> bool:
             read(correction.new, today=turn.today),
         )
         return is_like_a_name(correction.new) or (found is not None and bool(found.project or found.options))
-    parts = {defect.part for defect in drafts.reading_of(content, today=turn.today).defects}
+    reading = drafts.reading_of(content, today=turn.today)
+    if correction.field is Field.ROOM and BY_A_NEIGHBOUR in reading.categories and "我" in turn.words:
+        return False  # 我家是1402: the room that was written down is where the wall is broken
+    parts = {defect.part for defect in reading.defects}
     return correction.field is not Field.PART or bool(correction.new) or correction.old not in parts - {""}
 
 
@@ -138,7 +141,9 @@ def _named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
         return filing.go_on(turn, row, replace(placed.noting(turn.words) if longer else placed, misses=0))
     more = _kept(turn, content, newest)
     if placed is not None and not (content.said and content.waiting_for == "district"):
-        return filing.go_on(turn, row, replace(more, said=placed.said, options=(), misses=0))
+        return filing.go_on(
+            turn, row, replace(more, said=placed.said, district=placed.district, options=(), misses=0)
+        )
     if content.unasked or DO_NOT_KNOW.search(words) or (content.misses and not is_tenant(words)):
         return _without_name(turn, row, replace(more, misses=0))
     drafts.keep(row, replace(more, misses=content.misses + (not is_tenant(words))), now=turn.now)

@@ -54,7 +54,9 @@ def undone(case: Case) -> Reply:
 
 
 def all_right(case: Case) -> Reply:
-    return Reply(f"好的，{case.number} 有进展就告诉您。想补充，随时接着说。", (cases.show(case), MENU))
+    return Reply(
+        f"好的，{case.number} 已经登记好，有进展就告诉您。想补充，随时接着说。", (cases.show(case), MENU)
+    )
 
 
 def phone_of_the_handler(known: Progress, place: Place) -> Reply:

@@ -126,7 +126,7 @@ def _of_what_was_said(
         return Route(Way.COMMAND, text, wish)
     if case_for_sure.is_meant(session, text, row.account_id):
         return Route(Way.COMMAND, text, "of_own_case")
-    if small_talk.has_understood(text):
+    if small_talk.has_understood(text) or _assents_to_a_case(session, conversation, row, text, now):
         return Route(Way.COMMAND, text, "understood")
     if is_home(_words(row), now.astimezone(SHANGHAI).date()):
         return Route(Way.COMMAND, text, "tie_home")
@@ -162,6 +162,14 @@ def _of_a_case(session: Session, row: InboxMessage, text: str, now: datetime) ->
     conversation = session.get_one(Conversation, row.conversation_id)
     puts_right = case_in_focus.is_put_right(session, conversation, row.account_id, text, now)
     return "correct_case" if puts_right else ""
+
+
+def _assents_to_a_case(
+    session: Session, conversation: Conversation, row: InboxMessage, text: str, now: datetime
+) -> bool:
+    """报, 交吧 after it was filed: it is."""
+    focus = case_in_focus.in_focus
+    return draft_words.assents(text) and focus(session, conversation, row.account_id, now) is not None
 
 
 def _takes_anything(session: Session, row: InboxMessage) -> bool:

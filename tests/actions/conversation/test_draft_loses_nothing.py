@@ -215,3 +215,27 @@ def test_impatience_before_the_number_is_no_case_of_elsewhere(me):
 def test_a_burst_pipe_is_stopped_before_it_is_filed(me):
     said = me.says("我家水管爆了喷得到处都是，怎么关啊", "file_complaint")
     assert said.index("总阀") < said.index("哪个小区")
+
+
+@pytest.mark.parametrize("words", ["报", "赶紧的，交！", "提交提交！"])
+def test_filing_again_what_is_filed_adds_nothing(session, me, words):
+    me.says("海河新苑一期3号楼2单元501卫生间漏水", "file_complaint")
+    me.says("别问了")
+    said = me.says(words, "list_announcements")
+    assert ("已经登记" in said or "不用再提交" in said or "没有要提交的" in said, "已补充" in said) == (
+        True,
+        False,
+    )
+    assert session.query(Case).count() == 1
+
+
+@pytest.mark.parametrize("words", ["901是我家 拆墙的是902", "我家901，隔壁902"])
+def test_where_a_wall_is_broken_is_the_other_flat(me, words):
+    me.says("隔壁在拆承重墙", "file_complaint")
+    assert "902室（被反映的那家）" in me.says(f"海河新苑一期4号楼1单元 {words}")
+    assert "902室" in me.says("我家是901不是902")
+
+
+def test_the_district_said_beside_the_name_is_not_asked_for(me):
+    me.says("我家墙裂了", "file_complaint")
+    assert "劳动里（和平区）" in me.says("和平区 劳动里 6号楼")

@@ -63,6 +63,8 @@ async def test_a_company_is_found_and_its_score_explained_line_by_line(house, ha
         "津建罚字〔2026〕7号",
         "测算 600分 → 570分",
         "<polyline",
+        "/console.css",
+        "/figures.css",
     )
     assert [words for words in told if words not in sheet] == []
 

@@ -43,7 +43,7 @@ def first_steps(turn: Turn) -> list[Reply]:
     """What to do now; where there is no danger, what the words complain of is told, or a calm sentence. No report then."""
     judgement, lately = judge(turn.text), _lately(turn)
     _note_the_place(turn)
-    if lately in dangers().steps and not set(judgement.kinds) - {lately}:
+    if lately is not None and not set(judgement.kinds) - {lately}:
         return _still_in_it(turn, lately, judgement)
     if judgement.verdict is not Verdict.PRESENT and _breaks_a_wall(turn):
         _report(turn, judgement.kind)

@@ -282,7 +282,7 @@ def tell_of_danger(turn: Turn, kind: Kind | None) -> list[Reply]:
     filed by one tap or one word. [] where nothing of a house was told.
     """
     reading = read(drafts.simplified(turn.words), today=turn.today)
-    filed_as = next((dangers().steps[each].filed_as for each in (kind,) if each in dangers().steps), "")
+    filed_as = dangers().steps[kind].filed_as if kind is not None else ""
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None and not filed_as and not set(reading.categories) - {NOT_OURS}:
         return []

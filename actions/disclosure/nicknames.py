@@ -39,8 +39,7 @@ def or_called_like(session: Session, which: Which, phrase: str, district_code: s
     """Where nothing is called so, or only by its sound: estates that share the characters, none of them taken."""
     if which.by_number or not phrase or which.case not in {Case.UNKNOWN, Case.NEAR, Case.ONE}:
         return which
-    heard = () if which.project is None else (which.project,)
-    heard = heard or which.options
+    heard = which.options if which.project is None else (which.project,)
     if heard and (len(phrase) > _SHORT or _says_so(session, heard, phrase)):
         return which
     alike = called_like(session, phrase, district_code=district_code)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.complaints.drafts import Told
@@ -18,11 +18,10 @@ _NOT_A_LEAD = (Stage.REFERRED,)
 
 @dataclass(frozen=True)
 class Alike:
-    """`people`: how many told the same already, this case's own person among them."""
+    """A case that is about the same; `own`: of the same person."""
 
     case: Case
     own: bool
-    people: int = 1
 
 
 def alike(
@@ -48,9 +47,4 @@ def alike(
         return None
     others = same.where(Case.stage.in_(OPEN - {*_NOT_A_LEAD}), Case.account_id.is_distinct_from(account_id))
     first = session.scalar(others.order_by(Case.id).limit(1))
-    return Alike(first, own=False, people=1 + _merged_into(session, first)) if first else None
-
-
-def _merged_into(session: Session, case: Case) -> int:
-    merged = select(func.count()).where(Case.merged_into_id == case.id, Case.stage == Stage.MERGED)
-    return session.scalar(merged) or 0
+    return Alike(first, own=False) if first else None

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from actions.complaints import drafts, offering, submitting, whereabouts
 from actions.complaints import own_cases as cases
-from actions.complaints.alike import Alike, alike
+from actions.complaints.alike import alike
 from actions.complaints.departments import office
 from actions.complaints.drafts import Told
 from actions.complaints.moving import MoveRefusedError
@@ -177,7 +177,7 @@ def known(turn: Turn, row: Draft) -> reading_back.ReadBack:
         photos=len(content.photos),
         urgent=content.urgent or reading.urgent,
         private=is_private(turn.conversation),
-        neighbours=_neighbours(like) if like and not like.own else None,
+        neighbours=like if like and not like.own else None,
         own=like.case if like and like.own else None,
     )
 
@@ -376,15 +376,3 @@ def _not_ours(turn: Turn, reading: Reading) -> list[Reply]:
     offices = [office(turn.session, key, district) for key in (topic.lead, *topic.assist)]
     where = [f"{each.name}（{each.phone}）" if each.phone else each.name for each in offices]
     return [wording.not_ours(topic, where, turn.inbox.id)]
-
-
-def _neighbours(like: Alike) -> reading_back.Neighbours:
-    case = like.case
-    return reading_back.Neighbours(
-        case=case.id,
-        category=reading_back.category_name(case.main_category),
-        told_on=case.filed_at.date(),
-        building=case.building,
-        people=like.people,
-        stage=case.stage,
-    )

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
+from actions.complaints.alike import Alike
 from actions.complaints.plausible import accepted_later
 from actions.complaints.reading import NOT_OURS, Reading
 from actions.complaints.reading.estate import name_in
@@ -17,7 +17,7 @@ from actions.wording.reply import Button, Reply
 from data.personal import mask
 from data.rules.complaint_categories import complaint_categories
 from data.search.districts import districts
-from data.tables.complaints import Case, Stage
+from data.tables.complaints import Case
 from data.tables.register import Project
 
 CHANGE = Button("修改", "change_draft")
@@ -49,22 +49,10 @@ class ReadBack:
     photos: int = 0
     urgent: bool = False
     private: bool = False
-    neighbours: "Neighbours | None" = None
+    neighbours: Alike | None = None  # others who told the same
     own: Case | None = None
     referral: bool = False
     marks: tuple[str, ...] = field(default=())
-
-
-@dataclass(frozen=True)
-class Neighbours:
-    """What a person may know of others who told the same."""
-
-    case: int
-    category: str
-    told_on: date
-    building: str | None
-    people: int
-    stage: Stage
 
 
 def read_back(known: ReadBack) -> Reply:
@@ -146,7 +134,8 @@ def _defect(words: str, codes: Sequence[str]) -> str:
 
 def _more(known: ReadBack) -> list[str]:
     reading = known.reading
-    since = f"{about(reading.since)}开始" if reading.since else ""
+    season = reading.since_words if re.search("[春夏秋冬季]", reading.since_words) else ""
+    since = f"{season or about(reading.since)}开始" if reading.since else ""
     handed = f"{about(reading.handed_over)}交房" if reading.handed_over else ""
     began = f"{about(reading.began_on)}{reading.began}" if reading.began and reading.began_on else ""
     photos = f"照片 {known.photos} 张" if known.photos else ""
@@ -181,7 +170,9 @@ def _neighbours(known: ReadBack) -> list[str]:
     near = known.neighbours
     if near is None:
         return []
-    return [f"这个小区已有住户反映过{near.category}，可以一起登记，您照样有自己的编号。"]
+    return [
+        f"这个小区已有住户反映过{category_name(near.case.main_category)}，可以一起登记，您照样有自己的编号。"
+    ]
 
 
 def _own(known: ReadBack) -> list[str]:
@@ -205,7 +196,7 @@ def _buttons(known: ReadBack) -> tuple[Button, ...]:
         )
         return (supplement, Button("另外登记", "submit_draft", _key(known)), CHANGE, DROP)
     if known.neighbours is not None:
-        together = Button("一起登记", "submit_draft", _key(known) | {"into": known.neighbours.case})
+        together = Button("一起登记", "submit_draft", _key(known) | {"into": known.neighbours.case.id})
         return (together, Button("单独登记", "submit_draft", _key(known)), CHANGE, DROP)
     phases = tuple(
         Button(f"{row.name}，提交", "submit_draft", _key(known) | {"project": row.id})

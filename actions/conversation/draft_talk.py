@@ -8,19 +8,17 @@ from datetime import date
 from actions.complaints import drafts, whereabouts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, Told
-from actions.complaints.reading import NOT_OURS, Defect, Reading, read
+from actions.complaints.reading import NOT_OURS, Defect, read
 from actions.complaints.reading.answers import NotFit, read_handover, read_place
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.reading.defects import part_of
-from actions.complaints.reading.estate import is_like_a_name, is_tenant, name_in
-from actions.complaints.reading.landmarks import landmarks_in
+from actions.complaints.reading.estate import is_like_a_name, name_in
 from actions.complaints.reading.leaving_out import to_leave_out
-from actions.conversation import asking_after, filing, small_talk
+from actions.conversation import asking_after, draft_place, filing, small_talk
 from actions.conversation.draft_words import (
     A_PHASE,
     ANOTHER_WISH,
     ASKS,
-    DO_NOT_KNOW,
     IS_WRONG,
     LETS_GO,
     NO_MORE_QUESTIONS,
@@ -31,7 +29,6 @@ from actions.conversation.draft_words import (
     gives_up,
 )
 from actions.conversation.turn import Turn
-from actions.disclosure.meant import About
 from actions.disclosure.which import district_of
 from actions.wording import filing as wording
 from actions.wording.names import phase_name
@@ -42,8 +39,6 @@ from data.search.districts import said_pattern
 from data.search.phrases import read_phrase
 from data.tables.complaints import Draft, DraftState
 
-_A_NAME = 14  # characters; in longer words beside a name that was said already, another one is chance
-_A_REMARK = 6  # characters beside a name that say something more
 _BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
 _CHOSEN = 40
 _OFFERED = 5
@@ -82,7 +77,7 @@ def tell(turn: Turn) -> list[Reply]:
 def _corrects(turn: Turn, content: Told, correction: Correction) -> bool:
     """Is it about what was told? Not 不是危险，就是窗户坏了; not 别写我名字，我老公在他们公司上班."""
     if correction.field is Field.PROJECT and correction.new:
-        found = _placed(
+        found = draft_place.placed_by(
             turn,
             replace(content, project=None, phases=False),
             correction.new,
@@ -120,102 +115,17 @@ def _answered(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply] 
     waiting = content.waiting_for
     if waiting == "district" and (code := district_of(said_pattern().findall(words))):
         beside = name_in(said_pattern().sub("", words).strip("的呀啊，,。 "))
-        placed = _placed(turn, content, words, read(words, today=turn.today)) if beside else None
+        placed = (
+            draft_place.placed_by(turn, content, words, read(words, today=turn.today)) if beside else None
+        )
         if placed is not None and (placed.project is not None or placed.options):
             return filing.go_on(turn, row, replace(placed, misses=0))  # 河北区的呀，金钟雅苑
-        return _in_district(turn, row, content, code)
+        return draft_place.in_district(turn, row, content, code)
     if waiting.startswith("fix:"):
         return _fixed(turn, row, content, Field(waiting.removeprefix("fix:")), words)
     if waiting in {"project", "district"} and len(words) <= _CHOSEN:
-        return _named(turn, row, content, words)
+        return draft_place.named(turn, row, content, words)
     return None
-
-
-def _named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
-    """A name after “是哪个小区”, or one more after “在哪个区”. Words without a name are kept all the same."""
-    newest = read(words, today=turn.today)
-    told = content.adding(turn.words, turn.photos) if _tells(newest) else content
-    placed = _placed(turn, told, words, newest)
-    if placed is not None and (placed.project is not None or placed.options):
-        longer = len(words) > len(placed.said) + _A_REMARK
-        return filing.go_on(turn, row, replace(placed.noting(turn.words) if longer else placed, misses=0))
-    more = _kept(turn, content, newest)
-    if placed is not None and not (content.said and content.waiting_for == "district"):
-        return filing.go_on(
-            turn, row, replace(more, said=placed.said, district=placed.district, options=(), misses=0)
-        )
-    if content.unasked or DO_NOT_KNOW.search(words) or (content.misses and not is_tenant(words)):
-        return _without_name(turn, row, replace(more, misses=0))
-    drafts.keep(row, replace(more, misses=content.misses + (not is_tenant(words))), now=turn.now)
-    if is_tenant(words):
-        return [wording.tenants_may(content.waiting_for)]
-    return [wording.more_noted(content.waiting_for)]
-
-
-def _kept(turn: Turn, content: Told, newest: Reading) -> Told:
-    """More of the story is read with it; where it is, and what is neither, stands beside it."""
-    if _tells(newest):
-        content = content.adding(turn.words, turn.photos)
-    if (where := landmarks_in(turn.words)) and where not in content.where:
-        content = replace(content, where=(*content.where, where))
-    return content.adding("", turn.photos).noting(turn.words)
-
-
-def _tells(newest: Reading) -> bool:
-    """A defect of ours, a time, a house."""
-    ours = newest.is_complaint >= SURE and newest.categories not in {(), (NOT_OURS,)}
-    return bool(ours or newest.since or newest.place or newest.handed_over)
-
-
-def _placed(turn: Turn, content: Told, words: str, newest: Reading) -> Told | None:
-    """With the project or the name that the words hold; None when they hold none."""
-    tells = newest.is_complaint >= SURE and not newest.phrases_for_project and not content.options
-    by_chance = bool(content.said) and len(words) > _A_NAME
-    name = "" if tells or by_chance else name_in(words)
-    said = [*filter(is_like_a_name, turn.phrases("project", "address")), *([name] if name else [])]
-    if tells and not said:
-        return None
-    tried = replace(content, said="", options=())
-    about = About(options=content.options)
-    placed = whereabouts.placed(turn.session, tried, words, reading=newest, phrases=said, about=about)
-    return placed if placed.project is not None or placed.options or placed.said else None
-
-
-def choose_project(turn: Turn) -> list[Reply]:
-    row = drafts.open_draft(turn.session, turn.inbox.account_id)
-    if row is None:
-        return [wording.nothing_to_submit()]
-    content = drafts.told(row)
-    house = drafts.reading_of(content, today=drafts.day_of(row)).place.building
-    content = whereabouts.picked(turn.session, content, turn.arguments.get("project", 0), house)
-    return filing.go_on(turn, row, content)
-
-
-def go_without_project(turn: Turn) -> list[Reply]:
-    """还是先登记 / 都不是: the district is enough."""
-    row = drafts.open_draft(turn.session, turn.inbox.account_id)
-    if row is None:
-        return [wording.nothing_to_submit()]
-    return _without_name(turn, row, drafts.told(row))
-
-
-def _without_name(turn: Turn, row: Draft, content: Told) -> list[Reply]:
-    content = replace(content, project=None, options=(), phases=False)
-    if content.district or content.unasked or content.waiting_for == "district":
-        return filing.go_on(turn, row, replace(content, placeless=True))
-    drafts.keep(row, replace(content, waiting_for="district"), now=turn.now)
-    return [wording.which_district()]
-
-
-def choose_district(turn: Turn) -> list[Reply]:
-    row = drafts.open_draft(turn.session, turn.inbox.account_id)
-    if row is None:
-        return [wording.nothing_to_submit()]
-    return _in_district(turn, row, drafts.told(row), turn.arguments.get("district", ""))
-
-
-def _in_district(turn: Turn, row: Draft, content: Told, code: str) -> list[Reply]:
-    return filing.go_on(turn, row, replace(content, district=code, placeless=True))
 
 
 def choose_category(turn: Turn) -> list[Reply]:
@@ -234,7 +144,7 @@ def correct(turn: Turn, row: Draft, content: Told, correction: Correction) -> li
         case Field.PHASE:
             return _other_phase(turn, row, content, int(correction.new))
         case Field.PROJECT:
-            return _named(turn, row, replace(content, project=None, phases=False), correction.new)
+            return draft_place.named(turn, row, replace(content, project=None, phases=False), correction.new)
         case Field.WORDS:
             return filing.go_on(
                 turn, row, replace(content, texts=(correction.new,), corrections=(), chosen=())
@@ -247,7 +157,7 @@ def correct(turn: Turn, row: Draft, content: Told, correction: Correction) -> li
 def _other_phase(turn: Turn, row: Draft, content: Told, phase: int) -> list[Reply]:
     if content.project is None and not content.options and content.said:
         said = f"{A_PHASE.sub('', content.said)}{phase_name(phase)}"
-        return _named(turn, row, replace(content, said="", waiting_for="project"), said)
+        return draft_place.named(turn, row, replace(content, said="", waiting_for="project"), said)
     near = (content.project, *content.options)
     rows = queries.projects(turn.session, [i for i in near if i is not None])
     estate = queries.neighbours(turn.session, rows[0].site) if rows else []
@@ -309,17 +219,6 @@ def _of_place(field: Field, words: str) -> str:
 def change(turn: Turn) -> list[Reply]:
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     return [wording.what_to_change() if row else wording.nothing_to_submit()]
-
-
-def change_project(turn: Turn) -> list[Reply]:
-    row = drafts.open_draft(turn.session, turn.inbox.account_id)
-    if row is None:
-        return [wording.nothing_to_submit()]
-    emptied = replace(
-        drafts.told(row), project=None, options=(), said="", phases=False, placeless=False, building=""
-    )
-    drafts.keep(row, replace(emptied, waiting_for="project", misses=0), now=turn.now)
-    return [wording.which_project()]
 
 
 def tell_again(turn: Turn) -> list[Reply]:
@@ -384,9 +283,9 @@ def _skip(turn: Turn, row: Draft) -> list[Reply]:
         content = replace(content, unasked=True)
     match content.waiting_for:
         case "project":
-            return _without_name(turn, row, content)
+            return draft_place.without_name(turn, row, content)
         case "district":
-            return _in_district(turn, row, content, "")
+            return draft_place.in_district(turn, row, content, "")
         case "kind":
             return filing.go_on(turn, row, replace(content, chosen=(NOT_OURS,)))
         case _:
@@ -408,7 +307,7 @@ def go_on(turn: Turn) -> list[Reply]:
     if len(content.options) == 1:
         return filing.go_on(turn, row, whereabouts.on_project(turn.session, content, content.options[0]))
     if content.misses or "看着办" in turn.words:
-        return _without_name(turn, row, replace(content, misses=0, unasked=True))
+        return draft_place.without_name(turn, row, replace(content, misses=0, unasked=True))
     drafts.keep(row, replace(content, misses=1), now=turn.now)
     if content.options:
         rows = queries.projects(turn.session, content.options)

@@ -24,6 +24,7 @@ from actions.conversation import (
     danger,
     disclosure,
     doors,
+    draft_place,
     draft_talk,
     enterprise_mails,
     enterprise_notices,
@@ -215,11 +216,11 @@ COMMANDS: Mapping[str, Action] = {
     "continue_draft": _first(
         _of_petition(petitions.go_on), _of_answer(order_answers.go_on), _of_submission(submissions.change)
     )(draft_talk.resume),
-    "choose_draft_project": draft_talk.choose_project,
-    "file_without_project": draft_talk.go_without_project,
-    "choose_draft_district": draft_talk.choose_district,
+    "choose_draft_project": draft_place.choose_project,
+    "file_without_project": draft_place.go_without_project,
+    "choose_draft_district": draft_place.choose_district,
     "choose_draft_category": draft_talk.choose_category,
-    "change_project": draft_talk.change_project,
+    "change_project": draft_place.change_project,
     "tell_again": draft_talk.tell_again,
     "supplement_with_draft": filing.supplement,
     "refer_words": filing.refer,

@@ -1,0 +1,117 @@
+"""Where a draft is: the estate that is named, one of those offered, a landmark, the district."""
+
+from dataclasses import replace
+
+from actions.complaints import drafts, whereabouts
+from actions.complaints.drafts import Told
+from actions.complaints.reading import NOT_OURS, Reading, read
+from actions.complaints.reading.estate import is_like_a_name, is_tenant, name_in
+from actions.complaints.reading.landmarks import landmarks_in
+from actions.conversation import filing
+from actions.conversation.draft_words import DO_NOT_KNOW, SURE
+from actions.conversation.turn import Turn
+from actions.disclosure.meant import About
+from actions.wording import filing as wording
+from actions.wording.reply import Reply
+from data.tables.complaints import Draft
+
+_A_NAME = 14  # characters; in longer words beside a name that was said already, another one is chance
+_A_REMARK = 6  # characters beside a name that say something more
+
+
+def named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
+    """A name after “是哪个小区”, or one more after “在哪个区”. Words without a name are kept all the same."""
+    newest = read(words, today=turn.today)
+    told = content.adding(turn.words, turn.photos) if _tells(newest) else content
+    placed = placed_by(turn, told, words, newest)
+    if placed is not None and (placed.project is not None or placed.options):
+        longer = len(words) > len(placed.said) + _A_REMARK
+        return filing.go_on(turn, row, replace(placed.noting(turn.words) if longer else placed, misses=0))
+    more = _kept(turn, content, newest)
+    if placed is not None and not (content.said and content.waiting_for == "district"):
+        return filing.go_on(
+            turn, row, replace(more, said=placed.said, district=placed.district, options=(), misses=0)
+        )
+    if content.unasked or DO_NOT_KNOW.search(words) or (content.misses and not is_tenant(words)):
+        return without_name(turn, row, replace(more, misses=0))
+    drafts.keep(row, replace(more, misses=content.misses + (not is_tenant(words))), now=turn.now)
+    if is_tenant(words):
+        return [wording.tenants_may(content.waiting_for)]
+    return [wording.more_noted(content.waiting_for)]
+
+
+def _kept(turn: Turn, content: Told, newest: Reading) -> Told:
+    """More of the story is read with it; where it is, and what is neither, stands beside it."""
+    if _tells(newest):
+        content = content.adding(turn.words, turn.photos)
+    if (where := landmarks_in(turn.words)) and where not in content.where:
+        content = replace(content, where=(*content.where, where))
+    return content.adding("", turn.photos).noting(turn.words)
+
+
+def _tells(newest: Reading) -> bool:
+    """A defect of ours, a time, a house."""
+    ours = newest.is_complaint >= SURE and newest.categories not in {(), (NOT_OURS,)}
+    return bool(ours or newest.since or newest.place or newest.handed_over)
+
+
+def placed_by(turn: Turn, content: Told, words: str, newest: Reading) -> Told | None:
+    """With the project or the name that the words hold; None when they hold none."""
+    tells = newest.is_complaint >= SURE and not newest.phrases_for_project and not content.options
+    by_chance = bool(content.said) and len(words) > _A_NAME
+    name = "" if tells or by_chance else name_in(words)
+    said = [*filter(is_like_a_name, turn.phrases("project", "address")), *([name] if name else [])]
+    if tells and not said:
+        return None
+    tried = replace(content, said="", options=())
+    about = About(options=content.options)
+    placed = whereabouts.placed(turn.session, tried, words, reading=newest, phrases=said, about=about)
+    return placed if placed.project is not None or placed.options or placed.said else None
+
+
+def choose_project(turn: Turn) -> list[Reply]:
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    content = drafts.told(row)
+    house = drafts.reading_of(content, today=drafts.day_of(row)).place.building
+    content = whereabouts.picked(turn.session, content, turn.arguments.get("project", 0), house)
+    return filing.go_on(turn, row, content)
+
+
+def go_without_project(turn: Turn) -> list[Reply]:
+    """还是先登记 / 都不是: the district is enough."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    return without_name(turn, row, drafts.told(row))
+
+
+def without_name(turn: Turn, row: Draft, content: Told) -> list[Reply]:
+    content = replace(content, project=None, options=(), phases=False)
+    if content.district or content.unasked or content.waiting_for == "district":
+        return filing.go_on(turn, row, replace(content, placeless=True))
+    drafts.keep(row, replace(content, waiting_for="district"), now=turn.now)
+    return [wording.which_district()]
+
+
+def choose_district(turn: Turn) -> list[Reply]:
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    return in_district(turn, row, drafts.told(row), turn.arguments.get("district", ""))
+
+
+def in_district(turn: Turn, row: Draft, content: Told, code: str) -> list[Reply]:
+    return filing.go_on(turn, row, replace(content, district=code, placeless=True))
+
+
+def change_project(turn: Turn) -> list[Reply]:
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    emptied = replace(
+        drafts.told(row), project=None, options=(), said="", phases=False, placeless=False, building=""
+    )
+    drafts.keep(row, replace(emptied, waiting_for="project", misses=0), now=turn.now)
+    return [wording.which_project()]

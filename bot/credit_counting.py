@@ -18,9 +18,9 @@ LEASE = "credit counting"
 LIVES = timedelta(seconds=15)
 HOLD_AGAIN = 3.0  # seconds until a lease that is held is renewed
 A_FEW = 2  # companies looked at at once while somebody speaks with us, …
-AT_ONCE = 5  # companies kept in one transaction: some milliseconds
+AT_ONCE = 2  # companies kept in one transaction: some milliseconds
 BREATHS = 3  # … and a rest of so many times what keeping one took
-GAP = 0.01  # seconds between two transactions of an import, in which whoever speaks with us is served
+GAP = 0.003  # seconds between two transactions of an import, in which whoever speaks with us is served
 WAIT = 0.5  # seconds until an importer looks again whether another one is done
 
 

@@ -61,6 +61,7 @@ _A_FRAGMENT = 6  # characters
 _AN_ANSWER = 60  # characters; longer is a story
 WHERE = frozenset({"project", "district"})  # what a draft may wait for before it can be filed
 SURE = 0.5  # of Reading.is_complaint
+_A_YES = 20  # characters
 _A_GRUMBLE = 16  # characters after the giving up
 
 
@@ -107,6 +108,8 @@ def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
 
 def assents(text: str) -> bool:
     """“对 快点”, “嗯报上去吧”, “行，交啦”: yes, in whatever words; “……” says nothing."""
+    if len(text) > _A_YES:
+        return False
     rest = _FILES.sub("", text)
     said = _FILES.search(text) is not None or _SAYS_YES.search(text) is not None
     return said and _ASSENT.fullmatch(rest) is not None

@@ -13,6 +13,7 @@ from actions.conversation.turn import Turn
 from actions.disclosure.meant import About
 from actions.wording import filing as wording
 from actions.wording.reply import Reply
+from data.queries import disclosure as queries
 from data.tables.complaints import Draft
 
 _A_NAME = 14  # characters; in longer words beside a name that was said already, another one is chance
@@ -24,6 +25,9 @@ def named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
     newest = read(words, today=turn.today)
     told = content.adding(turn.words, turn.photos) if _tells(newest) else content
     placed = placed_by(turn, told, words, newest)
+    same = placed is not None and placed.project is None and not placed.phases
+    if placed is not None and same and placed.options == content.options and DO_NOT_KNOW.search(words):
+        return cannot_tell(turn, row, _kept(turn, content, newest))
     if placed is not None and (placed.project is not None or placed.options):
         longer = len(words) > len(placed.said) + _A_REMARK
         return filing.go_on(turn, row, replace(placed.noting(turn.words) if longer else placed, misses=0))
@@ -67,6 +71,17 @@ def placed_by(turn: Turn, content: Told, words: str, newest: Reading) -> Told | 
     about = About(options=content.options)
     placed = whereabouts.placed(turn.session, tried, words, reading=newest, phrases=said, about=about)
     return placed if placed.project is not None or placed.options or placed.said else None
+
+
+def cannot_tell(turn: Turn, row: Draft, content: Told) -> list[Reply]:
+    """Which of those offered: said twice, it is filed without one; a single one is taken for meant only by a yes."""
+    if content.misses or "看着办" in turn.words:
+        return without_name(turn, row, replace(content, misses=0, unasked=True))
+    drafts.keep(row, replace(content, misses=1), now=turn.now)
+    if not content.options:
+        return [wording.still_needed(content.waiting_for)]
+    rows = queries.projects(turn.session, content.options)
+    return [wording.point_at_one([(project.id, project.name) for project in rows])]
 
 
 def choose_project(turn: Turn) -> list[Reply]:

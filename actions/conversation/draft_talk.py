@@ -306,13 +306,7 @@ def go_on(turn: Turn) -> list[Reply]:
     content = drafts.told(row)
     if len(content.options) == 1:
         return filing.go_on(turn, row, whereabouts.on_project(turn.session, content, content.options[0]))
-    if content.misses or "看着办" in turn.words:
-        return draft_place.without_name(turn, row, replace(content, misses=0, unasked=True))
-    drafts.keep(row, replace(content, misses=1), now=turn.now)
-    if content.options:
-        rows = queries.projects(turn.session, content.options)
-        return [wording.point_at_one([(project.id, project.name) for project in rows])]
-    return [wording.still_needed(content.waiting_for)]
+    return draft_place.cannot_tell(turn, row, content)
 
 
 def waits_for_a_place(turn: Turn) -> list[Reply]:

@@ -297,11 +297,14 @@ def tell_of_danger(turn: Turn, kind: Kind | None) -> list[Reply]:
         phrases=turn.phrases("project", "address"),
         about=about(Subject.of(turn.conversation)),
     )
-    known = drafts.reading_of(content, today=drafts.day_of(row)).categories
+    told = drafts.reading_of(content, today=drafts.day_of(row))
+    known = told.categories
     if not set(known) - {NOT_OURS} and not content.chosen:
         content = replace(content, chosen=(filed_as or _MAIN_STRUCTURE,))
     elif filed_as and filed_as not in known and len(known) == 1:  # 摸墙手麻 is no crack
         content = replace(content, corrections=(*content.corrections, ("category", filed_as, known[0])))
+    if len(told.defects) > 1 or content.said:  # a list is read back, an unknown estate asked about
+        return go_on(turn, row, content)
     placed = whereabouts.can_be_filed(content)
     drafts.keep(row, replace(content, waiting_for="" if placed else "project"), now=turn.now)
     _offer_tomorrow(turn, row)

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from actions.complaints import drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
-from actions.complaints.reading import read
+from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.reading.estate import name_in
-from actions.conversation import case_in_focus, draft_talk, draft_words, guidance, plain
+from actions.conversation import case_in_focus, draft_talk, draft_words, filing, guidance, plain
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -33,6 +33,9 @@ from data.tables import complaints
 DISTRICT_QUESTION = "district_of_phone"
 TOLD_QUESTION = "phone_told"  # another district may follow
 _NO_DISTRICT = re.compile(r"[?？吗]|谁|怎么|投诉|电话|提醒|保修|[0-9]号楼")
+_OWN_HOME = re.compile(
+    r"[我俺咱]们?(?:[这那]?(?:个)?(?:家|屋|楼|栋|小区|单元|卧室|卫生间|厨房|厕所))|家里|屋里"
+)
 _A_PHONE = re.compile(r"电话|号码")
 _A_PLACE = 14  # characters
 _ANY_DAY = date(2100, 1, 1)
@@ -68,7 +71,7 @@ def _alive(session: Session, account_id: int) -> list[complaints.Case]:
 def answer(turn: Turn) -> list[Reply]:
     left = what_is_left(turn.text)
     if left is None:
-        return _answered(turn, turn.text, _draft_words(turn))
+        return [*_answered(turn, turn.text, _draft_words(turn)), *_offered(turn)]
     before = _draft_words(turn)
     if drafts.open_draft(turn.session, turn.inbox.account_id) is not None:
         draft_talk.drop_now(turn)
@@ -77,6 +80,17 @@ def answer(turn: Turn) -> list[Reply]:
         return [wording.not_filed()]
     first, *others = said
     return [replace(first, text=f"{wording.NOT_FILED}\n{first.text}"), *others]
+
+
+def _offered(turn: Turn) -> list[Reply]:
+    """“我家顶棚渗水，这事找谁”: whom to turn to is answered, and what is told of the own home goes on as a complaint, so
+    that the estate that follows is no look-up. Nothing is filed by it.
+    """
+    open_already = drafts.open_draft(turn.session, turn.inbox.account_id) is not None
+    if open_already or asks(turn.text) is not Asks.WHOSE or not _OWN_HOME.search(turn.text):
+        return []
+    reading = read(simplified(turn.words), today=turn.today)
+    return filing.tell(turn, turn.words) if set(reading.categories) - {NOT_OURS} else []
 
 
 def _answered(turn: Turn, words: str, before: str) -> list[Reply]:

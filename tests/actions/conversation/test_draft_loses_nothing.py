@@ -239,3 +239,39 @@ def test_where_a_wall_is_broken_is_the_other_flat(me, words):
 def test_the_district_said_beside_the_name_is_not_asked_for(me):
     me.says("我家墙裂了", "file_complaint")
     assert "劳动里（和平区）" in me.says("和平区 劳动里 6号楼")
+
+
+@pytest.mark.parametrize(
+    "words", ["我家顶棚往下渗水 这事找谁啊", "俺家卫生间漏水归谁管", "我们楼外墙掉砖，该找哪个部门"]
+)
+def test_who_asks_whom_to_turn_to_with_an_own_defect_may_go_on_with_it(session, me, words):
+    said = me.says(words, "ask_responsibility")
+    assert ("归" in said, "哪个小区" in said) == (True, True)
+    assert "海河新苑一期" in me.says("海河新苑一期4栋顶层", "look_up_project")
+    assert "受理编号" in me.says("报吧")
+
+
+def test_who_asks_of_no_home_is_only_answered(session, me):
+    me.says("房子漏水归谁管", "ask_responsibility")
+    assert open_draft(session, me.account_id) is None
+
+
+def test_a_list_with_one_danger_is_read_back_whole(me):
+    me.says(
+        "海河新苑一期业主：\n1、卧室门套发霉\n2、外墙保温正在往下掉，砸到人了\n3、车位卖18万", "emergency"
+    )
+    assert ("先保证人安全" in me.heard[0].text, "1. 卧室门套发霉" in me.heard[-1].text) == (True, True)
+
+
+def test_an_unknown_estate_of_a_list_is_not_asked_for_again(me):
+    me.says("云锦府业主：\n1、卧室门套发霉\n2、外墙保温正在往下掉，砸到人了", "emergency")
+    assert "云锦府" in me.heard[-1].text
+    assert "提交" in (me.says("别跟我废话 没什么好问的 直接给我立案", "talk_to_human"), me.titles())[1]
+
+
+def test_who_cannot_tell_which_of_those_offered_is_led_on(session, me):
+    a_project(session, name="柳林花园一期", number="120103000003", address="天津市河西区洞庭路128号")
+    me.says("楼道窗户关不上", "file_complaint")
+    me.says("洞庭路")
+    assert "都不像" in me.says("租的 不知道大名")
+    assert "提交" in (me.says("真不知道"), me.titles())[1]

@@ -23,7 +23,7 @@ _AS_A_PHASE = re.compile(  # 柳林花园一起 6号楼
     r"(?<=[一-鿿])([一二三四五六])[起其](?=[\s,，。的]*(?:$|[0-9一二三四五六七八九十]+\s*(?:号|栋|幢|楼|门|单元)))"
 )
 _NUMBER = re.compile(r"[0-9]+")
-_NONE_OF_THEM = re.compile("都不是|(?:没有?|不是|不在)(?:这|那)[几些里]")
+NONE_OF_THEM = re.compile("都不[是像对]|没有?一个[是像对]|(?:没有?|不是|不在)(?:这|那|上|里)[几些里面]")
 
 
 def placed(
@@ -34,7 +34,7 @@ def placed(
     named = tuple(_AS_A_PHASE.sub(r"\1期", each) for each in (*phrases, *reading.phrases_for_project))
     house = reading.place.building
     told = replace(told, district=told.district or read_phrase(words[:_LONGEST]).district_code)
-    if _NONE_OF_THEM.search(words):
+    if NONE_OF_THEM.search(words):
         about = About()
     for phrase in dict.fromkeys((*named, *filter(None, [nickname_in(words)]))):
         if roads_in(phrase) and not read_phrase(words).house:

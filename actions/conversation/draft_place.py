@@ -28,6 +28,8 @@ def named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
     same = placed is not None and placed.project is None and not placed.phases
     if placed is not None and same and placed.options == content.options and DO_NOT_KNOW.search(words):
         return cannot_tell(turn, row, _kept(turn, content, newest))
+    if content.options and whereabouts.NONE_OF_THEM.search(words) and (placed is None or not placed.project):
+        return without_name(turn, row, replace(_kept(turn, content, newest), said="", misses=0))
     if placed is not None and (placed.project is not None or placed.options):
         longer = len(words) > len(placed.said) + _A_REMARK
         return filing.go_on(turn, row, replace(placed.noting(turn.words) if longer else placed, misses=0))

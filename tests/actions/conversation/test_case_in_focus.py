@@ -194,3 +194,12 @@ def test_a_draft_left_behind_does_not_swallow_words_of_the_case_that_is_shown(se
     me.says(office.case.number)
     assert "催办记下了" in me.says("就是这件，又漏了，催催", "urge_complaint")
     assert "上门的日子我定不了" in me.says("到底来不来人")
+
+
+def test_that_nobody_came_for_days_is_no_question(session):
+    a_project(session, name="海河新苑一期", number="120103000001")
+    me = Person(session, "days")
+    me.says("海河新苑一期3号楼2单元301主卧窗户进水漏水", "file_complaint")
+    me.says("别问了")
+    said = me.says("这都几天了也没见个人影，昨晚下雨又进水了", "file_complaint")
+    assert ("TS" in said, "哪一类" in said) == (True, False)

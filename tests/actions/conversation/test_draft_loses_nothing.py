@@ -275,3 +275,12 @@ def test_who_cannot_tell_which_of_those_offered_is_led_on(session, me):
     me.says("洞庭路")
     assert "都不像" in me.says("租的 不知道大名")
     assert "提交" in (me.says("真不知道"), me.titles())[1]
+
+
+def test_none_of_those_offered_in_words_leads_on_with_what_is_nearby(session, me):
+    a_project(session, name="柳林花园一期", number="120103000003", address="天津市河西区洞庭路128号")
+    me.says("楼道窗户关不上", "file_complaint")
+    me.says("洞庭路")
+    me.says("都不像 我们旁边是个菜市场 门口有7路车站")
+    content = told(open_draft(session, me.account_id))
+    assert ("菜市场" in content.place_said, content.options) == (True, ())

@@ -36,12 +36,8 @@ def placed(
     told = replace(told, district=told.district or read_phrase(words[:_LONGEST]).district_code)
     if NONE_OF_THEM.search(words):
         about = About()
-    for phrase in dict.fromkeys((*named, *filter(None, [nickname_in(words)]))):
-        if roads_in(phrase) and not read_phrase(words).house:
-            continue  # the estates along it are offered below
-        which = which_projects(session, [phrase], _sentence_with(phrase, words), About())[0]
-        if which.case is not Case.UNNAMED and (which.case is not Case.UNKNOWN or which.options):
-            return _settled(session, told, which, house)
+    if found := _by_phrases(session, words, (*named, *filter(None, [nickname_in(words)]))):
+        return _settled(session, told, found, house)
     which = which_projects(session, (), _short(words), about)[0]
     if road := _along_a_road(session, told, words, which):
         return _settled(session, told, road, house)
@@ -50,6 +46,20 @@ def placed(
         names = (name_in(phrase) for phrase in named)
         return replace(told, said=told.said or next(filter(None, names), ""))
     return _settled(session, told, which, house)
+
+
+def _by_phrases(session: Session, words: str, phrases: Sequence[str]) -> Which | None:
+    """The first that a name of the register is; else the first that is near one: 柳林的，就是柳林花园."""
+    near = None
+    for phrase in dict.fromkeys(phrases):
+        if roads_in(phrase) and not read_phrase(words).house:
+            continue  # the estates along it are offered
+        which = which_projects(session, [phrase], _sentence_with(phrase, words), About())[0]
+        if which.case not in {Case.UNNAMED, Case.UNKNOWN, Case.NEAR}:
+            return which
+        if which.case is not Case.UNNAMED and (which.case is not Case.UNKNOWN or which.options):
+            near = near or which
+    return near
 
 
 def _along_a_road(session: Session, told: Told, words: str, which: Which) -> Which | None:

@@ -84,6 +84,8 @@ def _corrects(turn: Turn, content: Told, correction: Correction) -> bool:
             read(correction.new, today=turn.today),
         )
         return is_like_a_name(correction.new) or (found is not None and bool(found.project or found.options))
+    if correction.field is Field.PROJECT and content.waiting_for in WHERE:
+        return bool(correction.new)  # 不是这些，就是海河新苑
     reading = drafts.reading_of(content, today=turn.today)
     if correction.field is Field.ROOM and BY_A_NEIGHBOUR in reading.categories and "我" in turn.words:
         return False  # 我家是1402: the room that was written down is where the wall is broken

@@ -284,3 +284,23 @@ def test_none_of_those_offered_in_words_leads_on_with_what_is_nearby(session, me
     me.says("都不像 我们旁边是个菜市场 门口有7路车站")
     content = told(open_draft(session, me.account_id))
     assert ("菜市场" in content.place_said, content.options) == (True, ())
+
+
+def test_the_whole_name_goes_before_a_part_of_it(session, me):
+    a_project(session, name="柳林花园一期", number="120103000003")
+    a_project(session, name="柳林家园一期", number="120103000004")
+    me.says("房顶漏水", "file_complaint")
+    said = me.says("柳林的，就是柳林花园，几期我哪知道啊", "look_up_project")
+    assert ("柳林花园" in said, "柳林家园" in said) == (True, False)
+
+
+def test_how_long_somebody_has_lived_there_is_no_question(me):
+    me.says("房顶漏水", "file_complaint")
+    assert "我记下的是" in me.says("海河新苑呀，我住了好几年了，23号楼顶层", "look_up_project")
+
+
+def test_none_of_these_but_that_one_is_that_one(session, me):
+    a_project(session, name="柳林花园一期", number="120103000003", address="天津市河西区洞庭路128号")
+    me.says("厕所墙返潮", "file_complaint")
+    me.says("洞庭路这边")
+    assert "海河新苑" in me.says("不是这些 就是海河新苑", "deny").split("\n")[1]

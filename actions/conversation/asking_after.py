@@ -28,7 +28,7 @@ from data.queries import questions
 from data.tables import complaints
 from data.tables.conversation import OpenQuestion
 
-_ASKS = re.compile(r"[?？吗]|谁|哪[家个里]|多少|怎么|几年|查一?下|是不是|能不能|菜单|投诉")
+_ASKS = re.compile(r"[?？吗啥咋]|多咱|来人|谁|哪[家个里]|多少|怎么|几年|查一?下|是不是|能不能|菜单|投诉")
 _NO_PHOTO = re.compile(
     r"(?:(?:照片|图片?|相片|相)?[我也都就还]{0,2}(?:没有?|不方便|不会|没拍|没照|拍不了|发不了|传不了|不拍|不照|不发|不用|不弄|无|没法|算了|以后|回头|等)[^，。]{0,10}(?:照片|照|图|拍|发|传|弄)?[了吧啊呀。！!，, ]*)+"
 )

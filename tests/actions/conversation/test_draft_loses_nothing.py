@@ -304,3 +304,11 @@ def test_none_of_these_but_that_one_is_that_one(session, me):
     me.says("厕所墙返潮", "file_complaint")
     me.says("洞庭路这边")
     assert "海河新苑" in me.says("不是这些 就是海河新苑", "deny").split("\n")[1]
+
+
+def test_when_they_come_is_no_phase(session, me):
+    a_project(session, name="海河新苑二期", number="120103000002")
+    me.says("海河新苑房顶漏水", "file_complaint")
+    me.says("提交")
+    said = me.says("多咱来人修", "check_complaint")
+    assert ("承办人会和您约" in said, "好的，跳过" in said) == (True, False)

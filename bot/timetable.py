@@ -26,7 +26,7 @@ from data.queries import delivery, due_tasks
 
 LOOK_AT_THE_CLOCK = 1.0  # seconds
 A_JUMP = 2.0  # seconds
-AT_FIRST = 60.0  # seconds after a start until every job has run: who is started each morning misses no hourly one
+AT_FIRST = 60.0  # seconds after a start until every job has run: none is missed by daily restarts
 A_HANDFUL = 50  # tasks put in one transaction
 UPLOAD_LASTS = 600  # seconds a photo's file may wait for its row
 

@@ -59,6 +59,9 @@ _WANTS_IT_FILED = re.compile(
     r"(?:(?:提交)+|(?:报|交|递|提)上去|(?:给|要)我?个?(?:受理)?编号|(?:就|快|赶紧|赶快|直接|马上|帮我|给我)(?:登记|立案|受理|报|交))(?:上|了|吧|呀|啊)*[。.！!]*$"
     r"|(?:赶紧|快|马上)(?:给我)?.{0,3}编号"
 )
+_LOOKS_UP = re.compile(  # 柳林花园一期2号楼竣工日期: of the register, and no other place of what is told
+    r"(?:竣工|开工|验收|交付)(?:日期|时间|日子)|(?:施工|监理|建设|设计|勘察|检测)(?:单位|公司|方)|开发商是|监理是|许可证|资质|信用|公示|质监员|监督员|监督站"
+)
 A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期")
 _WHO_KNOWS = "who_gets_to_know"  # of data/rules/questions.yml
 _A_FRAGMENT = 6  # characters
@@ -95,7 +98,7 @@ def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
     if reading.is_complaint >= SURE and (told_ours or not ASKS.search(text)):
         return True
     waiting = content.waiting_for
-    if _is_answered(text):
+    if _is_answered(text) or _LOOKS_UP.search(text):
         return False
     asks = ASKS.search(text) and not (waiting in WHERE and DO_NOT_KNOW.search(text))
     if asks or (_NOTHING.fullmatch(text) and not waiting.startswith("fix")):

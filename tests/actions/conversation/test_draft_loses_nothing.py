@@ -312,3 +312,12 @@ def test_when_they_come_is_no_phase(session, me):
     me.says("提交")
     said = me.says("多咱来人修", "check_complaint")
     assert ("承办人会和您约" in said, "好的，跳过" in said) == (True, False)
+
+
+@pytest.mark.parametrize("words", ["柳林花园一期2号楼竣工日期", "柳林花园一期施工单位"])
+def test_a_look_up_beside_a_draft_moves_it_nowhere(session, me, words):
+    a_project(session, name="柳林花园一期", number="120103000003")
+    me.says("海河新苑一期3号楼卫生间漏水", "file_complaint")
+    before = told(open_draft(session, me.account_id)).project
+    me.says(words, "look_up_project", project="柳林花园一期")
+    assert told(open_draft(session, me.account_id)).project == before

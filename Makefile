@@ -33,7 +33,7 @@ check: $(APP) $(DEV) ## the fast part: format, lint, types, tests without Rasa, 
 	@.venv/bin/ruff format --check -q .
 	@.venv/bin/ruff check -q .
 	@.venv/bin/mypy
-	@.venv/bin/python -m pytest -q -n 2 -m "not slow and not postgres and not rasa and not journey and not browser and not npm"
+	@.venv/bin/python -m pytest -q -n 2 --dist worksteal -m "not slow and not postgres and not rasa and not journey and not browser and not npm"
 
 format: $(DEV) ## put the code in order
 	@.venv/bin/ruff format -q .

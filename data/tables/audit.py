@@ -3,10 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import DDL, ForeignKey, Index, String, event
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.tables.columns import Id, Moment, Table
+from data.tables.only_grows import only_grows
 
 
 class Deed(StrEnum):
@@ -67,27 +68,4 @@ class AuditEntry(Table):
     __table_args__ = (Index("audit_entry_about", "about", "about_id"),)
 
 
-_ONLY_GROWS = (  # the migration has the same words
-    (
-        "sqlite",
-        """CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
-        BEGIN SELECT RAISE(ABORT, 'audit_entry only grows'); END""",
-    ),
-    (
-        "sqlite",
-        """CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
-        BEGIN SELECT RAISE(ABORT, 'audit_entry only grows'); END""",
-    ),
-    (
-        "postgresql",
-        """CREATE OR REPLACE FUNCTION audit_entry_only_grows() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION 'audit_entry only grows'; END $$""",
-    ),
-    (
-        "postgresql",
-        """CREATE TRIGGER audit_entry_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
-        FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_only_grows()""",
-    ),
-)
-for _dialect, _statement in _ONLY_GROWS:
-    event.listen(AuditEntry.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]
+only_grows(AuditEntry)

@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
-    DDL,
     JSON,
     Boolean,
     Date,
@@ -14,11 +13,11 @@ from sqlalchemy import (
     LargeBinary,
     String,
     UniqueConstraint,
-    event,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.tables.columns import Id, Moment, Sealed, Table
+from data.tables.only_grows import only_grows
 from data.tables.people import Account, Officer
 from data.tables.register import Building, Project
 
@@ -313,27 +312,4 @@ class CalendarDay(Table):
     works: Mapped[bool]  # 班 or 休
 
 
-_ONLY_GROWS = (  # the migration has the same words
-    (
-        "sqlite",
-        """CREATE TRIGGER complaint_ledger_no_update BEFORE UPDATE ON complaint_ledger
-        BEGIN SELECT RAISE(ABORT, 'complaint_ledger only grows'); END""",
-    ),
-    (
-        "sqlite",
-        """CREATE TRIGGER complaint_ledger_no_delete BEFORE DELETE ON complaint_ledger
-        BEGIN SELECT RAISE(ABORT, 'complaint_ledger only grows'); END""",
-    ),
-    (
-        "postgresql",
-        """CREATE OR REPLACE FUNCTION complaint_ledger_only_grows() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION 'complaint_ledger only grows'; END $$""",
-    ),
-    (
-        "postgresql",
-        """CREATE TRIGGER complaint_ledger_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON complaint_ledger
-        FOR EACH STATEMENT EXECUTE FUNCTION complaint_ledger_only_grows()""",
-    ),
-)
-for _dialect, _statement in _ONLY_GROWS:
-    event.listen(LedgerEntry.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]
+only_grows(LedgerEntry)

@@ -4,11 +4,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DDL, JSON, Date, ForeignKey, Index, String, UniqueConstraint, event
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.tables.columns import Id, Moment, Sealed, Table
 from data.tables.credit import CreditEvent
+from data.tables.only_grows import only_grows
 from data.tables.register import Company, Project
 
 
@@ -246,34 +247,4 @@ _OF_A_DEMONSTRATION = """EXISTS (
             JOIN credit_event ON credit_event.id = credit_petition.event_id
             JOIN source ON source.id IN (company.source_id, credit_event.source_id)
             WHERE credit_petition.id = OLD.petition_id AND source.demo)"""
-_ONLY_GROWS = (  # the migration has the same words
-    (
-        "sqlite",
-        """CREATE TRIGGER credit_petition_entry_no_update BEFORE UPDATE ON credit_petition_entry
-        BEGIN SELECT RAISE(ABORT, 'credit_petition_entry only grows'); END""",
-    ),
-    (
-        "sqlite",
-        f"""CREATE TRIGGER credit_petition_entry_no_delete BEFORE DELETE ON credit_petition_entry
-        WHEN NOT {_OF_A_DEMONSTRATION}
-        BEGIN SELECT RAISE(ABORT, 'credit_petition_entry only grows'); END""",
-    ),
-    (
-        "postgresql",
-        f"""CREATE OR REPLACE FUNCTION credit_petition_entry_only_grows() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN IF TG_OP = 'DELETE' THEN IF {_OF_A_DEMONSTRATION} THEN RETURN OLD; END IF; END IF;
-        RAISE EXCEPTION 'credit_petition_entry only grows'; END $$""",
-    ),
-    (
-        "postgresql",
-        """CREATE TRIGGER credit_petition_entry_no_change BEFORE UPDATE OR DELETE ON credit_petition_entry
-        FOR EACH ROW EXECUTE FUNCTION credit_petition_entry_only_grows()""",
-    ),
-    (
-        "postgresql",
-        """CREATE TRIGGER credit_petition_entry_no_truncate BEFORE TRUNCATE ON credit_petition_entry
-        FOR EACH STATEMENT EXECUTE FUNCTION credit_petition_entry_only_grows()""",
-    ),
-)
-for _dialect, _statement in _ONLY_GROWS:
-    event.listen(PetitionEntry.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]
+only_grows(PetitionEntry, but=_OF_A_DEMONSTRATION)

@@ -20,7 +20,9 @@ from actions.complaints.stages import Move, Record, way_of
 from actions.wording import complaints_missing, complaints_refusals
 from bot.console.cases import acting
 from bot.console.cases.acting import Typed
-from bot.console.cases.sheet import CONTACT_NAMES, ERASED, Line, Sheet, read_sheet
+from bot.console.cases.said import CONTACT_NAMES, ERASED
+from bot.console.cases.sheet import Sheet, read_sheet
+from bot.console.cases.timeline import Line
 from bot.console.cases.uploads import uploads_of
 from bot.console.pages import Page
 from bot.console.roles import officer_of

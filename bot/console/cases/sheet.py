@@ -3,49 +3,32 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from actions.complaints import warranty
-from actions.complaints.stages import MOVES, RECORD_NAMES, STAGE_NAMES, Move, Record
+from actions.complaints.plausible import accepted_on
+from actions.complaints.stages import STAGE_NAMES
 from actions.complaints.warranty import State, WarrantyLine
 from actions.complaints.workdays import CITY
 from bot.console.cases.ledger import category_names, district_name
 from bot.console.cases.remaining import Bar, bar
+from bot.console.cases.said import Said
+from bot.console.cases.timeline import Line, timeline
 from bot.console.chinese import day, moment
-from data.personal import hide_middle, mask
-from data.queries import case_file, case_words, order_answers
+from data.queries import case_file, order_answers
 from data.rules.complaint_categories import Mark
 from data.rules.dangers import Kind, dangers
 from data.tables.complaints import (
-    ActorKind,
     Case,
     CasePhoto,
-    LedgerEntry,
     RectificationOrder,
     Solved,
     Stage,
-    WordKind,
 )
 from data.tables.photos import Photo
 from data.tables.register import FIVE_PARTIES
 
-WORD_NAMES = {
-    WordKind.STORY: "来件原文",
-    WordKind.ESTATE: "小区（来件人的说法）",
-    WordKind.SUPPLEMENT: "补充",
-    WordKind.REASON: "理由",
-    WordKind.QUESTION: "问居民",
-    WordKind.ANSWER: "居民答复",
-    WordKind.FACTS: "查明事实",
-    WordKind.DECISION: "处理意见",
-    WordKind.BASIS: "依据",
-    WordKind.NEXT_STEP: "后续安排",
-    WordKind.NOTE: "记录",
-    WordKind.OPINION: "居民意见",
-}
-CONTACT = (WordKind.NAME, WordKind.PHONE, WordKind.UNIT, WordKind.ROOM)
 SOLVED_NAMES = {
     Solved.SOLVED: "已解决",
     Solved.PARTLY: "部分解决",
@@ -59,21 +42,7 @@ CHANNEL_NAMES = {
     "phone": "电话",
     "terminal": "终端",
 }
-ERASED = "（本人已删除）"
 _ALIKE = timedelta(days=90)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the timeline."""
-
-    at: str
-    what: str
-    who: str
-    stage: str
-    notes: Sequence[str]
-    words: Sequence[tuple[str, str]]
-    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -166,7 +135,7 @@ class Sheet:
 
 
 def read_sheet(session: Session, case: Case, *, now: datetime) -> Sheet:
-    words = _Words(session, case)
+    words = Said(session, case)
     project = case.project
     return Sheet(
         id=case.id,
@@ -187,7 +156,7 @@ def read_sheet(session: Session, case: Case, *, now: datetime) -> Sheet:
         project=project.name if project else "",
         project_number=project.number if project else "",
         address=(project.address or "") if project else "",
-        accepted_on=day(_accepted(case)),
+        accepted_on=day(accepted_on(case)),
         building=case.building or "",
         handed_over=case.handed_over_on.isoformat() if case.handed_over_on else "",
         since=case.since.isoformat() if case.since else "",
@@ -202,74 +171,11 @@ def read_sheet(session: Session, case: Case, *, now: datetime) -> Sheet:
         parties=_parties(session, case),
         warranty=_warranty(case, words, now),
         bars=[bar(clock, now) for clock in sorted(case.clocks, key=lambda one: one.ended_at is not None)],
-        lines=_timeline(session, case, words),
+        lines=timeline(session, case, words),
         orders=_orders(session, case, now),
         ratings=_ratings(session, case),
         alike=_alike(session, case, now),
     )
-
-
-class _Words:
-    """The words of a case by the line of the ledger they stand beside; numbers of people masked."""
-
-    def __init__(self, session: Session, case: Case) -> None:
-        self.of_entry: dict[int | None, list[tuple[WordKind, str, datetime]]] = {}
-        self.contact: dict[WordKind, str] = {}
-        for row in case_words_of(session, case):
-            if row.kind in CONTACT:
-                self.contact[row.kind] = row.words
-            else:
-                self.of_entry.setdefault(row.entry_id, []).append((row.kind, mask(row.words), row.at))
-
-    def beside(self, entry: LedgerEntry) -> list[tuple[str, str]]:
-        kept = self.of_entry.get(entry.id, [])
-        return [(WORD_NAMES.get(kind, ""), words) for kind, words, _ in kept if kind is not WordKind.STORY]
-
-    def story(self) -> list[tuple[str, str]]:
-        told = {WordKind.STORY, WordKind.ESTATE, WordKind.SUPPLEMENT, WordKind.ANSWER}
-        found = [row for rows in self.of_entry.values() for row in rows if row[0] in told]
-        return [(f"{WORD_NAMES[kind]} {moment(at)}", words) for kind, words, at in found]
-
-    def masked_contact(self) -> list[tuple[str, str]]:
-        return [(CONTACT_NAMES[kind], _hidden(kind, words)) for kind, words in self.contact.items()]
-
-
-CONTACT_NAMES = {
-    WordKind.NAME: "称呼",
-    WordKind.PHONE: "电话",
-    WordKind.UNIT: "单元",
-    WordKind.ROOM: "房号",
-}
-
-
-@dataclass(frozen=True)
-class _Said:
-    entry_id: int | None
-    kind: WordKind
-    words: str
-    at: datetime
-
-
-def case_words_of(session: Session, case: Case) -> list[_Said]:
-    rows = case_file.words(session, case.id)
-    return [
-        _Said(row.entry_id, WordKind(row.kind), case_words.unseal(case, row) or ERASED, row.at)
-        for row in rows
-    ]
-
-
-def _hidden(kind: WordKind, words: str) -> str:
-    if words == ERASED:
-        return words
-    match kind:
-        case WordKind.PHONE:
-            return hide_middle(words)
-        case WordKind.NAME:
-            return f"{words[:1]}**"
-        case WordKind.UNIT:
-            return words
-        case _:
-            return "****"
 
 
 def _danger(kind: str | None) -> str:
@@ -277,12 +183,6 @@ def _danger(kind: str | None) -> str:
         return ""
     known = dangers().steps
     return known[Kind(kind)].name if kind in set(Kind) and Kind(kind) in known else "说不清的险情"
-
-
-def _accepted(case: Case) -> Any:
-    if case.register_building and case.register_building.accepted_on:
-        return case.register_building.accepted_on
-    return case.project.accepted_on if case.project else None
 
 
 def _number_of(session: Session, case_id: int | None) -> str:
@@ -318,13 +218,13 @@ def _parties(session: Session, case: Case) -> list[Party]:
     ]
 
 
-def _warranty(case: Case, words: "_Words", now: datetime) -> list[Warrant]:
+def _warranty(case: Case, words: Said, now: datetime) -> list[Warrant]:
     told = " ".join(words for _, words in words.story())
     parts = "、".join(row.part for row in case.categories if row.part) or told
     codes = [row.code for row in case.categories]
     today = now.astimezone(CITY).date()
     found: dict[str, list[WarrantyLine]] = {}
-    for line in warranty.terms_for(codes, parts, case.handed_over_on, _accepted(case), today):
+    for line in warranty.terms_for(codes, parts, case.handed_over_on, accepted_on(case), today):
         found.setdefault(line.term.name, []).append(line)
     return [
         Warrant(name, [_term(line) for line in lines], _ground(lines[0])) for name, lines in found.items()
@@ -354,61 +254,6 @@ def _ground(line: WarrantyLine) -> str:
     if line.season_mark is Mark.MEMORY:
         told.append("供暖期日期未核对")
     return "；".join(told)
-
-
-def _timeline(session: Session, case: Case, words: _Words) -> list[Line]:
-    entries = case_file.ledger(session, case.id)
-    ids = [entry.officer_id for entry in entries if entry.officer_id]
-    ids += [given for entry in entries if isinstance(given := entry.facts.get("handler"), int)]
-    names = case_file.officer_names(session, ids)
-    return [_line(entry, names, words) for entry in entries]
-
-
-def _line(entry: LedgerEntry, names: Mapping[int, str], words: _Words) -> Line:
-    moved = entry.stage_before != entry.stage_after
-    return Line(
-        at=moment(entry.at),
-        what=deed_name(entry.deed),
-        who=_who(entry, names),
-        stage=STAGE_NAMES[Stage(entry.stage_after)] if moved else "",
-        notes=_notes(entry, names),
-        words=words.beside(entry),
-        late=entry.deed == Record.ESCALATE,
-    )
-
-
-def deed_name(deed: str) -> str:
-    if deed in set(Move):
-        return MOVES[Move(deed)].name
-    return RECORD_NAMES.get(Record(deed), deed) if deed in set(Record) else deed
-
-
-def _who(entry: LedgerEntry, names: Mapping[int, str]) -> str:
-    match entry.actor:
-        case ActorKind.OFFICER:
-            return names.get(entry.officer_id or 0, "监管人员")
-        case ActorKind.RESIDENT:
-            return "居民"
-        case _:
-            return "责任单位" if entry.deed == Record.COMPANY_ANSWER else "系统"
-
-
-def _notes(entry: LedgerEntry, names: Mapping[int, str]) -> list[str]:
-    facts = entry.facts
-    notes = []
-    if handler := names.get(facts.get("handler") or 0):
-        notes.append(f"承办人：{handler}")
-    for kind, due in (facts.get("due") or {}).items():
-        notes.append(f"{_CLOCKS.get(kind, kind)}至 {moment(datetime.fromisoformat(due))}")
-    return notes
-
-
-_CLOCKS = {
-    "acceptance": "受理时限",
-    "closing": "办结时限",
-    "handling": "承办用时",
-    "rectification": "整改期限",
-}
 
 
 def _orders(session: Session, case: Case, now: datetime) -> list[Order]:

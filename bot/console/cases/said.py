@@ -1,0 +1,94 @@
+"""The words of a case as an officer sees them: numbers of people masked, what was erased said to be."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.console.chinese import moment
+from data.personal import hide_middle, mask
+from data.queries import case_file, case_words
+from data.tables.complaints import Case, LedgerEntry, WordKind
+
+WORD_NAMES = {
+    WordKind.STORY: "来件原文",
+    WordKind.ESTATE: "小区（来件人的说法）",
+    WordKind.SUPPLEMENT: "补充",
+    WordKind.REASON: "理由",
+    WordKind.QUESTION: "问居民",
+    WordKind.ANSWER: "居民答复",
+    WordKind.FACTS: "查明事实",
+    WordKind.DECISION: "处理意见",
+    WordKind.BASIS: "依据",
+    WordKind.NEXT_STEP: "后续安排",
+    WordKind.NOTE: "记录",
+    WordKind.OPINION: "居民意见",
+}
+
+
+CONTACT = (WordKind.NAME, WordKind.PHONE, WordKind.UNIT, WordKind.ROOM)
+
+
+CONTACT_NAMES = {
+    WordKind.NAME: "称呼",
+    WordKind.PHONE: "电话",
+    WordKind.UNIT: "单元",
+    WordKind.ROOM: "房号",
+}
+
+
+ERASED = "（本人已删除）"
+
+
+class Said:
+    """The words of a case by the line of the ledger they stand beside; numbers of people masked."""
+
+    def __init__(self, session: Session, case: Case) -> None:
+        self.of_entry: dict[int | None, list[tuple[WordKind, str, datetime]]] = {}
+        self.contact: dict[WordKind, str] = {}
+        for row in _rows(session, case):
+            if row.kind in CONTACT:
+                self.contact[row.kind] = row.words
+            else:
+                self.of_entry.setdefault(row.entry_id, []).append((row.kind, mask(row.words), row.at))
+
+    def beside(self, entry: LedgerEntry) -> list[tuple[str, str]]:
+        kept = self.of_entry.get(entry.id, [])
+        return [(WORD_NAMES.get(kind, ""), words) for kind, words, _ in kept if kind is not WordKind.STORY]
+
+    def story(self) -> list[tuple[str, str]]:
+        told = {WordKind.STORY, WordKind.ESTATE, WordKind.SUPPLEMENT, WordKind.ANSWER}
+        found = [row for rows in self.of_entry.values() for row in rows if row[0] in told]
+        return [(f"{WORD_NAMES[kind]} {moment(at)}", words) for kind, words, at in found]
+
+    def masked_contact(self) -> list[tuple[str, str]]:
+        return [(CONTACT_NAMES[kind], _hidden(kind, words)) for kind, words in self.contact.items()]
+
+
+@dataclass(frozen=True)
+class _Row:
+    entry_id: int | None
+    kind: WordKind
+    words: str
+    at: datetime
+
+
+def _rows(session: Session, case: Case) -> list[_Row]:
+    rows = case_file.words(session, case.id)
+    return [
+        _Row(row.entry_id, WordKind(row.kind), case_words.unseal(case, row) or ERASED, row.at) for row in rows
+    ]
+
+
+def _hidden(kind: WordKind, words: str) -> str:
+    if words == ERASED:
+        return words
+    match kind:
+        case WordKind.PHONE:
+            return hide_middle(words)
+        case WordKind.NAME:
+            return f"{words[:1]}**"
+        case WordKind.UNIT:
+            return words
+        case _:
+            return "****"

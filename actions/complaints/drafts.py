@@ -19,7 +19,7 @@ from data.tables.conversation import Conversation
 
 EMPTY = "{}"  # what is left of a dropped draft
 _A_DEFECT = 0.5  # of Reading.is_complaint
-BY_A_NEIGHBOUR = "Q14"
+BY_A_NEIGHBOUR = "Q14"  # 拆改承重: the room that counts is the one where it is done
 _OWN_ROOM = re.compile(
     r"[1-9][0-9]{2,3}室?(?:就?是|才是)?我们?家|我(?:们)?(?:家)?(?:住|在|是)?[^,，。]{0,4}[1-9][0-9]{2,3}"
 )

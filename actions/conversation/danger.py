@@ -1,17 +1,16 @@
 """险情: the first steps at once, and officers get to know."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import select
 
 from actions.complaints import own_cases as cases
-from actions.complaints.drafts import simplified
+from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.reading import NOT_OURS, read
 from actions.conversation import filing, own_cases
 from actions.conversation.subject import Subject, remember
-from actions.conversation.turn import Turn
+from actions.conversation.turn import Action, Turn
 from actions.danger.judge import Judgement, Verdict, judge
 from actions.danger.weighing import is_alarm
 from actions.disclosure.meant import About, Case
@@ -21,8 +20,6 @@ from actions.wording import danger as wording
 from actions.wording.reply import Button, Reply
 from data.rules.dangers import Kind, dangers
 from data.tables.assistance import DangerReport
-
-Action = Callable[[Turn], list[Reply]]
 
 _AN_HOUR = timedelta(hours=1)
 _TOLD_AT_ONCE = 3  # kinds; more is not read by somebody who has to run
@@ -35,7 +32,6 @@ _RUNNING_WATER = re.compile(
 )
 _STOPPED = re.compile(r"关了|关上了|停了|不漏了|修好|上[周月个次]|昨天|前天|去年")
 _WITH_WATER = frozenset({Kind.ELECTRIC})
-_WALL = "Q14"
 UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
 
 
@@ -60,11 +56,7 @@ def first_steps(turn: Turn) -> list[Reply]:
     steps = [dangers().steps[kind] for kind in judgement.kinds[:_TOLD_AT_ONCE]]
     said = say(steps, turn.place)
     if judgement.verdict is not Verdict.PRESENT and (told := filing.file_by_words(turn)):
-        unnamed = not judgement.kinds
-        return [
-            wording.if_any(turn.place) if unnamed else said,
-            *told,
-        ]  # a defect that may be dangerous: both
+        return [said if judgement.kinds else wording.if_any(turn.place), *told]  # it may be dangerous: both
     of_a_house = judgement.kind not in _NOT_OF_A_HOUSE and not _own_case(turn)
     if told := filing.tell_of_danger(turn, judgement.kind) if of_a_house else []:
         unnamed = judgement.verdict is not Verdict.PRESENT and not judgement.kinds
@@ -111,7 +103,7 @@ def _own_case(turn: Turn) -> list[Reply]:
 
 def _breaks_a_wall(turn: Turn) -> bool:
     """拆改承重, by a neighbour: who is afraid of it is not hurt."""
-    return _WALL in read(simplified(turn.words), today=turn.today).categories
+    return BY_A_NEIGHBOUR in read(simplified(turn.words), today=turn.today).categories
 
 
 def _goes_on(turn: Turn) -> bool:

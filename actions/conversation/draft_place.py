@@ -82,8 +82,7 @@ def cannot_tell(turn: Turn, row: Draft, content: Told) -> list[Reply]:
     drafts.keep(row, replace(content, misses=1), now=turn.now)
     if not content.options:
         return [wording.still_needed(content.waiting_for)]
-    rows = queries.projects(turn.session, content.options)
-    return [wording.point_at_one([(project.id, project.name) for project in rows])]
+    return [wording.point_at_one(content.said, queries.projects(turn.session, content.options))]
 
 
 def choose_project(turn: Turn) -> list[Reply]:

@@ -106,6 +106,7 @@ def _asked_before(turn: Turn, newest: Reading) -> str:
     earlier = (
         select(InboxMessage.text)
         .where(InboxMessage.conversation_id == turn.conversation.id, InboxMessage.id < turn.inbox.id)
+        .where(InboxMessage.account_id == turn.inbox.account_id)
         .where(InboxMessage.received_at > turn.now - _A_MOMENT, InboxMessage.token.is_(None))
         .order_by(InboxMessage.id.desc())
     )

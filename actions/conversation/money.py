@@ -1,15 +1,12 @@
 """“要不要我掏钱” beside a story: answered in a sentence before the story is read back."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from actions.complaints.drafts import simplified
-from actions.conversation.turn import Turn
+from actions.conversation.turn import Action, Turn
 from actions.guidance.asked import question_of
 from actions.wording import questions as wording
 from actions.wording.reply import Reply
-
-Action = Callable[[Turn], list[Reply]]
 
 
 def said_beside(action: Action) -> Action:

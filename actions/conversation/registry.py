@@ -48,10 +48,7 @@ from actions.conversation import (
     submissions,
     subscriptions,
 )
-from actions.conversation.turn import Turn
-from actions.wording.reply import Reply
-
-Action = Callable[[Turn], list[Reply]]
+from actions.conversation.turn import Action
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What an action is given: one turn of one conversation."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from actions.wording.reply import Reply
 from data.queries import photos
 from data.tables.conversation import Conversation, InboxMessage
 
@@ -69,3 +71,6 @@ class Turn:
     def phrases(self, *names: str) -> list[str]:
         """The entity phrases of these names, in the order they were said."""
         return [entity.value for entity in self.entities if entity.name in names]
+
+
+Action = Callable[[Turn], list[Reply]]

@@ -126,16 +126,17 @@ def which_of_these(said: str, options: Sequence[Project]) -> Reply:
     else:
         named = f"没有正好叫“{mask(said)[:LONGEST_NAME]}”的，" if said else ""
         asked = f"{named}您说的是不是其中一个？" if len(options) > 1 else f"{named}您说的是不是这个？"
+    return Reply(f"问题记下了。{asked}", _offered(said, options))
+
+
+def _offered(said: str, options: Sequence[Project]) -> tuple[Button, ...]:
     names = offered_names(options, said)
-    return Reply(
-        f"问题记下了。{asked}",
-        (
-            *(
-                Button(name, "choose_draft_project", {"project": row.id})
-                for name, row in zip(names, options, strict=True)
-            ),
-            Button("都不是" if len(options) > 1 else "不是", "file_without_project"),
+    return (
+        *(
+            Button(name, "choose_draft_project", {"project": row.id})
+            for name, row in zip(names, options, strict=True)
         ),
+        Button("都不是" if len(options) > 1 else "不是", "file_without_project"),
     )
 
 
@@ -176,14 +177,10 @@ def no_such_phase(phase: int, options: Sequence[tuple[int, str]]) -> Reply:
     )
 
 
-def point_at_one(options: Sequence[tuple[int, str]]) -> Reply:
+def point_at_one(said: str, options: Sequence[Project]) -> Reply:
     """行 to several names that were offered."""
     return Reply(
-        "是下面哪一个？点一下就行；分不清、都不像，点“都不是”，工作人员会核对。",
-        (
-            *(Button(name, "choose_draft_project", {"project": id_}) for id_, name in options),
-            Button("都不是", "file_without_project"),
-        ),
+        "是下面哪一个？点一下就行；分不清、都不像，点“都不是”，工作人员会核对。", _offered(said, options)
     )
 
 

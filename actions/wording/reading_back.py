@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from actions.complaints.alike import Alike
+from actions.complaints.drafts import BY_A_NEIGHBOUR
 from actions.complaints.plausible import accepted_later
 from actions.complaints.reading import NOT_OURS, Reading
 from actions.complaints.reading.estate import name_in
@@ -25,7 +26,6 @@ DROP = Button("放弃", "drop_draft")
 OTHER_ESTATE = Button("换小区", "change_project")
 
 _A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期.*")
-_BY_A_NEIGHBOUR = "Q14"  # 拆改承重: the room is the one where it is done
 _LISTED = 9  # defects that are read back one by one
 _SHORT = 22  # characters of a defect's own words
 _LONGEST_PLACE = 40  # characters of a name and its landmarks
@@ -84,7 +84,7 @@ def _where(known: ReadBack) -> str:
     inside = f"{place.unit}单元" if place.unit else ""
     if place.room:
         inside += "（房号已记下）" if known.private else f"{place.room}室"
-    if place.room and not known.private and _BY_A_NEIGHBOUR in known.reading.categories:
+    if place.room and not known.private and BY_A_NEIGHBOUR in known.reading.categories:
         inside += "（被反映的那家）"
     inside = inside or (f"{place.floor.removesuffix('层')}层" if place.floor else "")
     house = known.building or ""

@@ -51,9 +51,7 @@ def kill(engine: Engine, folder: Path, *, people: int, times: int, seed: int) ->
     kills = 0
     while kills < times and _waiting(engine):
         with _worker(engine, file, kills * LEASE, ["sink"]):
-            _wait_for_more(
-                file, dice.randrange(people // times // 2)
-            )  # so that all kills come before the end
+            _wait_for_more(file, dice.randrange(people // times // 2))  # all kills come before the end
             time.sleep(dice.uniform(0, A_MOMENT))
             kills += 1
     with _worker(engine, file, kills * LEASE, ["sink"]):

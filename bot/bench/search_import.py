@@ -15,10 +15,10 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from bot.background import in_the_background
 from bot.bench.databases import KEYRING
 from bot.bench.load import percentile
 from bot.bench.search_houses import House
-from bot.giving_way import giving_way
 from data.database import open_engine, reading, writing
 from data.importers.findings import Report
 from data.importers.projects import PROJECTS
@@ -109,7 +109,7 @@ def _import(url: str, file: Path) -> None:
     transact, rest = writing(engine).begin, lambda: time.sleep(_PAUSE)
     order = Order("bench", date(2026, 2, 1), datetime.now(UTC), transact, rest=rest)
     print("ready", flush=True)  # noqa: T201
-    with giving_way():
+    with in_the_background():
         report = run(file, PROJECTS, order, Report(lambda _finding: None, lambda _lines: None))
     engine.dispose()
     sys.exit(report.refused)

@@ -13,8 +13,8 @@ import click
 from sqlalchemy import inspect
 
 from bot.assembly import clock_of, open_storage
+from bot.background import in_the_background
 from bot.credit_counting import ImportCounting
-from bot.giving_way import giving_way
 from bot.keys import KeysMissingError
 from bot.settings import Settings
 from bot.storage import Storage
@@ -61,7 +61,7 @@ def import_file(
     """把文件导入登记库：新增、变更、拒收，逐行有交代。"""
     clock = clock_of(settings)
     now = clock()
-    with _register(settings) as storage, giving_way():
+    with _register(settings) as storage, in_the_background():
         order = Order(
             source=_named(source, file),
             as_of=_dated(as_of, file, now.astimezone(_CITY).date()),

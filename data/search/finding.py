@@ -42,9 +42,7 @@ LINKS = 400  # links of the best readings looked at
 SORTED = 20_000  # links of them among which those that fit what was said are sought
 WEAK, MANY = 0.8, 4  # a weak name that fits so many others fits none
 CLEAR = 0.08  # so far ahead of the next the best one must be
-_FAR = (
-    0.5  # of the best one: what is worth less cannot come near it, whatever phase, district and building say
-)
+_FAR = 0.5  # of the best one: what is worth less cannot come near it by phase, district and building
 
 
 class Verdict(StrEnum):

@@ -1,7 +1,7 @@
 import os
 import threading
 
-from bot.giving_way import NICENESS, giving_way
+from bot.background import NICENESS, in_the_background
 
 
 def niceness():
@@ -12,7 +12,7 @@ def test_a_thread_gives_way_and_others_stay_where_they_are():
     seen = []
 
     def work():
-        with giving_way():
+        with in_the_background():
             seen.append(niceness())
 
     before = niceness()

@@ -9,7 +9,7 @@ NICENESS = 10
 
 
 @contextmanager
-def giving_way() -> Iterator[None]:
+def in_the_background() -> Iterator[None]:
     """Puts the thread behind all others of the machine; afterwards it stands as before, where the system lets it."""
     thread = threading.get_native_id()
     before = os.getpriority(os.PRIO_PROCESS, thread)

@@ -197,8 +197,12 @@ def _together(told: list[tuple[str, Reading]]) -> Reading:
             place=_filled(first.place, more.place),
             since=first.since or more.since,
             handed_over=first.handed_over or more.handed_over,
-            began=first.began or more.began,
-            began_on=first.began_on or more.began_on,
+            handed_over_precision=(first if first.handed_over else more).handed_over_precision,
+            handed_over_words=(first if first.handed_over else more).handed_over_words,
+            began=(more if more.began else first).began,  # what is said last of it stands
+            began_on=(more if more.began else first).began_on,
+            began_precision=(more if more.began else first).began_precision,
+            began_words=(more if more.began else first).began_words,
             against_department=first.against_department or more.against_department,
         )
     return first

@@ -23,6 +23,8 @@ _AS_A_PHASE = re.compile(  # 柳林花园一起 6号楼
     r"(?<=[一-鿿])([一二三四五六])[起其](?=[\s,，。的]*(?:$|[0-9一二三四五六七八九十]+\s*(?:号|栋|幢|楼|门|单元)))"
 )
 _NUMBER = re.compile(r"[0-9]+")
+_REPAIRS = re.compile("[呃欸诶噢]|(?:哦|啊|噢)不|说错了|打错了|写错了")
+_DENIES = "(?:不是|不叫|不在|没说)"
 NONE_OF_THEM = re.compile("都不[是像对]|没有?一个[是像对]|(?:没有?|不是|不在)(?:这|那|上|里)[几些里面]")
 
 
@@ -32,6 +34,7 @@ def placed(
     """What was told, with the project these newest words name; the place stays where they name none."""
     words = _AS_A_PHASE.sub(r"\1期", words)
     named = tuple(_AS_A_PHASE.sub(r"\1期", each) for each in (*phrases, *reading.phrases_for_project))
+    named = meant(words, named)
     house = reading.place.building
     told = replace(told, district=told.district or read_phrase(words[:_LONGEST]).district_code)
     if NONE_OF_THEM.search(words):
@@ -46,6 +49,14 @@ def placed(
         names = (name_in(phrase) for phrase in named)
         return replace(told, said=told.said or next(filter(None, names), ""))
     return _settled(session, told, which, house)
+
+
+def meant(words: str, phrases: Sequence[str]) -> tuple[str, ...]:
+    """Without a name that is taken back in the same breath: “柳霖花园，呃柳林花园二期”, “是柳林花园，不是柳霖”."""
+    repaired = list(_REPAIRS.finditer(words))
+    after = words[repaired[-1].end() :] if repaired else ""
+    kept = tuple(each for each in phrases if each in after) if after else ()
+    return kept or tuple(each for each in phrases if not re.search(rf"{_DENIES}{re.escape(each)}", words))
 
 
 def _by_phrases(session: Session, words: str, phrases: Sequence[str]) -> Which | None:

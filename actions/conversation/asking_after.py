@@ -42,6 +42,7 @@ _FIELDS = dict.fromkeys((Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR), P
 }
 _AGAIN = re.compile(r"又|还在|更|来人|没人|修")
 _LONGEST, _A_DATE = 60, 24  # characters
+_A_REMARK = 6  # characters beside a place that say something more
 _FAR_OFF = date(2100, 1, 1)  # whether a date is said at all does not hang on today
 
 
@@ -95,7 +96,10 @@ def take_place(turn: Turn) -> list[Reply]:
         return _taken(turn, case, question, asking.of_place_in_words(turn.words))
     if case is None or isinstance(place, NotFit):
         return skip(turn)
-    return _taken(turn, case, question, asking.of_place(turn.session, case, place))
+    change = asking.of_place(turn.session, case, place)
+    if len(turn.words) > len(place.words) + _A_REMARK:  # 都坏了2座，阿婆困了
+        change = replace(change, words={**change.words, complaints.WordKind.SUPPLEMENT: turn.words})
+    return _taken(turn, case, question, change)
 
 
 def take_handover(turn: Turn) -> list[Reply]:

@@ -5,21 +5,24 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from actions.complaints import drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.reading import NOT_OURS, read
-from actions.conversation import filing, own_cases
+from actions.conversation import case_deeds, filing, own_cases
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Action, Turn
 from actions.danger.judge import Judgement, Verdict, judge
 from actions.danger.weighing import is_alarm
-from actions.disclosure.meant import About, Case
+from actions.disclosure.meant import About
+from actions.disclosure.meant import Case as Meant
 from actions.disclosure.which import which_projects
 from actions.officers import noticing
 from actions.wording import danger as wording
 from actions.wording.reply import Button, Reply
 from data.rules.dangers import Kind, dangers
 from data.tables.assistance import DangerReport
+from data.tables.complaints import Case
 
 _AN_HOUR = timedelta(hours=1)
 _TOLD_AT_ONCE = 3  # kinds; more is not read by somebody who has to run
@@ -57,7 +60,9 @@ def first_steps(turn: Turn) -> list[Reply]:
     said = say(steps, turn.place)
     if judgement.verdict is not Verdict.PRESENT and (told := filing.file_by_words(turn)):
         return [said if judgement.kinds else wording.if_any(turn.place), *told]  # it may be dangerous: both
-    of_a_house = judgement.kind not in _NOT_OF_A_HOUSE and not _own_case(turn)
+    if judgement.kind not in _NOT_OF_A_HOUSE and (case := _spoken_of(turn)) is not None:
+        return [said, *case_deeds.add(turn, case)]
+    of_a_house = judgement.kind not in _NOT_OF_A_HOUSE
     if told := filing.tell_of_danger(turn, judgement.kind) if of_a_house else []:
         unnamed = judgement.verdict is not Verdict.PRESENT and not judgement.kinds
         return [wording.if_any(turn.place) if unnamed else said, *told]
@@ -91,14 +96,23 @@ def _still_in_it(turn: Turn, kind: Kind, judgement: Judgement) -> list[Reply]:
     if turn.intent != "emergency" or is_alarm(judgement, turn.confidence):
         _report(turn, kind)
     said = wording.still(dangers().steps[kind], turn.place)
-    told = filing.tell_of_danger(turn, kind) if kind not in _NOT_OF_A_HOUSE and not _own_case(turn) else []
-    return [said, *told]
+    if kind in _NOT_OF_A_HOUSE:
+        return [said]
+    case = _spoken_of(turn)
+    return [said, *(case_deeds.add(turn, case) if case is not None else filing.tell_of_danger(turn, kind))]
 
 
 def _own_case(turn: Turn) -> list[Reply]:
-    """The own complaint that is spoken of: “他还在砸呢” is about it."""
+    case = _spoken_of(turn)
+    return own_cases.shown(turn, case) if case is not None else []
+
+
+def _spoken_of(turn: Turn) -> Case | None:
+    """The own complaint that is under way: “他还在砸呢” is about it. None while a draft is open."""
+    if drafts.open_draft(turn.session, turn.inbox.account_id) is not None:
+        return None
     case = cases.own(turn.session, turn.inbox.account_id, Subject.of(turn.conversation).case)
-    return own_cases.shown(turn, case) if case is not None and case.stage in cases.ALIVE else []
+    return case if case is not None and case.stage in cases.ALIVE else None
 
 
 def _breaks_a_wall(turn: Turn) -> bool:
@@ -132,7 +146,7 @@ def _to_record(turn: Turn, kind: Kind | None) -> tuple[Button, ...]:
 def _note_the_place(turn: Turn) -> None:
     """The project that is surely named is what the talk is about from now on, and what the report tells."""
     (which, *_) = which_projects(turn.session, turn.phrases("project"), turn.text, About())
-    if which.case is Case.ONE and which.project is not None:
+    if which.case is Meant.ONE and which.project is not None:
         remember(turn, Subject.of(turn.conversation).on_project(which.project, which.building, ()))
 
 

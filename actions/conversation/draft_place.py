@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from actions.choosing import chosen
 from actions.complaints import drafts, whereabouts
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
@@ -93,6 +94,18 @@ def choose_project(turn: Turn) -> list[Reply]:
     house = drafts.reading_of(content, today=drafts.day_of(row)).place.building
     content = whereabouts.picked(turn.session, content, turn.arguments.get("project", 0), house)
     return filing.go_on(turn, row, content)
+
+
+def pick_project(turn: Turn) -> list[Reply]:
+    """“第二个” of those offered; they are asked about again where there is none."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    options = drafts.told(row).options
+    place = chosen(drafts.simplified(turn.words), [str(each) for each in options])
+    if place is None:
+        return cannot_tell(turn, row, drafts.told(row))
+    return choose_project(replace(turn, arguments={"project": options[place]}))
 
 
 def go_without_project(turn: Turn) -> list[Reply]:

@@ -60,8 +60,8 @@ def tell(turn: Turn) -> list[Reply]:
         drafts.keep(row, content, now=turn.now)
         if correction is None or not correction.new or correction.field is Field.WORDS:
             return filing.go_on(turn, row, replace(content, notes=(*content.notes, turn.words), misses=0))
-    if correction is not None and not _corrects(turn, content, correction):
-        correction = None
+    if correction is None or not _corrects(turn, content, correction):
+        correction = _renamed(turn, content, words)
     if correction is not None and not (correction.field is Field.HANDED_OVER and not correction.old):
         told_too = _told_besides(words, turn.today)
         return correct(turn, row, content.adding(told_too) if told_too else content, correction)
@@ -72,6 +72,15 @@ def tell(turn: Turn) -> list[Reply]:
         drafts.keep(row, content, now=turn.now)
     said = _answered(turn, row, content, words)
     return said if said is not None else filing.tell(turn, turn.words)
+
+
+def _renamed(turn: Turn, content: Told, words: str) -> Correction | None:
+    """“不对不对，是柳林花园，河西的”: another name than the one that was read back."""
+    if not (IS_WRONG.search(words) and (content.project or content.phases)) or content.waiting_for:
+        return None
+    reading = read(words, today=turn.today)
+    meant = whereabouts.meant(words, reading.phrases_for_project)
+    return Correction(Field.PROJECT, meant[0]) if meant else None
 
 
 def _corrects(turn: Turn, content: Told, correction: Correction) -> bool:
@@ -86,6 +95,10 @@ def _corrects(turn: Turn, content: Told, correction: Correction) -> bool:
         return is_like_a_name(correction.new) or (found is not None and bool(found.project or found.options))
     if correction.field is Field.PROJECT and content.waiting_for in WHERE:
         return bool(correction.new)  # 不是这些，就是海河新苑
+    if correction.field is Field.PHASE and not (content.project or content.options or content.said):
+        return False  # 柳霖花园二期，说错了，柳林花园二期: the first name of all
+    if correction.field is Field.HANDED_OVER and read(turn.words, today=turn.today).began is not None:
+        return False  # 不是前年，是去年住进来的
     reading = drafts.reading_of(content, today=turn.today)
     if correction.field is Field.ROOM and BY_A_NEIGHBOUR in reading.categories and "我" in turn.words:
         return False  # 我家是1402: the room that was written down is where the wall is broken
@@ -146,7 +159,7 @@ def correct(turn: Turn, row: Draft, content: Told, correction: Correction) -> li
         case Field.PHASE:
             return _other_phase(turn, row, content, int(correction.new))
         case Field.PROJECT:
-            return draft_place.named(turn, row, replace(content, project=None, phases=False), correction.new)
+            return _other_estate(turn, row, content, correction.new)
         case Field.WORDS:
             return filing.go_on(
                 turn, row, replace(content, texts=(correction.new,), corrections=(), chosen=())
@@ -154,6 +167,18 @@ def correct(turn: Turn, row: Draft, content: Told, correction: Correction) -> li
         case _:
             change = (correction.field.value, correction.new, correction.old)
             return filing.go_on(turn, row, replace(content, corrections=(*content.corrections, change)))
+
+
+def _other_estate(turn: Turn, row: Draft, content: Told, name: str) -> list[Reply]:
+    """The phase that was said with the other name stays, where this estate has it too."""
+    before = queries.project(turn.session, content.project) if content.project is not None else None
+    emptied = replace(content, project=None, options=(), phases=False, district="", building="")
+    if before is not None and before.site.phase and not read_phrase(name).phase:
+        same = f"{name}{phase_name(before.site.phase)}"
+        placed = draft_place.placed_by(turn, emptied, same, read(same, today=turn.today))
+        if placed is not None and placed.project is not None:
+            return filing.go_on(turn, row, replace(placed, misses=0))
+    return draft_place.named(turn, row, emptied, name)
 
 
 def _other_phase(turn: Turn, row: Draft, content: Told, phase: int) -> list[Reply]:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from actions.choosing import is_ordinal
 from actions.complaints import drafts
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
@@ -23,10 +24,10 @@ DO_NOT_KNOW = re.compile(
     r"不(?:知道|清楚|记得|晓得|太清楚|确定)|说不(?:清|好|准)|都不是|没有?小区|忘了|不在小区"
 )
 _ASSENT = re.compile(
-    r"(?:[对好行嗯中成要快]|是的?|没错|可以|确认|确定|没问题|就这样|就那个|要得|没了|赶紧的?|快点儿?|马上|麻烦|那就?|就|还是|先|帮我|给我|替我|您?看着办|谢谢|您|你|我|们|想|一下|上去|上|系|"
+    r"(?:[对好行嗯中成要快]|是的?|没错|可以|确认|确定|没问题|就这样|这样|这么[办着]|就那个|要得|没了|赶紧的?|快点儿?|马上|麻烦|那就?|就|还是|先|帮我|给我|替我|您?看着办|谢谢|您|你|我|们|想|一下|上去|上|系|"
     r"[的了吧啊呀呢啦嘛哈哦哎唉]|[，,。.！!、 ])*"
 )
-_SAYS_YES = re.compile("[对好行嗯中成系]|是的|可以|没错|没问题|确[认定]|就这样|看着办|要得")
+_SAYS_YES = re.compile("[对好行嗯中成系]|是的|可以|没错|没问题|确[认定]|就(?:先)?这样|这么办|看着办|要得")
 _FILES = re.compile(
     r"提交|登记|立案|反映(?=吧|上|了|$)|[报交递投](?:上去|了|吧|上|$|(?=[，,。！! 啊呀啦]))|发吧"
 )
@@ -76,6 +77,8 @@ def belongs(content: Told, text: str, today: date) -> str:
     """The command that these words stand for while the draft is open, "" when they may be about anything."""
     if command := _in_so_many_words(content.waiting_for, text):
         return command
+    if content.options and is_ordinal(text):
+        return "pick_draft_project"
     if to_leave_out(text, drafts.reading_of(content, today=today).defects):
         return "tell_draft"
     reading = read(drafts.simplified(text), today=today)
@@ -105,7 +108,8 @@ def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
         return False
     if waiting in WHERE and _may_tell_where(text, reading):
         return True
-    if read_correction(text, today) is not None or _answers(waiting, text):
+    renames = IS_WRONG.search(text) is not None and bool(reading.phrases_for_project)
+    if renames or read_correction(text, today) is not None or _answers(waiting, text):
         return True
     place_open = content.project is None and not content.phases
     if (content.phases and A_PHASE.search(text)) or (place_open and _tells_where(text)):

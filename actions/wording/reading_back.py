@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from actions.complaints.alike import Alike
 from actions.complaints.drafts import BY_A_NEIGHBOUR
@@ -10,7 +11,7 @@ from actions.complaints.plausible import accepted_later
 from actions.complaints.reading import NOT_OURS, Reading
 from actions.complaints.reading.estate import name_in
 from actions.complaints.reading.leaving_out import numbers_of
-from actions.complaints.reading.reading import Began
+from actions.complaints.reading.reading import Began, Precision
 from actions.complaints.stages import STAGE_NAMES
 from actions.wording import handover
 from actions.wording.dates import about
@@ -69,9 +70,15 @@ def warranty(case_id: int) -> Button:
 def in_one_line(known: ReadBack) -> Reply:
     """After something else was answered: the draft comes back."""
     return Reply(
-        f"您的投诉还没提交：{brief(known.categories)}。对就点“提交”。",
+        f"您的投诉还没提交：{_place_in_short(known)}{brief(known.categories)}。对就点“提交”。",
         (_submit(known), CHANGE, DROP),
     )
+
+
+def _place_in_short(known: ReadBack) -> str:
+    """What it is about may have been mistaken: the name is said each time."""
+    name = known.project.name if known.project else known.options[0].site.estate if known.options else ""
+    return f"{name}，" if name else ""
 
 
 def brief(categories: Sequence[tuple[str, str | None]]) -> str:
@@ -136,11 +143,20 @@ def _more(known: ReadBack) -> list[str]:
     reading = known.reading
     season = reading.since_words if re.search("[春夏秋冬季]", reading.since_words) else ""
     since = f"{season or about(reading.since)}开始" if reading.since else ""
-    handed = f"{about(reading.handed_over)}交房" if reading.handed_over else ""
-    began = f"{about(reading.began_on)}{reading.began}" if reading.began and reading.began_on else ""
+    handed = _when(reading.handed_over, reading.handed_over_precision, reading.handed_over_words, "交房")
+    began = _when(reading.began_on, reading.began_precision, reading.began_words, reading.began or "")
     photos = f"照片 {known.photos} 张" if known.photos else ""
     line = "，".join(part for part in (since, began, handed, photos) if part)
     return [line, _doubt(known), "按急事登记，值班人员会马上看到。" if known.urgent else ""]
+
+
+def _when(day: date | None, precision: Precision | None, words: str, what: str) -> str:
+    """“约一年前入住” where it was said no closer: no month that nobody said."""
+    if day is None:
+        return ""
+    if precision is Precision.ABOUT and words:
+        return f"约{words.removesuffix('前').removesuffix('之')}前{what}"
+    return f"{about(day)}{what}"
 
 
 def _doubt(known: ReadBack) -> str:

@@ -78,6 +78,8 @@ def read(text: str, *, today: date) -> Reading:
         handed_over_words=handed.words if handed else "",
         began=began[0] if began else None,
         began_on=began[1].last if began else None,
+        began_precision=began[1].precision if began else None,
+        began_words=began[1].words if began else "",
         tried=tried(line),
         demands=demands(line),
         against_department=against_department(line),

@@ -115,6 +115,8 @@ class Reading:
     handed_over_words: str = ""
     began: Began | None = None
     began_on: date | None = None
+    began_precision: Precision | None = None
+    began_words: str = ""
     tried: tuple[Tried, ...] = ()
     demands: tuple[Demand, ...] = ()
     against_department: bool = False

@@ -9,6 +9,7 @@ from actions.complaints import asking_after as asking
 from actions.complaints.questioning import ANSWER_QUESTION, SOLVED_QUESTION
 from actions.conversation import (
     announcements,
+    asked_beside,
     asking_after,
     assistance,
     case_codes,
@@ -33,7 +34,6 @@ from actions.conversation import (
     filing,
     guidance,
     homes,
-    money,
     named,
     officers,
     only_asked,
@@ -141,7 +141,7 @@ ACTIONS: Mapping[str, Action] = {
     )(plain.fall_back),
     "action_emergency": danger.first_steps,
     "action_file_complaint": danger.with_water_stopped(
-        money.said_beside(_first(case_in_passing.put_right, _kept)(filing.file_complaint))
+        asked_beside.said_beside(_first(case_in_passing.put_right, _kept)(filing.file_complaint))
     ),
     "action_check_complaint": _first(
         filing.file_the_first,
@@ -197,7 +197,7 @@ COMMANDS: Mapping[str, Action] = {
     "choose": choosing.confirm,
     "plain_lookup": plain.plain_lookup,
     "file_complaint": filing.file_complaint,
-    "tell_draft": money.said_beside(draft_talk.tell),
+    "tell_draft": asked_beside.said_beside(draft_talk.tell),
     "submit_draft": _first(
         _of_petition(petitions.submit), _of_answer(order_answers.give), _of_submission(submissions.give)
     )(filing.submit),

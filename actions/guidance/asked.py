@@ -14,3 +14,8 @@ def answer_to(words: str) -> Question | None:
 def question_of(key: str) -> Question:
     """Raises StopIteration for a key nobody wrote down."""
     return next(each for each in questions() if each.key == key)
+
+
+def asked_beside(plain: str) -> Question | None:
+    """The first of those that can be answered in a sentence beside a story."""
+    return next((each for each in questions() if each.brief and each.fits(plain)), None)

@@ -44,7 +44,14 @@ _FILLERS = re.compile(r"^(?:[，, 。.！!]|算了?|那|就(?=，)|好了?|行�
 _STILL_TELLS = re.compile(r"投诉|举报|登记(?!.{0,2}的)|行吗|可以吗|不行|能不能|匿名|留名|了吗")
 
 
-FOR_SURE = ("who_pays", "tenants", "who_answers", "how_serious")  # of data/rules/questions.yml
+FOR_SURE = (  # of data/rules/questions.yml
+    "who_pays",
+    "tenants",
+    "who_answers",
+    "how_serious",
+    "stop_them_oneself",
+    "compensation",
+)
 
 
 class Asks(StrEnum):

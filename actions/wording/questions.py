@@ -27,7 +27,6 @@ _VOID = "注意：该文件已失效，这里只说它当时怎么规定。"
 _EVERY_TERM = 9
 
 
-WHO_PAYS = "保修期里的质量问题不用您掏钱，由开发商、施工单位修；认定之前，谁让您交钱都先别交。"
 _OURSELVES = "本平台"  # what we do ourselves needs no ground
 
 

@@ -24,12 +24,15 @@ class Offer(StrEnum):
 
 @dataclass(frozen=True)
 class Question:
-    """`void`: its source is 失效, and whoever answers says so."""
+    """`brief`: a sentence for who asks it beside a story, "" where none is said. `void`: its source is 失效, and whoever
+    answers says so.
+    """
 
     key: str
     asks: re.Pattern[str]
     unless: re.Pattern[str] | None
     answer: str
+    brief: str
     source: str
     mark: Mark
     void: bool
@@ -50,6 +53,7 @@ def questions() -> tuple[Question, ...]:
             re.compile("|".join(row["asks"])),
             re.compile(row["unless"]) if "unless" in row else None,
             row["answer"].format(**figures),
+            row.get("brief", ""),
             row["source"],
             Mark(row["mark"]),
             row.get("void", False),

@@ -13,6 +13,7 @@ from actions.disclosure.meant import About, Case, Which
 from actions.disclosure.nicknames import STATION, by_road, nickname_in
 from actions.disclosure.which import which_projects
 from data.queries import disclosure as queries
+from data.search.by_estate import is_no_home
 from data.search.entries import roads_in
 from data.search.phrases import read_phrase
 
@@ -40,15 +41,23 @@ def placed(
     if NONE_OF_THEM.search(words):
         about = About()
     if found := _by_phrases(session, words, (*named, *filter(None, [nickname_in(words)]))):
-        return _settled(session, told, found, house)
-    which = which_projects(session, (), _short(words), about)[0]
+        return _settled(session, told, _where_people_live(session, told, words, found), house)
+    which = _where_people_live(session, told, words, which_projects(session, (), _short(words), about)[0])
     if road := _along_a_road(session, told, words, which):
-        return _settled(session, told, road, house)
+        return _settled(session, told, _where_people_live(session, told, words, road), house)
     by_chance = which.case is Case.NEAR and len(words) > _A_NAME_ALONE and not which.estates
     if which.case is Case.UNNAMED or by_chance or (which.by_subject and told.said):
         names = (name_in(phrase) for phrase in named)
         return replace(told, said=told.said or next(filter(None, names), ""))
     return _settled(session, told, which, house)
+
+
+def _where_people_live(session: Session, told: Told, words: str, which: Which) -> Which:
+    """Without schools, hospitals and works among what is only near the name, unless what is told is about one."""
+    if which.case not in {Case.NEAR, Case.UNKNOWN} or any(map(is_no_home, (*told.texts, words))):
+        return which
+    rows = queries.projects(session, which.options)
+    return replace(which, options=tuple(row.id for row in rows if not is_no_home(row.site.estate)))
 
 
 def meant(words: str, phrases: Sequence[str]) -> tuple[str, ...]:

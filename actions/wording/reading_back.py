@@ -168,7 +168,7 @@ def _doubt(known: ReadBack) -> str:
 
 
 def _elsewhere(reading: Reading) -> list[str]:
-    """Which items of a list are not taken here, and whose they are."""
+    """Which items of a list are not taken here, and whose they are; who answers for what a neighbour did."""
     rules, lines = complaint_categories(), []
     for topic in dict.fromkeys(code for _, code in reading.elsewhere):
         numbers = "、".join(f"第{number}" for number, code in reading.elsewhere if code == topic)
@@ -178,6 +178,9 @@ def _elsewhere(reading: Reading) -> list[str]:
     if reading.unplaced:
         numbers = "、".join(str(number) for number in reading.unplaced)
         lines.append(f"第{numbers}条我没归上类，原话照样交给工作人员。")
+    beside = rules.topics.get(reading.topic or "")
+    if beside is not None and beside.beside and reading.defects:
+        lines.append(beside.note)
     return lines
 
 

@@ -74,7 +74,7 @@ class Category:
 
 @dataclass(frozen=True)
 class Topic:
-    """不属受理范围的事项 (X): where it goes instead, and who gets a copy."""
+    """不属受理范围的事项 (X): where it goes instead, and who gets a copy. `beside`: its note is told beside a defect of ours."""
 
     code: str
     name: str
@@ -83,6 +83,7 @@ class Topic:
     note: str
     law: str
     signs: Signs
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,7 @@ def _topic(row: Mapping[str, Any], parts: Mapping[str, str]) -> Topic:
         row.get("note", ""),
         row.get("law", ""),
         _signs(row, parts),
+        row.get("beside", False),
     )
 
 

@@ -11,6 +11,11 @@ from data.tables.register import Project, Site
 _NO_HOMES = re.compile("幼儿园|[小中大]学|学校|医院|门诊|法院|厂房|仓库|泵站|变电站")
 
 
+def is_no_home(estate: str) -> bool:
+    """A school, a hospital, a works; or words that name one."""
+    return _NO_HOMES.search(estate) is not None
+
+
 def by_estate(session: Session, near: Mapping[int, tuple[int, ...]], district_code: str) -> list[int]:
     """One project for each estate, its first phase; those of the district where there are any.
 
@@ -26,6 +31,6 @@ def by_estate(session: Session, near: Mapping[int, tuple[int, ...]], district_co
     kept = {key: ids for key, ids in estates.items() if district_code in {"", key[1]}} or estates
     ordered = sorted(
         kept.items(),
-        key=lambda one: (_NO_HOMES.search(one[0][0]) is not None, min(near[i] for i in one[1]), one[1][0]),
+        key=lambda one: (is_no_home(one[0][0]), min(near[i] for i in one[1]), one[1][0]),
     )
     return [ids[0] for _, ids in ordered]

@@ -99,3 +99,18 @@ def test_a_home_known_by_a_nickname_is_chosen_by_its_phase(resident):
     said = resident.says("我家是小海河1号楼", "set_reminder", project="小海河")
     titles = [button.title for reply in resident.heard for button in reply.buttons]
     assert {"海河新苑一期", "海河新苑二期"} <= {title.partition("（")[0] for title in titles}, said
+
+
+@pytest.fixture
+def schools(session):
+    for name in ("柳林幼儿园", "柳林实验小学", "河西区柳林医院门诊楼"):
+        a_project(session, name)
+
+
+def test_no_school_is_offered_for_a_home(resident, schools):
+    resident.says("柳林那边3号楼厨房漏水", "file_complaint")
+    assert resident.titles() == ["柳林花园（河西区）", "柳霖花园（河东区）", "都不是"]
+
+
+def test_a_school_that_is_named_is_found(resident, schools):
+    assert "柳林实验小学" in resident.says("柳林实验小学教室墙裂了", "file_complaint")

@@ -30,9 +30,6 @@ _RULE_WORDS = re.compile(
     r"通报|公告|通知|哪条|依据|罚"
 )
 _MISTAKEN_FOR_RULES = frozenset({"ask_policy", "list_announcements"})
-_LOOK_UP = re.compile(
-    r"(?:请|麻烦|帮我|帮忙|我想|想|给我)*(?:查(?:一下|查|询|一查)?|看(?:一下|看)?|搜(?:一下)?)(?P<name>[^，。,？?！!\s]{2,20}?)[吧呢呀。！!]*"
-)
 _ITS_PHONE = re.compile(
     r"(?:那|把)?(?:他们?的?|质监员?的?|监督的?)?(?:联系)?电话(?:号码?)?(?:给我|是?多少|呢|发我|说一下|有吗)*"
 )
@@ -49,9 +46,7 @@ def not_a_project(turn: Turn) -> list[Reply]:
         return people.look_up_person(replace(turn, entities=(Entity("person", name), *others)))
     about_it = Subject.of(turn.conversation).project is not None and disclosure.IS_IT_THEIRS.search(turn.text)
     named = turn.phrases("company", "project")
-    if not named and not about_it:
-        return _only_a_company(turn)
-    if about_it:
+    if about_it or not named:
         return []
     found = companies.by_name(turn.session, named[0])
     known = {companies.Case.ONE, companies.Case.SEVERAL}
@@ -63,20 +58,6 @@ def not_a_project(turn: Turn) -> list[Reply]:
     if found.case in known:
         return credit.look_up_company(replace(turn, entities=(Entity("company", named[0]),)))
     return disclosure.look_up_project(replace(turn, entities=(Entity("project", named[0]), *turn.entities)))
-
-
-def _only_a_company(turn: Turn) -> list[Reply]:
-    """“查一下恒筑”: nothing was marked as a name, and what is to be looked up is like no project's."""
-    asked = _LOOK_UP.fullmatch(turn.text)
-    if asked is None or Subject.of(turn.conversation).asking == "project":
-        return []
-    name = asked["name"]
-    which = which_projects(turn.session, [name], name, About())[0]
-    if which.case not in {Case.UNKNOWN, Case.UNNAMED} and not which.estates:
-        return []
-    if companies.by_name(turn.session, name).case is companies.Case.UNKNOWN:
-        return []
-    return credit.look_up_company(replace(turn, entities=(Entity("company", name),)))
 
 
 def _names_a_project(turn: Turn) -> bool:

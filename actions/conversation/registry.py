@@ -35,6 +35,7 @@ from actions.conversation import (
     guidance,
     homes,
     named,
+    named_alone,
     officers,
     only_asked,
     order_answers,
@@ -87,6 +88,7 @@ _of_rules = _first(
     _of_the_case,
     _compared,
     _kept,
+    named_alone.looked_up,
     named.the_person_spoken_of,
     named.no_question_of_rules,
     guidance.surely_asked,
@@ -102,6 +104,7 @@ ACTIONS: Mapping[str, Action] = {
         _kept,
         filing.file_by_words,
         company_names.beside_the_company,
+        named_alone.looked_up,
         named.not_a_project,
     )(disclosure.look_up_project),
     "action_look_up_company": _first(
@@ -111,12 +114,13 @@ ACTIONS: Mapping[str, Action] = {
         company_names.which_is_better,
         company_names.what_a_score_means,
         company_names.company_to_come,
+        named_alone.looked_up,
         named.the_person_spoken_of,
         named.not_a_company,
     )(credit.look_up_company),
-    "action_look_up_person": _first(draft_talk.waits_for_a_place, _chosen, _compared, _kept)(
-        people.look_up_person
-    ),
+    "action_look_up_person": _first(
+        draft_talk.waits_for_a_place, _chosen, _compared, _kept, named_alone.looked_up
+    )(people.look_up_person),
     "action_not_open": _of_rules(guidance.not_open),
     "action_bind_company": enterprises.bind_company,
     "action_acknowledge_notice": enterprise_notices.acknowledge_notice,
@@ -136,6 +140,7 @@ ACTIONS: Mapping[str, Action] = {
         _of_the_case,
         _compared,
         _kept,
+        named_alone.looked_up,
         named.more_of_the_company,
         filing.file_by_words,
     )(plain.fall_back),
@@ -144,6 +149,7 @@ ACTIONS: Mapping[str, Action] = {
         asked_beside.said_beside(_first(case_in_passing.put_right, _kept)(filing.file_complaint))
     ),
     "action_check_complaint": _first(
+        named_alone.looked_up,
         filing.file_the_first,
         draft_talk.not_filed_yet,
         small_talk.nobody_answered,
@@ -170,6 +176,7 @@ ACTIONS: Mapping[str, Action] = {
         _of_the_case,
         _compared,
         _kept,
+        named_alone.looked_up,
         named.its_past,
         named.the_awaited_name,
         filing.file_by_words,

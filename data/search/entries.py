@@ -17,7 +17,9 @@ from data.tables.register import Building, Certificate, Company, Person, Project
 Kind = Literal["project", "company", "person"]
 CODES: dict[str, str] = {"project": "p", "company": "c", "person": "h"}
 
-_ROAD = re.compile(r"([一-鿿]{1,6}?(?:大街|大道|公路|路|道|街|胡同))(?:([0-9]{1,5})号(?!楼))?")
+_ROAD = re.compile(  # 二道桥路 and 街心路 are one road each
+    r"([一-鿿]{1,6}?(?:大街|大道|公路|胡同)|[一-鿿]{2,6}?[路道街])(?:([0-9]{1,5})号(?!楼))?"
+)
 _PLACE = re.compile(r"^.*?[市区县](?=[一-鿿]{2,})|^[一-鿿]{2,4}?(?:街道|镇|乡)")
 _JOINTS = re.compile(r"交口|交汇处|(?<=[路道街同段])[与和及]|[、,，;；]|以[东南西北]|[东西南北]{1,2}侧")
 _FIRM = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|(?:总)?公司$")
@@ -99,9 +101,7 @@ def roads_in(address: str) -> list[tuple[str, int]]:
         bare = part
         while (shorter := _without_spoken(_PLACE.sub("", bare, count=1))) != bare:
             bare = shorter
-        for road, house in _ROAD.findall(bare):
-            if len(road) > 2:
-                found.append((road, number(house) if house else 0))
+        found += [(road, number(house) if house else 0) for road, house in _ROAD.findall(bare)]
     return found
 
 

@@ -16,6 +16,9 @@ from tests.builders import NOW, a_company, a_person, a_project
         ("", []),
         ("-", []),
         ("大港石化区J1地块", []),
+        ("津南区咸水沽镇二道桥路7号", [("二道桥路", 7)]),
+        ("河东区街心路12号", [("街心路", 12)]),
+        ("铁路东大街5号", [("铁路东大街", 5)]),
     ],
 )
 def test_roads_and_house_numbers_are_read_from_an_address(address, roads):

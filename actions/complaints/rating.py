@@ -19,6 +19,10 @@ _ANGRY = re.compile(
     r"可真(?:好|行|棒|是)|真有你们的|真行|呵呵|好一个|屁|骗|垃圾|豆腐渣|气死|糊弄|敷衍|投诉你们|还不如|白(?:修|跑|忙|等)|"
     r"又(?:漏|裂|坏|掉|渗|堵|返|开始|来)|(?:漏|坏|渗|裂)得更|更(?:漏|坏|严重|厉害)|没人(?:管|来|理)|(?:两|三|几)天(?:就|又)"
 )
+_REPAIRED = re.compile(
+    r"(?:修|弄|处理|整|换|补|搞)好了|解决了|没(?:什么|啥)?问题了|恢复了|不(?:再|怎么)?[漏渗响堵掉返晃]了"
+)
+_BUT = re.compile(r"[?？吗]|但|不过|可是|就是|只是|还|除了|一半|部分|暂时|好像|可能|希望")
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,13 @@ def read_rating(words: str) -> Given:
         return Given()
     found = Given(Solved(said.solved.value) if said.solved else None, said.stars)
     return Given(found.solved, found.stars, contradicts(words, found.solved, found.stars))
+
+
+def is_plain(words: str) -> bool:
+    """“修好了，这回不漏了”, without a but: nothing that need be read back."""
+    given = read_rating(words)
+    clear = given.solved is Solved.SOLVED and not given.doubtful
+    return clear and _REPAIRED.search(words) is not None and _BUT.search(words) is None
 
 
 def contradicts(words: str, solved: Solved | None, stars: int | None) -> bool:

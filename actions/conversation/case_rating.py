@@ -50,7 +50,7 @@ def take_whether(turn: Turn) -> list[Reply]:
 
 
 def rate(turn: Turn) -> list[Reply]:
-    """What a button says, or what was said in words: words are read back before they count as praise."""
+    """What a button says, or what was said in words: words are read back before they count as praise, but for plain ones."""
     case, said = the_case(turn, "rate_case", rating.RATEABLE)
     if case is None:
         return said
@@ -86,7 +86,7 @@ def _in_words(turn: Turn, case: Case) -> list[Reply]:
         return [wording.which_is_it(case, turn.inbox.id)]
     if given.solved is None and given.stars is None:
         return [wording.how_was_it(case, turn.inbox.id if is_opinion(turn.words) else None)]
-    if given.solved is Solved.NOT_SOLVED:
+    if given.solved is Solved.NOT_SOLVED or rating.is_plain(turn.words):
         return _rated(turn, case, given, turn.words)
     return [wording.did_you_mean(case, given.solved, given.stars, turn.inbox.id)]
 

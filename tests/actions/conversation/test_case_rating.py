@@ -42,10 +42,28 @@ def test_not_solved_by_a_tap_takes_the_case_up_again(session, mine, me):
 
 def test_praise_in_words_is_read_back_before_it_counts(session, mine, me):
     mine.at(Stage.ASKING_BACK)
-    assert me.says("都修好了，五星，谢谢", "rate_complaint").endswith("记成“解决了，5 星”，对吗？")
+    assert me.says("挺满意的，五星，谢谢", "rate_complaint").endswith("记成“解决了，5 星”，对吗？")
     assert mine.case.stage == Stage.ASKING_BACK
     me.taps("对")
     assert ratings(session, mine.case) == [(0, "solved", 5)]
+
+
+@pytest.mark.parametrize(
+    ("words", "stars"), [("修好了，这回不漏了", None), ("都修好了，五星，谢谢", 5), ("解决了", None)]
+)
+def test_plain_words_that_it_is_repaired_count_at_once(session, mine, me, words, stars):
+    mine.at(Stage.ASKING_BACK)
+    assert "再由另一位工作人员审核" in me.says(words, "rate_complaint")
+    assert ratings(session, mine.case) == [(0, "solved", stars)]
+    me.says("师傅挺负责，5星", "rate_complaint")
+    assert ratings(session, mine.case) == [(0, "solved", 5)]
+
+
+@pytest.mark.parametrize("words", ["修好了？", "修好了但是墙还没补", "部分解决了", "不漏了，就是还有点潮"])
+def test_what_has_a_but_is_read_back(session, mine, me, words):
+    mine.at(Stage.ASKING_BACK)
+    me.says(words, "rate_complaint")
+    assert mine.case.stage == Stage.ASKING_BACK
 
 
 @pytest.mark.parametrize(
@@ -144,7 +162,7 @@ def test_an_older_question_for_an_opinion_does_not_take_the_answer_of_a_new_roun
     for name, step in mine.straight()[2:5]:
         assert name
         step()
-    assert me.says("这回修好了，给五颗星", "rate_complaint").endswith("记成“解决了，5 星”，对吗？")
+    assert me.says("这回修好了，给五颗星", "rate_complaint").startswith("记下了：解决了，5 星")
     me.taps("对")
     assert ratings(session, mine.case) == [(0, "solved", 5)]
 

@@ -30,8 +30,11 @@ class Storage:
         self.on_notices: Callable[[], None] = lambda: None
         self.writing = writing(engine)
         self.reading = reading(engine)
-        writers = 1 if engine.dialect.name == "sqlite" else 16
-        self._writers = ThreadPoolExecutor(writers, thread_name_prefix="write")
+        self._one_writer = engine.dialect.name == "sqlite"
+        self._writers = ThreadPoolExecutor(1 if self._one_writer else 16, thread_name_prefix="write")
+        self._writers.submit(
+            lambda: None
+        )  # begins now: a thread inherits its place among all from who starts it
         self._readers = ThreadPoolExecutor(8, thread_name_prefix="read")
 
     @contextmanager
@@ -42,9 +45,15 @@ class Storage:
 
     def _in_line(self) -> AbstractContextManager[object]:
         name = self.engine.url.database
-        if self.engine.dialect.name != "sqlite" or not name or name == ":memory:":
+        if not self._one_writer or not name or name == ":memory:":
             return nullcontext()
         return _line(Path(f"{name}.line"))
+
+    def in_front(self, work: Callable[[], T]) -> T:
+        """Waits for work that writes. Others wait for SQLite's one writer too, so that a thread which the machine puts
+        last (`in_the_background`) has it done by the writing thread, which stands as the process began.
+        """
+        return self._writers.submit(work).result() if self._one_writer else work()
 
     async def write(
         self, use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs

@@ -1,12 +1,12 @@
 """Counting again: what changed, or whose day came, is scored anew; a difference becomes a `ScoreChange` and is announced.
 
-What stands in `credit_standing` is what `score_on` gives from scratch for the day of counting. Looking writes nothing and
-takes the time; keeping is short, so that no chat turn waits long for SQLite's one writer, and leaves out a company that
-somebody else counted meanwhile: it comes again.
+What stands in `credit_standing` is what `score_on` gives from scratch for the day of counting. Looking and counting write
+nothing and take the time; keeping is short, so that no chat turn waits long for SQLite's one writer, and leaves out a
+company that somebody else counted meanwhile: it comes again.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -17,9 +17,10 @@ from actions.credit import noticing
 from actions.credit.publication import Event
 from actions.credit.scoring import Explanation, explain
 from actions.credit.states import State, change_between, of_explanation, of_standing
-from actions.credit.told import Read, Told, grounds_of, told_of
+from actions.credit.told import Read, grounds_of, told_by
 from actions.wording.dates import CITY
-from data.queries import credit_events, credit_standings, enterprise_notices
+from actions.wording.ground import Ground
+from data.queries import credit_events, credit_standings
 from data.queries.credit_standings import Who
 from data.rules.credit_rules import CreditRules, credit_rules
 from data.tables.credit import ScoreChange
@@ -36,31 +37,57 @@ class Counted:
     seen: int | None
     same: bool  # nothing to be kept
     changes: tuple[ScoreChange, ...]
-    told: tuple[Told, ...] = ()  # of each change, what the company is told of it
+    tidings: tuple[noticing.Tidings, ...] = ()  # of each change that says something
+
+
+@dataclass(frozen=True)
+class Part:
+    """Companies that were counted, to be kept in one transaction. `listed`: rows of the list that this answers."""
+
+    listed: Sequence[int]
+    counted: Sequence[Counted]
+    rules: CreditRules
 
 
 @dataclass(frozen=True)
 class Look:
-    """A chunk of what is due. `listed`: rows of the list that it answers, by company."""
+    """What was read of companies that are to be counted. `listed`: rows of the list that ask for it, by company."""
 
-    listed: Mapping[int, Sequence[int]] = field(default_factory=dict)
-    counted: Sequence[Counted] = ()
-    rules: CreditRules | None = None
+    today: date
+    rules: CreditRules
+    listed: Mapping[int, Sequence[int]]
+    companies: Mapping[int, Who]
+    standings: Mapping[int, Row[Any]]
+    events: Mapping[int, Sequence[Event]]
+    grounds: Mapping[int, Ground]
 
     def __bool__(self) -> bool:
-        return bool(self.listed or self.counted)
+        return bool(self.listed or self.companies)
 
-    def in_parts(self, most: int) -> Iterator["Look"]:
-        """The same in parts of so many companies, so that each may be kept for itself."""
-        counted = {each.found.company_id: each for each in self.counted}
-        ids = sorted({*self.listed, *counted})
+    def parts(self, most: int) -> Iterator[Part]:
+        """So many companies each. A part is counted when it is asked for, without the database: keeping one part
+        after the other, others may write meanwhile.
+        """
+        ids = sorted({*self.listed, *self.companies})
         for some in (ids[start : start + most] for start in range(0, len(ids), most)):
-            listed = {id_: self.listed[id_] for id_ in some if id_ in self.listed}
-            yield Look(listed, [counted[id_] for id_ in some if id_ in counted], self.rules)
+            listed = [row for id_ in some for row in self.listed.get(id_, ())]
+            yield Part(listed, [self._counted(id_) for id_ in some if id_ in self.companies], self.rules)
+
+    def _counted(self, id_: int) -> Counted:
+        who, events = self.companies[id_], self.events.get(id_, ())
+        counted = _catch_up(who, self.standings.get(id_), events, self.today, self.rules)
+        if not counted.changes:
+            return counted
+        found = counted.found
+        if found.day != self.today:
+            found = explain(who, events, self.today, self.rules)
+        read = Read(who, events, found, self.grounds)
+        said = (noticing.tidings(told_by(read, [change])) for change in counted.changes)
+        return replace(counted, tidings=tuple(filter(None, said)))
 
 
 def look_at_due(session: Session, *, now: datetime, limit: int = CHUNK) -> Look:
-    """The next companies that are to be counted, counted; nothing is written. False when nothing is due."""
+    """The next companies that are to be counted; nothing is written. False when nothing is due."""
     today, rules = now.astimezone(CITY).date(), credit_rules()
     listed: dict[int, list[int]] = {}
     rows = credit_standings.listed(session, limit=limit)
@@ -69,31 +96,29 @@ def look_at_due(session: Session, *, now: datetime, limit: int = CHUNK) -> Look:
     ids = set(listed)
     if len(rows) < limit:
         ids |= credit_standings.overdue(session, today, rules.mark, limit=limit - len(rows))
-    return Look(listed, _look(session, ids, now, rules), rules)
+    return _look(session, ids, now, rules, listed)
 
 
-def keep(session: Session, look: Look, *, now: datetime) -> list[ScoreChange]:
-    """Writes down what was looked at, and announces what changed."""
-    rules = look.rules or credit_rules()
-    credit_standings.strike(session, [id_ for ids in look.listed.values() for id_ in ids])
-    news = {each.found.company_id: each for each in look.counted if not each.same}
-    found = {id_: (each.seen, standing_of(each.found, each.state, rules)) for id_, each in news.items()}
+def keep(session: Session, part: Part, *, now: datetime) -> list[ScoreChange]:
+    """Writes down what was counted, and announces what changed."""
+    credit_standings.strike(session, part.listed)
+    news = {each.found.company_id: each for each in part.counted if not each.same}
+    found = {id_: (each.seen, standing_of(each.found, each.state, part.rules)) for id_, each in news.items()}
     written = credit_standings.keep(session, found) if found else set()
     credit_standings.put_due(session, sorted(news.keys() - written))  # somebody else counted them since
     kept = [each for id_, each in news.items() if id_ in written]
     changes = [change for each in kept for change in each.changes]
     for change in changes:
         change.recorded_at = now
-    session.add_all(changes)
-    session.flush()
-    noticing.announce(session, [told for each in kept for told in each.told], now=now)
+    credit_standings.write_down(session, changes)
+    noticing.announce(session, [one for each in kept for one in each.tidings], now=now)
     return changes
 
 
 def count_due(session: Session, *, now: datetime, limit: int = CHUNK) -> bool:
     """One chunk looked at and kept in one transaction; False when nothing was due."""
     look = look_at_due(session, now=now, limit=limit)
-    keep(session, look, now=now)
+    _keep_at_once(session, look, now)
     return bool(look)
 
 
@@ -101,37 +126,29 @@ def count(
     session: Session, ids: Collection[int], *, now: datetime, rules: CreditRules | None = None
 ) -> list[ScoreChange]:
     """Counts these companies up to today. Days that were slept through come one by one."""
-    rules = rules or credit_rules()
-    counted = _look(session, ids, now, rules)
-    return keep(session, Look({}, counted, rules), now=now)
+    return _keep_at_once(session, _look(session, ids, now, rules or credit_rules(), {}), now)
 
 
-def _look(session: Session, ids: Collection[int], now: datetime, rules: CreditRules) -> list[Counted]:
-    today = now.astimezone(CITY).date()
-    companies = credit_standings.who(session, sorted(ids))
-    known = [who.id for who in companies]
-    standings = credit_standings.standings(session, known)
-    events: dict[int, list[Event]] = {id_: [] for id_ in known}
-    for row in credit_events.of_companies(session, known):
-        events[row.company_id].append(row)
-    counted = [_catch_up(who, standings.get(who.id), events[who.id], today, rules) for who in companies]
-    return _with_news(session, counted, events, now)
+def _keep_at_once(session: Session, look: Look, now: datetime) -> list[ScoreChange]:
+    return [change for part in look.parts(CHUNK) for change in keep(session, part, now=now)]
 
 
-def _with_news(
-    session: Session, counted: Sequence[Counted], events: Mapping[int, Sequence[Event]], now: datetime
-) -> list[Counted]:
-    """With what the companies are told: made while looking, so that keeping is short."""
-    changed = {each.found.company_id for each in counted if each.changes}
-    companies = enterprise_notices.companies(session, changed) if changed else {}
-    grounds = grounds_of(session, (event for id_ in changed for event in events[id_]))
-
-    def told(each: Counted) -> tuple[Told, ...]:
-        id_ = each.found.company_id
-        read = Read(companies[id_], events[id_], each.found, grounds)
-        return tuple(told_of(session, [change], now=now, read=read) for change in each.changes)
-
-    return [replace(each, told=told(each)) if each.changes else each for each in counted]
+def _look(
+    session: Session,
+    ids: Collection[int],
+    now: datetime,
+    rules: CreditRules,
+    listed: Mapping[int, Sequence[int]],
+) -> Look:
+    companies = {who.id: who for who in credit_standings.who(session, sorted(ids))}
+    standings = credit_standings.standings(
+        session, list(companies)
+    )  # first: their revisions vouch for the rest
+    events: dict[int, list[Event]] = {}
+    for event in credit_events.of_companies(session, list(companies)):
+        events.setdefault(event.company_id, []).append(event)
+    grounds = grounds_of(session, (event for some in events.values() for event in some))
+    return Look(now.astimezone(CITY).date(), rules, listed, companies, standings, events, grounds)
 
 
 def _catch_up(

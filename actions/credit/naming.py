@@ -23,7 +23,8 @@ def nameable(
     """
     entries = published(events, terms) if entries is None else entries
     public = {each.event.id: each for each in entries if each.on(today)}
-    alone = {event.id: by_itself(event, terms) for event in events}
+    unended = {each.event.id: each for each in entries if each.ended_by is None}
+    alone = {event.id: unended.get(event.id) or by_itself(event, terms) for event in events}
     over = _over(alone.values(), public.values(), today)
     undone = {
         event.id: alone[event.id]

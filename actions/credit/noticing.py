@@ -1,6 +1,7 @@
 """What a company is told of its credit. Called in the commit of the fact; it only queues, never sends."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from actions.enterprises.telling import News, tell_companies, tell_company
 from actions.wording import credit_notices as wording
 from actions.wording.dates import CITY
 from actions.wording.ground import Ground, once
+from actions.wording.reply import Reply
 from data.queries import credit_events, credit_standings, due_tasks
 from data.queries import enterprise_notices as queries
 from data.rules.credit_rules import credit_rules
@@ -25,26 +27,39 @@ from data.tables.register import Company
 DIGEST = "credit_digest"
 
 
-def announce(session: Session, told: Sequence[Told], *, now: datetime) -> None:
+@dataclass(frozen=True)
+class Tidings:
+    """A change as a company is told of it, in words before anybody waits for the commit."""
+
+    told: Told
+    kind: NoticeKind
+    reply: Reply
+
+
+def tidings(told: Told) -> Tidings | None:
+    """None when there is nothing to say."""
+    kind = _of_blacklist(told) or NoticeKind.CREDIT
+    return Tidings(told, kind, _said(told, kind)) if told.says_something else None
+
+
+def announce(session: Session, some: Sequence[Tidings], *, now: datetime) -> None:
     """Called once with what changed. The first ones of a company's day are told at once, the others together; a
     blacklist at once.
     """
-    some = [each for each in told if each.says_something]
     if not some:
         return
     at_once = enterprise_notices().digest.at_once
-    had = queries.counts_since(
-        session, {each.company.id for each in some}, [NoticeKind.CREDIT], delivery_rules().day_of(now)
-    )
+    companies = {each.told.company.id for each in some}
+    had = queries.counts_since(session, companies, [NoticeKind.CREDIT], delivery_rules().day_of(now))
     news = []
     for each in some:
-        if kind := _of_blacklist(each):
-            news.append(_news(each, kind))
-        elif had[each.company.id] >= at_once:
-            _put_digest(session, each.last, now)
+        if each.kind is not NoticeKind.CREDIT:
+            news.append(_news(each))
+        elif had[each.told.company.id] >= at_once:
+            _put_digest(session, each.told.last, now)
         else:
-            had[each.company.id] += 1
-            news.append(_news(each, NoticeKind.CREDIT))
+            had[each.told.company.id] += 1
+            news.append(_news(each))
     tell_companies(session, news, now=now)
 
 
@@ -61,7 +76,8 @@ def tell_digest(session: Session, arguments: dict[str, Any], now: datetime) -> N
         return
     told = told_of(session, left, now=now)
     if told.says_something:
-        tell_companies(session, [_news(told, NoticeKind.DIGEST)], now=now)
+        digest = Tidings(told, NoticeKind.DIGEST, _said(told, NoticeKind.DIGEST))
+        tell_companies(session, [_news(digest)], now=now)
 
 
 def announce_endings(
@@ -89,8 +105,12 @@ def announce_endings(
     )
 
 
-def _news(told: Told, kind: NoticeKind) -> News:
-    at_most = enterprise_notices().digest.causes
+def _said(told: Told, kind: NoticeKind) -> Reply:
+    return wording.changed(told, _HEADINGS[kind], at_most=enterprise_notices().digest.causes)
+
+
+def _news(tidings: Tidings) -> News:
+    told, at_most = tidings.told, enterprise_notices().digest.causes
     about = {
         "changes": [change.id for change in told.changes],
         "events": [event.id for event in told.named][:at_most],
@@ -99,9 +119,9 @@ def _news(told: Told, kind: NoticeKind) -> News:
     }
     return News(
         told.company.id,
-        kind,
-        [wording.changed(told, _HEADINGS[kind], at_most=at_most)],
-        key=f"{kind}:{told.last.id}",
+        tidings.kind,
+        [tidings.reply],
+        key=f"{tidings.kind}:{told.last.id}",
         about=about,
         until=end_of(told.until),
         can_wait=_by_the_calendar_alone(told),

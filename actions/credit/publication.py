@@ -11,11 +11,12 @@ from data.rules.credit_rules import Term
 from data.tables.credit import CreditKind
 
 BAD = frozenset({CreditKind.PENALTY, CreditKind.MISCONDUCT})
+_ENDERS = frozenset({CreditKind.REPAIRED, CreditKind.RELEASED})
 _DAY = timedelta(days=1)
 
 
 class Event(Protocol):
-    """What is read of a `CreditEvent`; a row of a query will do."""
+    """What is read of a `CreditEvent`: one itself, or an `Entry` of its columns."""
 
     @property
     def id(self) -> int: ...
@@ -69,7 +70,7 @@ class Published:
 def published(events: Iterable[Event], terms: Mapping[CreditKind, Term]) -> list[Published]:
     """All entries of one company that stand, in the order they begin; those that never come to be public left out."""
     standing = sorted((each for each in events if stands(each)), key=lambda each: (begins(each), each.id))
-    enders = [each for each in standing if each.kind in {CreditKind.REPAIRED, CreditKind.RELEASED}]
+    enders = [each for each in standing if each.kind in _ENDERS]
     found = (_published(each, standing, enders, terms) for each in standing)
     return [each for each in found if each.last is None or each.first <= each.last]
 

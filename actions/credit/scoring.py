@@ -72,7 +72,7 @@ class Explanation:
 
 def score_on(session: Session, company: Company, day: date) -> Explanation:
     """The credit of a company on any day, by what is known of its entries now."""
-    who = Who(company.id, company.kind, *credit_events.official_on(session, company, day))
+    who = Who(company.id, company.name, company.kind, *credit_events.official_on(session, company, day))
     return explain(who, credit_events.of_companies(session, [company.id]), day, credit_rules())
 
 

@@ -37,7 +37,7 @@ class Became:
 class Told:
     """Changes of one company in their order, as one. `became`: those that can be named first, the heaviest first."""
 
-    company: Company
+    company: Who
     changes: Sequence[ScoreChange]
     became: tuple[Became, ...]
     rules: RuleSet | None
@@ -97,24 +97,28 @@ class Told:
 
 @dataclass(frozen=True)
 class Read:
-    """A company with all its entries, their grounds by source and its explanation of a day, so that nobody reads them twice."""
+    """A company with all its entries, their grounds by source and its explanation of today."""
 
-    company: Company
+    company: Who
     events: Sequence[Event]
     found: Explanation
     grounds: Mapping[int, Ground]
 
 
-def told_of(
-    session: Session, changes: Sequence[ScoreChange], *, now: datetime, read: Read | None = None
-) -> Told:
-    """Of one company's changes, in their order, as they may be told now. `read`: of just before, else it is read."""
-    company = read.company if read else session.get_one(Company, changes[0].company_id)
-    today, rules = now.astimezone(CITY).date(), credit_rules()
-    events = read.events if read else credit_events.of_companies(session, [company.id])
-    days = nameable(events, today, rules.terms, read.found.entries if read else None)
-    by_id = {event.id: event for event in events}
-    found = _explained(company, changes[-1], events, today, read)
+def told_of(session: Session, changes: Sequence[ScoreChange], *, now: datetime) -> Told:
+    """Of one company's changes, in their order, as they may be told now."""
+    company, last = session.get_one(Company, changes[0].company_id), changes[-1]
+    who = Who(company.id, company.name, company.kind, last.official_score_after, last.official_grade_after)
+    events = credit_events.of_companies(session, [who.id])
+    found = explain(who, events, now.astimezone(CITY).date(), credit_rules())
+    return told_by(Read(who, events, found, grounds_of(session, events)), changes)
+
+
+def told_by(read: Read, changes: Sequence[ScoreChange]) -> Told:
+    """The same by what was read before."""
+    found = read.found
+    days = nameable(read.events, found.day, credit_rules().terms, found.entries)
+    by_id = {event.id: event for event in read.events}
     lines = {line.event.id: line for line in found.lines}
     became = [
         Became(
@@ -129,14 +133,13 @@ def told_of(
     ]
     telling = tuple(sorted(filter(_is_news, became), key=_weight))
     named = [each.entry.event for each in telling if each.entry is not None]
-    grounds = read.grounds if read else grounds_of(session, named)
     return Told(
-        company,
+        read.company,
         changes,
         telling,
         found.rules,
         _measures(changes[-1]),
-        once(grounds[event.source_id] for event in sorted(named, key=lambda event: event.id)),
+        once(read.grounds[event.source_id] for event in sorted(named, key=lambda event: event.id)),
     )
 
 
@@ -145,15 +148,6 @@ def grounds_of(session: Session, events: Iterable[Event]) -> dict[int, Ground]:
     ids = {event.source_id for event in events}
     found = credit_events.sources(session, ids) if ids else {}
     return {id_: Ground.of(source) for id_, source in found.items()}
-
-
-def _explained(
-    company: Company, last: ScoreChange, events: Sequence[Event], today: date, read: Read | None
-) -> Explanation:
-    if read is not None and read.found.day == today:
-        return read.found
-    who = Who(company.id, company.kind, last.official_score_after, last.official_grade_after)
-    return explain(who, events, today, credit_rules())
 
 
 def _causes(changes: Sequence[ScoreChange]) -> list[ScoreCause]:

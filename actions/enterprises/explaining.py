@@ -70,7 +70,7 @@ def behind(session: Session, notice: CompanyNotice, *, now: datetime) -> Explain
     events = credit_events.of_companies(session, [notice.company_id])
     days = nameable(events, today, rules.terms)
     company = notice.company
-    who = Who(company.id, company.kind, company.official_score, company.official_grade)
+    who = Who(company.id, company.name, company.kind, company.official_score, company.official_grade)
     found = explain(who, events, today, rules)
     lines = {line.event.id: line for line in found.lines}
     grounds = {id_: Ground.of(source) for id_, source in credit_events.sources_of(session, list(ids))}

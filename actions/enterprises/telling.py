@@ -16,7 +16,6 @@ from data.queries import enterprise_notices as queries
 from data.rules.enterprise_notices import enterprise_notices
 from data.tables.delivery import Priority
 from data.tables.enterprises import CompanyNotice, Contact, NoticeKind
-from data.tables.register import Company
 
 
 @dataclass(frozen=True)
@@ -65,13 +64,15 @@ def tell_companies(session: Session, news: Sequence[News], *, now: datetime) -> 
     if not fresh:
         return []
     ids = sorted({each.company_id for each in fresh})
-    companies, present = queries.companies(session, ids), queries.receiving(session, ids)
-    notices = [
-        _notice(each, companies[each.company_id], number, now, heard=bool(present[each.company_id]))
-        for each, number in zip(fresh, _new_numbers(session, len(fresh), now), strict=True)
-    ]
-    session.add_all(notices)
-    session.flush()
+    present = queries.receiving(session, ids)
+    numbers = _new_numbers(session, len(fresh), now)
+    notices = queries.put(
+        session,
+        [
+            _notice(each, number, now, heard=bool(present[each.company_id]))
+            for each, number in zip(fresh, numbers, strict=True)
+        ],
+    )
     for each, notice in zip(fresh, notices, strict=True):
         if there := present[each.company_id]:
             this = Round(now, priority=each.priority, until=each.until, can_wait=each.can_wait)
@@ -80,19 +81,19 @@ def tell_companies(session: Session, news: Sequence[News], *, now: datetime) -> 
     return notices
 
 
-def _notice(news: News, company: Company, number: str, now: datetime, *, heard: bool) -> CompanyNotice:
-    return CompanyNotice(
-        number=number,
-        key=news.key,
-        company_id=company.id,
-        kind=news.kind,
-        about=news.about,
-        content=dump_replies(news.replies),
-        told_at=now,
-        next_round_at=now + enterprise_notices().unread.wait if heard else None,
-        listed_at=None if heard else now,
-        company=company,
-    )
+def _notice(news: News, number: str, now: datetime, *, heard: bool) -> dict[str, Any]:
+    """Columns of a `CompanyNotice`."""
+    return {
+        "number": number,
+        "key": news.key,
+        "company_id": news.company_id,
+        "kind": news.kind,
+        "about": news.about,
+        "content": dump_replies(news.replies),
+        "told_at": now,
+        "next_round_at": now + enterprise_notices().unread.wait if heard else None,
+        "listed_at": None if heard else now,
+    }
 
 
 def receivers(present: Sequence[Contact], kind: NoticeKind) -> list[Contact]:

@@ -1,7 +1,8 @@
 """Importing credit entries into a full register while residents talk, on SQLite and, where it answers, PostgreSQL.
 
 The real `zhijian serve` answers 菜单 (stored, answered, two commits) while the real `zhijian import credit-events` runs
-beside it and counts again what the file changed.
+beside it and counts again what the file changed. Talk alone and talk beside an import alternate, so that a machine that
+grows slower or faster meanwhile is seen on both sides, and each side has a thousand turns and more.
 """
 
 import asyncio
@@ -10,8 +11,8 @@ import os
 import secrets
 import sys
 import time
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,23 +28,23 @@ from actions.credit.scoring import explain
 from actions.credit.states import of_explanation
 from actions.wording.dates import CITY
 from bot.bench import houses, machine
-from bot.bench.databases import LOCAL_POSTGRES, in_a_scratch_schema
+from bot.bench.databases import KEYRING, LOCAL_POSTGRES, in_a_file, in_a_scratch_schema
 from bot.bench.houses import UNLIMITED, House
 from bot.bench.load import Line, OtherAnswerError, Request, percentile
 from bot.processes import project_root
 from data import migrating
-from data.database import open_engine, reading, writing
+from data.database import reading, writing
 from data.queries import credit_events, credit_standings
 from data.rules.credit_rules import CreditRules, credit_rules
-from data.sealing import Keyring
 from data.tables.credit import CreditDue, CreditStanding, ScoreChange
 from data.tables.enterprises import CompanyNotice
 from data.tables.register import Company, Source
 
-KEYS = {"bench": bytes(32)}  # nothing personal is stored here
+DATABASES = ("SQLite", "PostgreSQL")
 RESIDENTS = 4
 PAUSE = 0.1  # seconds between the turns of one resident
-IDLE = 20.0  # seconds of talk before the import
+IDLE = 20.0  # seconds of talk before each import
+ROUNDS = 3  # imports, each of other companies
 CHUNK = 5000
 AT_ONCE = 200  # companies whose standings are made at once
 _ENTRIES = """
@@ -61,10 +62,12 @@ _ENTRIES = """
 
 @dataclass(frozen=True)
 class Measured:
-    """One database. `from_scratch_seconds`: counting every company anew; `notices`: queued by the import; p95 of turns before and while importing."""
+    """One database. `from_scratch_seconds`: counting every company anew; `seconds`: of each import with its counting;
+    `notices`: queued by all of them; p95 of all turns between and while importing, and the ratio of each round.
+    """
 
     from_scratch_seconds: float
-    seconds: float
+    seconds: list[float]
     changes: int
     notices: int
     turns_idle: int
@@ -72,23 +75,40 @@ class Measured:
     idle_p95_ms: float
     busy_p95_ms: float
     p95_ratio: float
+    ratios: list[float]
     slowest_ms: float
 
 
+@dataclass
+class Round:
+    """Seconds of each turn before and while one import ran, and of the import."""
+
+    idle: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def ratio(self) -> float:
+        return percentile(self.busy, 0.95) / percentile(self.idle, 0.95)
+
+
 def bench_credit(
-    *, companies: int = 20_000, each: int = 50, new: int = 5_000, postgres_url: str = LOCAL_POSTGRES
+    *,
+    companies: int = 20_000,
+    each: int = 50,
+    new: int = 5_000,
+    on: Sequence[str] = DATABASES,
+    postgres_url: str = LOCAL_POSTGRES,
 ) -> dict[str, Any]:
     """The JSON of `bench credit`. Raises NotReadyError, OtherAnswerError."""
     parts = machine.described()
     databases: dict[str, Any] = {}
-    with TemporaryDirectory(prefix="zhijian-bench-") as folder:
-        var = Path(folder)
-        url = f"sqlite:///{var / 'zhijian.db'}"
-        databases["SQLite"] = asdict(_measure(var, url, companies, each, new))
-    with in_a_scratch_schema(postgres_url) as found, TemporaryDirectory(prefix="zhijian-bench-") as folder:
-        if found is not None:
-            url = found.url.render_as_string(hide_password=False)
-            databases["PostgreSQL"] = asdict(_measure(Path(folder), url, companies, each, new))
+    for database in on:
+        with TemporaryDirectory(prefix="zhijian-bench-") as folder:
+            var = Path(folder)
+            with in_a_file(var) if database == "SQLite" else in_a_scratch_schema(postgres_url) as found:
+                if found is not None:
+                    databases[database] = asdict(_measure(var, found, companies, each, new))
     given = {"companies": companies, "entries_each": each, "new_entries": new}
     return {"bench": "credit", "machine": parts, **given, "databases": databases}
 
@@ -102,55 +122,60 @@ def table(figures: dict[str, Any]) -> str:
         lines += [
             "",
             f"{database}: every company counted anew in {one['from_scratch_seconds']:.1f} s",
-            f"  imported and counted in {one['seconds']:.1f} s, {one['changes']} changes, {one['notices']} notices queued",
+            f"  imported and counted in {_listed(one['seconds'], 1)} s, {one['changes']} changes, {one['notices']} notices queued",
             f"  a turn, p95: {one['idle_p95_ms']:.1f} ms idle, {one['busy_p95_ms']:.1f} ms meanwhile",
-            f"  {one['p95_ratio']:.2f} times; {one['turns_idle']} and {one['turns_busy']} turns",
+            f"  {one['p95_ratio']:.2f} times (by rounds {_listed(one['ratios'], 2)}); {one['turns_idle']} and {one['turns_busy']} turns",
             f"  the slowest turn meanwhile: {one['slowest_ms']:.0f} ms",
         ]
-    if "PostgreSQL" not in figures["databases"]:
-        lines += ["", "PostgreSQL: does not answer, not measured"]
+    lines += [f"\n{database}: not measured" for database in DATABASES if database not in figures["databases"]]
     return "\n".join(lines)
 
 
-def _measure(var: Path, url: str, companies: int, each: int, new: int) -> Measured:
-    engine = open_engine(url, Keyring(KEYS))
+def _listed(values: Sequence[float], digits: int) -> str:
+    return ", ".join(f"{value:.{digits}f}" for value in values)
+
+
+def _measure(var: Path, engine: Engine, companies: int, each: int, new: int) -> Measured:
     migrating.upgrade(engine)
     with writing(engine).begin() as session:
         migrating.check_keyring(session)
         codes = _fill(session, companies, each)
     from_scratch = _count_all(engine)
-    file = _file(var, codes[:: max(1, companies // new)][:new])
-    house = House(var, _settings(url))
+    apart = max(1, companies // new)
+    files = [_file(var, number, codes[number::apart][:new]) for number in range(min(ROUNDS, apart))]
+    house = House(var, _settings(engine.url.render_as_string(hide_password=False)))
     house.start()
     try:
-        idle, busy, seconds = asyncio.run(_talk_and_import(house, file))
+        rounds = asyncio.run(_talk_and_import(house, files))
     finally:
         house.stop()
     with writing(engine)() as session:
         left = session.scalar(select(func.count(CreditDue.id)))
         changes = session.scalar(select(func.count(ScoreChange.id))) or 0
         notices = session.scalar(select(func.count(CompanyNotice.id))) or 0
-    engine.dispose()
-    if left or changes != new or notices != new:
+    if left or changes != new * len(rounds) or notices != changes:
         raise OtherAnswerError(f"{left} companies left, {changes} changes, {notices} notices")
-    p95 = percentile(idle, 0.95), percentile(busy, 0.95)
+    every = Round(
+        [one for each in rounds for one in each.idle], [one for each in rounds for one in each.busy]
+    )
     return Measured(
         from_scratch,
-        seconds,
+        [each.seconds for each in rounds],
         changes,
         notices,
-        len(idle),
-        len(busy),
-        p95[0] * 1000,
-        p95[1] * 1000,
-        p95[1] / p95[0],
-        max(busy) * 1000,
+        len(every.idle),
+        len(every.busy),
+        percentile(every.idle, 0.95) * 1000,
+        percentile(every.busy, 0.95) * 1000,
+        every.ratio,
+        [each.ratio for each in rounds],
+        max(every.busy) * 1000,
     )
 
 
 def _settings(url: str) -> Mapping[str, str]:
     """A house without Rasa: what is asked of it here needs none."""
-    keys = ",".join(f"{name}:{key.hex()}" for name, key in KEYS.items())
+    keys = ",".join(f"{name}:{key.hex()}" for name, key in KEYRING.keys.items())
     return UNLIMITED | {
         "ZHIJIAN_DATABASE_URL": url,
         "ZHIJIAN_DATA_KEYS": keys,
@@ -220,8 +245,8 @@ def _standings(session: Session, ids: list[int], today: date, rules: CreditRules
     ]
 
 
-def _file(folder: Path, codes: list[str]) -> Path:
-    path, today = folder / "credit-events.csv", datetime.now(UTC).date()
+def _file(folder: Path, round_: int, codes: list[str]) -> Path:
+    path, today = folder / f"credit-events-{round_}.csv", datetime.now(UTC).date()
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(
@@ -249,16 +274,20 @@ def _entry(number: int, code: str, today: date) -> list[str]:
     return [f"建罚字〔2026〕{number}号", code, "处罚", "未按图施工", "住建委", *days, "", "3.5"]
 
 
-async def _talk_and_import(house: House, file: Path) -> tuple[list[float], list[float], float]:
-    """Seconds of each turn before and while the import runs, and the seconds of the import."""
+async def _talk_and_import(house: House, files: Sequence[Path]) -> list[Round]:
     requests = await asyncio.to_thread(_requests, house)
-    idle, busy = list[float](), list[float]()
     await _talk(house.port, requests, asyncio.create_task(asyncio.sleep(3)), [])  # warming
-    await _talk(house.port, requests, asyncio.create_task(asyncio.sleep(IDLE)), idle)
+    return [await _round(house, requests, file) for file in files]
+
+
+async def _round(house: House, requests: list[Request], file: Path) -> Round:
+    found = Round()
+    await _talk(house.port, requests, asyncio.create_task(asyncio.sleep(IDLE)), found.idle)
     began = time.perf_counter()
     importing = asyncio.create_task(_import(house, file))
-    await _talk(house.port, requests, importing, busy)
-    return idle, busy, await importing - began
+    await _talk(house.port, requests, importing, found.busy)
+    found.seconds = await importing - began
+    return found
 
 
 def _requests(house: House) -> list[Request]:

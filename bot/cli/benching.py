@@ -89,16 +89,14 @@ def bench_crash(settings: Settings, times: int, residents: int, seed: int | None
 @bench.command("credit")
 @click.option("--companies", default=20_000, show_default=True, help="多少家企业")
 @click.option("--each", default=50, show_default=True, help="每家多少条信用记录")
-@click.option("--new", default=5_000, show_default=True, help="导入多少条新记录")
+@click.option("--new", default=5_000, show_default=True, help="每次导入多少条新记录")
 @click.option("--postgres", default=LOCAL_POSTGRES, help="PostgreSQL 的地址（用一个临时 schema）")
+@click.option("--on", type=click.Choice(credit.DATABASES), multiple=True, help="只测这一种数据库")
 @_as_json
-def bench_credit(companies: int, each: int, new: int, postgres: str, to: str | None) -> None:
+def bench_credit(postgres: str, on: tuple[str, ...], to: str | None, **sizes: int) -> None:
     """导入信用记录并重算：用时，以及同时聊天会不会变慢"""
-    _tell(
-        lambda: credit.bench_credit(companies=companies, each=each, new=new, postgres_url=postgres),
-        credit.table,
-        to,
-    )
+    where = on or credit.DATABASES
+    _tell(lambda: credit.bench_credit(**sizes, on=where, postgres_url=postgres), credit.table, to)
 
 
 @bench.command("delivery")

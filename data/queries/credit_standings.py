@@ -3,21 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Row, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Row, Table, bindparam, delete, insert, inspect, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, selectinload
 
-from data.tables.credit import CreditDue, CreditStanding, ScoreChange
+from data.many import among, insert_many
+from data.tables.credit import CreditDue, CreditStanding, ScoreCause, ScoreChange
 from data.tables.register import Company
 
 
 @dataclass(frozen=True)
 class Who:
-    """What counting needs of a company."""
+    """What counting and telling need of a company."""
 
     id: int
+    name: str
     kind: str | None
     official_score: float | None
     official_grade: str | None
@@ -38,7 +40,7 @@ def listed(session: Session, *, limit: int) -> list[tuple[int, int]]:
 def strike(session: Session, ids: Sequence[int]) -> None:
     """Takes rows off the list."""
     if ids:
-        session.execute(delete(CreditDue).where(CreditDue.id.in_(ids)))
+        session.connection().execute(_STRUCK, {"ids": list(ids)})
 
 
 def overdue(session: Session, today: date, rules_mark: str, *, limit: int) -> set[int]:
@@ -51,7 +53,7 @@ def overdue(session: Session, today: date, rules_mark: str, *, limit: int) -> se
 
 def who(session: Session, ids: Sequence[int]) -> list[Who]:
     """Those of them that are there."""
-    columns = (Company.id, Company.kind, Company.official_score, Company.official_grade)
+    columns = (Company.id, Company.name, Company.kind, Company.official_score, Company.official_grade)
     rows = session.execute(select(*columns).where(Company.id.in_(ids)).order_by(Company.id))
     return [Who(*row) for row in rows.tuples()]
 
@@ -90,6 +92,22 @@ def changing_by(session: Session, day: date) -> list[int]:
     return list(session.scalars(query.order_by(CreditStanding.company_id)))
 
 
+def write_down(session: Session, changes: Sequence[ScoreChange]) -> None:
+    """New ones with their causes, several in two statements: they get their ids, but the session does not know them."""
+    if not changes:
+        return
+    rows = [{column: getattr(each, name) for name, column in _CHANGED.items()} for each in changes]
+    ids = session.connection().execute(_CHANGES, rows).scalars()
+    for change, id_ in zip(changes, ids, strict=True):
+        change.id = id_
+    causes = [
+        {"change_id": change.id} | {name: getattr(cause, name) for name in _CAUSED}
+        for change in changes
+        for cause in change.causes
+    ]
+    insert_many(session, cast(Table, ScoreCause.__table__), causes)
+
+
 def changes_since(session: Session, company_id: int, since: datetime) -> list[ScoreChange]:
     """What was written down of a company since then, in its order, with its causes."""
     query = select(ScoreChange).options(selectinload(ScoreChange.causes))
@@ -111,3 +129,11 @@ _REVISIONS = (
     .with_for_update()
 )
 _OVER = update(CreditStanding).where(CreditStanding.company_id == bindparam("of"))
+_STRUCK = delete(CreditDue).where(among(CreditDue.id, bindparam("ids")))
+_CHANGED = {
+    attribute.key: attribute.columns[0].name
+    for attribute in inspect(ScoreChange).column_attrs
+    if attribute.key != "id"
+}
+_CHANGES = insert(ScoreChange).returning(ScoreChange.id, sort_by_parameter_order=True)
+_CAUSED = ("event_id", "what", "points_before", "points_after")

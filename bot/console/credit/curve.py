@@ -47,7 +47,7 @@ class Curve:
 def curve(session: Session, company: Company, today: date) -> Curve | None:
     """By what is known of the entries now; None without rules for such a company on one of the days."""
     events, rules = credit_events.of_companies(session, [company.id]), credit_rules()
-    who = Who(company.id, company.kind, None, None)
+    who = Who(company.id, company.name, company.kind, None, None)
     first = today.replace(day=1)
     days = dict.fromkeys([*(months_later(first, -back) for back in range(MONTHS, -1, -1)), today])
     found = [explain(who, events, day, rules) for day in days]

@@ -1,12 +1,14 @@
 """The database seen from the event loop: a fair queue of writers, no writer turned away."""
 
 import asyncio
+import os
 import threading
 
 import pytest
 from sqlalchemy import event, select, text
 from sqlalchemy.exc import OperationalError
 
+from bot.background import in_the_background
 from bot.storage import Storage
 from data.database import open_engine, reading, writing
 from data.tables.delivery import HouseFact
@@ -137,3 +139,12 @@ def test_a_writer_of_another_process_stands_in_line_and_is_woken(storage, url):
     with reading(storage.engine)() as session:
         assert len(names(session)) == 100
     other.close()
+
+
+def test_who_is_put_last_by_the_machine_has_its_writing_done_in_front(storage):
+    def place():
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    before = place()
+    with in_the_background():
+        assert storage.in_front(place) == before

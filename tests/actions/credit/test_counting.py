@@ -3,8 +3,9 @@
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.event import listen
 
-from actions.credit.counting import count_due
+from actions.credit.counting import count_due, keep, look_at_due
 from actions.credit.scoring import score_on
 from data.queries.credit_standings import put_due
 from data.tables.credit import CauseKind, CreditDue, CreditKind, CreditStanding, ScoreChange
@@ -183,3 +184,19 @@ def test_a_clock_that_was_set_back_changes_nothing(session):
     an_event(session, company, public_until=TODAY)
     counted(session, company, TODAY + DAY)
     assert counted(session, company, TODAY - DAY) == []
+
+
+def test_what_was_read_is_counted_without_the_database(session):
+    companies = [a_builder(session) for _ in range(3)]
+    for company in companies:
+        an_event(session, company)
+    put_due(session, [company.id for company in companies])
+    statements = []
+    look = look_at_due(session, now=NOW)
+    listen(session.connection(), "before_cursor_execute", lambda *facts: statements.append(facts[2]))
+    parts = list(look.parts(2))
+    assert [[each.state.score for each in part.counted] for part in parts] == [[570, 570], [570]]
+    assert [len(part.listed) for part in parts] == [2, 1]
+    assert not statements
+    keep(session, parts[0], now=NOW)
+    assert statements

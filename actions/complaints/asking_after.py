@@ -104,8 +104,9 @@ def of_handover(day: date) -> Change:
     return Change({"told": "handover", "handed_over": day.isoformat()}, {}, {"handed_over_on": day})
 
 
-def of_contact(contact: Contact) -> Change:
-    said = {WordKind.PHONE: contact.phone, WordKind.NAME: contact.called}
+def of_contact(contact: Contact, *, beside: str = "") -> Change:
+    """`beside`: what else was said with it, without the number."""
+    said = {WordKind.PHONE: contact.phone, WordKind.NAME: contact.called, WordKind.SUPPLEMENT: beside}
     return Change({"told": "contact"}, {kind: words for kind, words in said.items() if words}, {})
 
 

@@ -10,9 +10,12 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from actions.complaints.reading import NOT_OURS, Defect, Place, Reading, read
+from actions.complaints.reading.answers import Contact
+from actions.complaints.reading.contact import contact_told
 from actions.complaints.reading.place import room_next_door
 from actions.complaints.reading.plain import half_width
 from actions.complaints.workdays import CITY
+from data.personal import mask
 from data.plain_chinese import plain_chinese
 from data.tables.complaints import Draft, DraftState
 from data.tables.conversation import Conversation
@@ -129,6 +132,17 @@ def keep(row: Draft, content: Told, *, now: datetime) -> None:
 def note(row: Draft, **counted: int) -> None:
     """Count a miss or a reminder: no change of what was told, so what was read back still stands."""
     row.content = _dumped(replace(told(row), **counted))  # type: ignore[arg-type]
+
+
+def contact_of(content: Told) -> Contact | None:
+    """Whom to call, as it was told last."""
+    told = map(contact_told, (*content.texts, *content.notes))
+    return next((each for each in reversed(list(told)) if each is not None), None)
+
+
+def without_numbers(kept: str) -> str:
+    """The content without phone and identity numbers of people."""
+    return mask(kept)
 
 
 def reading_of(content: Told, *, today: date) -> Reading:

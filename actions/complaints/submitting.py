@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.complaints import asking_after
-from actions.complaints.drafts import Told, day_of, reading_of, told
+from actions.complaints.drafts import Told, contact_of, day_of, reading_of, told
 from actions.complaints.filing import Filed, Filing, file_case
 from actions.complaints.limits import may_file
 from actions.complaints.merging import refuse_unless_mergeable
@@ -60,7 +60,8 @@ def submit(
 def add_to(session: Session, row: Draft, case_id: int, content: Told, *, now: datetime) -> None:
     """The draft becomes a supplement of an own case. Raises MoveRefusedError."""
     case = lock(session, case_id)
-    words = {WordKind.SUPPLEMENT: content.story} if content.story else {}
+    words = {WordKind.SUPPLEMENT: content.story, **_contact(content)}
+    words = {kind: said for kind, said in words.items() if said}
     entry = record(session, case, Record.SUPPLEMENT, RESIDENT, now=now, facts={"told": "more"}, words=words)
     case_photos.add(session, case, content.photos, entry, proof=False)
     row.state, row.case_id, row.changed_at = DraftState.FILED, case.id, now
@@ -90,6 +91,7 @@ def _filing(session: Session, row: Draft, content: Told, reading: Reading, chann
         WordKind.UNIT: reading.place.unit,
         WordKind.ROOM: reading.place.room or floor,
         WordKind.ESTATE: _estate(session, content),
+        **_contact(content),
     }
     categories = categories_of(content, reading)
     return Filing(
@@ -111,6 +113,12 @@ def _filing(session: Session, row: Draft, content: Told, reading: Reading, chann
         photos=content.photos,
         not_asked=_not_asked(content),
     )
+
+
+def _contact(content: Told) -> dict[WordKind, str]:
+    """The number that was told with the story: officers see none in the story itself."""
+    contact = contact_of(content)
+    return {} if contact is None else {WordKind.PHONE: contact.phone, WordKind.NAME: contact.called}
 
 
 def _estate(session: Session, content: Told) -> str:

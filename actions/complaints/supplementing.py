@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.complaints.moving import RESIDENT, lock, move, record
+from actions.complaints.reading.contact import contact_told
 from actions.complaints.stages import Move, Record
 from data.queries import case_photos
 from data.tables.complaints import Case, CasePhoto, LedgerEntry, Stage, WordKind
@@ -15,10 +16,11 @@ from data.tables.complaints import Case, CasePhoto, LedgerEntry, Stage, WordKind
 
 @dataclass(frozen=True)
 class Supplemented:
-    """`answered`: it answered the officer's question, and the case goes on."""
+    """`answered`: it answered the officer's question, and the case goes on. `phone`: whom to call was told with it."""
 
     entry: LedgerEntry
     answered: bool
+    phone: str = ""
 
 
 def supplement(
@@ -28,14 +30,16 @@ def supplement(
     case = lock(session, case_id)
     new = _new(session, case, photos)
     facts = {"photos": len(new)} if new else {}
+    contact = contact_told(words)
+    reached = {WordKind.PHONE: contact.phone, WordKind.NAME: contact.called} if contact else {}
+    kind = WordKind.ANSWER if case.stage == Stage.WAITING else WordKind.SUPPLEMENT
+    said = {kind: text for kind, text in {kind: words, **reached}.items() if text}
     if case.stage == Stage.WAITING:
-        said = {WordKind.ANSWER: words} if words else {}
         entry = move(session, case, Move.ANSWER, RESIDENT, now=now, facts=facts, words=said)
     else:
-        said = {WordKind.SUPPLEMENT: words} if words else {}
         entry = record(session, case, Record.SUPPLEMENT, RESIDENT, now=now, facts=facts, words=said)
     case_photos.add(session, case, new, entry, proof=False)
-    return Supplemented(entry, entry.deed == Move.ANSWER)
+    return Supplemented(entry, entry.deed == Move.ANSWER, contact.phone if contact else "")
 
 
 def _new(session: Session, case: Case, photos: Sequence[int]) -> list[int]:

@@ -13,6 +13,7 @@ from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PR
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.reading import read
 from actions.complaints.reading.answers import NotFit, read_contact, read_handover, read_place
+from actions.complaints.reading.contact import contact_told, is_told, said_beside
 from actions.complaints.reading.corrections import Field
 from actions.complaints.reading.place import counted_out
 from actions.complaints.stages import Move
@@ -78,7 +79,9 @@ def fits_photos(text: str) -> bool:
 
 
 def fits_contact(text: str) -> bool:
-    return PHONE_MARK in text or (
+    if PHONE_MARK in text:
+        return is_told(text)
+    return (
         not (_ASKS.search(text) or _is_of_photos(text))
         and len(text) <= _LONGEST
         and read_contact(text) is not NotFit.NO_ANSWER
@@ -117,10 +120,11 @@ def take_handover(turn: Turn) -> list[Reply]:
 
 def take_contact(turn: Turn) -> list[Reply]:
     case, question = _asked(turn, CONTACT)
-    contact = read_contact(turn.words)
+    contact = contact_told(turn.words) or read_contact(turn.words)
     if case is None or isinstance(contact, NotFit):
         return skip(turn)
-    return _taken(turn, case, question, asking.of_contact(contact), asked=newest_question(turn))
+    change = asking.of_contact(contact, beside=said_beside(turn.words) if contact.phone else "")
+    return _taken(turn, case, question, change, asked=newest_question(turn))
 
 
 def take_photos(turn: Turn) -> list[Reply]:
@@ -224,7 +228,7 @@ def volunteered(kind: str, text: str) -> str:
     """The kind of question that these words answer though another one was asked; "" when they answer none."""
     if kind not in asking.KINDS:
         return ""
-    if kind != CONTACT and PHONE_MARK in text:
+    if kind != CONTACT and is_told(text):
         return CONTACT
     if kind != PHOTOS and _is_of_photos(text):
         return PHOTOS

@@ -49,10 +49,17 @@ def keep_number(turn: Turn) -> list[Reply]:
     return [wording.number_kept(phone, turn.place)]
 
 
-def drop_callback(turn: Turn) -> list[Reply]:
+def forget_callback(turn: Turn) -> bool:
+    """Whether somebody was to call back."""
     waiting = _waiting(turn)
     if waiting is not None:
         turn.session.delete(waiting)
+    questions.close(turn.session, turn.conversation.id, PHONE_QUESTION, now=turn.now)
+    return waiting is not None
+
+
+def drop_callback(turn: Turn) -> list[Reply]:
+    forget_callback(turn)
     questions.close_all(turn.session, turn.conversation.id, now=turn.now)
     return [wording.callback_dropped()]
 

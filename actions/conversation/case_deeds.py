@@ -10,7 +10,8 @@ from actions.complaints.moving import MoveRefusedError
 from actions.complaints.progress import progress
 from actions.complaints.questioning import ANSWER_QUESTION
 from actions.complaints.reading import read
-from actions.complaints.reading.answers import Contact, NotFit, read_contact, read_place
+from actions.complaints.reading.answers import Contact, NotFit, read_place
+from actions.complaints.reading.contact import contact_told, said_beside
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.stages import OPEN
 from actions.complaints.typed_numbers import number_in
@@ -23,16 +24,13 @@ from actions.doors.private import is_private
 from actions.wording import case_deeds as wording
 from actions.wording.own_cases import gone
 from actions.wording.reply import Reply
-from data.queries import questions
-from data.tables.complaints import Case, Stage
+from data.queries import case_words, questions
+from data.tables.complaints import Case, Stage, WordKind
 
 SUPPLEMENT_QUESTION = "case_supplement"
 REOPEN_QUESTION = "case_reopen"
 OBJECT_QUESTION = "case_objection"
 
-_OF_THE_PHONE = re.compile(
-    r"(?:电话|手机|号码|联系(?:人|方式)).{0,12}(?:改|换|错|应该|是)|(?:改|换|加|留|补|填|记)[成个上下一]{0,2}.{0,6}(?:电话|手机|号码)"
-)
 _THREATENS = re.compile(r"曝光|媒体|记者|抖音|上访|信访局|市长|告你们|起诉|网上发")
 _HURRIES = re.compile(r"催|快|抓紧|赶紧|尽快|没人|还不|拖")
 _AT_MOST = 60  # characters of words that put something right
@@ -64,7 +62,7 @@ def supplement(turn: Turn) -> list[Reply]:
     if case is None:
         return said
     tapped = "case" in turn.arguments and "inbox" not in turn.arguments
-    if not tapped and (contact := _contact(turn)):
+    if not tapped and (contact := contact_told(turn.words)):
         return contact_changed(turn, case, contact)
     correction = None if tapped else _correction(turn)
     if correction is not None:
@@ -231,7 +229,7 @@ def correct_spoken_of(turn: Turn) -> list[Reply]:
     case = cases.own(turn.session, turn.inbox.account_id, spoken_of)
     if case is None or case.stage not in cases.ALIVE:
         return []
-    if contact := _contact(turn):
+    if contact := contact_told(turn.words):
         return contact_changed(turn, case, contact)
     correction = _correction(turn)
     return _corrected(turn, case, correction) if correction else []
@@ -285,22 +283,16 @@ def _corrected(turn: Turn, case: Case, correction: Correction) -> list[Reply]:
     return [said, *questions_after.answered(turn, case, corrected.field)]
 
 
-def _contact(turn: Turn) -> Contact | None:
-    """“电话改成138…”: another number, or whom to ask for."""
-    if not _OF_THE_PHONE.search(turn.words):
-        return None
-    said = read_contact(turn.words)
-    return None if isinstance(said, NotFit) or not said.phone else said
-
-
 def contact_changed(turn: Turn, case: Case, contact: Contact) -> list[Reply]:
+    before = case_words.newest(turn.session, case, [WordKind.PHONE]).get(WordKind.PHONE, "")
+    change = asking_after.of_contact(contact, beside=said_beside(turn.words))
     try:
-        entry = asking_after.write(turn.session, case.id, asking_after.of_contact(contact), now=turn.now)
+        entry = asking_after.write(turn.session, case.id, change, now=turn.now)
     except MoveRefusedError:
         return _cannot(turn, case)
     _close(turn)
     _spoken_of(turn, case)
-    return [wording.contact_changed(case, contact, entry.id)]
+    return [wording.contact_changed(case, contact, entry.id, before)]
 
 
 def _only_a_wish(turn: Turn) -> bool:

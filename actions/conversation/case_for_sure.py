@@ -6,6 +6,7 @@ They go before the model, which takes “嘛时候来人” for a greeting; only
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -17,7 +18,7 @@ from actions.complaints.questioning import ANSWER_QUESTION
 from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.recorded import recorded
 from actions.complaints.stages import OPEN
-from actions.conversation import case_deeds, draft_talk, filing, own_cases, returning
+from actions.conversation import case_deeds, draft_talk, filing, own_cases, own_contact, returning
 from actions.conversation.case_in_focus import in_focus
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
@@ -30,6 +31,7 @@ from data.personal import PHONE_MARK
 from data.tables.complaints import Stage
 
 _AT_MOST = 40  # characters; longer is a story
+_ANY_DAY = date(2100, 1, 1)
 _LOOKS_UP = re.compile(
     r"施工|监理|开发|设计|勘察|建设单位|物业|质监|资质|信用|企业|公司|证书|许可证|公示|燃气|供热|停车"
 )
@@ -109,7 +111,13 @@ def _meanings(text: str) -> list[_Meaning]:
     if asked is not None and asked.key in _ALWAYS_ANSWERED:
         return [_PRIVACY if asked.key == _WHO_KNOWS else _OF_OTHERS]
     some = _FIRST if _LOOKS_UP.search(text) else _MEANINGS
-    return [one for one in some if one.words and one.words.search(text)]
+    found = [one for one in some if one.words and one.words.search(text)]
+    return [*found, _CONTACT] if _tells_a_number(text) else found
+
+
+def _tells_a_number(text: str) -> bool:
+    """And no defect, which would be a complaint of its own."""
+    return PHONE_MARK in text and not read(simplified(text), today=_ANY_DAY).defects
 
 
 def _when_they_come(turn: Turn) -> list[Reply]:
@@ -184,8 +192,17 @@ def _when_after_filing(_turn: Turn) -> list[Reply]:
 
 _PRIVACY = _Meaning(None, _who_gets_to_know, _who_gets_to_know, of_anybody=True)
 _OF_OTHERS = _Meaning(None, _what_others_told, _what_others_told, of_anybody=True)
+_CONTACT = _Meaning(None, own_contact.tell, own_contact.tell_draft, cases.ALIVE, tells=True)
 _ASKED_OF_A_CASE = frozenset(
     {*asking_after.KINDS, ANSWER_QUESTION, case_deeds.SUPPLEMENT_QUESTION, case_deeds.REOPEN_QUESTION}
+)
+_A_PHONE = r"(?:电话|手机号?|号码|联系方式)"
+_FORGETS = re.compile(
+    rf"^(?!.*(?:公司|企业|提醒|给(?:开发|物业|施工|楼上|邻居|他们))).*(?:(?:删|去掉|抹|清|拿掉|撤掉?|取消).{{0,6}}{_A_PHONE}|{_A_PHONE}.{{0,6}}(?:删|去掉|抹|清掉|清了|拿掉|撤掉?|(?:别|不)(?:给我)?(?:留|存|记)|不要(?:留|存|记))|(?:别|不要|不想|甭|不)(?:再|给我|帮我)*(?:留|存|记)(?:着|下)?(?:我|我的|我家)?的?{_A_PHONE}(?!行|可以|能|也|，?(?:怎么|咋)))"
+)
+_NOT_CALLED = re.compile(
+    r"(?:^|[，,。！! ])(?:我|本人|我这|平时|白天|上班|一般|从来|都|也|又|[，, ])*(?:不接|接不了|没法接|不方便接|不想接)(?:听)?(?:任何|陌生|你们的?|什么)?(?:人|的)?电话"
+    r"|(?:别|不要|甭|少|不用|不许)(?:再|老|总|随便)?(?:给我|往我这)?(?:打电话|来电话?|打手机|回电|打给我|打我的?(?:电话|手机)|打过来|打了$)"
 )
 _MEANINGS = (
     _Meaning(
@@ -199,6 +216,16 @@ _MEANINGS = (
         draft_talk.resume,
         first=True,
     ),
+    _Meaning(_FORGETS, own_contact.forget, own_contact.forget, of_anybody=True, first=True),
+    _Meaning(
+        _NOT_CALLED,
+        own_contact.no_calls,
+        own_contact.no_calls_for_the_draft,
+        cases.ALIVE,
+        tells=True,
+        first=True,
+    ),
+    _Meaning(_NOT_CALLED, own_contact.nobody_calls, None, of_anybody=True, first=True),
     _Meaning(
         re.compile(
             r"(?:承办|办事|经办|谁办).{0,8}(?:电话|手机|号码|联系方式)|(?:电话|手机号).{0,4}(?:承办|经办)"
@@ -322,12 +349,6 @@ _MEANINGS = (
         ),
         _what_is_recorded,
         draft_talk.resume,
-    ),
-    _Meaning(
-        re.compile(rf"(?:改|换|加|留|补|填|记)[成个上下一]{{0,2}}.{{0,6}}(?:电话|手机|号码).*{PHONE_MARK}"),
-        case_deeds.supplement,
-        None,
-        cases.ALIVE,
     ),
     _Meaning(
         re.compile(r"后悔|不撤了|(?:还是|继续|接着)(?:要)?(?:投诉|办)"), _take_back, None, (Stage.WITHDRAWN,)

@@ -163,6 +163,7 @@ def known(turn: Turn, row: Draft) -> reading_back.ReadBack:
     """The draft as it is read back, with the like of it."""
     content = drafts.told(row)
     reading = drafts.reading_of(content, today=drafts.day_of(row))
+    contact = drafts.contact_of(content)
     like = alike(turn.session, row.account_id, content, reading, now=turn.now)
     return reading_back.ReadBack(
         draft=row.id,
@@ -176,6 +177,7 @@ def known(turn: Turn, row: Draft) -> reading_back.ReadBack:
         building=submitting.building_name(reading),
         district=content.district,
         photos=len(content.photos),
+        phone=contact.phone if contact else "",
         urgent=content.urgent or reading.urgent,
         private=is_private(turn.conversation),
         neighbours=like if like and not like.own else None,

@@ -41,6 +41,7 @@ def supplemented(case: Case, added: Supplemented, said: str, photos: int) -> Rep
     what = "、".join(parts)
     who = f"承办人{case.handler.name}" if case.handler else "工作人员"
     lines = [f"已补充到 {named(case)}{'：' if what else '。'}{what}"]
+    lines += [f"联系电话 {hide_middle(added.phone)} 也记下了。"] if added.phone else []
     lines.append(f"{who}接着办，办理天数继续算。" if added.answered else f"{who}办的时候能看到。")
     return Reply("\n".join(lines), (_not_this(case, added.entry.id), show(case)))
 
@@ -61,11 +62,16 @@ def corrected(case: Case, what: Corrected, *, private: bool) -> Reply:
     return Reply(f"{said}：{case.number} 的{name}是{value}。", buttons)
 
 
-def contact_changed(case: Case, contact: Contact, entry: int) -> Reply:
+def contact_changed(case: Case, contact: Contact, entry: int, before: str = "") -> Reply:
+    """`before`: the number that was there."""
     what = " ".join(
         part for part in (contact.called, hide_middle(contact.phone) if contact.phone else "") if part
     )
-    return Reply(f"改好了：{case.number} 的联系人是 {what}。", (_not_this(case, entry), show(case)))
+    no_more = f"{hide_middle(before)} 不再用了。" if before not in {"", contact.phone} else ""
+    return Reply(
+        f"{'改好了' if no_more else '记下了'}：{case.number} 的联系人是 {what}。{no_more}\n号码加密保存，说“把电话删了”随时删。",
+        (_not_this(case, entry), show(case)),
+    )
 
 
 def urged(known: Progress, urged: Urged, now: datetime, place: Place, *, news: int | None = None) -> Reply:

@@ -329,7 +329,9 @@ _DEEDS: Mapping[str, Callable[[Line], str]] = {
     ),
     Record.COMPANY_ANSWER: lambda line: f"责任单位答复说整改好了{_photos(line)}，承办人核对",
     Record.RETURN_ANSWER: lambda _: "责任单位的答复没有通过，继续整改",
-    Record.ERASE_WORDS: lambda _: "个人信息已删除",
+    Record.ERASE_WORDS: lambda line: (
+        "您的电话和称呼已删除" if line.facts.get("kept") == "all_but_contact" else "个人信息已删除"
+    ),
     Record.ADOPT: lambda _: "凭查询码转到新的入口",
     Record.MERGED_STEP: lambda line: (
         f"一起办的那件：{_DEEDS[line.facts['deed']](line)}"

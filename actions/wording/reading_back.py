@@ -16,7 +16,7 @@ from actions.complaints.stages import STAGE_NAMES
 from actions.wording import handover
 from actions.wording.dates import about
 from actions.wording.reply import Button, Reply
-from data.personal import mask
+from data.personal import hide_middle, mask
 from data.rules.complaint_categories import complaint_categories
 from data.search.districts import districts
 from data.tables.complaints import Case
@@ -48,6 +48,7 @@ class ReadBack:
     building: str | None = None
     district: str = ""
     photos: int = 0
+    phone: str = ""
     urgent: bool = False
     private: bool = False
     neighbours: Alike | None = None  # others who told the same
@@ -147,7 +148,8 @@ def _more(known: ReadBack) -> list[str]:
     began = _when(reading.began_on, reading.began_precision, reading.began_words, reading.began or "")
     photos = f"照片 {known.photos} 张" if known.photos else ""
     line = "，".join(part for part in (since, began, handed, photos) if part)
-    return [line, _doubt(known), "按急事登记，值班人员会马上看到。" if known.urgent else ""]
+    phone = f"联系电话 {hide_middle(known.phone)}" if known.phone else ""
+    return [line, phone, _doubt(known), "按急事登记，值班人员会马上看到。" if known.urgent else ""]
 
 
 def _when(day: date | None, precision: Precision | None, words: str, what: str) -> str:

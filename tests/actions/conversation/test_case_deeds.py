@@ -235,10 +235,13 @@ def test_what_was_told_wrong_is_put_right_instead_of_a_new_complaint(session, mi
 
 def test_another_phone_is_kept_sealed_and_shown_masked(session, mine, me):
     me.says(mine.case.number)
-    assert me.says("联系电话改成13812345678", "supplement_complaint") == (
-        f"改好了：{mine.case.number} 的联系人是 138****5678。"
+    assert me.says("联系电话改成13812345678", "supplement_complaint").startswith(
+        f"记下了：{mine.case.number} 的联系人是 138****5678。\n号码加密保存"
     )
     assert words(session, mine.case, WordKind.PHONE) == "13812345678"
+    assert me.says("电话换成13987654321", "supplement_complaint").startswith(
+        f"改好了：{mine.case.number} 的联系人是 139****4321。138****5678 不再用了。"
+    )
 
 
 def test_a_rating_that_comes_too_early_offers_to_hurry(mine, me):

@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from actions.complaints import asking_after, drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
+from actions.complaints.one_item import asked_about
 from actions.complaints.progress import progress
 from actions.complaints.questioning import ANSWER_QUESTION
 from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.recorded import recorded
 from actions.complaints.stages import OPEN
-from actions.conversation import case_deeds, draft_talk, filing, own_cases, own_contact, returning
+from actions.conversation import case_deeds, draft_talk, filing, one_item, own_cases, own_contact, returning
 from actions.conversation.case_in_focus import in_focus
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
@@ -59,9 +60,16 @@ class _Meaning:
     first: bool = False  # before whatever is open, and whatever names of the register stand beside it
 
 
+def only_asks(text: str) -> bool:
+    """Who gets to know, what others told: whatever stands in the words, nothing of it happens now."""
+    asked = answer_to(text)
+    return asked is not None and asked.key in _ALWAYS_ANSWERED
+
+
 def is_meant_first(session: Session, text: str, account_id: int) -> bool:
     """Whether they are, before an open question and an open draft are asked."""
     may_be = len(text) <= _AT_MOST and any(one.words and one.words.search(text) for one in _FIRST)
+    may_be = may_be or bool(asked_about(text))
     meaning = _meant(session, text, account_id) if may_be else None
     return meaning is not None and meaning.first
 
@@ -110,6 +118,8 @@ def _meanings(text: str) -> list[_Meaning]:
     asked = answer_to(text)
     if asked is not None and asked.key in _ALWAYS_ANSWERED:
         return [_PRIVACY if asked.key == _WHO_KNOWS else _OF_OTHERS]
+    if asked_about(text):
+        return [_ONE_ITEM]
     some = _FIRST if _LOOKS_UP.search(text) else _MEANINGS
     found = [one for one in some if one.words and one.words.search(text)]
     return [*found, _CONTACT] if _tells_a_number(text) else found
@@ -192,6 +202,7 @@ def _when_after_filing(_turn: Turn) -> list[Reply]:
 
 _PRIVACY = _Meaning(None, _who_gets_to_know, _who_gets_to_know, of_anybody=True)
 _OF_OTHERS = _Meaning(None, _what_others_told, _what_others_told, of_anybody=True)
+_ONE_ITEM = _Meaning(None, one_item.of_case, one_item.of_draft, cases.ALIVE, first=True)
 _CONTACT = _Meaning(None, own_contact.tell, own_contact.tell_draft, cases.ALIVE, tells=True)
 _ASKED_OF_A_CASE = frozenset(
     {*asking_after.KINDS, ANSWER_QUESTION, case_deeds.SUPPLEMENT_QUESTION, case_deeds.REOPEN_QUESTION}

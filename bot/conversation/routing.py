@@ -106,7 +106,7 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
 def _is_told(ordinary: Route) -> bool:
     """More of a complaint, or an answer about one, never sees the model otherwise; a new danger may stand in it."""
     told = ordinary.name in _TOLD or ordinary.way is Way.ANSWER
-    return told and len(ordinary.text) >= _A_SENTENCE
+    return told and len(ordinary.text) >= _A_SENTENCE and not case_for_sure.only_asks(ordinary.text)
 
 
 def _of_what_was_said(

@@ -49,7 +49,9 @@ def correct_all(
     project: Project | None = None,
     now: datetime,
 ) -> list[Corrected]:
-    """Several in one sentence, each a line of its own; the words stand in the first. `project`: the one they name."""
+    """Several in one sentence, each a line of its own; the words stand in the first, unless they stand somewhere
+    already. `project`: the one they name.
+    """
     case, done = session.get_one(Case, case_id), list[Corrected]()
     if project is not None:
         told = asking_after.of_project(project)
@@ -59,7 +61,7 @@ def correct_all(
     for correction in sorted(corrections, key=lambda one: one.field not in _WHICH_ESTATE):
         if project is not None and correction.field in _WHICH_ESTATE:
             continue
-        if not done:
+        if not done and words:
             done.append(correct(session, case_id, correction, words, now=now))
             continue
         change, value = _change(session, case, correction)

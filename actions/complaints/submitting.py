@@ -1,20 +1,22 @@
 """提交: a draft becomes a case, once; it may join another's case, and an urgent one alerts the officers."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.complaints import asking_after
+from actions.complaints.correcting import Corrected, correct_all
 from actions.complaints.drafts import Told, contact_of, day_of, reading_of, told
 from actions.complaints.filing import Filed, Filing, file_case
 from actions.complaints.limits import may_file
 from actions.complaints.merging import refuse_unless_mergeable
 from actions.complaints.moving import RESIDENT, MoveRefusedError, lock, move, record
 from actions.complaints.reading import NOT_OURS, Reading
+from actions.complaints.reading.corrections import Correction, Field
 from actions.complaints.stages import Move, Record
-from data.queries import case_photos
+from data.queries import case_photos, case_words
 from data.queries import disclosure as queries
 from data.tables.assistance import DangerReport
 from data.tables.complaints import Case, Draft, DraftState, WordKind
@@ -22,6 +24,9 @@ from data.tables.conversation import InboxMessage
 from data.tables.register import Building
 
 _MOST_CATEGORIES = 12
+_OF_THE_HOUSE = frozenset(
+    {Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR, Field.HANDED_OVER, Field.SINCE}
+)
 _UNNAMED = "unnamed"  # a danger nobody could name
 
 
@@ -57,14 +62,44 @@ def submit(
     return filed
 
 
-def add_to(session: Session, row: Draft, case_id: int, content: Told, *, now: datetime) -> None:
-    """The draft becomes a supplement of an own case. Raises MoveRefusedError."""
+def add_to(session: Session, row: Draft, case_id: int, content: Told, *, now: datetime) -> list[Corrected]:
+    """The draft becomes a supplement of an own case: what it puts right is put right there, what the case lacks is
+    filled in. Raises MoveRefusedError.
+    """
     case = lock(session, case_id)
     words = {WordKind.SUPPLEMENT: content.story, **_contact(content)}
     words = {kind: said for kind, said in words.items() if said}
     entry = record(session, case, Record.SUPPLEMENT, RESIDENT, now=now, facts={"told": "more"}, words=words)
     case_photos.add(session, case, content.photos, entry, proof=False)
     row.state, row.case_id, row.changed_at = DraftState.FILED, case.id, now
+    said = _put_right(content)
+    lacking = _lacking(session, case, reading_of(content, today=day_of(row)), moved=Field.BUILDING in said)
+    return correct_all(session, case.id, list((lacking | said).values()), "", now=now)
+
+
+def _put_right(content: Told) -> dict[Field, Correction]:
+    """What was said last of the draft and counts of the case as well; the kind of defect is read from the words."""
+    said = (Correction(Field(field), new, old) for field, new, old in content.corrections)
+    return {one.field: one for one in said if one.field in _OF_THE_HOUSE}
+
+
+def _lacking(session: Session, case: Case, reading: Reading, *, moved: bool) -> dict[Field, Correction]:
+    """No flat of another house than the case's. `moved`: the house itself is put right."""
+    words = case_words.newest(session, case, (WordKind.UNIT, WordKind.ROOM))
+    told = {
+        Field.BUILDING: (reading.place.building, case.building),
+        Field.UNIT: (reading.place.unit, words.get(WordKind.UNIT)),
+        Field.ROOM: (reading.place.room, words.get(WordKind.ROOM)),
+        Field.HANDED_OVER: (_iso(reading.handed_over), case.handed_over_on),
+        Field.SINCE: (_iso(reading.since), case.since),
+    }
+    if not moved and case.building and building_name(reading) not in {None, case.building}:
+        told = {field: told[field] for field in (Field.HANDED_OVER, Field.SINCE)}
+    return {field: Correction(field, str(new)) for field, (new, known) in told.items() if new and not known}
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def categories_of(content: Told, reading: Reading) -> list[tuple[str, str | None]]:

@@ -27,6 +27,7 @@ from actions.guidance.in_charge import district_named
 from actions.homes.warranty_ends import something_comes
 from actions.wording import filing as wording
 from actions.wording import homes, reading_back, warranty_terms
+from actions.wording.case_in_focus import all_corrected
 from actions.wording.own_cases import gone
 from actions.wording.reply import Button, Reply
 from data.queries import disclosure as queries
@@ -269,10 +270,13 @@ def supplement(turn: Turn) -> list[Reply]:
         return [wording.nothing_to_submit()]
     content = drafts.told(row)
     try:
-        submitting.add_to(turn.session, row, case.id, content, now=turn.now)
+        done = submitting.add_to(turn.session, row, case.id, content, now=turn.now)
     except MoveRefusedError:
         return [wording.cannot_be_supplemented(case.number)]
-    return [wording.supplemented(case.number, photos=len(content.photos))]
+    remember(turn, Subject.of(turn.conversation).on_case(case.id))
+    said = wording.supplemented(case.number, photos=len(content.photos))
+    corrected = all_corrected(case, done, private=is_private(turn.conversation)) if done else None
+    return [said, *([corrected] if corrected else [])]
 
 
 def refer(turn: Turn) -> list[Reply]:

@@ -131,7 +131,7 @@ def _verdict(hits: Sequence[Hit], said: Phrase) -> Verdict:
     others = [h for h in hits[1:] if h.score > best.score - CLEAR]
     if best.sureness < WEAK and len(others) >= MANY:
         return Verdict.NONE
-    enough = SURE_ALONE if _says_nothing_else(best, said) else SURE
+    enough = SURE_ALONE if _says_nothing_else(best, said) or _in_said_district(best, said) else SURE
     doubtful = min(best.score, best.sureness) < enough or (
         not best.exact if best.kind != "project" else _misfit(best, said)
     )
@@ -142,6 +142,11 @@ def _says_nothing_else(hit: Hit, said: Phrase) -> bool:
     """The name and at most its district: 河东远洋天地."""
     rest = said.text.replace(hit.matched_text, "", 1).replace(GAP, "")
     return len(said_pattern().sub("", rest)) <= 1
+
+
+def _in_said_district(hit: Hit, said: Phrase) -> bool:
+    """Its own district was said, where few names are near by chance. What is only known from elsewhere does not count."""
+    return hit.district_code == said.district_code != "" and said_pattern().search(said.whole) is not None
 
 
 def _misfit(hit: Hit, said: Phrase) -> bool:

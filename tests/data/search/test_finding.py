@@ -220,3 +220,14 @@ def test_a_short_name_with_one_wrong_character_is_answered_beside_its_own_distri
     assert find("宝坻卫明院").verdict is Verdict.ANSWER
     assert find("西青卫明院").verdict is Verdict.ASK
     assert find("宝坻那边的卫明院漏水").verdict is not Verdict.ANSWER
+
+
+def test_a_said_district_decides_for_a_short_name_with_one_slip_in_a_question(find):
+    assert find("请问宝坻区的卫明院谁盖的").verdict is Verdict.ANSWER
+    assert find("我在宝坻卫明院").verdict is Verdict.ANSWER
+    assert find("请问西青区的卫明院谁盖的").verdict is not Verdict.ANSWER
+    assert find("请问卫明院谁盖的").verdict is Verdict.ASK
+
+
+def test_a_district_known_from_elsewhere_does_not_make_a_slip_sure(find):
+    assert find("请问卫明院谁盖的", district_code="120115").verdict is Verdict.ASK

@@ -41,3 +41,8 @@ def test_the_beginning_of_a_name_alone_is_near():
 
 def test_a_house_number_weighs_with_its_road():
     assert best("友谊路", "友谊路12号", "a").weight > best("友谊路", "友谊路", "a").weight
+
+
+@pytest.mark.parametrize(("reading", "text"), [("永顺居", "宁河顺居"), ("永顺居", "永顺宁河")])
+def test_a_district_beside_a_spoilt_name_is_not_torn_in_two(reading, text):
+    assert round(best(reading, text).sureness, 2) == 0.67

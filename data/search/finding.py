@@ -145,8 +145,9 @@ def _says_nothing_else(hit: Hit, said: Phrase) -> bool:
 
 
 def _in_said_district(hit: Hit, said: Phrase) -> bool:
-    """Its own district was said, where few names are near by chance. What is only known from elsewhere does not count."""
-    return hit.district_code == said.district_code != "" and said_pattern().search(said.whole) is not None
+    """Its own district was said beside the name: few names there are near by chance. 静海县 alone does not make 静海镇 sure."""
+    beside = said.whole.replace(hit.matched_text.strip(GAP), GAP, 1)
+    return hit.district_code == said.district_code != "" and said_pattern().search(beside) is not None
 
 
 def _misfit(hit: Hit, said: Phrase) -> bool:
@@ -318,8 +319,10 @@ def _phase_factor(link: _Link, said: Phrase) -> float:
 
 
 def _district_factor(link: _Link, said: Phrase) -> float:
-    if not said.district_code or link.district in {0, int(said.district_code)}:
+    if not said.district_code or link.district == int(said.district_code):
         return 1.0
+    if not link.district:
+        return 0.89 if said.sure_of_district else 1.0
     return 0.8 if said.sure_of_district else 0.87
 
 

@@ -96,23 +96,23 @@ def ranked(
     return readings[:_KEPT]
 
 
-def _districts_whole(text: str, place: Place) -> tuple[int, int]:
-    """Where a place ends when no district is torn in two: 宁河顺居 is 宁河 and 永顺居, not 宁 and 河顺居."""
+def _beside_districts(place: Place, text: str) -> Place:
+    """A spoilt name takes no character from a district beside it: 宁河顺居 is 宁河 and 顺居, not 宁 and 河顺居."""
     start, end = place.start, place.end
-    for district in said_pattern().finditer(text):
-        if district.start() < start < district.end():
-            start = district.start()
-        if district.start() < end < district.end():
-            end = district.end()
-    return start, end
+    for district in said_pattern().finditer(text) if place.cost else ():
+        if district.start() < start < district.end() < end:
+            start = district.end()
+        if start < district.start() < end < district.end():
+            end = district.start()
+    return Place(place.cost, start, end)
 
 
 def _reading(
     candidate: Candidate, place: Place, text: str, counts: Mapping[int, int], *, strict: bool
 ) -> Reading:
-    start, end = _districts_whole(text, place)
-    before = text[:start].rpartition(GAP)[2]
-    behind = text[end:].partition(GAP)[0]
+    place = _beside_districts(place, text)
+    before = text[: place.start].rpartition(GAP)[2]
+    behind = text[place.end :].partition(GAP)[0]
     left = said_pattern().sub("", before.removeprefix("天津"))
     housed = candidate.family == "a" and _HOUSE_NUMBER.match(behind) is not None
     right = _HOUSE_NUMBER.sub("", said_pattern().sub("", behind))

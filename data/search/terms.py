@@ -10,10 +10,15 @@ from data.search.candidates import frequencies
 from data.search.phrases import GAP
 from data.search.sounds import fold, initials, sound, split_letters
 
-TERMS = "2"  # to be raised when `terms_of_reading` gives others than before
+TERMS = "3"  # to be raised when `terms_of_reading` gives others than before
 LONG = 48  # characters; a longer text is not searched as a whole
 WINDOW, WINDOWS = 8, 4  # of a long text, so many places of so many characters
 SOME = 100  # postings of a pair that are counted in a long text
+_OPEN = (
+    3,
+    4,
+)  # characters of a name so short that one slip leaves it few pairs, which may all be common ones
+_ANY = "?"  # stands for any sound
 _ROAD_ENDS = frozenset(map(sound, "路道街同"))  # as `entries` reads them out of an address
 
 
@@ -23,10 +28,11 @@ def hashed(family: str, shape: str, *parts: str) -> int:
 
 
 def terms_of_reading(family: str, text: str) -> set[int]:
-    """Neighbours and next neighbours, by character and by sound, and the whole by sound and by initials."""
+    """Neighbours and next neighbours, by character and by sound; the whole by sound, by initials, and with a slip."""
     heard = [sound(c) for c in text]
     terms = {hashed(family, "c", a, b) for a, b in _near_pairs(text)}
     terms |= {hashed(family, "s", a, b) for a, b in _near_pairs(heard)}
+    terms |= {hashed(family, "w", *shape) for shape in _opened(family, heard)}
     return terms | {term_of_whole(family, text), hashed(family, "i", initials(text))}
 
 
@@ -42,6 +48,7 @@ def terms_of_phrase(families: str, text: str) -> dict[int, float]:
         for run in filter(None, text.split(GAP)):
             for heard in heard_in(run):
                 terms |= {hashed(family, "s", a, b): 1.0 for a, b in _near_pairs(heard)}
+                terms |= {hashed(family, "w", *shape): 2.0 for shape in _opened_in(family, heard)}
                 terms |= {hashed(family, "w", *span): 3.0 for span in _wholes(family, heard)}
             terms |= {hashed(family, "c", a, b): 1.0 for a, b in _near_pairs(run)}
             terms |= {
@@ -87,6 +94,18 @@ def _wholes(family: str, heard: Sequence[str]) -> Iterable[Sequence[str]]:
     if family == "a":
         return (span for span in _spans(heard) if span[-1] in _ROAD_ENDS)
     return chain(_spans(heard), _turned(heard))
+
+
+def _opened(family: str, heard: Sequence[str]) -> Iterable[Sequence[str]]:
+    """A short name with each of its sounds left open in turn; roads, which mostly are short, are left out."""
+    if family != "a" and len(heard) in _OPEN:
+        yield from ([*heard[:at], _ANY, *heard[at + 1 :]] for at in range(len(heard)))
+
+
+def _opened_in(family: str, heard: Sequence[str], longest: int = 12) -> Iterable[Sequence[str]]:
+    """What a short name with a slip would be asked for by, anywhere in a run that is not long."""
+    if len(heard) <= longest:
+        yield from chain.from_iterable(_opened(family, span) for span in _spans(heard, *_OPEN))
 
 
 def _spans(heard: Sequence[str], shortest: int = 2, longest: int = 6) -> Iterable[Sequence[str]]:

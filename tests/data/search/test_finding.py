@@ -229,5 +229,17 @@ def test_a_said_district_decides_for_a_short_name_with_one_slip_in_a_question(fi
     assert find("请问卫明院谁盖的").verdict is Verdict.ASK
 
 
+def test_a_district_is_no_name_with_a_slip_in_itself(session):
+    a_project(session, "静海镇", district_code="120118", address=None)
+    assert search(session, "请问静海县怎么设置提醒").verdict is not Verdict.ANSWER
+
+
 def test_a_district_known_from_elsewhere_does_not_make_a_slip_sure(find):
     assert find("请问卫明院谁盖的", district_code="120115").verdict is Verdict.ASK
+
+
+def test_a_name_in_the_said_district_goes_before_one_whose_district_is_not_known(session):
+    there = a_project(session, "紫云天澜", district_code="120103", address=None)
+    a_project(session, "紫云天瀚", district_code="", address=None)
+    found = search(session, "河西区紫云天观")
+    assert (found.verdict, found.hits[0].id) == (Verdict.ANSWER, there.id)

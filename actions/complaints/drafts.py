@@ -37,7 +37,9 @@ class Told:
 
     `project` is found through the search; `options`: near or equal ones, asked back; `said`: how it was named;
     `phases`: the options are phases of one estate. `placeless`: 先登记, without a project. `where`: what else was said
-    of the place, which the register cannot find: a nickname, a road, what is opposite.
+    of the place, which the register cannot find: a nickname, a road, what is opposite. `district`: as it was said or
+    tapped; nothing outside it is meant. `along`: the one all options lie in, where none was said. `refused`: projects
+    that were offered or read back and are not meant.
     `corrections`: (field, new, old) in their order, and the words they came in as `notes`.
     `left_out`: words of defects that were read back and are not meant.
     `chosen`: a category picked by hand. `referral`: 仍要登记并转办. `topic`: what that is.
@@ -56,6 +58,8 @@ class Told:
     placeless: bool = False
     where: tuple[str, ...] = ()
     district: str = ""
+    along: str = ""
+    refused: tuple[int, ...] = ()
     corrections: tuple[tuple[str, str, str], ...] = ()
     notes: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -77,8 +81,15 @@ class Told:
     @property
     def place_said(self) -> str:
         """Name and landmarks of a place that the register does not know, "" when it does or nothing was said."""
-        named = () if self.project is not None or self.options or not self.said else (self.said,)
-        return "，".join((*named, *self.where)) if self.project is None else ""
+        if self.project is not None or self.options:
+            return ""
+        named = (self.said,) if self.said and not any(self.said in each for each in self.where) else ()
+        return "，".join((*named, *self.where))
+
+    @property
+    def in_district(self) -> str:
+        """The code of the district it is filed in, "" when nothing tells."""
+        return self.district or self.along
 
     def noting(self, words: str) -> "Told":
         """Words that are no story of their own: a fragment goes on the last sentence, others are kept beside."""

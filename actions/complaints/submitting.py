@@ -137,7 +137,7 @@ def _filing(session: Session, row: Draft, content: Told, reading: Reading, chann
         topic=(content.topic or reading.topic) if categories[0][0] == NOT_OURS else None,
         urgent=content.urgent or reading.urgent,
         danger=content.danger or next((kind.value for kind in reading.dangers), None),
-        district_code=project.district_code if project else content.district,
+        district_code=project.district_code if project else content.in_district,
         project_id=project.id if project else None,
         building_id=_building_id(session, content.project, building),
         building=building,

@@ -8,56 +8,164 @@ from sqlalchemy.orm import Session
 
 from actions.complaints.drafts import Told
 from actions.complaints.reading import Reading
+from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import name_in
+from actions.complaints.reading.landmarks import landmarks_in
 from actions.disclosure.meant import About, Case, Which
-from actions.disclosure.nicknames import STATION, by_road, nickname_in
+from actions.disclosure.nicknames import STATION, by_road, nickname_in, nicknames_in
+from actions.disclosure.spoken_of import best_named
 from actions.disclosure.which import which_projects
 from data.queries import disclosure as queries
 from data.search.by_estate import is_no_home
 from data.search.entries import roads_in
-from data.search.phrases import read_phrase
+from data.search.phrases import plain, read_phrase
+from data.tables.register import Project
 
 _SENTENCE = re.compile(r"[。！？!?；;\n]")
 _A_NAME_ALONE = 12  # characters; what a longer sentence sounds like is chance
 _LONGEST = 60  # characters of a sentence that is searched for a name
+WHERE = frozenset({"project", "district"})  # what a draft may wait for before it can be filed
 _AS_A_PHASE = re.compile(  # 柳林花园一起 6号楼
     r"(?<=[一-鿿])([一二三四五六])[起其](?=[\s,，。的]*(?:$|[0-9一二三四五六七八九十]+\s*(?:号|栋|幢|楼|门|单元)))"
 )
 _NUMBER = re.compile(r"[0-9]+")
 _REPAIRS = re.compile("[呃欸诶噢]|(?:哦|啊|噢)不|说错了|打错了|写错了")
 _DENIES = "(?:不是|不叫|不在|没说)"
-NONE_OF_THEM = re.compile("都不[是像对]|没有?一个[是像对]|(?:没有?|不是|不在)(?:这|那|上|里)[几些里面]")
+NONE_OF_THEM = re.compile(
+    "都不[是像对]|没有?一个[是像对]|(?:没有?|不是|不在)(?:这|那|上|里)[几些里面]|^(?:都?没有|不是|不对)(?:[,，。 ]|$)"
+)
 
 
 def placed(
     session: Session, told: Told, words: str, *, reading: Reading, phrases: Sequence[str], about: About
 ) -> Told:
-    """What was told, with the project these newest words name; the place stays where they name none."""
+    """What was told, with the project these newest words name; the place stays where they name none.
+
+    What they name for sure goes first, then which of those offered they mean, then what they are near.
+    """
     words = _AS_A_PHASE.sub(r"\1期", words)
     named = tuple(_AS_A_PHASE.sub(r"\1期", each) for each in (*phrases, *reading.phrases_for_project))
     named = meant(words, named)
     house = reading.place.building
-    told = replace(told, district=told.district or read_phrase(words[:_LONGEST]).district_code)
     if NONE_OF_THEM.search(words):
         about = About()
-    if found := _by_phrases(session, words, (*named, *filter(None, [nickname_in(words)]))):
-        return _settled(session, told, _where_people_live(session, told, words, found), house)
-    which = _where_people_live(session, told, words, which_projects(session, (), _short(words), about)[0])
+    told = heard(session, told, words)
+    found = _by_phrases(session, told, words, (*named, *filter(None, [nickname_in(words)])))
+    if found and _is_named(session, found, words):
+        return _settled(session, told, found, house)
+    choice = replace(told, options=told.options or about.options)
+    if fitting := _of_the_offered(session, choice, words):
+        return _narrowed(session, choice, fitting, house)
+    if found:
+        return _settled(session, told, found, house)
+    which = _allowed(session, told, which_projects(session, (), _short(words), about)[0], words)
     if road := _along_a_road(session, told, words, which):
-        return _settled(session, told, _where_people_live(session, told, words, road), house)
+        return _settled(session, told, road, house)
     by_chance = which.case is Case.NEAR and len(words) > _A_NAME_ALONE and not which.estates
-    if which.case is Case.UNNAMED or by_chance or (which.by_subject and told.said):
+    known_already = told.said or told.where or told.refused or told.placeless
+    if which.case is Case.UNNAMED or by_chance or (which.by_subject and known_already):
         names = (name_in(phrase) for phrase in named)
         return replace(told, said=told.said or next(filter(None, names), ""))
     return _settled(session, told, which, house)
 
 
-def _where_people_live(session: Session, told: Told, words: str, which: Which) -> Which:
-    """Without schools, hospitals and works among what is only near the name, unless what is told is about one."""
-    if which.case not in {Case.NEAR, Case.UNKNOWN} or any(map(is_no_home, (*told.texts, words))):
+def heard(session: Session, told: Told, words: str) -> Told:
+    """What the words tell of the place beside any name: the district, which decides over every guess; that none of
+    those offered is it; a nickname, a road, what is opposite.
+    """
+    if told.options and NONE_OF_THEM.search(words):
+        told = refusing(told)
+    told = in_district(session, told, district_said(words))
+    if told.waiting_for in WHERE and told.project is None and len(words) <= _LONGEST:
+        beside = (part for part in (*nicknames_in(words), landmarks_in(words)) if part)
+        new = tuple(part for part in beside if not any(part in each for each in told.where))
+        told = replace(told, where=(*told.where, *new))
+    return told
+
+
+def in_district(session: Session, told: Told, code: str) -> Told:
+    """Nothing outside the district that was said is meant, whatever was found or offered before."""
+    if not code:
+        return told
+    rows = _rows(session, told)
+    outside = tuple(row.id for row in rows if row.district_code != code)
+    if not outside:
+        return replace(told, district=code)
+    ours = any(told.said in row.name or row.name in told.said for row in rows if told.said)
+    return replace(
+        told,
+        district=code,
+        along="",
+        project=told.project if told.project not in outside else None,
+        building="" if told.project in outside else told.building,
+        options=tuple(each for each in told.options if each not in outside),
+        phases=told.phases and not set(told.options) & set(outside),
+        said="" if ours else told.said,
+        refused=(*told.refused, *outside),
+    )
+
+
+def refusing(told: Told) -> Told:
+    """None of those offered or read back: they are not offered again, and tell no district."""
+    near = tuple(each for each in (told.project, *told.options) if each is not None)
+    return replace(
+        told, project=None, building="", options=(), phases=False, along="", refused=(*told.refused, *near)
+    )
+
+
+def _of_the_offered(session: Session, told: Told, words: str) -> list[Project]:
+    """“就是柳林那个”: of those that were offered the ones that share most with the words, [] when none does."""
+    rows = [row for row in queries.projects(session, told.options) if row.id not in told.refused]
+    fitting = list(best_named(rows, words))
+    return fitting if not told.phases and 0 < len(fitting) < len(rows) else []
+
+
+def _narrowed(session: Session, told: Told, fitting: Sequence[Project], house: str) -> Told:
+    if len(fitting) == 1:
+        return picked(session, told, fitting[0].id, house)
+    which = Which(Case.SEVERAL, options=tuple(row.id for row in fitting), said=fitting[0].site.estate)
+    return _settled(session, told, which, house)
+
+
+def _allowed(session: Session, told: Told, which: Which, words: str) -> Which:
+    """Without what was refused, unless it is named now, without what lies outside the district that was said, and
+    without schools and works among what is only near the name, unless what is told is about one.
+    """
+    if which.case is Case.ELSEWHERE:
         return which
-    rows = queries.projects(session, which.options)
-    return replace(which, options=tuple(row.id for row in rows if not is_no_home(row.site.estate)))
+    near = tuple(each for each in (which.project, *which.options) if each is not None)
+    rows = [row for row in queries.projects(session, near) if _may_be(told, row, words)]
+    if which.case in {Case.NEAR, Case.UNKNOWN} and not any(map(is_no_home, (*told.texts, words))):
+        rows = [row for row in rows if not is_no_home(row.site.estate)]
+    kept = [row.id for row in rows]
+    if len(kept) == len(near):
+        return which
+    if which.project is not None and which.project not in kept:
+        return Which(Case.UNKNOWN, said=which.said)
+    if not kept:
+        return Which(Case.UNKNOWN if which.said else Case.UNNAMED, said=which.said)
+    return replace(which, options=tuple(each for each in which.options if each in kept))
+
+
+def _may_be(told: Told, project: Project, words: str) -> bool:
+    inside = told.district in {"", project.district_code}
+    return inside and (project.id not in told.refused or names_it(project, words))
+
+
+def _is_named(session: Session, which: Which, words: str) -> bool:
+    rows = queries.projects(session, [which.project] if which.project is not None else which.options)
+    return any(names_it(row, words) for row in rows)
+
+
+def names_it(project: Project, words: str) -> bool:
+    """Letter for letter: the estate, the project or one of its other names."""
+    names = (project.site.estate, project.name, *(alias.alias for alias in project.aliases))
+    return any(plain(name) in plain(words) for name in names if name)
+
+
+def _rows(session: Session, told: Told) -> list[Project]:
+    near = [each for each in (told.project, *told.options) if each is not None]
+    return list(queries.projects(session, near))
 
 
 def meant(words: str, phrases: Sequence[str]) -> tuple[str, ...]:
@@ -68,13 +176,15 @@ def meant(words: str, phrases: Sequence[str]) -> tuple[str, ...]:
     return kept or tuple(each for each in phrases if not re.search(rf"{_DENIES}{re.escape(each)}", words))
 
 
-def _by_phrases(session: Session, words: str, phrases: Sequence[str]) -> Which | None:
+def _by_phrases(session: Session, told: Told, words: str, phrases: Sequence[str]) -> Which | None:
     """The first that a name of the register is; else the first that is near one: 柳林的，就是柳林花园."""
     near = None
     for phrase in dict.fromkeys(phrases):
         if roads_in(phrase) and not read_phrase(words).house:
             continue  # the estates along it are offered
-        which = which_projects(session, [phrase], _sentence_with(phrase, words), About())[0]
+        sentence = _sentence_with(phrase, words)
+        (which, *_) = which_projects(session, [phrase], sentence, About(), district_code=told.district)
+        which = _allowed(session, told, which, words)
         if which.case not in {Case.UNNAMED, Case.UNKNOWN, Case.NEAR}:
             return which
         if which.case is not Case.UNNAMED and (which.case is not Case.UNKNOWN or which.options):
@@ -87,7 +197,12 @@ def _along_a_road(session: Session, told: Told, words: str, which: Which) -> Whi
     if told.project is not None or told.phases or told.placeless or read_phrase(words).house:
         return None
     road = by_road(session, words, told.district)
-    if road is None or (which.case not in {Case.UNNAMED, Case.UNKNOWN} and road.said not in which.said):
+    road = road and _allowed(session, told, road, words)
+    if (
+        road is None
+        or not road.options
+        or (which.case not in {Case.UNNAMED, Case.UNKNOWN} and road.said not in which.said)
+    ):
         return None
     name = name_in(told.said)
     return replace(road, said=road.said if not name or road.said in name else f"{road.said}{name}")
@@ -120,7 +235,7 @@ def can_be_filed(told: Told) -> bool:
     """Is the place known as far as it must be? Which phase of an estate it is may be asked afterwards; an estate that
     the register does not know is looked for by the officers of its district.
     """
-    by_district = bool(told.said and told.district and not told.options)
+    by_district = bool(told.place_said and told.in_district)
     return told.project is not None or told.phases or told.placeless or told.referral or by_district
 
 
@@ -141,14 +256,14 @@ def _settled(session: Session, told: Told, which: Which, house: str) -> Told:
     phases = which.case in {Case.SEVERAL, Case.NO_SUCH_PHASE} and len(estates) == 1
     districts = {row.district_code for row in rows}
     along = which.estates and len(districts) == 1 and (roads_in(which.said) or STATION in which.said)
-    district = rows[0].district_code if phases or along else told.district
+    inside = rows[0].district_code if (phases or along) and not told.district else ""
     return replace(
         told,
         project=None,
         options=options,
         said=said,
         phases=phases,
-        district=district,
+        along=inside,
         placeless=False,
     )
 

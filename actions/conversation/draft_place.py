@@ -7,7 +7,6 @@ from actions.complaints import drafts, whereabouts
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.estate import is_like_a_name, is_tenant, name_in
-from actions.complaints.reading.landmarks import landmarks_in
 from actions.conversation import filing
 from actions.conversation.draft_words import DO_NOT_KNOW, SURE
 from actions.conversation.turn import Turn
@@ -24,21 +23,21 @@ _A_REMARK = 6  # characters beside a name that say something more
 def named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
     """A name after “是哪个小区”, or one more after “在哪个区”. Words without a name are kept all the same."""
     newest = read(words, today=turn.today)
+    refused = bool(content.options) and whereabouts.NONE_OF_THEM.search(words) is not None
+    content = whereabouts.heard(turn.session, content, words)
     told = content.adding(turn.words, turn.photos) if _tells(newest) else content
     placed = placed_by(turn, told, words, newest)
     same = placed is not None and placed.project is None and not placed.phases
     if placed is not None and same and placed.options == content.options and DO_NOT_KNOW.search(words):
         return cannot_tell(turn, row, _kept(turn, content, newest))
-    if content.options and whereabouts.NONE_OF_THEM.search(words) and (placed is None or not placed.project):
-        return without_name(turn, row, replace(_kept(turn, content, newest), said="", misses=0))
+    if refused and (placed is None or not (placed.project or placed.options)):
+        return without_name(turn, row, replace(_kept(turn, content, newest), misses=0))
     if placed is not None and (placed.project is not None or placed.options):
         longer = len(words) > len(placed.said) + _A_REMARK
         return filing.go_on(turn, row, replace(placed.noting(turn.words) if longer else placed, misses=0))
     more = _kept(turn, content, newest)
     if placed is not None and not (content.said and content.waiting_for == "district"):
-        return filing.go_on(
-            turn, row, replace(more, said=placed.said, district=placed.district, options=(), misses=0)
-        )
+        return filing.go_on(turn, row, replace(more, said=placed.said, options=(), misses=0))
     if content.unasked or DO_NOT_KNOW.search(words) or (content.misses and not is_tenant(words)):
         return without_name(turn, row, replace(more, misses=0))
     drafts.keep(row, replace(more, misses=content.misses + (not is_tenant(words))), now=turn.now)
@@ -48,11 +47,9 @@ def named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
 
 
 def _kept(turn: Turn, content: Told, newest: Reading) -> Told:
-    """More of the story is read with it; where it is, and what is neither, stands beside it."""
+    """More of the story is read with it; what is none of it stands beside it."""
     if _tells(newest):
         content = content.adding(turn.words, turn.photos)
-    if (where := landmarks_in(turn.words)) and where not in content.where:
-        content = replace(content, where=(*content.where, where))
     return content.adding("", turn.photos).noting(turn.words)
 
 
@@ -109,15 +106,24 @@ def pick_project(turn: Turn) -> list[Reply]:
 
 
 def go_without_project(turn: Turn) -> list[Reply]:
-    """还是先登记 / 都不是: the district is enough."""
+    """还是先登记 / 都不是: the district is enough. Typed, it may name the place beside it."""
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None:
         return [wording.nothing_to_submit()]
-    return without_name(turn, row, drafts.told(row))
+    content = drafts.told(row)
+    if turn.inbox.token is not None:
+        return without_name(turn, row, whereabouts.refusing(content))
+    words = drafts.simplified(turn.words)
+    newest = read(words, today=turn.today)
+    content = _kept(turn, whereabouts.heard(turn.session, content, words), newest)
+    placed = placed_by(turn, content, words, newest)
+    if placed is not None and placed.project is not None:
+        return filing.go_on(turn, row, replace(placed, misses=0))
+    return without_name(turn, row, content)
 
 
 def without_name(turn: Turn, row: Draft, content: Told) -> list[Reply]:
-    content = replace(content, project=None, options=(), phases=False)
+    content = whereabouts.refusing(content) if content.options else replace(content, project=None)
     if content.district or content.unasked or content.waiting_for == "district":
         return filing.go_on(turn, row, replace(content, placeless=True))
     drafts.keep(row, replace(content, waiting_for="district"), now=turn.now)

@@ -12,8 +12,10 @@ from actions.complaints.reading import NOT_OURS, Defect, read
 from actions.complaints.reading.answers import NotFit, read_handover, read_place
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.reading.defects import part_of
+from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import is_like_a_name, name_in
 from actions.complaints.reading.leaving_out import to_leave_out
+from actions.complaints.whereabouts import WHERE
 from actions.conversation import asking_after, draft_place, filing, small_talk
 from actions.conversation.draft_words import (
     A_PHASE,
@@ -24,11 +26,11 @@ from actions.conversation.draft_words import (
     NO_MORE_QUESTIONS,
     SURE,
     THINKS_AGAIN,
-    WHERE,
     assents,
     gives_up,
 )
 from actions.conversation.turn import Turn
+from actions.disclosure.meant import About
 from actions.disclosure.which import district_of
 from actions.wording import filing as wording
 from actions.wording.names import phase_name
@@ -53,6 +55,9 @@ def tell(turn: Turn) -> list[Reply]:
     if NO_MORE_QUESTIONS.search(words):
         content = replace(content, unasked=True)
         drafts.keep(row, content, now=turn.now)
+    if (moved := whereabouts.heard(turn.session, content, words)).project != content.project:
+        return _moved(turn, row, content, moved, words)
+    content = moved
     correction = read_correction(words, turn.today) if content.texts else None
     out = to_leave_out(words, drafts.reading_of(content, today=drafts.day_of(row)).defects)
     if out and (correction is None or correction.field in {Field.PHASE, Field.PROJECT, Field.WORDS}):
@@ -72,6 +77,43 @@ def tell(turn: Turn) -> list[Reply]:
         drafts.keep(row, content, now=turn.now)
     said = _answered(turn, row, content, words)
     return said if said is not None else filing.tell(turn, turn.words)
+
+
+def _moved(turn: Turn, row: Draft, before: Told, content: Told, words: str) -> list[Reply]:
+    """“我们是河西，不是河东”: what was read back lies elsewhere; what was said of the place is looked for there, in the
+    same phase if it has one.
+    """
+    content = replace(content.noting(turn.words), misses=0)
+    reading = read(words, today=turn.today)
+    now_named = whereabouts.meant(words, reading.phrases_for_project)
+    names = (*now_named, *filter(None, (content.said, *map(name_in, content.texts))))
+    old = queries.project(turn.session, before.project or 0)
+    phase = phase_name(old.site.phase) if old is not None and old.site.phase else ""
+    for name in names if phase and not read_phrase(words).phase else ():
+        placed = _looked_for(turn, content, f"{name}{phase}", (f"{name}{phase}",))
+        if placed.project is not None:
+            return filing.go_on(turn, row, placed)
+    return filing.go_on(turn, row, _looked_for(turn, content, words, names))
+
+
+def _looked_for(turn: Turn, content: Told, words: str, names: Sequence[str]) -> Told:
+    reading = read(words, today=turn.today)
+    return whereabouts.placed(turn.session, content, words, reading=reading, phrases=names, about=About())
+
+
+def file_with_words(turn: Turn) -> list[Reply]:
+    """“对对，交了吧，把外号也给我写上”: filed, and what was said beside it with it."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    content, words = drafts.told(row), drafts.simplified(turn.words)
+    heard = whereabouts.heard(turn.session, content, words)
+    before, newest = drafts.reading_of(content, today=drafts.day_of(row)), read(words, today=turn.today)
+    other = newest.place.building not in {"", before.place.building}
+    if heard.project != content.project or other or newest.defects:
+        return tell(turn)
+    drafts.keep(row, heard.noting(turn.words), now=turn.now)
+    return filing.submit(turn)
 
 
 def _renamed(turn: Turn, content: Told, words: str) -> Correction | None:
@@ -128,7 +170,7 @@ def _told_besides(words: str, today: date) -> str:
 def _answered(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply] | None:
     """What was waited for, None where the words are no answer to it."""
     waiting = content.waiting_for
-    if waiting == "district" and (code := district_of(said_pattern().findall(words))):
+    if waiting == "district" and (code := district_said(words) or district_of(said_pattern().findall(words))):
         beside = name_in(said_pattern().sub("", words).strip("的呀啊，,。 "))
         placed = (
             draft_place.placed_by(turn, content, words, read(words, today=turn.today)) if beside else None

@@ -8,9 +8,11 @@ from actions.complaints import drafts
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.corrections import read_correction
+from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import is_tenant, name_in
 from actions.complaints.reading.landmarks import landmarks_in
 from actions.complaints.reading.leaving_out import to_leave_out
+from actions.complaints.whereabouts import WHERE
 from actions.guidance.asked import answer_to
 from data.search.districts import said_pattern
 
@@ -34,6 +36,14 @@ _FILES = re.compile(
 _WAITS = re.compile(
     r"(?:那|好|嗯|我|我们|先|再|还|得|要|让|[，,。 ])*(?:等会儿?|等等|等一?下|稍等|等一会儿?|想想|想一想|考虑|问问|问一下|商量|回头|晚点儿?|一会儿?再|过会儿?)"
 )
+_FILES_ANYHOW = re.compile(  # while the place is asked: 你就给我登上不行吗, 我就要个号, 先登记吧
+    r"先(?:给我|帮我)?(?:登记|登上|报上|立案)|(?:就|直接|赶紧|赶快|快)(?:给我|帮我|先)?(?:登上|登记|登|报上|立上)|(?:要|给)我?个(?:受理)?(?:编?号|单号)|写上就(?:行|成)"
+)
+_IS_IT_ALRIGHT = re.compile(r"(?:不行|不成|行不|成不|行|成|不就得了|不就行了)[吗嘛么]?")
+_NOT_YET = re.compile(
+    r"(?:别|不|先不|不要|没)(?:想|用|要|再|能)?(?:提交|登记|报|交)|等|之后|以后|再(?:提交|登记|报|交)"
+)
+_CLAUSES = re.compile(r"[，,。！!；;\s]+")
 _SAYS_SOMETHING = re.compile(r"[0-9A-Za-z一-鿿]")
 _LATER = re.compile("再(?:提交|登记|[报登提说交]+)")
 _NO = re.compile(r"(?:不对|不是|错了|有错|不是这样|不对啊|改一?下|我?要?修改)(?:的|了|吧|啊|呀)*[。.！!]*")
@@ -67,7 +77,6 @@ A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期")
 _WHO_KNOWS = "who_gets_to_know"  # of data/rules/questions.yml
 _A_FRAGMENT = 6  # characters
 _AN_ANSWER = 60  # characters; longer is a story
-WHERE = frozenset({"project", "district"})  # what a draft may wait for before it can be filed
 SURE = 0.5  # of Reading.is_complaint
 _A_YES = 20  # characters
 _A_GRUMBLE = 16  # characters after the giving up
@@ -88,7 +97,11 @@ def belongs(content: Told, text: str, today: date) -> str:
 
 
 def _no_more(waiting: str, text: str, reading: Reading) -> str:
-    """“赶紧给我编号”, 别再问了, 不知道: on without what is asked."""
+    """“赶紧给我编号”, 别再问了, 不知道: on without what is asked; “交了吧，把外号也写上”: filed with it."""
+    if waiting in WHERE and _FILES_ANYHOW.search(text) and not ASKS.search(_IS_IT_ALRIGHT.sub("", text)):
+        return "file_without_project"
+    if not waiting and files_beside(text):
+        return "submit_with_words"
     if NO_MORE_QUESTIONS.search(text) and _says_nothing_new(text, reading):
         return "skip" if waiting else "submit_draft"
     if not waiting and _wants_it_filed(text, reading):
@@ -108,6 +121,8 @@ def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
         return False
     if waiting in WHERE and _may_tell_where(text, reading):
         return True
+    if district_said(text) and len(text) <= _AN_ANSWER and not ANOTHER_WISH.search(text):
+        return True
     renames = IS_WRONG.search(text) is not None and bool(reading.phrases_for_project)
     if renames or read_correction(text, today) is not None or _answers(waiting, text):
         return True
@@ -124,6 +139,14 @@ def assents(text: str) -> bool:
     rest = _FILES.sub("", text)
     said = _FILES.search(text) is not None or _SAYS_YES.search(text) is not None
     return said and _ASSENT.fullmatch(rest) is not None
+
+
+def files_beside(text: str) -> bool:
+    """“对对 是三号楼 交了吧 你把外号也写上”: one of the clauses files, and none of them puts anything right or asks."""
+    if len(text) > _AN_ANSWER or IS_WRONG.search(text) or ASKS.search(text) or _NOT_YET.search(text):
+        return False
+    clauses = [part for part in _CLAUSES.split(text) if part]
+    return len(clauses) > 1 and any(_FILES.search(each) and assents(each) for each in clauses)
 
 
 def _waits(text: str) -> bool:
@@ -188,7 +211,13 @@ def _says_nothing_new(text: str, reading: Reading) -> bool:
 
 def _may_tell_where(text: str, reading: Reading) -> bool:
     """A name, a landmark, a fragment; longer words without any may be another wish, of which the model knows more."""
-    if landmarks_in(text) or reading.phrases_for_project or DO_NOT_KNOW.search(text) or is_tenant(text):
+    if (
+        district_said(text)
+        or landmarks_in(text)
+        or reading.phrases_for_project
+        or DO_NOT_KNOW.search(text)
+        or is_tenant(text)
+    ):
         return True
     if ANOTHER_WISH.search(text):
         return False

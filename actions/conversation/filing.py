@@ -147,6 +147,8 @@ def _next(turn: Turn, content: Told, reading: Reading) -> tuple[list[Reply], str
         return [wording.which_of_these(content.said, rows)], "project"
     if content.said:
         return [wording.unknown_estate(content.said)], "district"
+    if content.where:
+        return [wording.which_district()], "district"
     return [wording.which_project(photos=bool(turn.photos))], "project"
 
 
@@ -176,7 +178,7 @@ def known(turn: Turn, row: Draft) -> reading_back.ReadBack:
         said=content.said,
         where=content.place_said,
         building=submitting.building_name(reading),
-        district=content.district,
+        district=content.in_district,
         photos=len(content.photos),
         phone=contact.phone if contact else "",
         urgent=content.urgent or reading.urgent,

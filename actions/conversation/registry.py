@@ -221,6 +221,7 @@ COMMANDS: Mapping[str, Action] = {
         _of_petition(petitions.go_on), _of_answer(order_answers.go_on), _of_submission(submissions.change)
     )(draft_talk.resume),
     "choose_draft_project": draft_place.choose_project,
+    "submit_with_words": draft_talk.file_with_words,
     "pick_draft_project": draft_place.pick_project,
     "file_without_project": draft_place.go_without_project,
     "choose_draft_district": draft_place.choose_district,

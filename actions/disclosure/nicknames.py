@@ -21,7 +21,7 @@ _HALF = re.compile(
 STATION = "地铁站"
 _STATION = re.compile(r"(?:地铁|轻轨)([一-鿿]{2,4}?)站|([一-鿿]{2,4})(?:地铁|轻轨)站")
 _NOT_ONE = re.compile(
-    r"^(?:隔壁|旁边|对面|附近|周边|[全整老旧新本该各]|其他|别处|哪|一个|[几两]个)|^(?:居民|住宅|商品房?)$"
+    r"^(?:隔壁|旁边|对面|附近|周边|[全整老旧新本该各]|其他|别处|哪|一个|[几两]个)|知道|记得|清楚|晓得|^(?:居民|住宅|商品房?|小区|名字|地方|大名)$"
 )
 _OFFERED, _AT_MOST = 5, 9
 _SHORT = 5  # characters; a longer name that sounds alike is a slip of the pen, not a nickname
@@ -29,10 +29,14 @@ _SHORT = 5  # characters; a longer name that sounds alike is a slip of the pen, 
 
 def nickname_in(words: str) -> str:
     """海河 of 俺们那个海河小区, 小海河 of 老百姓都叫小海河, 海河苑 of 海河那个什么苑; "" where nothing is named so."""
-    if half := _HALF.search(words):
-        return f"{half['name']}{half['end']}"
-    found = _CALLED.search(words) or _BEFORE.search(words)
-    return found["name"] if found and not _NOT_ONE.search(found["name"]) else ""
+    return next(iter(nicknames_in(words)), "")
+
+
+def nicknames_in(words: str) -> list[str]:
+    """All of them: 老邻居叫二毛宿舍，后来改叫柳林什么园 has two."""
+    every = (found for shape in (_HALF, _CALLED, _BEFORE) for found in shape.finditer(words))
+    named = [found["name"] + (found.groupdict().get("end") or "") for found in every]
+    return [name for name in named if not _NOT_ONE.search(name)]
 
 
 def or_called_like(session: Session, which: Which, phrase: str, district_code: str) -> Which:

@@ -76,8 +76,6 @@ def test_asked_back_a_few_words_are_an_answer_days_later(session, mine, me, word
     me.now = mine.now
     me.waits(days=2)
     me.says(words)
-    if left[1] is Solved.SOLVED:
-        me.taps("对")
     assert (mine.case.stage, mine.case.solved) == left
 
 

@@ -113,7 +113,7 @@ def _postmen(
 ) -> tuple[Postman, ...]:
     """One for each channel that must be spoken to; mail and screen only speak."""
     postmen = [
-        Postman(storage, speaker, clock, pace=Pace(settings.telegram_pace))
+        Postman(storage, speaker, clock, pace=Pace(settings.telegram_pace), turns=turns)
         for speaker in channels
         if isinstance(speaker, Speaker)
     ]

@@ -25,13 +25,14 @@ from data.tables import Table
 
 LONGEST = 600.0  # seconds
 HANDS = 200  # of the postman who sends nowhere
-ROUNDS = (
-    6  # blocks in which nobody else is told anything, and as many in which many are: the machine has moods
+ROUNDS = 10  # blocks in which many are told something, each followed by one as long in which nobody is: the machine has moods
+A_MOMENT = (
+    0.03  # seconds between an answer and the next question: a hundred replies a block make the ratio a figure
 )
 IN_COMPANY = (
-    300  # people told in each round while somebody speaks with us: into mailboxes it goes slowly, on purpose
+    600  # people told in each round while somebody speaks with us: into mailboxes it goes slowly, on purpose
 )
-AT_FULL_SPEED = 500  # people told in each round through the sender that answers at once
+AT_FULL_SPEED = 1000  # people told in each round through the sender that answers at once
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Replies:
 
     idle_ms: float
     busy_ms: float
+    asked: int  # in the idle blocks or the others, whichever are fewer
 
     @property
     def ratio(self) -> float:
@@ -60,6 +62,7 @@ class Figures:
     placed_in_mailboxes_a_second: float  # that people open
     pace_kept: float  # of 30 a second
     most_in_a_second: int
+    replies_asked: int  # on each side of each of the ratios below, at least
     reply_paced_p95_ms: float  # while a broadcast goes out at its pace
     reply_paced_ratio: float
     reply_placing_p95_ms: float  # while a broadcast goes into mailboxes
@@ -104,6 +107,7 @@ async def measure(engine: Engine, people: int, seconds: float) -> Figures:
         placed_in_mailboxes_a_second=in_mailboxes,
         pace_kept=kept,
         most_in_a_second=most,
+        replies_asked=min(paced.asked, placing.asked, full.asked),
         reply_paced_p95_ms=paced.busy_ms,
         reply_paced_ratio=paced.ratio,
         reply_placing_p95_ms=placing.busy_ms,
@@ -153,11 +157,11 @@ async def _paced(
 
     async def send_some() -> None:
         before, many = len(slow.begun), round(30 * seconds / ROUNDS)
-        async with _at_work(Postman(storage, slow, now, pace=pace)):
+        async with _at_work(Postman(storage, slow, now, pace=pace, turns=turns)):
             await _until(lambda: len(slow.begun) >= before + many)
             spans.append((len(slow.begun) - before - 1, slow.begun[-1] - slow.begun[before]))
 
-    replies = await _replies(turns, seconds / ROUNDS, send_some)
+    replies = await _replies(turns, send_some)
     kept = sum(many for many, _ in spans) / sum(span for _, span in spans) / 30
     return replies, kept, most_in_a_second(slow.begun)
 
@@ -170,7 +174,7 @@ async def _placing(storage: Storage, turns: Turns, placer: Placer) -> Replies:
         await _queue(storage, everybody("web").offset(begin).limit(IN_COMPANY), f"from {begin}")
         await _place_all(placer)
 
-    return await _replies(turns, 3.0, place_some)
+    return await _replies(turns, place_some)
 
 
 async def _at_full_speed(storage: Storage, turns: Turns, placer: Placer, people: int) -> Replies:
@@ -185,17 +189,19 @@ async def _at_full_speed(storage: Storage, turns: Turns, placer: Placer, people:
         async with _at_work(Postman(storage, nowhere, now, in_flight=HANDS, turns=turns)):
             await _until(lambda: nowhere.said >= min(before + many // ROUNDS, many))
 
-    return await _replies(turns, 2.0, send_some)
+    return await _replies(turns, send_some)
 
 
-async def _replies(turns: Turns, idle: float, busy: Callable[[], Awaitable[None]]) -> Replies:
-    """Asked about ten times a second, in turn while nothing goes on for so many seconds and while something does."""
+async def _replies(turns: Turns, busy: Callable[[], Awaitable[None]]) -> Replies:
+    """Asked again and again, in turn while something goes on and for as long while nothing does."""
     alone: list[float] = []
     in_company: list[float] = []
     for _ in range(ROUNDS):
-        alone += await _asked_while(turns, asyncio.sleep(idle))
+        began = time.monotonic()
         in_company += await _asked_while(turns, busy())
-    return Replies(percentile(alone, 0.95) * 1000, percentile(in_company, 0.95) * 1000)
+        alone += await _asked_while(turns, asyncio.sleep(time.monotonic() - began))
+    idle_ms, busy_ms = (percentile(some, 0.95) * 1000 for some in (alone, in_company))
+    return Replies(idle_ms, busy_ms, asked=min(len(alone), len(in_company)))
 
 
 async def _asked_while(turns: Turns, meanwhile: Awaitable[None]) -> list[float]:
@@ -205,7 +211,7 @@ async def _asked_while(turns: Turns, meanwhile: Awaitable[None]) -> list[float]:
         began = time.monotonic()
         await _one_turn(turns)
         took.append(time.monotonic() - began)
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(A_MOMENT)
     await other
     return took
 

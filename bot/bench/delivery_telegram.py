@@ -97,7 +97,7 @@ async def tell(engine: Engine, chats: int, *, hold_after: int | None = None, hol
         from bot.channels.telegram import TelegramChannel  # noqa: PLC0415 - every start imports the benches
 
         channel = TelegramChannel("1:bench", api.url)
-        postman = Postman(storage, channel, now, pace=Pace(Limits(30, 1.0, 20)))
+        postman = Postman(storage, channel, now, pace=Pace(Limits(30, 1.0, 20)), turns=turns)
         turns.on_said = postman.wake
         running = asyncio.create_task(postman.run())
         try:

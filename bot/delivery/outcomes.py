@@ -1,7 +1,7 @@
 """What became of the messages a postman carried: kept in batches; one that cannot arrive looks for another door."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import update
@@ -18,11 +18,14 @@ from data.tables.people import Address
 
 
 class Ledger:
-    """Keeps outcomes: those that come while it writes go together into its next writing, and are released together."""
+    """Keeps outcomes: those that come until `gathered`, or while it writes, go together into its next writing."""
 
-    def __init__(self, storage: Storage, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, storage: Storage, clock: Callable[[], datetime], gathered: Callable[[], Awaitable[None]]
+    ) -> None:
         self._storage = storage
         self._clock = clock
+        self._gathered = gathered
         self._new: list[tuple[Outcome, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -35,7 +38,7 @@ class Ledger:
         await kept
 
     async def _write(self) -> None:
-        await asyncio.sleep(0)  # those that arrive in this same moment come along
+        await self._gathered()
         while self._new:
             some, self._new = self._new, []
             try:

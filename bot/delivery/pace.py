@@ -26,10 +26,11 @@ class Limits:
 
 @dataclass
 class Going:
-    """One message on its way: when it was begun and, once that is known, answered."""
+    """One message on its way: when it was begun and, once that is known, answered; a refusal comes quicker than other answers."""
 
     begun: float
     answered: float | None = None
+    sent: bool = True
 
 
 @dataclass
@@ -54,39 +55,30 @@ class Pace:
     def is_limited(self) -> bool:
         return self.limits.a_second is not None
 
-    def free(self, most: int) -> int:
-        """How many may be sent at this moment, up to `most`."""
-        now = self.ticks()
-        if now < self._held_until:
-            return 0
-        if self.limits.a_second is None:
-            return most
-        step = self._second / self.limits.a_second
-        self._next = max(self._next, now - CATCH_UP)
-        by_step = math.floor((now - self._next) / step) + 1 if now >= self._next else 0
-        self._last = deque(one for one in self._last if self._arrived(one, now) > now - self._second)
-        return max(0, min(most, by_step, self.limits.a_second - len(self._last)))
-
     def wait(self) -> float:
         """Seconds until another one may be sent, 0 when it may be now."""
         now = self.ticks()
         after = max(self._held_until, self._next if self.limits.a_second else 0.0)
-        if self.limits.a_second and len(self._last) >= self.limits.a_second:
-            after = max(after, min(self._arrived(one, now) for one in self._last) + self._second)
+        if self.limits.a_second:
+            self._last = deque(one for one in self._last if self._arrived(one, now) > now - self._second)
+            if len(self._last) >= self.limits.a_second:
+                after = max(after, min(self._arrived(one, now) for one in self._last) + self._second)
         return max(0.0, after - now)
 
     def begun(self) -> Going:
         """One is on its way."""
         one = Going(self.ticks())
         if self.limits.a_second is not None:
-            self._next += self._second / self.limits.a_second
+            self._next = max(self._next, one.begun - CATCH_UP) + self._second / self.limits.a_second
             self._last.append(one)
         return one
 
-    def answered(self, one: Going, address_id: int, external: str) -> None:
+    def answered(self, one: Going, address_id: int, external: str, *, sent: bool = True) -> None:
         """It has arrived. Its address and group rest from here, for nobody knows how long it was on its way."""
         now = one.answered = self.ticks()
-        self._quickest = min(self._quickest, now - one.begun)
+        one.sent = sent
+        if sent:
+            self._quickest = min(self._quickest, now - one.begun)
         if self.limits.to_one_a_second:
             self._rests[address_id] = now + MARGIN / self.limits.to_one_a_second
         if self.limits.to_a_group_a_minute and external.startswith("-"):  # so Telegram numbers its groups
@@ -114,7 +106,8 @@ class Pace:
 
     def _arrived(self, one: Going, now: float) -> float:
         """The latest moment at which it may have arrived, as far as that is known."""
-        return max(one.begun, (now if one.answered is None else one.answered) - self._quickest)
+        latest = now if one.answered is None else one.answered
+        return max(one.begun, latest - self._quickest) if one.sent else latest
 
     def _count_in_group(self, address_id: int, now: float, most: int) -> None:
         sent = self._to_group.setdefault(address_id, deque(maxlen=most))

@@ -15,6 +15,7 @@ from bot.conversation.wakeups import heard_within
 from bot.delivery.giving_way import giving_way
 from bot.delivery.outcomes import Ledger
 from bot.delivery.pace import Going, Pace
+from bot.delivery.turnstile import Turnstile
 from bot.leading import leading
 from bot.storage import Storage
 from data.queries import delivery
@@ -25,7 +26,8 @@ log = logging.getLogger(__name__)
 
 IN_FLIGHT = 40  # addresses spoken to at once; 30 a second, each answered within a second
 LOOK_AGAIN = 1.0  # seconds; a wake-up is quicker, this makes it sure
-TOGETHER = 0.08  # seconds' worth of the pace that goes out at once
+GATHERED = 0.15  # seconds in which answers that come at a pace are gathered: a few kept together cost hardly more than one
+A_MOMENT = 0.05  # seconds; how long it waits for who is being answered
 LONGEST_SEND = 45.0  # seconds; shorter than the lease
 LONGEST_WAIT = 300.0  # seconds between two tries
 TRIES = 300  # about a day of them
@@ -36,7 +38,7 @@ SECONDS_TO_FINISH = 3.0
 class Postman:
     """Sends what is due to one speaker. Of several in several processes the one that leads sends, the rest stand by.
 
-    `turns`: who speaks with us, to whom it gives way; not where a pace holds it back already.
+    `turns`: who speaks with us, to whom it gives way; a pace holds it back already, there it only writes between answers.
     """
 
     def __init__(
@@ -54,8 +56,9 @@ class Postman:
         self._clock = clock
         self._pace = pace or Pace()
         self._in_flight = in_flight
-        self._turns = None if self._pace.is_limited else turns
-        self._ledger = Ledger(storage, clock)
+        self._turns = turns
+        self._ledger = Ledger(storage, clock, self._gather)
+        self._turnstile = Turnstile(self._pace, self.wake)
         self._lead = leading(storage, f"postman:{speaker.name}", clock)
         self._woken = asyncio.Event()
         self._carrying: set[asyncio.Task[None]] = set()
@@ -70,12 +73,25 @@ class Postman:
         try:
             await self._take_back()
             while True:
-                async with giving_way(self._turns, self._in_flight) as most:
-                    some = await self._look_in_spite_of_faults(most)
-                await heard_within(self._woken, self._until_the_next(busy=bool(some)))
+                async with giving_way(
+                    None if self._pace.is_limited else self._turns, self._in_flight
+                ) as most:
+                    took_some = await self._look_in_spite_of_faults(most)
+                if not (took_some and self._turnstile.is_short):
+                    await heard_within(self._woken, self._until_the_next(took_some=took_some))
         finally:
             await self._finish()
             await self.close()
+
+    async def _gather(self) -> None:
+        """Until what became of some messages is kept: those that arrive in this same moment come along."""
+        await asyncio.sleep(GATHERED if self._pace.is_limited else 0)
+        await self._between_answers()
+
+    async def _between_answers(self) -> None:
+        """SQLite has one writer, which an answer should not find taken; what stands ready at the turnstile lasts longer."""
+        if self._turns is not None and self._pace.is_limited:
+            await self._turns.answered(A_MOMENT)
 
     async def close(self) -> None:
         """Let another one lead."""
@@ -91,21 +107,22 @@ class Postman:
         if self._storage.engine.dialect.name == "sqlite":  # always one process, and it has just begun
             await self._storage.write(delivery.free_all, self._speaker.name, now=self._clock())
 
-    async def _look_in_spite_of_faults(self, most: int) -> list[asyncio.Task[None]]:
+    async def _look_in_spite_of_faults(self, most: int) -> bool:
         try:
-            return await self._begin(most)
+            return bool(await self._begin(most))
         except Exception:
             log.exception("the outbox could not be read")
-            return []
+            return False
 
     async def _begin(self, most: int) -> list[asyncio.Task[None]]:
-        hands = self._pace.free(min(most, self._in_flight - len(self._carrying)))
-        if hands <= 0 or not await self._lead.leads():
+        hands = self._turnstile.room(min(most, self._in_flight - len(self._carrying)))
+        if hands <= 0 or self._pace.held() or not await self._lead.leads():
             return []
         facts: dict[str, Any] = {"now": self._clock(), "resting": tuple(self._pace.resting())}
         channel = self._speaker.name
         if not self._more and not await self._storage.read(delivery.is_anything_due, channel, **facts):
             return []
+        await self._between_answers()
         claiming = asyncio.ensure_future(self._storage.write(delivery.claim, channel, limit=hands, **facts))
         try:
             claimed = await asyncio.shield(claiming)
@@ -119,26 +136,30 @@ class Postman:
         return [self._start(item) for item in claimed]
 
     def _start(self, claimed: Claimed) -> asyncio.Task[None]:
-        task = asyncio.create_task(self._carry(claimed, self._pace.begun()))
+        task = asyncio.create_task(self._carry(claimed, self._turnstile.moment(claimed.priority)))
         self._carrying.add(task)
         task.add_done_callback(self._put_down)
         return task
 
     def _put_down(self, task: asyncio.Task[None]) -> None:
         self._carrying.discard(task)
-        if not self._pace.is_limited:  # else the pace says when to look
+        all_were_busy = len(self._carrying) == self._in_flight - 1
+        if all_were_busy or not self._pace.is_limited:  # else the turnstile says when to look
             self.wake()  # a hand is free, and the next message of this address may go
         if not task.cancelled() and task.exception():
             log.error("what became of a message could not be recorded", exc_info=task.exception())
 
-    async def _carry(self, claimed: Claimed, going: Going) -> None:
-        outcome = await self._speak(claimed)
-        self._pace.answered(going, claimed.address_id, claimed.external)
+    async def _carry(self, claimed: Claimed, moment: asyncio.Future[Going | None]) -> None:
+        going = await moment
+        if going is None:  # the channel said wait after this one was claimed
+            outcome = self._try_again(claimed, "on hold", TRIES, self._pace.held())
+        else:
+            outcome = await self._speak(claimed)
+            sent = outcome.state is OutboxState.SENT
+            self._pace.answered(going, claimed.address_id, claimed.external, sent=sent)
         await self._ledger.keep(outcome)
 
     async def _speak(self, claimed: Claimed) -> Outcome:
-        if held := self._pace.held():  # the channel said so while this one was being claimed
-            return self._try_again(claimed, "on hold", TRIES, held)
         try:
             async with asyncio.timeout(LONGEST_SEND):
                 await self._speaker.speak(claimed.external, _message_of(claimed))
@@ -163,12 +184,10 @@ class Postman:
         wait = timedelta(seconds=max(retry_after or 0.0, growing_wait(claimed.attempts)))
         return Outcome(claimed, OutboxState.FAILED_TEMPORARY, reason, self._clock() + wait)
 
-    def _until_the_next(self, *, busy: bool) -> float:
-        """Seconds; nobody wakes us when the pace lets go. A few together cost hardly more than one."""
-        if busy and self._pace.is_limited:
-            return max(TOGETHER, self._pace.wait())
-        waits = [wait for wait in (self._pace.wait(), self._pace.first_rested()) if wait]
-        return min([LOOK_AGAIN, *waits])
+    def _until_the_next(self, *, took_some: bool) -> float:
+        """Seconds; nobody wakes us when the channel may be spoken to again, or an address where no other waited."""
+        waits = [self._pace.held(), 0.0 if took_some else self._pace.first_rested()]
+        return min([LOOK_AGAIN, *(wait for wait in waits if wait)])
 
     async def _finish(self) -> None:
         if self._carrying:

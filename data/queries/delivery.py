@@ -42,6 +42,7 @@ class Claimed:
     channel: str
     address_id: int
     external: str
+    priority: int
     message: Row[Any]  # a mailbox_message
     attempts: int
     leased_until: datetime
@@ -150,6 +151,7 @@ def _with_what_they_carry(session: Session, ids: Sequence[int], now: datetime) -
             row.channel,
             row.address_id,
             row.external,
+            row.priority,
             row,
             row.attempts,
             now + LEASE,
@@ -255,6 +257,7 @@ _CARRIED = (
         OutboxMessage.channel,
         OutboxMessage.address_id,
         OutboxMessage.attempts,
+        OutboxMessage.priority,
         OutboxMessage.notice_id,
         OutboxMessage.perhaps_again,
         Address.external,

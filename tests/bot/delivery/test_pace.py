@@ -27,7 +27,7 @@ def send_for(pace, ticks, seconds, step=0.001):
     sent = []
     for _ in range(round(seconds / step)):
         ticks.now += step
-        for _ in range(pace.free(100)):
+        while not pace.wait():
             pace.begun()
             sent.append(ticks.now)
     return sent
@@ -51,7 +51,7 @@ def test_what_is_long_on_its_way_is_counted_from_when_it_may_have_arrived(ticks)
         for one, at in [each for each in under_way if each[1] <= ticks.now]:
             pace.answered(one, len(arrived), "5")
             under_way.remove((one, at))
-        for _ in range(pace.free(100)):
+        while not pace.wait():
             delay = 0.2 if len(arrived) < 6 else chance.uniform(0.004, 0.025)
             arrived.append(ticks.now + delay)
             under_way.append((pace.begun(), ticks.now + delay + 0.2))
@@ -64,16 +64,17 @@ def test_what_is_long_on_its_way_is_counted_from_when_it_may_have_arrived(ticks)
 
 def test_without_limits_as_many_go_as_there_are_hands(ticks):
     pace = Pace(Limits(), ticks)
-    pace.begun()
-    assert (pace.free(8), pace.wait()) == (8, 0.0)
+    for _ in range(100):
+        pace.begun()
+    assert pace.wait() == 0.0
 
 
 def test_a_channel_that_says_wait_is_not_spoken_to_at_all(ticks):
     pace = Pace(TELEGRAM, ticks)
     pace.hold(20)
-    assert (pace.free(8), pace.wait()) == (0, 20.0)
+    assert (pace.wait(), pace.held()) == (20.0, 20.0)
     ticks.now += 20
-    assert (pace.free(8) >= 1, pace.held()) == (True, 0.0)
+    assert (pace.wait(), pace.held()) == (0.0, 0.0)
 
 
 def test_after_a_hold_it_goes_a_little_slower(ticks):
@@ -83,6 +84,20 @@ def test_after_a_hold_it_goes_a_little_slower(ticks):
     ticks.now += 1
     after = len(send_for(pace, ticks, 20))
     assert before * 0.97 <= after < before
+
+
+def test_a_refusal_that_comes_quickly_says_nothing_about_how_long_others_are_on_their_way(ticks):
+    after = {}
+    for sent in (True, False):  # answered at once, the channel counts the others when they are answered
+        pace = Pace(TELEGRAM, ticks)
+        pace.answered(pace.begun(), 1, "1", sent=sent)
+        ticks.now += 2
+        some = [pace.begun() for _ in range(30)]
+        ticks.now += 0.3
+        for going in some:
+            pace.answered(going, 2, "2")
+        after[sent] = pace.wait()
+    assert after == {True: pytest.approx(1.001), False: pytest.approx(0.701)}
 
 
 def test_one_address_rests_a_second_after_it_was_told(ticks):

@@ -21,10 +21,14 @@ class Turnstile:
         self._letting: asyncio.Task[None] | None = None
 
     def room(self, hands: int) -> int:
-        """How many of so many hands may claim something. One always: it may be a reply, which overtakes the others."""
-        if not self._pace.is_limited:
+        """How many of so many hands may claim something.
+
+        One even if enough stand ready: it may be a reply, which overtakes them. But never more than a second's worth.
+        """
+        if self._pace.limits.a_second is None:
             return hands
-        return min(hands, max(1, self._ahead - len(self._ready)))
+        one_more = len(self._ready) < self._pace.limits.a_second
+        return min(hands, max(self._ahead - len(self._ready), one_more))
 
     @property
     def is_short(self) -> bool:

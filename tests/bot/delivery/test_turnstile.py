@@ -69,6 +69,16 @@ async def test_a_fifth_of_a_second_stands_ready_and_it_is_told_when_half_of_it_h
     assert turnstile.room(40) == 10
 
 
+async def test_never_more_than_a_second_of_the_pace_stands_ready():
+    turnstile = Turnstile(Pace(Limits(2)), lambda: None)
+    await warmed_up(turnstile)
+    moments, _ = stand(turnstile, REPLY, REPLY)
+    assert turnstile.room(40) == 0
+    await moments[0]
+    assert turnstile.room(40) == 1
+    await moments[1]
+
+
 async def test_without_a_pace_every_hand_may_claim_and_nobody_waits():
     turnstile = Turnstile(Pace(), lambda: None)
     assert (turnstile.room(40), turnstile.is_short) == (40, False)

@@ -8,7 +8,6 @@ from actions.conversation import asking_after, draft_talk, filing
 from actions.conversation.turn import Turn
 from actions.wording import asking_after as asking_wording
 from actions.wording import filing as wording
-from actions.wording import reading_back
 from actions.wording.reply import Reply
 from data.queries.questions import is_anything_open
 from data.tables.complaints import Draft
@@ -47,9 +46,7 @@ def _draft_again(turn: Turn, row: Draft, replies: list[Reply], *, understood: bo
     if content.reminded >= drafts.REMINDED_ENOUGH:
         return replies
     drafts.note(row, reminded=content.reminded + 1)
-    if content.waiting_for or not content.texts:
-        return [*replies, wording.still_needed(content.waiting_for)]
-    return [*replies, reading_back.in_one_line(filing.known(turn, row))]
+    return [*replies, *filing.in_a_line(turn)]
 
 
 def _is_about_it(replies: Sequence[Reply]) -> bool:

@@ -1,7 +1,6 @@
 """险情: the first steps at once, and officers get to know."""
 
 import re
-from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -9,7 +8,7 @@ from actions.complaints import drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.reading import NOT_OURS, read
-from actions.conversation import case_deeds, filing, own_cases
+from actions.conversation import case_deeds, filing, in_danger, own_cases
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Action, Turn
 from actions.danger.judge import Judgement, Verdict, judge
@@ -24,7 +23,6 @@ from data.rules.dangers import Kind, dangers
 from data.tables.assistance import DangerReport
 from data.tables.complaints import Case
 
-_AN_HOUR = timedelta(hours=1)
 _TOLD_AT_ONCE = 3  # kinds; more is not read by somebody who has to run
 _NOT_OF_A_HOUSE = frozenset({Kind.VIOLENCE, Kind.SELF_HARM})
 _AGAIN = re.compile(
@@ -40,8 +38,12 @@ UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
 
 def first_steps(turn: Turn) -> list[Reply]:
     """What to do now; where there is no danger, what the words complain of is told, or a calm sentence. No report then."""
-    judgement, lately = judge(turn.text), _lately(turn)
+    judgement = judge(turn.text)
     _note_the_place(turn)
+    if in_danger.is_meant(turn.session, turn.conversation, turn.inbox, turn.text, turn.now):
+        return again(turn)
+    reported = in_danger.reported(turn.session, turn.inbox, turn.now)
+    lately = Kind(reported) if reported in set(Kind) else None
     if lately is not None and not set(judgement.kinds) - {lately}:
         return _still_in_it(turn, lately, judgement)
     if judgement.verdict is not Verdict.PRESENT and _breaks_a_wall(turn):
@@ -79,16 +81,17 @@ def with_water_stopped(action: Action) -> Action:
     return act
 
 
-def _lately(turn: Turn) -> Kind | None:
-    """The danger that this person reported within the hour, if it could be named."""
-    newest = (
-        select(DangerReport.kind)
-        .where(DangerReport.account_id == turn.inbox.account_id, DangerReport.inbox_id != turn.inbox.id)
-        .where(DangerReport.reported_at > turn.now - _AN_HOUR)
-        .order_by(DangerReport.id.desc())
-    )
-    kind = turn.session.scalar(newest.limit(1))
-    return Kind(kind) if kind in set(Kind) else None
+def again(turn: Turn) -> list[Reply]:
+    """“人要不要出去”, or that it gets worse, of who is in danger already: the card of it, then a line about what is told."""
+    danger = in_danger.lately(turn.session, turn.conversation, turn.inbox, turn.now)
+    kind = danger.kind if danger is not None else None
+    step = dangers().steps[kind] if kind is not None else None
+    if danger is None or step is None or not in_danger.gets_worse(danger, turn.text, turn.now):
+        return [wording.still(step, turn.place), *filing.in_a_line(turn)]
+    _report(turn, kind)
+    case = _spoken_of(turn)
+    told = case_deeds.add(turn, case) if case is not None else filing.tell_of_danger(turn, kind)
+    return [wording.now([step], turn.place), *told]
 
 
 def _still_in_it(turn: Turn, kind: Kind, judgement: Judgement) -> list[Reply]:

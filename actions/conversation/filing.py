@@ -188,6 +188,17 @@ def known(turn: Turn, row: Draft) -> reading_back.ReadBack:
     )
 
 
+def in_a_line(turn: Turn) -> list[Reply]:
+    """The open draft after something else was answered: what it still needs, or that it can be filed. [] without one."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return []
+    content = drafts.told(row)
+    if content.waiting_for or not content.texts:
+        return [wording.still_needed(content.waiting_for)]
+    return [reading_back.in_one_line(known(turn, row))]
+
+
 def submit(turn: Turn) -> list[Reply]:
     """提交. A tap on an older reading back shows the newest; a second tap tells the number again."""
     earlier = _tapped_draft(turn)
@@ -293,6 +304,7 @@ def tell_of_danger(turn: Turn, kind: Kind | None) -> list[Reply]:
     reading = read(drafts.simplified(turn.words), today=turn.today)
     filed_as = dangers().steps[kind].filed_as if kind is not None else ""
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    begun = row is not None
     if row is None and not filed_as and not set(reading.categories) - {NOT_OURS}:
         return []
     row = row or drafts.begin(turn.session, turn.conversation, turn.inbox.account_id, now=turn.now)
@@ -312,9 +324,10 @@ def tell_of_danger(turn: Turn, kind: Kind | None) -> list[Reply]:
         content = replace(content, chosen=(filed_as or _MAIN_STRUCTURE,))
     elif filed_as and filed_as not in known and len(known) == 1:  # 摸墙手麻 is no crack
         content = replace(content, corrections=(*content.corrections, ("category", filed_as, known[0])))
-    if len(told.defects) > 1 or content.said:  # a list is read back, an unknown estate asked about
-        return go_on(turn, row, content)
     placed = whereabouts.can_be_filed(content)
+    settled = begun and placed
+    if not settled and (len(told.defects) > 1 or content.said):  # a list is read back, an estate asked about
+        return go_on(turn, row, content)
     drafts.keep(row, replace(content, waiting_for="" if placed else "project"), now=turn.now)
     _offer_tomorrow(turn, row)
     return [wording.taken_down(placed=placed)]

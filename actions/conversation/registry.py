@@ -231,6 +231,7 @@ COMMANDS: Mapping[str, Action] = {
     "supplement_with_draft": filing.supplement,
     "refer_words": filing.refer,
     "record_danger": filing.record_danger,
+    "still_in_danger": danger.again,
     "photos_alone": _first(petitions.photos_alone, order_answers.photos_alone, case_deeds.photos_alone)(
         filing.photos_alone
     ),

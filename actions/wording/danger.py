@@ -51,12 +51,10 @@ def if_any(place: Place) -> Reply:
     return Reply(f"有人有危险就先离开，打 119、120；值班电话 {place.duty_phone}。", (_HUMAN,))
 
 
-def still(step: FirstSteps, place: Place) -> Reply:
-    """After the first steps were told: short, and never that all is well."""
-    return Reply(
-        f"先保证人安全，拿不准就先离开。{step.call}。\n{step.do[0]}；{step.avoid[0]}。值班电话 {place.duty_phone}。",
-        (_HUMAN,),
-    )
+def still(step: FirstSteps | None, place: Place) -> Reply:
+    """After the first steps were told: the same again, and never that all is well. None: nobody could name the danger."""
+    said = _lines(step, f"【{step.name}】") if step is not None else _anywhere()
+    return Reply(f"先保证人安全，别等我们。\n{said}\n值班电话 {place.duty_phone}。", (_HUMAN,))
 
 
 def not_now(place: Place, *, told_already: bool = False) -> Reply:

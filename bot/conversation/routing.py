@@ -20,6 +20,7 @@ from actions.conversation import (
     disclosure,
     draft_words,
     guidance,
+    in_danger,
     only_asked,
     small_talk,
     subscriptions,
@@ -141,7 +142,10 @@ def _of_what_was_said(
 
 def _for_sure(session: Session, row: InboxMessage, text: str, now: datetime) -> str:
     """Words that mean one thing whatever is open; "" for all others."""
-    command = _of_a_case(session, row, text, now)
+    conversation = session.get_one(Conversation, row.conversation_id)
+    if in_danger.is_meant(session, conversation, row, text, now):
+        return "still_in_danger"
+    command = _of_a_case(session, conversation, row, text, now)
     if not command and only_asked.is_meant(session, text, row.account_id):
         command = "only_asked"
     if command and not _takes_anything(session, row):
@@ -155,11 +159,12 @@ def _for_sure(session: Session, row: InboxMessage, text: str, now: datetime) -> 
     return "pause" if subscriptions.is_pause(session, text, row.account_id, now) else ""
 
 
-def _of_a_case(session: Session, row: InboxMessage, text: str, now: datetime) -> str:
+def _of_a_case(
+    session: Session, conversation: Conversation, row: InboxMessage, text: str, now: datetime
+) -> str:
     """Words about a complaint that go before any question of ours."""
     if case_for_sure.is_meant_first(session, text, row.account_id):
         return "of_own_case"
-    conversation = session.get_one(Conversation, row.conversation_id)
     puts_right = case_in_focus.is_put_right(session, conversation, row.account_id, text, now)
     return "correct_case" if puts_right else ""
 

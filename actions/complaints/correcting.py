@@ -12,10 +12,11 @@ from actions.complaints.asking_after import Change
 from actions.complaints.reading import Place
 from actions.complaints.reading.corrections import Correction, Field
 from data.queries import disclosure
+from data.search.districts import districts
 from data.tables.complaints import Case, LedgerEntry, WordKind
 from data.tables.register import Project
 
-_WHICH_ESTATE = {Field.PROJECT, Field.PHASE}  # first: a house belongs to one
+_WHICH_ESTATE = {Field.DISTRICT, Field.PROJECT, Field.PHASE}  # first: a house belongs to one
 _PLACES = {Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR}
 
 
@@ -77,6 +78,10 @@ def _change(session: Session, case: Case, correction: Correction) -> tuple[Chang
         case Field.PHASE | Field.PROJECT if new:
             project = _project(session, case, correction)
             return (asking_after.of_project(project), project.name) if project else (None, "")
+        case Field.DISTRICT if new:
+            inside = case.project is not None and case.project.district_code == new
+            facts = {"told": "district", "project": case.project_id if inside else None, "district": new}
+            return Change(facts, {}, {}), districts().names[new]
         case field if field in _PLACES and new:
             place = Place(**{field.value: new})
             return asking_after.of_place(session, case, place), _shown(field, new)

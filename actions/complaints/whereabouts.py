@@ -9,16 +9,19 @@ from sqlalchemy.orm import Session
 from actions.complaints.drafts import Told
 from actions.complaints.reading import Reading
 from actions.complaints.reading.district import district_said
-from actions.complaints.reading.estate import name_in
+from actions.complaints.reading.estate import is_like_a_name, name_in
 from actions.complaints.reading.landmarks import landmarks_in
 from actions.disclosure.meant import About, Case, Which
 from actions.disclosure.nicknames import STATION, by_road, nickname_in, nicknames_in
 from actions.disclosure.spoken_of import best_named
 from actions.disclosure.which import which_projects
+from data.queries import case_words
 from data.queries import disclosure as queries
 from data.search.by_estate import is_no_home
 from data.search.entries import roads_in
 from data.search.phrases import plain, read_phrase
+from data.tables.complaints import Case as OwnCase
+from data.tables.complaints import WordKind
 from data.tables.register import Project
 
 _SENTENCE = re.compile(r"[。！？!?；;\n]")
@@ -231,6 +234,21 @@ def on_project(session: Session, told: Told, project_id: int) -> Told:
     )
 
 
+def is_told(told: Told) -> bool:
+    """Whether anything is known of the place."""
+    return bool(told.project or told.options or told.said or told.where or told.placeless)
+
+
+def as_in(session: Session, told: Told, case: OwnCase) -> Told:
+    """In the same house as an own case."""
+    estate = case_words.newest(session, case, [WordKind.ESTATE]).get(WordKind.ESTATE, "")
+    where = (estate,) if estate and case.project_id is None else ()
+    told = replace(told, building=case.building or "", where=where)
+    if case.project_id is not None:
+        return replace(on_project(session, told, case.project_id), building=case.building or "")
+    return replace(told, district=case.district_code or "", placeless=True)
+
+
 def can_be_filed(told: Told) -> bool:
     """Is the place known as far as it must be? Which phase of an estate it is may be asked afterwards; an estate that
     the register does not know is looked for by the officers of its district.
@@ -245,7 +263,7 @@ def _settled(session: Session, told: Told, which: Which, house: str) -> Told:
             on_project(session, told, which.project), building=which.building or "", said=which.said
         )
     options = which.options[:5]
-    said = which.said if options else name_in(which.said) or which.said  # the house stands elsewhere
+    said = which.said if options else _name_said(which.said) or told.said  # the house stands elsewhere
     rows = queries.projects(session, options)
     number = _NUMBER.search(house or which.building or "")
     if number and len(rows) > 1:
@@ -266,6 +284,11 @@ def _settled(session: Session, told: Told, which: Which, house: str) -> Told:
         along=inside,
         placeless=False,
     )
+
+
+def _name_said(words: str) -> str:
+    """Not 河西, not 门口有个加油站: they tell where it is, and are no name."""
+    return name_in(words) or (words if is_like_a_name(words) else "")
 
 
 def _has_house(session: Session, project_id: int, number: str) -> bool:

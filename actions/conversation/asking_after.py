@@ -43,6 +43,8 @@ _FIELDS = dict.fromkeys((Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR), P
 }
 _AGAIN = re.compile(r"又|还在|更|来人|没人|修")
 _LONGEST, _A_DATE = 60, 24  # characters
+_A_NAME = 30  # characters of an answer to which estate it is
+_WISHES = re.compile(r"催|撤|进度|到哪|补充|取消|评价|星|投诉|提交|登记|人工|编号")
 _A_REMARK = 6  # characters beside a place that say something more
 _FAR_OFF = date(2100, 1, 1)  # whether a date is said at all does not hang on today
 
@@ -89,7 +91,10 @@ def fits_contact(text: str) -> bool:
 
 
 def fits_project(text: str) -> bool:
-    return not _ASKS.search(text) and len(text) <= 30
+    """Not “催催吧，墙皮都掉了”: that is no answer, and must not be skipped."""
+    if _ASKS.search(text) or _WISHES.search(text) or len(text) > _A_NAME:
+        return False
+    return not read(text, today=_FAR_OFF).categories
 
 
 def take_place(turn: Turn) -> list[Reply]:

@@ -15,10 +15,11 @@ from actions.complaints.correcting import correct_all
 from actions.complaints.drafts import simplified
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.reading import NOT_OURS, read
-from actions.complaints.reading.corrections import Field
+from actions.complaints.reading.corrections import Correction, Field
+from actions.complaints.reading.district import district_said
 from actions.complaints.reading.put_right import Known, is_of_no_field, put_right
 from actions.conversation import asking_after, case_deeds, own_cases
-from actions.conversation.draft_words import ASKS, assents
+from actions.conversation.draft_words import ASKS, IS_WRONG, assents
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Turn
 from actions.credit import which as companies
@@ -74,7 +75,7 @@ def is_put_right(
     if case is None or case.stage not in cases.ALIVE or len(text) > _LONGEST:
         return False
     today = now.astimezone(SHANGHAI).date()
-    if put_right(text, _known(case), today) or is_of_no_field(text, today):
+    if put_right(text, _known(case), today) or is_of_no_field(text, today) or _other_district(case, text):
         return True
     return _project_named(session, case, text) is not None
 
@@ -86,9 +87,18 @@ def correct(turn: Turn) -> list[Reply]:
         return case_deeds.supplement(turn)
     corrections = put_right(turn.words, _known(case), turn.today)
     project = _project_named(turn.session, case, turn.words)
+    elsewhere = _other_district(case, turn.words)
     if other := _other_estate(turn.session, case, turn.words):
         corrections = [one for one in corrections if one.field not in {Field.PHASE, Field.PROJECT}]
-        project = other if case.stage == Stage.RECEIVED else None  # later it has its office and its handler
+        project = other
+    if elsewhere and project is None:
+        corrections = [
+            Correction(Field.DISTRICT, elsewhere),
+            *(c for c in corrections if c.field is not Field.PROJECT),
+        ]
+    if case.stage != Stage.RECEIVED:  # it has its office and its handler
+        project = project if case.project_id is None else None
+        corrections = [one for one in corrections if one.field is not Field.DISTRICT]
     if not corrections and project is None:
         return [*case_deeds.add(turn, case), *_asked_again(turn)]
     try:
@@ -179,6 +189,14 @@ def _project_named(session: Session, case: Case, text: str) -> Project | None:
     which = which_projects(session, (), text, meant.About())[0]
     one = which.case is meant.Case.ONE and not which.by_subject
     return projects.project(session, which.project) if one and which.project is not None else None
+
+
+def _other_district(case: Case, text: str) -> str:
+    """The code of “不是河东啊，我们是河西”, of a case that lies elsewhere; "" for everything else."""
+    code = district_said(text)
+    if not code or code == case.district_code or ASKS.search(text) or _ANOTHER_WISH.search(text):
+        return ""
+    return code if len(text) <= _A_GRUMBLE and (IS_WRONG.search(text) or case.project_id is None) else ""
 
 
 def _other_estate(session: Session, case: Case, text: str) -> Project | None:

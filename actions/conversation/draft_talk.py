@@ -214,7 +214,7 @@ def correct(turn: Turn, row: Draft, content: Told, correction: Correction) -> li
 def _other_estate(turn: Turn, row: Draft, content: Told, name: str) -> list[Reply]:
     """The phase that was said with the other name stays, where this estate has it too."""
     before = queries.project(turn.session, content.project) if content.project is not None else None
-    emptied = replace(content, project=None, options=(), phases=False, district="", building="")
+    emptied = replace(content, project=None, options=(), phases=False, along="", building="")
     if before is not None and before.site.phase and not read_phrase(name).phase:
         same = f"{name}{phase_name(before.site.phase)}"
         placed = draft_place.placed_by(turn, emptied, same, read(same, today=turn.today))

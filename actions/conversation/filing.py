@@ -43,6 +43,7 @@ _BARE_WISH = re.compile(
 )
 _MAIN_STRUCTURE = "Q2"  # 裂缝与结构: what cracks, falls and sinks
 _A_MOMENT = timedelta(minutes=10)
+_AN_HOUR = timedelta(hours=1)
 _SURE = 0.5  # of Reading.is_complaint
 _WISHES = frozenset(  # intents that want something else of us, whatever words of defects they hold
     [
@@ -90,6 +91,7 @@ def tell(turn: Turn, words: str) -> list[Reply]:
     if row is None and (said := _not_ours(turn, newest)):
         return said
     before = _asked_before(turn, newest) if row is None else ""
+    beside = _case_spoken_of(turn) if row is None else None
     row = row or drafts.begin(turn.session, turn.conversation, turn.inbox.account_id, now=turn.now)
     content = (
         drafts.told(row).adding(before).adding("" if _BARE_WISH.fullmatch(words) else words, turn.photos)
@@ -99,7 +101,16 @@ def tell(turn: Turn, words: str) -> list[Reply]:
     content = whereabouts.placed(
         turn.session, content, words, reading=newest, phrases=phrases, about=spoken_of
     )
+    if beside is not None and not whereabouts.is_told(content):
+        content = whereabouts.as_in(turn.session, content, beside)
     return go_on(turn, row, content)
+
+
+def _case_spoken_of(turn: Turn) -> Case | None:
+    """The own case that was filed or shown within the hour: “楼道窗户也坏了” is in the same house."""
+    subject = Subject.of(turn.conversation)
+    fresh = subject.case_at and turn.now - datetime.fromisoformat(subject.case_at) <= _AN_HOUR
+    return cases.own(turn.session, turn.inbox.account_id, subject.case) if fresh else None
 
 
 def _asked_before(turn: Turn, newest: Reading) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.answers import NotFit, read_handover
-from actions.complaints.reading.reading import Began
+from actions.complaints.reading.reading import Began, Precision
 from actions.complaints.warranty import WarrantyLine, terms_for, terms_named, years_after
 from actions.disclosure.facts import Disclosure
 from actions.guidance.not_open import Help
@@ -107,7 +107,8 @@ def _accepted(helps: Help) -> date | None:
 def _handed(plain: str, reading: Reading, today: date) -> tuple[date, bool] | None:
     """The last day it may have been, and whether it was only said as so many years ago."""
     by_year = _A_YEAR.search(plain) is not None
-    if reading.handed_over is not None and by_year:
+    by_date = reading.handed_over_precision in {Precision.DAY, Precision.MONTH, Precision.YEAR}
+    if reading.handed_over is not None and (by_year or by_date):
         return reading.handed_over, False
     if reading.handed_over is None and (reading.began is not None or _lived_in(plain) is not None):
         return None

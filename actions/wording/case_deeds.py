@@ -20,6 +20,7 @@ _LONGEST = 30  # characters of the own words that are said back
 _FIELDS = {
     Field.PROJECT: "小区",
     Field.PHASE: "小区",
+    Field.DISTRICT: "所在区",
     Field.BUILDING: "楼号",
     Field.UNIT: "单元",
     Field.ROOM: "房号",

@@ -24,8 +24,7 @@ SOLVED_NAMES: Mapping[str, str] = {
 
 def label(case: Case, now: datetime) -> str:
     """What a case is called on a button: 11月3日 渗漏 海河新苑二期."""
-    place = case.project.name if case.project else case.building or ""
-    return f"{short_day(case.filed_at, now)} {kind(case)} {place}".strip()
+    return f"{short_day(case.filed_at, now)} {kind(case)} {_place(case)}".strip()
 
 
 def kind(case: Case) -> str:
@@ -41,8 +40,17 @@ def category(code: str) -> str:
 
 def named(case: Case) -> str:
     """TS20261103-402117（渗漏，海河新苑二期3号楼）."""
-    place = f"{case.project.name if case.project else ''}{case.building or ''}"
+    place = f"{_place(case)}{case.building or '' if case.project else ''}"
     return f"{case.number}（{kind(case)}{'，' if place else ''}{place}）"
+
+
+def _place(case: Case) -> str:
+    """The estate; where it is not known yet, district and house: the own words for it lie sealed."""
+    return (
+        case.project.name
+        if case.project
+        else f"{districts().names.get(case.district_code, '')}{case.building or ''}"
+    )
 
 
 def body(case: Case) -> str:

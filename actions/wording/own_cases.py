@@ -12,12 +12,14 @@ from actions.wording.cases import HUMAN, MENU, MY_CASES, SOLVED_NAMES, TELL, bod
 from actions.wording.dates import CITY, about, began, short_day, until
 from actions.wording.reply import Button, Reply
 from data.personal import hide_middle, mask
-from data.tables.complaints import Case, Stage, WordKind
+from data.search.districts import districts
+from data.tables.complaints import Case, CaseCategory, Stage, WordKind
 
 _HURRY = Button("催办", "urge_case")
 
 _LINES_SHOWN = 30
 _OF_WATER = frozenset({"Q1", "Q5", "Q7"})
+_OF_RAIN = frozenset({"屋顶", "外墙", "窗", "阳台", "天花、楼板"})  # parts
 _TOLD_SHOWN, _TOLD_LONGEST = 6, 120  # own words that are shown again, and characters of each
 _NEXT: Mapping[Stage, str] = {
     Stage.RECEIVED: "工作人员核对后，告诉您受不受理。",
@@ -114,9 +116,14 @@ def when_they_come(known: Progress, now: datetime, place: Place) -> Reply:
     case = known.case
     who = f"承办人{known.handler}" if known.handler else "受理以后，承办人"
     lines = [named(case), f"上门的日子我定不了，{who}会和您约。", *_next(known, now)[:2]]
-    water = "漏水先关总阀、断开泡水那路的电；" if {row.code for row in case.categories} & _OF_WATER else ""
+    water = "漏水先关总阀、断开泡水那路的电；" if any(map(_of_a_pipe, case.categories)) else ""
     lines.append(f"着急就点“催办”；{water}有危险马上离开，打 119。值班电话 {place.duty_phone}。")
     return Reply("\n".join(lines), (cases.urge(case), cases.show(case), HUMAN))
+
+
+def _of_a_pipe(told: CaseCategory) -> bool:
+    """Rain through a roof or a wall has no tap."""
+    return told.code in _OF_WATER and (told.part or "") not in _OF_RAIN
 
 
 def whom_to_turn_to(known: Progress, now: datetime, place: Place) -> Reply:
@@ -135,7 +142,9 @@ def not_withdrawn(case: Case) -> Reply:
 def recorded(known: Recorded, *, private: bool) -> Reply:
     """What the person told of the case; `private`: a door where no room and no words are repeated."""
     case = known.case
+    district = districts().names.get(case.district_code, "")
     said = f"{known.estate}（待核实）" if known.estate and not private else "小区待核实"
+    said = f"{district}，{said}" if district else said
     place = f"{case.project.name if case.project else said}{case.building or ''}"
     inside = "" if private else f"{f'{known.unit}单元' if known.unit else ''}{_room(known.room)}"
     kinds = "、".join(dict.fromkeys(cases.category(row.code) for row in case.categories)) or cases.kind(case)

@@ -20,6 +20,7 @@ class Field(StrEnum):
     """A field that may be corrected. WORDS: the story itself, all of it."""
 
     PROJECT = "project"
+    DISTRICT = "district"
     PHASE = "phase"
     BUILDING = "building"
     UNIT = "unit"
@@ -34,7 +35,7 @@ class Field(StrEnum):
 
 @dataclass(frozen=True)
 class Correction:
-    """`new`: "3" of 三期, "1702", 厨房, "Q1", an ISO date; "" when only the field is named. `old`: what it is not.
+    """`new`: "3" of 三期, "1702", 厨房, "Q1", "120103", an ISO date; "" when only the field is named. `old`: what it is not.
 
     `when` is there for dates: `handed_over` counts from its last day, `since` from its first.
     """

@@ -8,7 +8,7 @@ from actions.complaints.drafts import open_draft, told
 from actions.complaints.reading.district import district_said
 from data.queries import case_words
 from data.queries import disclosure as queries
-from data.tables.complaints import Case, WordKind
+from data.tables.complaints import Case, Stage, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
 
@@ -130,7 +130,7 @@ def test_a_draft_without_a_name_is_not_moved_to_what_was_spoken_of(session, me):
     me.says("不对，我们是河西的 大沽南路 二毛宿舍")
     me.says("都不是")
     said = me.says("三号楼 顶层")
-    assert ("柳霖" in said, draft(session, me).in_district) == (False, WEST)
+    assert ("二毛宿舍" in said, project(session, me), draft(session, me).in_district) == (True, "", WEST)
 
 
 @pytest.mark.parametrize(
@@ -150,3 +150,60 @@ def test_a_yes_that_files_is_heard_beside_other_words(session, me, words):
 def test_a_yes_that_is_none_files_nothing(session, me, words):
     me.says("柳林家园一期3号楼屋顶漏雨", "file_complaint")
     assert "登记好了" not in me.says(words)
+
+
+def filed(session, me, words="柳霖花园一期3号楼屋顶漏雨"):
+    me.says(words, "file_complaint")
+    me.taps("提交")
+    return the_case(session, me)[0]
+
+
+@pytest.mark.parametrize("words", ["不是河东啊 你给改成河西大沽南路二毛宿舍", "弄错了，我们是河西区的"])
+def test_the_district_is_put_right_after_the_filing(session, me, words):
+    case = filed(session, me)
+    said = me.says(words, "fallback")
+    assert ("河西区" in said, case.district_code, case.project_id) == (True, WEST, None)
+    me.taps("不是这件事")
+    assert (case.district_code, case.project.name) == (EAST, "柳霖花园一期")
+
+
+def test_of_a_case_that_has_its_office_the_words_are_kept(session, me):
+    case = filed(session, me)
+    case.stage = Stage.HANDLING
+    me.says("弄错了，我们是河西区的", "fallback")
+    kept = case_words.newest(session, case, [WordKind.SUPPLEMENT])
+    assert (case.district_code, "河西" in kept[WordKind.SUPPLEMENT]) == (EAST, True)
+
+
+def test_what_is_recorded_shows_the_district_where_the_estate_is_not_known(session, me):
+    me.says("电梯坏了", "file_complaint")
+    me.says("都叫外卖楼 河东的 5号楼")
+    me.taps("提交")
+    assert "位置：河东区，外卖楼" in me.says("登记内容看看", "check_complaint")
+    assert "电梯 河东区5号楼" in me.says("我的投诉", "check_complaint")
+
+
+@pytest.mark.parametrize("words", ["催催吧 天儿冷了 墙皮都掉我被窝里了", "提交吧", "到哪了"])
+def test_a_question_of_the_estate_does_not_take_every_word_for_its_answer(me, words):
+    me.says("顶楼漏雨 河西的", "file_complaint")
+    me.taps("还是先登记")
+    me.taps("提交")
+    assert "跳过。" not in me.says(words, "urge_complaint")
+
+
+def test_another_defect_beside_the_own_case_is_in_the_same_house(session, me):
+    me.says("电梯坏了", "file_complaint")
+    me.says("都叫外卖楼 河东的 5号楼")
+    me.taps("提交")
+    said = me.says("楼道窗户也没玻璃 8楼那个 风灌进来冻死 一块报了", "file_complaint")
+    assert "外卖楼（河东区）5号楼" in said
+
+
+def test_rain_has_no_tap(session, me):
+    filed(session, me)
+    assert "总阀" not in me.says("多咱来人", "check_complaint")
+
+
+def test_the_year_of_the_keys_is_no_number_of_years(me):
+    me.says("柳霖花园一期3号楼屋顶漏雨", "file_complaint")
+    assert "2017" not in me.says("零九年 九月份拿的钥匙 我记得真真儿的", "ask_warranty")

@@ -78,8 +78,10 @@ def heard(session: Session, told: Told, words: str) -> Told:
     """
     if told.options and NONE_OF_THEM.search(words):
         told = refusing(told)
-    told = in_district(session, told, district_said(words))
-    if told.waiting_for in WHERE and told.project is None and len(words) <= _LONGEST:
+    code = district_said(words)
+    told = in_district(session, told, code)
+    about_place = told.waiting_for in WHERE or code
+    if about_place and told.project is None and not told.phases and len(words) <= _LONGEST:
         beside = (part for part in (*nicknames_in(words), landmarks_in(words)) if part)
         new = tuple(part for part in beside if not any(part in each for each in told.where))
         told = replace(told, where=(*told.where, *new))

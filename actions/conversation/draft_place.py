@@ -17,6 +17,7 @@ from data.queries import disclosure as queries
 from data.tables.complaints import Draft
 
 _A_NAME = 14  # characters; in longer words beside a name that was said already, another one is chance
+_A_REFUSAL = 6  # characters: 都不是啊 tells nothing of its own
 _A_REMARK = 6  # characters beside a name that say something more
 
 
@@ -50,6 +51,8 @@ def _kept(turn: Turn, content: Told, newest: Reading) -> Told:
     """More of the story is read with it; what is none of it stands beside it."""
     if _tells(newest):
         content = content.adding(turn.words, turn.photos)
+    if whereabouts.NONE_OF_THEM.search(turn.words) and len(turn.words) <= _A_REFUSAL:
+        return content
     return content.adding("", turn.photos).noting(turn.words)
 
 

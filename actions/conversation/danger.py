@@ -8,7 +8,8 @@ from actions.complaints import drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.reading import NOT_OURS, read
-from actions.conversation import case_deeds, filing, in_danger, own_cases
+from actions.conversation import case_deeds, case_for_sure, filing, in_danger, own_cases
+from actions.conversation.draft_words import ASKS
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Action, Turn
 from actions.danger.judge import Judgement, Verdict, judge
@@ -33,6 +34,7 @@ _RUNNING_WATER = re.compile(
 )
 _STOPPED = re.compile(r"关了|关上了|停了|不漏了|修好|上[周月个次]|昨天|前天|去年")
 _WITH_WATER = frozenset({Kind.ELECTRIC})
+_OF_WATER = frozenset({"Q1", "Q5"})
 UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
 
 
@@ -46,9 +48,8 @@ def first_steps(turn: Turn) -> list[Reply]:
     lately = Kind(reported) if reported in set(Kind) else None
     if lately is not None and not set(judgement.kinds) - {lately}:
         return _still_in_it(turn, lately, judgement)
-    if judgement.verdict is not Verdict.PRESENT and _breaks_a_wall(turn):
-        _report(turn, judgement.kind)
-        return [wording.wall(turn.place), *filing.tell(turn, turn.words)]
+    if judgement.verdict is not Verdict.PRESENT and (said := _of_no_clear_danger(turn, judgement)):
+        return said
     if turn.intent == "emergency" and not is_alarm(judgement, turn.confidence):
         told = [] if judgement.verdict is Verdict.NOT_NOW and not _goes_on(turn) else _filed_by(turn)
         own = _own_case(turn)
@@ -59,16 +60,39 @@ def first_steps(turn: Turn) -> list[Reply]:
         return [wording.water(steps, turn.place), *filing.tell_of_danger(turn, judgement.kind)]
     say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps
     steps = [dangers().steps[kind] for kind in judgement.kinds[:_TOLD_AT_ONCE]]
-    said = say(steps, turn.place)
+    first = say(steps, turn.place)
+    in_short = first if judgement.kinds or judgement.verdict is Verdict.PRESENT else _in_a_line(turn)
     if judgement.verdict is not Verdict.PRESENT and (told := filing.file_by_words(turn)):
-        return [said if judgement.kinds else wording.if_any(turn.place), *told]  # it may be dangerous: both
-    if judgement.kind not in _NOT_OF_A_HOUSE and (case := _spoken_of(turn)) is not None:
-        return [said, *case_deeds.add(turn, case)]
+        return [in_short, *told]  # it may be dangerous: both
     of_a_house = judgement.kind not in _NOT_OF_A_HOUSE
+    if of_a_house and (case := _spoken_of(turn)) is not None:
+        return [in_short, *_told_of(turn, case)]
     if told := filing.tell_of_danger(turn, judgement.kind) if of_a_house else []:
-        unnamed = judgement.verdict is not Verdict.PRESENT and not judgement.kinds
-        return [wording.if_any(turn.place) if unnamed else said, *told]
-    return [said.offering(*_to_record(turn, judgement.kind))]
+        return [in_short, *told]
+    return [first.offering(*_to_record(turn, judgement.kind))]
+
+
+def _of_no_clear_danger(turn: Turn, judgement: Judgement) -> list[Reply]:
+    """A wall that is being broken, a question of the own case: answered as what it is; [] for all else."""
+    if _breaks_a_wall(turn):
+        _report(turn, judgement.kind)
+        return [wording.wall(turn.place), *filing.tell(turn, turn.words)]
+    asked = _asked_of_the_case(turn)
+    return [wording.if_any(turn.place), *asked] if asked else []
+
+
+def _in_a_line(turn: Turn) -> Reply:
+    """Where no sign names a danger, no card does: what the words are of tells which line."""
+    danger = in_danger.lately(turn.session, turn.conversation, turn.inbox, turn.now)
+    if danger is not None and danger.wall:
+        return wording.wall(turn.place)
+    (main, *_) = read(simplified(turn.words), today=turn.today).categories or ("",)
+    return wording.drips(turn.place) if main in _OF_WATER else wording.if_any(turn.place)
+
+
+def _told_of(turn: Turn, case: Case) -> list[Reply]:
+    """The words go into the case; what they ask is answered all the same."""
+    return [*case_deeds.add(turn, case), *_asked_of_the_case(turn)]
 
 
 def with_water_stopped(action: Action) -> Action:
@@ -90,7 +114,7 @@ def again(turn: Turn) -> list[Reply]:
         return [wording.still(step, turn.place), *filing.in_a_line(turn)]
     _report(turn, kind)
     case = _spoken_of(turn)
-    told = case_deeds.add(turn, case) if case is not None else filing.tell_of_danger(turn, kind)
+    told = _told_of(turn, case) if case is not None else filing.tell_of_danger(turn, kind)
     return [wording.now([step], turn.place), *told]
 
 
@@ -103,6 +127,14 @@ def _still_in_it(turn: Turn, kind: Kind, judgement: Judgement) -> list[Reply]:
         return [said]
     case = _spoken_of(turn)
     return [said, *(case_deeds.add(turn, case) if case is not None else filing.tell_of_danger(turn, kind))]
+
+
+def _asked_of_the_case(turn: Turn) -> list[Reply]:
+    """“啥时候来人，他还砸着呢” asks when somebody comes, whatever the model hears in it; [] for all else."""
+    if _spoken_of(turn) is None or not ASKS.search(turn.words):
+        return []
+    meant = case_for_sure.is_meant(turn.session, turn.text, turn.inbox.account_id)
+    return case_for_sure.answer(turn) if meant else []
 
 
 def _own_case(turn: Turn) -> list[Reply]:

@@ -51,6 +51,14 @@ def if_any(place: Place) -> Reply:
     return Reply(f"有人有危险就先离开，打 119、120；值班电话 {place.duty_phone}。", (_HUMAN,))
 
 
+def drips(place: Place) -> Reply:
+    """Beside a leak that is none of a danger's signs."""
+    return Reply(
+        f"水碰到灯、插座，先断那路电；停不住先关总阀。有人有危险打 119、120。值班电话 {place.duty_phone}。",
+        (_HUMAN,),
+    )
+
+
 def still(step: FirstSteps | None, place: Place) -> Reply:
     """After the first steps were told: the same again, and never that all is well. None: nobody could name the danger."""
     said = _lines(step, f"【{step.name}】") if step is not None else _anywhere()

@@ -12,14 +12,23 @@ from sqlalchemy.orm import Session
 
 from actions.complaints import asking_after, drafts
 from actions.complaints import own_cases as cases
-from actions.complaints.drafts import simplified
+from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.one_item import asked_about
 from actions.complaints.progress import progress
 from actions.complaints.questioning import ANSWER_QUESTION
 from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.recorded import recorded
 from actions.complaints.stages import OPEN
-from actions.conversation import case_deeds, draft_talk, filing, one_item, own_cases, own_contact, returning
+from actions.conversation import (
+    case_asked,
+    case_deeds,
+    draft_talk,
+    filing,
+    one_item,
+    own_cases,
+    own_contact,
+    returning,
+)
 from actions.conversation.case_in_focus import in_focus
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
@@ -29,7 +38,7 @@ from actions.wording import own_cases as wording
 from actions.wording import questions as answers
 from actions.wording.reply import Reply
 from data.personal import PHONE_MARK
-from data.tables.complaints import Stage
+from data.tables.complaints import Case, Draft, Stage
 
 _AT_MOST = 40  # characters; longer is a story
 _ANY_DAY = date(2100, 1, 1)
@@ -58,6 +67,7 @@ class _Meaning:
     of_strangers: bool = False  # only without one
     tells: bool = False  # as good an answer as any where we asked for words
     first: bool = False  # before whatever is open, and whatever names of the register stand beside it
+    codes: Collection[str] = ()  # only of a complaint of one of these categories; (): of any
 
 
 def only_asks(text: str) -> bool:
@@ -89,11 +99,21 @@ def _applies(session: Session, meaning: _Meaning, account_id: int) -> bool:
         return True
     if meaning.of_strangers:
         return not cases.newest(session, account_id, limit=1)
-    if meaning.of_draft is not None and drafts.open_draft(session, account_id, lock=False) is not None:
+    draft = drafts.open_draft(session, account_id, lock=False) if meaning.of_draft is not None else None
+    if draft is not None and (not meaning.codes or _codes_of(draft) & set(meaning.codes)):
         return True
     return meaning.of_case is not None and any(
-        case.stage in meaning.stages for case in cases.newest(session, account_id)
+        case.stage in meaning.stages and _is_of(case, meaning.codes)
+        for case in cases.newest(session, account_id)
     )
+
+
+def _codes_of(draft: Draft) -> set[str]:
+    return set(drafts.reading_of(drafts.told(draft), today=drafts.day_of(draft)).categories)
+
+
+def _is_of(case: Case, codes: Collection[str]) -> bool:
+    return not codes or any(row.code in codes for row in case.categories)
 
 
 def is_no_answer(kind: str, text: str) -> bool:
@@ -264,6 +284,36 @@ _MEANINGS = (
         None,
         of_strangers=True,
         first=True,
+    ),
+    _Meaning(
+        re.compile(
+            r"^(?!.*(?:证书|许可证|资质|合同|备案|项目|工程|注册|信用|公司|企业|绑定|楼盘|电梯)).*"
+            r"(?:(?:编号|受理号|单号|查询码)(?:是|叫|呢|到底|又|都|我|给)*(?:多少|几(?![天号楼])|[啥嘛]|什么|哪个|来着|忘|找不|丢|没记)|(?:查|看|告诉|发|忘了?).{0,4}我的?(?:受理)?(?:编号|受理号|单号))"
+        ),
+        case_asked.own_numbers,
+        case_asked.own_numbers,
+        first=True,
+    ),
+    _Meaning(
+        re.compile(
+            r"(?:能不能|能|可不可以|可以|怎么|咋|如何|[啥嘛]时候|什么时候|谁|帮我?|赶紧|快|让|叫)[^，。！!？?]{0,8}(?:停(?!水|电|气|暖|车|业|工资)|制止|住手|(?:别|不)[砸拆](?!了吗))"
+        ),
+        case_asked.stop_the_wall,
+        case_asked.stop_the_wall,
+        cases.ALIVE,
+        first=True,
+        codes=(BY_A_NEIGHBOUR,),
+    ),
+    _Meaning(
+        re.compile(
+            r"物业(?!费)[^，。！!？?]{0,6}(?:不管|管不了|管不着|不来|没人|不理|不敢|推|劝不|拦不|没用|不听)"
+        ),
+        case_asked.the_property_firm_does_nothing,
+        None,
+        cases.ALIVE,
+        tells=True,
+        first=True,
+        codes=(BY_A_NEIGHBOUR,),
     ),
     _Meaning(
         re.compile(

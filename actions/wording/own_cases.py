@@ -20,6 +20,9 @@ _HURRY = Button("催办", "urge_case")
 _LINES_SHOWN = 30
 _OF_WATER = frozenset({"Q1", "Q5", "Q7"})
 _OF_RAIN = frozenset({"屋顶", "外墙", "窗", "阳台", "天花、楼板"})  # parts
+_BROKEN_WALL = "Q14"
+_STOP_IT = "还在砸：现在就打 12345，说“正在砸承重墙”；也叫物业去劝停，物业不管照样打 12345；对方动手打 110。"
+_IF_WORSE = "有裂缝、掉东西，人先离开，打 119。"
 _TOLD_SHOWN, _TOLD_LONGEST = 6, 120  # own words that are shown again, and characters of each
 _NEXT: Mapping[Stage, str] = {
     Stage.RECEIVED: "工作人员核对后，告诉您受不受理。",
@@ -116,6 +119,8 @@ def when_they_come(known: Progress, now: datetime, place: Place) -> Reply:
     case = known.case
     who = f"承办人{known.handler}" if known.handler else "受理以后，承办人"
     lines = [named(case), f"上门的日子我定不了，{who}会和您约。", *_next(known, now)[:2]]
+    if any(row.code == _BROKEN_WALL for row in case.categories):
+        lines.append(_STOP_IT)
     water = "漏水先关总阀、断开泡水那路的电；" if any(map(_of_a_pipe, case.categories)) else ""
     lines.append(f"着急就点“催办”；{water}有危险马上离开，打 119。值班电话 {place.duty_phone}。")
     return Reply("\n".join(lines), (cases.urge(case), cases.show(case), HUMAN))
@@ -124,6 +129,31 @@ def when_they_come(known: Progress, now: datetime, place: Place) -> Reply:
 def _of_a_pipe(told: CaseCategory) -> bool:
     """Rain through a roof or a wall has no tap."""
     return told.code in _OF_WATER and (told.part or "") not in _OF_RAIN
+
+
+def can_it_be_stopped(known: Progress | None, now: datetime) -> Reply:
+    """“今天能不能叫他停”: nobody here can promise it; who can act now. None: it is not filed yet."""
+    lines = ["今天能不能停，我不敢打包票。", _STOP_IT, _IF_WORSE]
+    if known is None:
+        return Reply("\n".join(["先登记，按急事办，值班人员马上能看到。", *lines]), (HUMAN,))
+    case = known.case
+    head = [named(case), *(["这件按急事办。"] if case.urgent else []), *_next(known, now)[:2]]
+    return Reply("\n".join([*head, *lines]), (cases.urge(case), cases.show(case), HUMAN))
+
+
+def when_the_property_firm_does_nothing() -> Reply:
+    return Reply(f"物业不管，现在就打 12345，说“正在砸承重墙”；对方动手打 110。\n{_IF_WORSE}", (HUMAN,))
+
+
+def own_numbers(found: Sequence[Case]) -> Reply:
+    """The newest first."""
+    lines = ["受理编号："] if len(found) > 1 else []
+    told = [
+        *lines,
+        *(named(case) for case in found),
+        "查询码只在登记那一刻显示；在这里不用它，发“我的投诉”就能看。",
+    ]
+    return Reply("\n".join(told), (cases.show(found[0]) if len(found) == 1 else MY_CASES,))
 
 
 def whom_to_turn_to(known: Progress, now: datetime, place: Place) -> Reply:

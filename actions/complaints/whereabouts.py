@@ -13,11 +13,12 @@ from actions.complaints.reading.estate import is_like_a_name, name_in
 from actions.complaints.reading.landmarks import landmarks_in
 from actions.disclosure.meant import About, Case, Which
 from actions.disclosure.nicknames import STATION, by_road, nickname_in, nicknames_in
-from actions.disclosure.spoken_of import best_named
+from actions.disclosure.spoken_of import best_named, shares_with
 from actions.disclosure.which import which_projects
 from data.queries import case_words
 from data.queries import disclosure as queries
 from data.search.by_estate import is_no_home
+from data.search.districts import said_pattern
 from data.search.entries import roads_in
 from data.search.phrases import plain, read_phrase
 from data.tables.complaints import Case as OwnCase
@@ -33,6 +34,11 @@ _AS_A_PHASE = re.compile(  # 柳林花园一起 6号楼
 )
 _NUMBER = re.compile(r"[0-9]+")
 _REPAIRS = re.compile("[呃欸诶噢]|(?:哦|啊|噢)不|说错了|打错了|写错了")
+_LEADS_IN = re.compile(
+    "^(?:(?:地址|我们?|咱们?|俺们?|就|是|在|那个|这个|住|家|老?邻居|都|也|管这|管它|叫做?|的)+)"
+)
+_SIDE = re.compile("[边面头]|儿")
+_A_PLACE = 3  # characters of what tells a place
 _DENIES = "(?:不是|不叫|不在|没说)"
 NONE_OF_THEM = re.compile(
     "都不[是像对]|没有?一个[是像对]|(?:没有?|不是|不在)(?:这|那|上|里)[几些里面]|^(?:都?没有|不是|不对)(?:[,，。 ]|$)"
@@ -82,10 +88,20 @@ def heard(session: Session, told: Told, words: str) -> Told:
     told = in_district(session, told, code)
     about_place = told.waiting_for in WHERE or code
     if about_place and told.project is None and not told.phases and len(words) <= _LONGEST:
-        beside = (part for part in (*nicknames_in(words), landmarks_in(words)) if part)
-        new = tuple(part for part in beside if not any(part in each for each in told.where))
-        told = replace(told, where=(*told.where, *new))
+        for part in (*nicknames_in(words), *landmarks_in(words).split("，")):
+            told = _with_place(told, part)
     return told
+
+
+def _with_place(told: Told, part: str) -> Told:
+    """Once each: 河东区津滨大道 says no more than 津滨大道, and 爱琴海后面 than 爱琴海后边."""
+    bare = _LEADS_IN.sub("", said_pattern().sub("", part) if told.district else part)
+    core = _SIDE.sub("", bare)
+    if len(core) < _A_PLACE or any(
+        core in _SIDE.sub("", each) or _SIDE.sub("", each) in core for each in told.where
+    ):
+        return told
+    return replace(told, where=(*told.where, bare))
 
 
 def in_district(session: Session, told: Told, code: str) -> Told:
@@ -121,8 +137,8 @@ def refusing(told: Told) -> Told:
 def _of_the_offered(session: Session, told: Told, words: str) -> list[Project]:
     """“就是柳林那个”: of those that were offered the ones that share most with the words, [] when none does."""
     rows = [row for row in queries.projects(session, told.options) if row.id not in told.refused]
-    fitting = list(best_named(rows, words))
-    return fitting if not told.phases and 0 < len(fitting) < len(rows) else []
+    fitting = [] if told.phases else [row for row in rows if shares_with(row, words)]
+    return list(best_named(fitting, words))
 
 
 def _narrowed(session: Session, told: Told, fitting: Sequence[Project], house: str) -> Told:

@@ -101,6 +101,11 @@ def best_named(projects: Sequence[Project], words: str) -> Sequence[Project]:
     return [row for row, n in zip(projects, shared, strict=True) if n == best] if best > 1 else projects
 
 
+def shares_with(project: Project, words: str) -> bool:
+    """Whether two characters in a row of the estate's name were said."""
+    return _in_a_row(project.site.estate, words) > 1
+
+
 def _in_a_row(name: str, words: str) -> int:
     pieces = (name[i:j] for i in range(len(name)) for j in range(i + 2, len(name) + 1))
     return max((len(piece) for piece in pieces if piece in words), default=0)

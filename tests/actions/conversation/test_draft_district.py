@@ -90,7 +90,7 @@ def test_what_was_refused_is_not_offered_again_and_tells_no_district(session, me
     said = me.says("没有 我们那是还迁的 爱琴海后边 加油站对过")
     assert ("东丽" in said.split("\n")[0], "华明秋爽苑" in me.titles()) == (False, False)
     said = me.says("河东 5号楼2单元 等会接单去了")
-    assert said.split("\n")[1].startswith("外卖楼，就津滨大道那，挨着爱琴海商场，")
+    assert said.split("\n")[1].startswith("外卖楼，津滨大道那，挨着爱琴海商场，")
     assert ("（河东区）5号楼2单元" in said, "工作人员会核对" in said) == (True, True)
     me.says("行吧 提交")
     case, place = the_case(session, me)

@@ -83,7 +83,7 @@ def heard(session: Session, told: Told, words: str) -> Told:
     those offered is it; a nickname, a road, what is opposite.
     """
     if told.options and NONE_OF_THEM.search(words):
-        told = refusing(told)
+        told = refusing(session, told)
     code = district_said(words)
     told = in_district(session, told, code)
     about_place = told.waiting_for in WHERE or code
@@ -126,9 +126,10 @@ def in_district(session: Session, told: Told, code: str) -> Told:
     )
 
 
-def refusing(told: Told) -> Told:
-    """None of those offered or read back: they are not offered again, and tell no district."""
-    near = tuple(each for each in (told.project, *told.options) if each is not None)
+def refusing(session: Session, told: Told) -> Told:
+    """None of those offered or read back, nor another phase of them: they are not offered again, and tell no district."""
+    estates = [queries.neighbours(session, row.site) for row in _rows(session, told)]
+    near = dict.fromkeys(row.id for phases in estates for row in phases)
     return replace(
         told, project=None, building="", options=(), phases=False, along="", refused=(*told.refused, *near)
     )
@@ -259,12 +260,18 @@ def is_told(told: Told) -> bool:
 
 def as_in(session: Session, told: Told, case: OwnCase) -> Told:
     """In the same house as an own case."""
-    estate = case_words.newest(session, case, [WordKind.ESTATE]).get(WordKind.ESTATE, "")
-    where = (estate,) if estate and case.project_id is None else ()
-    told = replace(told, building=case.building or "", where=where)
+    house = case.building or ""
     if case.project_id is not None:
-        return replace(on_project(session, told, case.project_id), building=case.building or "")
-    return replace(told, district=case.district_code or "", placeless=True)
+        return replace(on_project(session, told, case.project_id), building=house)
+    told = replace(told, district=case.district_code or "", building=house)
+    estate = case_words.newest(session, case, [WordKind.ESTATE]).get(WordKind.ESTATE, "")
+    if (
+        estate
+        and (found := _by_phrases(session, told, estate, [estate]))
+        and _is_named(session, found, estate)
+    ):
+        return _settled(session, told, found, house.removesuffix("号楼"))
+    return replace(told, where=(estate,) if estate else (), placeless=True)
 
 
 def can_be_filed(told: Told) -> bool:

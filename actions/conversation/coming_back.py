@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from actions.complaints import drafts
+from actions.complaints import drafts, whereabouts
+from actions.complaints.drafts import Told
+from actions.complaints.reading import read
 from actions.conversation import asking_after, draft_talk, filing
 from actions.conversation.turn import Turn
 from actions.wording import asking_after as asking_wording
@@ -43,10 +45,21 @@ def _draft_again(turn: Turn, row: Draft, replies: list[Reply], *, understood: bo
         kept = draft_talk.more(turn)
         drafts.note(row, misses=content.misses + 1)
         return kept
+    if (told := _told_besides(turn, content)) != content:
+        return [*replies, *filing.go_on(turn, row, told)]
     if content.reminded >= drafts.REMINDED_ENOUGH:
         return replies
     drafts.note(row, reminded=content.reminded + 1)
     return [*replies, *filing.in_a_line(turn)]
+
+
+def _told_besides(turn: Turn, content: Told) -> Told:
+    """What was answered may tell the draft something as well: 零九年九月拿的钥匙，还有保修吗; 河东的."""
+    heard = whereabouts.heard(turn.session, content, drafts.simplified(turn.words))
+    reading = read(drafts.simplified(turn.words), today=turn.today)
+    known = drafts.reading_of(content, today=turn.today)
+    new = (reading.handed_over and not known.handed_over) or (reading.place.unit and not known.place.unit)
+    return heard.adding(turn.words) if new else heard
 
 
 def _is_about_it(replies: Sequence[Reply]) -> bool:

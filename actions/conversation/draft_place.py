@@ -28,9 +28,8 @@ def named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
     content = whereabouts.heard(turn.session, content, words)
     told = content.adding(turn.words, turn.photos) if _tells(newest) else content
     placed = placed_by(turn, told, words, newest)
-    same = placed is not None and placed.project is None and not placed.phases
-    if placed is not None and same and placed.options == content.options and DO_NOT_KNOW.search(words):
-        return cannot_tell(turn, row, _kept(turn, content, newest))
+    if placed is not None and content.options and _are_the_same(placed, content):
+        return _still_open(turn, row, _kept(turn, content, newest), words)
     if refused and (placed is None or not (placed.project or placed.options)):
         return without_name(turn, row, replace(_kept(turn, content, newest), misses=0))
     if placed is not None and (placed.project is not None or placed.options):
@@ -45,6 +44,21 @@ def named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
     if is_tenant(words):
         return [wording.tenants_may(content.waiting_for)]
     return [wording.more_noted(content.waiting_for)]
+
+
+def _still_open(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
+    """Asked once more which of those offered, then filed without one."""
+    if DO_NOT_KNOW.search(words):
+        return cannot_tell(turn, row, content)
+    if content.misses:
+        return without_name(turn, row, replace(content, misses=0))
+    drafts.keep(row, replace(content, misses=1), now=turn.now)
+    return [wording.point_at_one(content.said, queries.projects(turn.session, content.options))]
+
+
+def _are_the_same(placed: Told, content: Told) -> bool:
+    """Nothing new was said of those offered: they are not asked about a third time."""
+    return placed.project is None and not placed.phases and set(placed.options) >= set(content.options)
 
 
 def _kept(turn: Turn, content: Told, newest: Reading) -> Told:
@@ -115,7 +129,7 @@ def go_without_project(turn: Turn) -> list[Reply]:
         return [wording.nothing_to_submit()]
     content = drafts.told(row)
     if turn.inbox.token is not None:
-        return without_name(turn, row, whereabouts.refusing(content))
+        return without_name(turn, row, whereabouts.refusing(turn.session, content))
     words = drafts.simplified(turn.words)
     newest = read(words, today=turn.today)
     content = _kept(turn, whereabouts.heard(turn.session, content, words), newest)
@@ -126,7 +140,9 @@ def go_without_project(turn: Turn) -> list[Reply]:
 
 
 def without_name(turn: Turn, row: Draft, content: Told) -> list[Reply]:
-    content = whereabouts.refusing(content) if content.options else replace(content, project=None)
+    content = (
+        whereabouts.refusing(turn.session, content) if content.options else replace(content, project=None)
+    )
     if content.district or content.unasked or content.waiting_for == "district":
         return filing.go_on(turn, row, replace(content, placeless=True))
     drafts.keep(row, replace(content, waiting_for="district"), now=turn.now)

@@ -98,7 +98,11 @@ def belongs(content: Told, text: str, today: date) -> str:
 
 def _no_more(waiting: str, text: str, reading: Reading) -> str:
     """“赶紧给我编号”, 别再问了, 不知道: on without what is asked; “交了吧，把外号也写上”: filed with it."""
-    if waiting in WHERE and _FILES_ANYHOW.search(text) and not ASKS.search(_IS_IT_ALRIGHT.sub("", text)):
+    if (
+        waiting in WHERE
+        and (_FILES_ANYHOW.search(text) or files_beside(text))
+        and not ASKS.search(_IS_IT_ALRIGHT.sub("", text))
+    ):
         return "file_without_project"
     if not waiting and files_beside(text):
         return "submit_with_words"

@@ -6,11 +6,12 @@ import pytest
 
 from actions.complaints.drafts import open_draft, told
 from actions.complaints.reading.district import district_said
+from actions.conversation.coming_back import come_back
 from data.queries import case_words
 from data.queries import disclosure as queries
 from data.tables.complaints import Case, Stage, WordKind
 from tests.actions.conversation.person import Person
-from tests.builders import a_project
+from tests.builders import a_project, a_turn
 
 EAST, WEST, DONGLI = "120102", "120103", "120110"
 
@@ -207,3 +208,48 @@ def test_rain_has_no_tap(session, me):
 def test_the_year_of_the_keys_is_no_number_of_years(me):
     me.says("柳霖花园一期3号楼屋顶漏雨", "file_complaint")
     assert "2017" not in me.says("零九年 九月份拿的钥匙 我记得真真儿的", "ask_warranty")
+
+
+def test_another_phase_of_what_was_refused_is_refused_too(session, me):
+    a_project(
+        session,
+        name="华明秋爽苑二期",
+        number="120110000021",
+        district_code=DONGLI,
+        address="东丽区津滨大道301号",
+    )
+    me.says("电梯坏了", "file_complaint")
+    me.says("津滨大道那边")
+    me.says("都不是 老楼")
+    me.says("东丽的")
+    me.says("津滨大道啊 你写上没")
+    assert [title for title in me.titles() if "秋爽" in title] == []
+
+
+def test_the_same_estates_are_not_asked_about_a_third_time(session, me):
+    me.says("电梯坏了", "file_complaint")
+    me.says("津滨大道那边")
+    me.says("就一个门")
+    said = me.says("楼下有个小卖部")
+    assert "在哪个区" in said
+
+
+@pytest.mark.parametrize("words", ["行就提交 赶紧", "进单了 提交吧", "别问了报上去吧 忙着呢"])
+def test_a_yes_while_the_estate_is_asked_goes_on_without_one(session, me, words):
+    me.says("电梯坏了", "file_complaint")
+    me.says("津滨大道那边")
+    assert "您说的是不是其中一个" not in me.says(words)
+
+
+def test_what_is_answered_is_told_to_the_draft_as_well(session, me):
+    me.says("电梯坏了", "file_complaint")
+    me.says("津滨大道 都不是")
+    come_back(a_turn(session, "河东的", door="me"), [], understood=True)
+    assert draft(session, me).district == EAST
+
+
+def test_another_defect_beside_a_case_whose_phase_is_open(session, me):
+    me.says("柳林家园3号楼屋顶漏雨", "file_complaint")
+    me.taps("提交")
+    said = me.says("楼道窗户也没玻璃 风灌进来", "file_complaint")
+    assert ("柳林家园（河西区）3号楼" in said, "没查到" in said) == (True, False)

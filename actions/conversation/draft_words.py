@@ -44,6 +44,7 @@ _NOT_YET = re.compile(
     r"(?:别|不|先不|不要|没)(?:想|用|要|再|能)?(?:提交|登记|报|交)|等|之后|以后|再(?:提交|登记|报|交)"
 )
 _CLAUSES = re.compile(r"[，,。！!；;\s]+")
+_SENTENCES = re.compile(r"[，,。！!；;\s]+|(?<=[?？])")
 _SAYS_SOMETHING = re.compile(r"[0-9A-Za-z一-鿿]")
 _LATER = re.compile("再(?:提交|登记|[报登提说交]+)")
 _NO = re.compile(r"(?:不对|不是|错了|有错|不是这样|不对啊|改一?下|我?要?修改)(?:的|了|吧|啊|呀)*[。.！!]*")
@@ -59,6 +60,12 @@ _ANGRILY = re.compile(
 )
 NO_MORE_QUESTIONS = re.compile(
     r"(?:别|不要|甭|少|不许)(?:再|老|总)?问|懒得(?:说|打)|不想(?:说|答)|问个没完|没(?:什么|啥)(?:好|可)?问|(?:别|少|甭)(?:跟我)?(?:废话|啰嗦|罗嗦)"
+)
+_WISH = re.compile(
+    r"(?<![不别没])(?:我|就|是|咱|俺)(?:们|就|是|来|得|想|现在)*要(?:投诉|举报|登记)|(?:给|帮|替)(?:我|俺|咱)们?(?:先|直接|赶紧|快)*(?:登记|立案|登上|记上|投诉)"
+)
+_ASKS_OF_FILING = re.compile(
+    r"怎么|咋|如何|[吗么嘛?？]|谁|哪|不能|能不|多[久少长]|有没有|还是|用不用|要不要|进度|编号"
 )
 _NOT_DROPPED = re.compile(
     r"谁.{0,4}放弃|(?:不是|没有?|没说|别|不|不要|不想)(?:要|说|给我)?放弃|接着|继续|要投|要登记"
@@ -78,6 +85,7 @@ _WHO_KNOWS = "who_gets_to_know"  # of data/rules/questions.yml
 _A_FRAGMENT = 6  # characters
 _AN_ANSWER = 60  # characters; longer is a story
 SURE = 0.5  # of Reading.is_complaint
+_A_SPEECH = 100  # characters; longer is a story, and told anyhow
 _A_YES = 20  # characters
 _A_GRUMBLE = 16  # characters after the giving up
 
@@ -91,9 +99,18 @@ def belongs(content: Told, text: str, today: date) -> str:
     if to_leave_out(text, drafts.reading_of(content, today=today).defects):
         return "tell_draft"
     reading = read(drafts.simplified(text), today=today)
+    if wants_to_file(text) and not _is_answered(text):
+        return _insisted(content.waiting_for, reading)
     if command := _no_more(content.waiting_for, text, reading):
         return command
     return "tell_draft" if _is_told(content, text, reading, today) else ""
+
+
+def _insisted(waiting: str, reading: Reading) -> str:
+    """“我就要投诉，给我登记” of who has told it: what is told beside it is taken; else on without what is asked."""
+    if reading.categories or reading.place or reading.phrases_for_project:
+        return "tell_draft"
+    return "file_without_project" if waiting in WHERE else "continue_draft"
 
 
 def _no_more(waiting: str, text: str, reading: Reading) -> str:
@@ -134,6 +151,12 @@ def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
     if (content.phases and A_PHASE.search(text)) or (place_open and _tells_where(text)):
         return True
     return bool(reading.place or reading.since or reading.handed_over or reading.categories)
+
+
+def wants_to_file(text: str) -> bool:
+    """“我就要投诉”, “是要投诉不是查房子，给我登记”, in a clause that does not ask; not “我要投诉找谁”."""
+    clauses = (part for part in _SENTENCES.split(text) if _WISH.search(part))
+    return len(text) <= _A_SPEECH and any(not _ASKS_OF_FILING.search(part) for part in clauses)
 
 
 def assents(text: str) -> bool:

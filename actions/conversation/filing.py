@@ -17,9 +17,9 @@ from actions.complaints.moving import MoveRefusedError
 from actions.complaints.plausible import accepted_on
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.warranty import WarrantyLine, terms_for
-from actions.conversation import asking_after
+from actions.conversation import asking_after, said_before
 from actions.conversation.disclosure import about
-from actions.conversation.draft_words import ASKS, NO_MORE_QUESTIONS
+from actions.conversation.draft_words import ASKS, NO_MORE_QUESTIONS, wants_to_file
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Turn
 from actions.doors.private import is_private
@@ -42,7 +42,6 @@ _BARE_WISH = re.compile(
     r"(?:投诉|举报|反映|反应)(?:问题|情况|质量问题|房屋质量问题|房子质量问题|房子|一个?问题|一下|个事儿?|事情)?[了吗呢。！!？? ]*"
 )
 _MAIN_STRUCTURE = "Q2"  # 裂缝与结构: what cracks, falls and sinks
-_A_MOMENT = timedelta(minutes=10)
 _AN_HOUR = timedelta(hours=1)
 _SURE = 0.5  # of Reading.is_complaint
 _WISHES = frozenset(  # intents that want something else of us, whatever words of defects they hold
@@ -72,6 +71,13 @@ def is_complaint(words: str, now: datetime) -> bool:
     return reading.is_complaint >= _SURE and bool(reading.categories)
 
 
+def is_filed_for_sure(words: str, now: datetime) -> bool:
+    """Several defects of a house, or “我就要投诉，给我登记”: whatever is asked beside it."""
+    if wants_to_file(words):
+        return True
+    return read(drafts.simplified(words), today=now.astimezone(SHANGHAI).date()).tells_several
+
+
 def file_by_words(turn: Turn) -> list[Reply]:
     """Without the model, or against it: what the words alone say to be a complaint; [] for everything else."""
     if turn.intent in _WISHES or ASKS.search(turn.words) or not is_complaint(turn.words, turn.now):
@@ -90,20 +96,43 @@ def tell(turn: Turn, words: str) -> list[Reply]:
     newest = read(drafts.simplified(words), today=turn.today)
     if row is None and (said := _not_ours(turn, newest)):
         return said
-    before = _asked_before(turn, newest) if row is None else ""
+    wish = turn.inbox.token is not None or not words or is_bare_wish(words, newest)
+    before = _before(turn, newest, wish=wish) if row is None else ()
     beside = _case_spoken_of(turn) if row is None else None
     row = row or drafts.begin(turn.session, turn.conversation, turn.inbox.account_id, now=turn.now)
-    content = (
-        drafts.told(row).adding(before).adding("" if _BARE_WISH.fullmatch(words) else words, turn.photos)
-    )
-    phrases = turn.phrases("project", "address")
-    spoken_of = about(Subject.of(turn.conversation))
+    content, spoken_of = drafts.told(row), about(Subject.of(turn.conversation))
+    for earlier in before:
+        content = whereabouts.placed(
+            turn.session,
+            content.adding(earlier),
+            earlier,
+            reading=read(drafts.simplified(earlier), today=turn.today),
+            phrases=(),
+            about=spoken_of,
+        )
     content = whereabouts.placed(
-        turn.session, content, words, reading=newest, phrases=phrases, about=spoken_of
+        turn.session,
+        content.adding("" if wish else words, turn.photos),
+        words,
+        reading=newest,
+        phrases=turn.phrases("project", "address"),
+        about=spoken_of,
     )
     if beside is not None and not whereabouts.is_told(content):
         content = whereabouts.as_in(turn.session, content, beside)
     return go_on(turn, row, content)
+
+
+def _before(turn: Turn, newest: Reading, *, wish: bool) -> tuple[str, ...]:
+    return said_before.told_before(turn) if wish else said_before.asked_before(turn, newest)
+
+
+def is_bare_wish(words: str, reading: Reading) -> bool:
+    """“我是要投诉，不是查房子，给我登记”: it is to be filed, and nothing is told in these words."""
+    if _BARE_WISH.fullmatch(words):
+        return True
+    told = reading.categories or reading.place or reading.phrases_for_project
+    return not told and wants_to_file(words)
 
 
 def _case_spoken_of(turn: Turn) -> Case | None:
@@ -111,22 +140,6 @@ def _case_spoken_of(turn: Turn) -> Case | None:
     subject = Subject.of(turn.conversation)
     fresh = subject.case_at and turn.now - datetime.fromisoformat(subject.case_at) <= _AN_HOUR
     return cases.own(turn.session, turn.inbox.account_id, subject.case) if fresh else None
-
-
-def _asked_before(turn: Turn, newest: Reading) -> str:
-    """“楼上在砸墙，你们管吗”, asked a moment before it is complained of: part of the story. "" for everything else."""
-    earlier = (
-        select(InboxMessage.text)
-        .where(InboxMessage.conversation_id == turn.conversation.id, InboxMessage.id < turn.inbox.id)
-        .where(InboxMessage.account_id == turn.inbox.account_id)
-        .where(InboxMessage.received_at > turn.now - _A_MOMENT, InboxMessage.token.is_(None))
-        .order_by(InboxMessage.id.desc())
-    )
-    words = turn.session.scalar(earlier.limit(1)) or ""
-    asked = read(drafts.simplified(words), today=turn.today)
-    same = set(asked.categories) & set(newest.categories) - {NOT_OURS}
-    known = cases.newest(turn.session, turn.inbox.account_id)
-    return words if same and not known and turn.inbox.token is None else ""
 
 
 def go_on(turn: Turn, row: Draft, content: Told) -> list[Reply]:

@@ -32,7 +32,7 @@ from data.tables import complaints
 
 DISTRICT_QUESTION = "district_of_phone"
 TOLD_QUESTION = "phone_told"  # another district may follow
-_NO_DISTRICT = re.compile(r"[?？吗]|谁|怎么|投诉|电话|提醒|保修|[0-9]号楼")
+_NO_DISTRICT = re.compile(r"[?？吗]|谁|怎么|投诉|登记|电话|提醒|保修|[0-9]号楼")
 _OWN_HOME = re.compile(
     r"[我俺咱]们?(?:[这那]?(?:个)?(?:家|屋|楼|栋|小区|单元|卧室|卫生间|厨房|厕所))|家里|屋里"
 )

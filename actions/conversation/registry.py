@@ -203,7 +203,7 @@ COMMANDS: Mapping[str, Action] = {
     "ask_person": people.ask_person,
     "choose": choosing.confirm,
     "plain_lookup": plain.plain_lookup,
-    "file_complaint": filing.file_complaint,
+    "file_complaint": asked_beside.said_beside(filing.file_complaint),
     "tell_draft": asked_beside.said_beside(draft_talk.tell),
     "submit_draft": _first(
         _of_petition(petitions.submit), _of_answer(order_answers.give), _of_submission(submissions.give)

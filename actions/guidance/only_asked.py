@@ -70,7 +70,8 @@ def asks(words: str) -> Asks | None:
         return Asks.PHONE
     if len(plain) <= _A_QUESTION and asks_warranty(plain):
         return Asks.WARRANTY
-    return Asks.WHOSE if len(plain) <= _A_SPEECH and asks_whose(plain) else None
+    whose = len(plain) <= _A_SPEECH and asks_whose(plain)
+    return Asks.WHOSE if whose and not read(plain, today=_ANY_DAY).tells_several else None
 
 
 def rule_asked(words: str) -> Question | None:

@@ -26,7 +26,7 @@ from actions.conversation import (
     subscriptions,
 )
 from actions.conversation.asking_after import volunteered
-from actions.conversation.filing import is_complaint
+from actions.conversation.filing import is_complaint, is_filed_for_sure
 from actions.conversation.registry import ANSWERS
 from actions.conversation.subject import Subject
 from actions.conversation.turn import SHANGHAI
@@ -41,7 +41,7 @@ _UNREADABLE = re.compile(
     r"［(?:照片|语音|表情|位置|视频|文件|联系人)[^］]*］"
 )  # what a door says of what has no words
 _A_SENTENCE = 8  # characters
-_TOLD = frozenset({"tell_draft", "of_own_case", "correct_case"})
+_TOLD = frozenset({"tell_draft", "file_complaint", "of_own_case", "correct_case"})
 _NUMBER_ALONE = re.compile(r"(?=(?:.*\d){6})(?!TS)[0-9A-Za-z津〔〕\[\]-]{8,40}号?")  # of the register
 
 
@@ -131,13 +131,24 @@ def _of_what_was_said(
         return Route(Way.COMMAND, text, "understood")
     if is_home(_words(row), now.astimezone(SHANGHAI).date()):
         return Route(Way.COMMAND, text, "tie_home")
-    if cleaned.cut and is_complaint(_words(row), now):  # read in full by us; Rasa would see its beginning
+    if _is_filed(session, conversation, row, cleaned, now):
         return Route(Way.COMMAND, text, "file_complaint")
     if _NUMBER_ALONE.fullmatch(
         _words(row).strip()
     ):  # after the question: a landline looks like a register's number
         return Route(Way.COMMAND, text, "plain_lookup")
     return None
+
+
+def _is_filed(
+    session: Session, conversation: Conversation, row: InboxMessage, cleaned: guard.Cleaned, now: datetime
+) -> bool:
+    """A list of defects, “给我登记”, and a long complaint, which is read in full by us: Rasa would see its beginning."""
+    words = _words(row)
+    if cleaned.cut and is_complaint(words, now):
+        return True
+    in_focus = case_in_focus.in_focus(session, conversation, row.account_id, now)
+    return in_focus is None and is_filed_for_sure(words, now)
 
 
 def _for_sure(session: Session, row: InboxMessage, text: str, now: datetime) -> str:

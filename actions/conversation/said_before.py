@@ -1,0 +1,63 @@
+"""What was told in this chat within the hour and never became a draft: who says “给我登记” then need not tell it again."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from actions.complaints import own_cases as cases
+from actions.complaints.drafts import simplified
+from actions.complaints.reading import NOT_OURS, Reading, read
+from actions.complaints.recorded import recorded
+from actions.conversation.turn import Turn
+from data.tables.complaints import Draft
+from data.tables.conversation import InboxMessage
+
+_AN_HOUR, _A_MOMENT = timedelta(hours=1), timedelta(minutes=10)
+_LOOKED_AT = 20  # messages
+_SURE = 0.5  # of Reading.is_complaint
+
+
+def told_before(turn: Turn) -> tuple[str, ...]:
+    """The story that was told first and what followed of its place, in their order; () where nothing was told."""
+    told: list[str] = []
+    for words in _unfiled(turn, _AN_HOUR):
+        reading = read(simplified(words), today=turn.today)
+        if _tells(reading) or (told and (reading.place or reading.phrases_for_project)):
+            told.append(words)
+    return tuple(dict.fromkeys(told))
+
+
+def asked_before(turn: Turn, newest: Reading) -> tuple[str, ...]:
+    """“楼上在砸墙，你们管吗”, asked a moment before the same is complained of: part of the story."""
+    words = next(reversed(list(_unfiled(turn, _A_MOMENT))), "")
+    asked = read(simplified(words), today=turn.today)
+    same = set(asked.categories) & set(newest.categories) - {NOT_OURS}
+    known = cases.newest(turn.session, turn.inbox.account_id)
+    return (words,) if same and not known and turn.inbox.token is None else ()
+
+
+def _tells(reading: Reading) -> bool:
+    return reading.is_complaint >= _SURE and bool(set(reading.categories) - {NOT_OURS})
+
+
+def _unfiled(turn: Turn, within: timedelta) -> Iterable[str]:
+    """The own words of this chat, oldest first, since the last draft was filed or dropped, and none that a case has."""
+    account_id = turn.inbox.account_id
+    since = turn.session.scalar(
+        select(Draft.changed_at).where(Draft.account_id == account_id).order_by(Draft.id.desc()).limit(1)
+    )
+    earlier = (
+        select(InboxMessage.text)
+        .where(InboxMessage.conversation_id == turn.conversation.id, InboxMessage.id < turn.inbox.id)
+        .where(InboxMessage.account_id == account_id, InboxMessage.token.is_(None))
+        .where(InboxMessage.received_at > max(turn.now - within, since or turn.now - within))
+        .order_by(InboxMessage.id.desc())
+        .limit(_LOOKED_AT)
+    )
+    kept = {
+        words
+        for case in cases.newest(turn.session, account_id, limit=1)
+        for _at, words in recorded(turn.session, case).told
+    }
+    return [words for words in reversed(list(turn.session.scalars(earlier))) if words and words not in kept]

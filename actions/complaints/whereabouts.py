@@ -97,9 +97,7 @@ def _with_place(told: Told, part: str) -> Told:
     """Once each: 河东区津滨大道 says no more than 津滨大道, and 爱琴海后面 than 爱琴海后边."""
     bare = _LEADS_IN.sub("", said_pattern().sub("", part) if told.district else part)
     core = _SIDE.sub("", bare)
-    if len(core) < _A_PLACE or any(
-        core in _SIDE.sub("", each) or _SIDE.sub("", each) in core for each in told.where
-    ):
+    if len(core) < _A_PLACE or set(core) <= set("".join(told.where)):
         return told
     return replace(told, where=(*told.where, bare))
 

@@ -381,3 +381,13 @@ ANSWERS: Mapping[str, Answering] = {
         enterprise_mails.looks_like_mail, enterprise_mails.take_mail, _AN_HOUR
     ),
 }
+
+GUIDED = frozenset(
+    {
+        only_asked.TOLD_QUESTION,
+        only_asked.DISTRICT_QUESTION,
+        guidance.MATTER_QUESTION,
+        guidance.WARRANTY_QUESTION,
+    }
+)
+"""Questions of ours that belong to no draft and no case: what was open comes back after their answer."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from actions.conversation import case_in_focus, filing, wishes
 from actions.conversation.coming_back import come_back
-from actions.conversation.registry import ACTIONS, ANSWERS, COMMANDS, NOT_UNDERSTOOD, READ_IN_FULL
+from actions.conversation.registry import ACTIONS, ANSWERS, COMMANDS, GUIDED, NOT_UNDERSTOOD, READ_IN_FULL
 from actions.conversation.turn import Entity, Place, Turn
 from actions.danger.judge import judge
 from actions.danger.weighing import is_alarm
@@ -94,7 +94,7 @@ def answer_directly(session: Session, work: Work, *, place: Place, worker: str, 
         return Answered(following=_next(session, row, conversation, worker=worker, now=now))
     turn = Turn(session, now, conversation, row, work.route.text, arguments=work.route.arguments, place=place)
     replies = _direct_replies(session, turn, work.route)
-    if work.route.way is Way.COMMAND:
+    if work.route.way is Way.COMMAND or work.route.name in GUIDED:
         replies = come_back(turn, replies, understood=True)
     return _say(session, row, conversation, replies, worker=worker, now=now)
 

@@ -8,17 +8,15 @@ from sqlalchemy.orm import Session
 
 from actions.complaints.drafts import Told
 from actions.complaints.reading import Reading
-from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import is_like_a_name, name_in
-from actions.complaints.reading.landmarks import landmarks_in
+from actions.complaints.said_of_place import NONE_OF_THEM, heard
 from actions.disclosure.meant import About, Case, Which
-from actions.disclosure.nicknames import STATION, by_road, nickname_in, nicknames_in
+from actions.disclosure.nicknames import STATION, by_road, nickname_in
 from actions.disclosure.spoken_of import best_named, shares_with
 from actions.disclosure.which import which_projects
 from data.queries import case_words
 from data.queries import disclosure as queries
 from data.search.by_estate import is_no_home
-from data.search.districts import said_pattern
 from data.search.entries import roads_in
 from data.search.phrases import plain, read_phrase
 from data.tables.complaints import Case as OwnCase
@@ -28,21 +26,12 @@ from data.tables.register import Project
 _SENTENCE = re.compile(r"[。！？!?；;\n]")
 _A_NAME_ALONE = 12  # characters; what a longer sentence sounds like is chance
 _LONGEST = 60  # characters of a sentence that is searched for a name
-WHERE = frozenset({"project", "district"})  # what a draft may wait for before it can be filed
 _AS_A_PHASE = re.compile(  # 柳林花园一起 6号楼
     r"(?<=[一-鿿])([一二三四五六])[起其](?=[\s,，。的]*(?:$|[0-9一二三四五六七八九十]+\s*(?:号|栋|幢|楼|门|单元)))"
 )
 _NUMBER = re.compile(r"[0-9]+")
 _REPAIRS = re.compile("[呃欸诶噢]|(?:哦|啊|噢)不|说错了|打错了|写错了")
-_LEADS_IN = re.compile(
-    "^(?:(?:地址|我们?|咱们?|俺们?|就|是|在|那个|这个|住|家|老?邻居|都|也|管这|管它|叫做?|的)+)"
-)
-_SIDE = re.compile("[边面头]|儿")
-_A_PLACE = 3  # characters of what tells a place
 _DENIES = "(?:不是|不叫|不在|没说)"
-NONE_OF_THEM = re.compile(
-    "都不[是像对]|没有?一个[是像对]|(?:没有?|不是|不在)(?:这|那|上|里)[几些里面]|^(?:都?没有|不是|不对)(?:[,，。 ]|$)"
-)
 
 
 def placed(
@@ -76,61 +65,6 @@ def placed(
         names = (name_in(phrase) for phrase in named)
         return replace(told, said=told.said or next(filter(None, names), ""))
     return _settled(session, told, which, house)
-
-
-def heard(session: Session, told: Told, words: str) -> Told:
-    """What the words tell of the place beside any name: the district, which decides over every guess; that none of
-    those offered is it; a nickname, a road, what is opposite.
-    """
-    if told.options and NONE_OF_THEM.search(words):
-        told = refusing(session, told)
-    code = district_said(words)
-    told = in_district(session, told, code)
-    about_place = told.waiting_for in WHERE or code
-    if about_place and told.project is None and not told.phases and len(words) <= _LONGEST:
-        for part in (*nicknames_in(words), *landmarks_in(words).split("，")):
-            told = _with_place(told, part)
-    return told
-
-
-def _with_place(told: Told, part: str) -> Told:
-    """Once each: 河东区津滨大道 says no more than 津滨大道, and 爱琴海后面 than 爱琴海后边."""
-    bare = _LEADS_IN.sub("", said_pattern().sub("", part) if told.district else part)
-    core = _SIDE.sub("", bare)
-    if len(core) < _A_PLACE or set(core) <= set("".join(told.where)):
-        return told
-    return replace(told, where=(*told.where, bare))
-
-
-def in_district(session: Session, told: Told, code: str) -> Told:
-    """Nothing outside the district that was said is meant, whatever was found or offered before."""
-    if not code:
-        return told
-    rows = _rows(session, told)
-    outside = tuple(row.id for row in rows if row.district_code != code)
-    if not outside:
-        return replace(told, district=code)
-    ours = any(told.said in row.name or row.name in told.said for row in rows if told.said)
-    return replace(
-        told,
-        district=code,
-        along="",
-        project=told.project if told.project not in outside else None,
-        building="" if told.project in outside else told.building,
-        options=tuple(each for each in told.options if each not in outside),
-        phases=told.phases and not set(told.options) & set(outside),
-        said="" if ours else told.said,
-        refused=(*told.refused, *outside),
-    )
-
-
-def refusing(session: Session, told: Told) -> Told:
-    """None of those offered or read back, nor another phase of them: they are not offered again, and tell no district."""
-    estates = [queries.neighbours(session, row.site) for row in _rows(session, told)]
-    near = dict.fromkeys(row.id for phases in estates for row in phases)
-    return replace(
-        told, project=None, building="", options=(), phases=False, along="", refused=(*told.refused, *near)
-    )
 
 
 def _of_the_offered(session: Session, told: Told, words: str) -> list[Project]:
@@ -181,11 +115,6 @@ def names_it(project: Project, words: str) -> bool:
     """Letter for letter: the estate, the project or one of its other names."""
     names = (project.site.estate, project.name, *(alias.alias for alias in project.aliases))
     return any(plain(name) in plain(words) for name in names if name)
-
-
-def _rows(session: Session, told: Told) -> list[Project]:
-    near = [each for each in (told.project, *told.options) if each is not None]
-    return list(queries.projects(session, near))
 
 
 def meant(words: str, phrases: Sequence[str]) -> tuple[str, ...]:

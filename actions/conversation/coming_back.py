@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from actions.complaints import drafts, whereabouts
+from actions.complaints import drafts, said_of_place
 from actions.complaints.drafts import Told
 from actions.complaints.reading import read
 from actions.conversation import asking_after, draft_talk, filing
@@ -55,7 +55,7 @@ def _draft_again(turn: Turn, row: Draft, replies: list[Reply], *, understood: bo
 
 def _told_besides(turn: Turn, content: Told) -> Told:
     """What was answered may tell the draft something as well: 零九年九月拿的钥匙，还有保修吗; 河东的."""
-    heard = whereabouts.heard(turn.session, content, drafts.simplified(turn.words))
+    heard = said_of_place.heard(turn.session, content, drafts.simplified(turn.words))
     reading = read(drafts.simplified(turn.words), today=turn.today)
     known = drafts.reading_of(content, today=turn.today)
     new = (reading.handed_over and not known.handed_over) or (reading.place.unit and not known.place.unit)

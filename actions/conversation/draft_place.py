@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from actions.choosing import chosen
-from actions.complaints import drafts, whereabouts
+from actions.complaints import drafts, said_of_place, whereabouts
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.estate import is_like_a_name, is_tenant, name_in
@@ -24,8 +24,8 @@ _A_REMARK = 6  # characters beside a name that say something more
 def named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
     """A name after “是哪个小区”, or one more after “在哪个区”. Words without a name are kept all the same."""
     newest = read(words, today=turn.today)
-    refused = bool(content.options) and whereabouts.NONE_OF_THEM.search(words) is not None
-    content = whereabouts.heard(turn.session, content, words)
+    refused = bool(content.options) and said_of_place.NONE_OF_THEM.search(words) is not None
+    content = said_of_place.heard(turn.session, content, words)
     told = content.adding(turn.words, turn.photos) if _tells(newest) else content
     placed = placed_by(turn, told, words, newest)
     if placed is not None and content.options and _are_the_same(placed, content):
@@ -65,7 +65,7 @@ def _kept(turn: Turn, content: Told, newest: Reading) -> Told:
     """More of the story is read with it; what is none of it stands beside it."""
     if _tells(newest):
         content = content.adding(turn.words, turn.photos)
-    if whereabouts.NONE_OF_THEM.search(turn.words) and len(turn.words) <= _A_REFUSAL:
+    if said_of_place.NONE_OF_THEM.search(turn.words) and len(turn.words) <= _A_REFUSAL:
         return content
     return content.adding("", turn.photos).noting(turn.words)
 
@@ -129,10 +129,10 @@ def go_without_project(turn: Turn) -> list[Reply]:
         return [wording.nothing_to_submit()]
     content = drafts.told(row)
     if turn.inbox.token is not None:
-        return without_name(turn, row, whereabouts.refusing(turn.session, content))
+        return without_name(turn, row, said_of_place.refusing(turn.session, content))
     words = drafts.simplified(turn.words)
     newest = read(words, today=turn.today)
-    content = _kept(turn, whereabouts.heard(turn.session, content, words), newest)
+    content = _kept(turn, said_of_place.heard(turn.session, content, words), newest)
     placed = placed_by(turn, content, words, newest)
     if placed is not None and placed.project is not None:
         return filing.go_on(turn, row, replace(placed, misses=0))
@@ -141,7 +141,7 @@ def go_without_project(turn: Turn) -> list[Reply]:
 
 def without_name(turn: Turn, row: Draft, content: Told) -> list[Reply]:
     content = (
-        whereabouts.refusing(turn.session, content) if content.options else replace(content, project=None)
+        said_of_place.refusing(turn.session, content) if content.options else replace(content, project=None)
     )
     if content.district or content.unasked or content.waiting_for == "district":
         return filing.go_on(turn, row, replace(content, placeless=True))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from actions.complaints import drafts, whereabouts
+from actions.complaints import drafts, said_of_place, whereabouts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, Told
 from actions.complaints.reading import NOT_OURS, Defect, read
@@ -15,7 +15,7 @@ from actions.complaints.reading.defects import part_of
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import is_like_a_name, name_in
 from actions.complaints.reading.leaving_out import to_leave_out
-from actions.complaints.whereabouts import WHERE
+from actions.complaints.said_of_place import WHERE
 from actions.conversation import asking_after, draft_place, filing, small_talk
 from actions.conversation.draft_words import (
     A_PHASE,
@@ -55,7 +55,7 @@ def tell(turn: Turn) -> list[Reply]:
     if NO_MORE_QUESTIONS.search(words):
         content = replace(content, unasked=True)
         drafts.keep(row, content, now=turn.now)
-    if (moved := whereabouts.heard(turn.session, content, words)).project != content.project:
+    if (moved := said_of_place.heard(turn.session, content, words)).project != content.project:
         return _moved(turn, row, content, moved, words)
     content = moved
     correction = read_correction(words, turn.today) if content.texts else None
@@ -107,7 +107,7 @@ def file_with_words(turn: Turn) -> list[Reply]:
     if row is None:
         return [wording.nothing_to_submit()]
     content, words = drafts.told(row), drafts.simplified(turn.words)
-    heard = whereabouts.heard(turn.session, content, words)
+    heard = said_of_place.heard(turn.session, content, words)
     before, newest = drafts.reading_of(content, today=drafts.day_of(row)), read(words, today=turn.today)
     other = newest.place.building not in {"", before.place.building}
     if heard.project != content.project or other or newest.defects:

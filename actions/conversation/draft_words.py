@@ -12,7 +12,7 @@ from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import is_tenant, name_in
 from actions.complaints.reading.landmarks import landmarks_in
 from actions.complaints.reading.leaving_out import to_leave_out
-from actions.complaints.whereabouts import WHERE
+from actions.complaints.said_of_place import WHERE
 from actions.guidance.asked import answer_to
 from data.search.districts import said_pattern
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from actions.complaints import asking_back, awaiting, offering
+from actions.complaints import asking_back, awaiting, offering, setting_aside
 from actions.conversation import erasure
 from actions.credit import endings, noticing, petition_marks, petition_reminding
 from actions.enterprises import certificates, gaps
@@ -16,6 +16,7 @@ DEEDS: Mapping[str, Deed] = {
     certificates.KIND: certificates.tell_certificates,
     gaps.KIND: gaps.tell_gaps,
     offering.KIND: offering.offer_draft,
+    setting_aside.KIND: setting_aside.erase_aside,
     asking_back.KIND: asking_back.ask_back,
     awaiting.KIND: awaiting.await_answer,
 }

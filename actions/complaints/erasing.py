@@ -94,5 +94,5 @@ def _forget_contact(session: Session, case: Case) -> bool:
 def _drop_drafts(session: Session, account_id: int, now: datetime) -> None:
     for row in session.scalars(select(Draft).where(Draft.account_id == account_id)):
         row.content = drafts.EMPTY
-        if row.state == DraftState.OPEN:
+        if row.state in {DraftState.OPEN, DraftState.ASIDE}:
             row.state, row.changed_at = DraftState.DROPPED, now

@@ -22,6 +22,7 @@ from actions.complaints.stages import OPEN
 from actions.conversation import (
     case_asked,
     case_deeds,
+    draft_aside,
     draft_talk,
     filing,
     one_item,
@@ -418,7 +419,7 @@ _MEANINGS = (
     _Meaning(
         re.compile(r"不(?:想)?再?(?:投诉|举报|告|投)了|撤了吧|(?:投诉|案子|这件).{0,3}(?:撤了|不要了)"),
         case_deeds.withdraw,
-        draft_talk.drop,
+        draft_aside.give_up,
         OPEN,
     ),
 )

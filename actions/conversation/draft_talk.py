@@ -16,7 +16,7 @@ from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import is_like_a_name, name_in
 from actions.complaints.reading.leaving_out import to_leave_out
 from actions.complaints.said_of_place import WHERE
-from actions.conversation import asking_after, draft_place, filing, small_talk
+from actions.conversation import asking_after, draft_aside, draft_place, filing, small_talk
 from actions.conversation.draft_words import (
     A_PHASE,
     ANOTHER_WISH,
@@ -39,7 +39,7 @@ from data.queries import disclosure as queries
 from data.search import search
 from data.search.districts import said_pattern
 from data.search.phrases import read_phrase
-from data.tables.complaints import Draft, DraftState
+from data.tables.complaints import Draft
 
 _BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
 _CHOSEN = 40
@@ -298,26 +298,6 @@ def tell_again(turn: Turn) -> list[Reply]:
     return [wording.tell_again()]
 
 
-def drop(turn: Turn) -> list[Reply]:
-    """放弃 is asked once; said twice it is done."""
-    row = drafts.open_draft(turn.session, turn.inbox.account_id)
-    if row is None:
-        return [wording.nothing_to_submit()]
-    content = drafts.told(row)
-    if content.waiting_for == "drop" or not content.texts:
-        return drop_now(turn)
-    drafts.keep(row, replace(content, waiting_for="drop"), now=turn.now)
-    return [wording.really_drop()]
-
-
-def drop_now(turn: Turn) -> list[Reply]:
-    row = drafts.open_draft(turn.session, turn.inbox.account_id)
-    if row is None:
-        return [wording.nothing_to_submit()]
-    row.state, row.changed_at, row.content = DraftState.DROPPED, turn.now, drafts.EMPTY
-    return [wording.dropped()]
-
-
 def resume(turn: Turn) -> list[Reply]:
     """继续: the latest draft, as it stands."""
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
@@ -414,7 +394,7 @@ def let_go(turn: Turn) -> list[Reply]:
         return []
     if THINKS_AGAIN.search(turn.words):
         return resume(turn)
-    return drop(turn) if gives_up(turn.words) or LETS_GO.search(turn.words) else more(turn)
+    return draft_aside.give_up(turn) if gives_up(turn.words) or LETS_GO.search(turn.words) else more(turn)
 
 
 def not_right(turn: Turn) -> list[Reply]:

@@ -48,15 +48,17 @@ _SENTENCES = re.compile(r"[，,。！!；;\s]+|(?<=[?？])")
 _SAYS_SOMETHING = re.compile(r"[0-9A-Za-z一-鿿]")
 _LATER = re.compile("再(?:提交|登记|[报登提说交]+)")
 _NO = re.compile(r"(?:不对|不是|错了|有错|不是这样|不对啊|改一?下|我?要?修改)(?:的|了|吧|啊|呀)*[。.！!]*")
+_YES = re.compile(r"是[的啊呀吧了]*[。.！!]*")
 _FILES_AFTER_ALL = re.compile(r"还是(?:报|登记|投|提交)")
 THINKS_AGAIN = re.compile(r"还是(?:报|登记|投|提交)|(?:别|不|不要)撤")  # 算了我不报了 等等 还是报吧
 LETS_GO = re.compile(r"算了|撤|取消|放弃|不[投报登弄办要]")
 IS_WRONG = re.compile(r"不对|不是|错|[改换]|有误|不准|没说")
 _GIVES_UP = re.compile(
-    r"(?:那|还是|就|先|哎|唉|嗯|我|这次|[，,。 ])*(?:算了(?:吧|啦)?|(?:不|别|甭)(?:再)?(?:投诉|举报|反映|登记|提交|报|弄|办|说)了?|不用了|不要了|取消(?:吧|投诉)?|当我没说)(?:[，,。！! 了吧啊呀啦]|不(?:投诉|举报|反映|登记|报|说)了?)*"
+    r"(?:那|还是|就|先|哎|唉|嗯|我|都|说了?|这次|[，,。 ])*(?:算了(?:吧|啦)?|(?:不|别|甭)(?:再)?(?:投诉|举报|反映|登记|提交|报|弄|办|说)了?|不用了|不要了|取消(?:吧|投诉)?|当我没说)(?:[，,。！! 了吧啊呀啦]|不(?:投诉|举报|反映|登记|报|说)了?)*"
 )
 _ANGRILY = re.compile(
-    r"(?:那|还是|就|先|哎|唉|嗯|我|这次|算了|吧|[，,。！! ])*(?:不|别|甭)(?:再|想)*(?:投诉|举报|反映|登记|告)(?:你们)?了"
+    r"(?:那|还是|就|先|哎|唉|嗯|我|都|说了?|这次|算了|吧|[，,。！! ])*(?:(?:不|别|甭)(?:再|想)*(?:投诉|举报|反映|登记|告)(?:你们)?|不(?:再|想)*(?:报|弄|办|搞|整))了"
+    r"|(?:那|还是|就|先|哎|唉|嗯|我|这次|[，,。！! ])*算了(?:吧|算了|[，,。！! ])*(?:太|真|好|怪|忒|也太)?(?:麻烦|烦|累|费劲|费事|没用|没意思|白费)"
 )
 NO_MORE_QUESTIONS = re.compile(
     r"(?:别|不要|甭|少|不许)(?:再|老|总)?问|懒得(?:说|打)|不想(?:说|答)|问个没完|没(?:什么|啥)(?:好|可)?问|(?:别|少|甭)(?:跟我)?(?:废话|啰嗦|罗嗦)"
@@ -187,10 +189,10 @@ def _in_so_many_words(waiting: str, text: str) -> str:
     """对, 不对, 算了, 等会儿: the whole of what was said; …… says nothing, and the draft is shown again."""
     if not _SAYS_SOMETHING.search(text):
         return "continue_draft"
-    if waiting == "drop" and (said := _whether_dropped(text)):
+    if waiting in {"drop", "aside"} and (said := _whether_dropped(waiting, text)):
         return said
     if gives_up(text):
-        return "drop_draft"
+        return "give_up_draft"
     if _waits(text):
         return "wait_with_draft"
     if waiting:
@@ -204,12 +206,12 @@ def _in_so_many_words(waiting: str, text: str) -> str:
     )
 
 
-def _whether_dropped(text: str) -> str:
-    """After “确定放弃吗”: only 是 and 算了 are a yes; “谁说放弃了，赶紧报上去” is its opposite."""
+def _whether_dropped(waiting: str, text: str) -> str:
+    """After “确定放弃吗”, “先不登记？”: only 是 and 算了 are a yes; “谁说放弃了，赶紧报上去” is its opposite."""
     if _WANTS_IT_FILED.search(text) or NO_MORE_QUESTIONS.search(text):
         return "submit_draft"
-    if assents(text) or gives_up(text):
-        return "drop_draft_now"
+    if assents(text) or gives_up(text) or _YES.fullmatch(text):
+        return "drop_draft_now" if waiting == "drop" else "set_draft_aside"
     return "continue_draft" if _NOT_DROPPED.search(text) or _NO.fullmatch(text) else ""
 
 
@@ -221,7 +223,8 @@ def gives_up(text: str) -> bool:
         return True
     begins = _ANGRILY.match(text)
     rest = text[begins.end() :] if begins else ""
-    return begins is not None and len(rest) <= _A_GRUMBLE and not re.search(r"[0-9漏裂渗掉堵坏]", rest)
+    says_more = re.search(r"[0-9漏裂渗掉堵坏]", rest) or _FILES.search(rest) or ASKS.search(rest)
+    return begins is not None and len(rest) <= _A_GRUMBLE and not says_more
 
 
 def _wants_it_filed(text: str, reading: Reading) -> bool:

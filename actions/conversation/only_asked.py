@@ -14,7 +14,7 @@ from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.reading.estate import name_in
-from actions.conversation import case_in_focus, draft_talk, draft_words, filing, guidance, plain
+from actions.conversation import case_in_focus, draft_aside, draft_words, filing, guidance, plain
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -74,7 +74,9 @@ def answer(turn: Turn) -> list[Reply]:
         return [*_answered(turn, turn.text, _draft_words(turn)), *_offered(turn)]
     before = _draft_words(turn)
     if drafts.open_draft(turn.session, turn.inbox.account_id) is not None:
-        draft_talk.drop_now(turn)
+        if not left:
+            return draft_aside.set_aside(turn)
+        draft_aside.erase(turn)
     said = _answered(turn, left, before) if left else []
     if not said:
         return [wording.not_filed()]

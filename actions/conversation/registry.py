@@ -25,6 +25,7 @@ from actions.conversation import (
     danger,
     disclosure,
     doors,
+    draft_aside,
     draft_place,
     draft_talk,
     enterprise_mails,
@@ -146,7 +147,9 @@ ACTIONS: Mapping[str, Action] = {
     )(plain.fall_back),
     "action_emergency": danger.first_steps,
     "action_file_complaint": danger.with_water_stopped(
-        asked_beside.said_beside(_first(case_in_passing.put_right, _kept)(filing.file_complaint))
+        asked_beside.said_beside(
+            _first(draft_aside.on_a_bare_wish, case_in_passing.put_right, _kept)(filing.file_complaint)
+        )
     ),
     "action_check_complaint": _first(
         named_alone.looked_up,
@@ -203,22 +206,33 @@ COMMANDS: Mapping[str, Action] = {
     "ask_person": people.ask_person,
     "choose": choosing.confirm,
     "plain_lookup": plain.plain_lookup,
-    "file_complaint": asked_beside.said_beside(filing.file_complaint),
+    "file_complaint": asked_beside.said_beside(_first(draft_aside.on_a_bare_wish)(filing.file_complaint)),
     "tell_draft": asked_beside.said_beside(draft_talk.tell),
     "submit_draft": _first(
-        _of_petition(petitions.submit), _of_answer(order_answers.give), _of_submission(submissions.give)
+        _of_petition(petitions.submit),
+        _of_answer(order_answers.give),
+        _of_submission(submissions.give),
+        draft_aside.instead,
     )(filing.submit),
     "change_draft": _first(
         _of_petition(petitions.change), _of_answer(order_answers.change), _of_submission(submissions.change)
     )(draft_talk.change),
     "drop_draft": _first(
         _of_petition(petitions.drop), _of_answer(order_answers.drop), _of_submission(submissions.drop)
-    )(draft_talk.drop),
+    )(draft_aside.drop),
+    "give_up_draft": _first(
+        _of_petition(petitions.drop), _of_answer(order_answers.drop), _of_submission(submissions.drop)
+    )(draft_aside.give_up),
+    "set_draft_aside": draft_aside.set_aside,
+    "take_up_draft": draft_aside.take_up,
     "wait_with_draft": draft_talk.wait,
     "go_on_with_draft": draft_talk.go_on,
-    "drop_draft_now": draft_talk.drop_now,
+    "drop_draft_now": draft_aside.erase,
     "continue_draft": _first(
-        _of_petition(petitions.go_on), _of_answer(order_answers.go_on), _of_submission(submissions.change)
+        _of_petition(petitions.go_on),
+        _of_answer(order_answers.go_on),
+        _of_submission(submissions.change),
+        draft_aside.instead,
     )(draft_talk.resume),
     "choose_draft_project": draft_place.choose_project,
     "submit_with_words": draft_talk.file_with_words,

@@ -30,6 +30,8 @@ OURS = frozenset(
         "change_draft",
         "drop_draft",
         "drop_draft_now",
+        "set_draft_aside",
+        "take_up_draft",
         "continue_draft",
         "file_without_project",
         "choose_draft_project",
@@ -223,12 +225,43 @@ def which_kind() -> Reply:
     )
 
 
-def really_drop() -> Reply:
-    return Reply("放弃的话，刚才说的就不登记了。确定放弃吗？", (Button("确定放弃", "drop_draft_now"), GO_ON))
+def really_drop(categories: Sequence[tuple[str, str | None]], photos: int) -> Reply:
+    return Reply(
+        f"放弃的话，您说的就都删掉：{_told(categories, photos)}。确定放弃吗？想留一天再说，点“先放着”。",
+        (Button("确定放弃", "drop_draft_now"), Button("先放着", "set_draft_aside"), GO_ON),
+    )
+
+
+def really_give_up(categories: Sequence[tuple[str, str | None]], photos: int) -> Reply:
+    """算了, in words: it is not lost at once."""
+    return Reply(
+        f"先不登记？您说的（{_told(categories, photos)}）给您留一天，想报说一声“还是报吧”就行；想马上删掉，点“放弃”。",
+        (Button("先不登记", "set_draft_aside"), DROP, GO_ON),
+    )
+
+
+def set_aside(until: datetime, now: datetime) -> Reply:
+    return Reply(
+        f"好，不登记。您说的给您留到{_until(until, now).removesuffix('前')}，想报说一声“还是报吧”；到时候没报就删掉，别人看不到。",
+        (Button("还是报", "take_up_draft"), Button("现在就删", "drop_draft_now"), MENU),
+    )
+
+
+def taken_up() -> Reply:
+    return Reply("都在，给您拿回来了。")
+
+
+def no_longer_kept() -> Reply:
+    return Reply("先前说的已经删掉了。请再说一遍：哪个小区几号楼、哪里、什么问题。", (MENU,))
 
 
 def dropped() -> Reply:
-    return Reply("好的，没有登记。您随时可以再说。", (MENU,))
+    return Reply("好的，没有登记，您说的也删掉了。您随时可以再说。", (MENU,))
+
+
+def _told(categories: Sequence[tuple[str, str | None]], photos: int) -> str:
+    told = [brief(categories)] if categories else ["那句话"]
+    return "，".join([*told, *([f"照片 {photos} 张"] if photos else [])])
 
 
 def first_file_then_they_come() -> Reply:

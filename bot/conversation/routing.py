@@ -18,6 +18,7 @@ from actions.conversation import (
     company_talk,
     company_wishes,
     disclosure,
+    draft_aside,
     draft_words,
     guidance,
     in_danger,
@@ -156,7 +157,9 @@ def _for_sure(session: Session, row: InboxMessage, text: str, now: datetime) -> 
     conversation = session.get_one(Conversation, row.conversation_id)
     if in_danger.is_meant(session, conversation, row, text, now):
         return "still_in_danger"
-    command = _of_a_case(session, conversation, row, text, now)
+    command = _of_a_case(session, conversation, row, text, now) or _of_a_draft_set_aside(
+        session, row, text, now
+    )
     if not command and only_asked.is_meant(session, text, row.account_id):
         command = "only_asked"
     if command and not _takes_anything(session, row):
@@ -168,6 +171,10 @@ def _for_sure(session: Session, row: InboxMessage, text: str, now: datetime) -> 
     if guidance.asks_of_the_hotline(text):
         return "of_the_hotline"
     return "pause" if subscriptions.is_pause(session, text, row.account_id, now) else ""
+
+
+def _of_a_draft_set_aside(session: Session, row: InboxMessage, text: str, now: datetime) -> str:
+    return "take_up_draft" if draft_aside.is_meant(session, row.account_id, text, now) else ""
 
 
 def _of_a_case(

@@ -274,6 +274,7 @@ class Rating(Table):
 class DraftState(StrEnum):
     OPEN = "open"
     FILED = "filed"
+    ASIDE = "aside"  # given up, and kept for a day
     DROPPED = "dropped"
 
 

@@ -28,6 +28,7 @@ from actions.conversation.draft_words import (
     THINKS_AGAIN,
     assents,
     gives_up,
+    without_anger,
 )
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About
@@ -112,7 +113,7 @@ def file_with_words(turn: Turn) -> list[Reply]:
     other = newest.place.building not in {"", before.place.building}
     if heard.project != content.project or other or newest.defects:
         return tell(turn)
-    drafts.keep(row, heard.noting(turn.words), now=turn.now)
+    drafts.keep(row, heard.noting(without_anger(turn.words)), now=turn.now)
     return filing.submit(turn)
 
 

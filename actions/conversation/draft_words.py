@@ -14,6 +14,7 @@ from actions.complaints.reading.landmarks import landmarks_in
 from actions.complaints.reading.leaving_out import to_leave_out
 from actions.complaints.said_of_place import WHERE
 from actions.guidance.asked import answer_to
+from actions.wording.conversation import is_a_curse
 from data.search.districts import said_pattern
 
 ASKS = re.compile(
@@ -40,10 +41,12 @@ _FILES_ANYHOW = re.compile(  # while the place is asked: 你就给我登上不�
     r"先(?:给我|帮我)?(?:登记|登上|报上|立案)|(?:就|直接|赶紧|赶快|快)(?:给我|帮我|先)?(?:登上|登记|登|报上|立上)|(?:要|给)我?个(?:受理)?(?:编?号|单号)|写上就(?:行|成)"
 )
 _IS_IT_ALRIGHT = re.compile(r"(?:不行|不成|行不|成不|行|成|不就得了|不就行了)[吗嘛么]?")
-_NOT_YET = re.compile(
-    r"(?:别|不|先不|不要|没)(?:想|用|要|再|能)?(?:提交|登记|报|交)|等|之后|以后|再(?:提交|登记|报|交)"
-)
+_NOT_TO_BE_FILED = r"(?:别|不|先不|不要|没)(?:想|用|要|再|能)?(?:提交|登记|报|交)"
+_NOT_YET = re.compile(rf"{_NOT_TO_BE_FILED}|等|之后|以后|再(?:提交|登记|报|交)")
 _CLAUSES = re.compile(r"[，,。！!；;\s]+")
+_ANGER = re.compile(
+    r"[^0-9，。]{0,8}(?:乱(?:[七7][八8])?糟|[烦气急]死|麻烦死|废话|[啰罗]嗦|磨叽|墨迹|有病|废物)[^0-9，。]{0,6}"
+)
 _SENTENCES = re.compile(r"[，,。！!；;\s]+|(?<=[?？])")
 _SAYS_SOMETHING = re.compile(r"[0-9A-Za-z一-鿿]")
 _LATER = re.compile("再(?:提交|登记|[报登提说交]+)")
@@ -178,6 +181,20 @@ def files_beside(text: str) -> bool:
     return len(clauses) > 1 and any(_FILES.search(each) and assents(each) for each in clauses)
 
 
+def without_anger(text: str) -> str:
+    """What stands beside a yes in angry words, to be kept: the anger is nobody's business; "" where nothing else does."""
+    clauses = [part for part in _CLAUSES.split(text) if part]
+    if not any(_is_anger(each) for each in clauses):
+        return text
+    return "，".join(
+        each for each in clauses if not _is_anger(each) and not _ASSENT.fullmatch(_FILES.sub("", each))
+    )
+
+
+def _is_anger(clause: str) -> bool:
+    return is_a_curse(clause) or _ANGER.fullmatch(clause) is not None
+
+
 def _waits(text: str) -> bool:
     """“我先问问我媳妇”: not yet."""
     return (
@@ -230,7 +247,9 @@ def gives_up(text: str) -> bool:
 def _wants_it_filed(text: str, reading: Reading) -> bool:
     """“赶紧给我编号，提交”, and nothing new beside it."""
     says_more = not reading.only_hints or reading.place or reading.phrases_for_project
-    return len(text) <= _AN_ANSWER and not says_more and _WANTS_IT_FILED.search(text) is not None
+    if len(text) > _AN_ANSWER or says_more or re.search(_NOT_TO_BE_FILED, text):
+        return False
+    return _WANTS_IT_FILED.search(text) is not None
 
 
 def _says_nothing_new(text: str, reading: Reading) -> bool:

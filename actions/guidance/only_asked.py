@@ -45,6 +45,7 @@ _STILL_TELLS = re.compile(r"投诉|举报|登记(?!.{0,2}的)|行吗|可以吗|�
 
 
 FOR_SURE = (  # of data/rules/questions.yml
+    "whose_leak",
     "who_pays",
     "tenants",
     "who_answers",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from actions.complaints.stages import OPEN
@@ -35,6 +35,14 @@ def numbered(session: Session, account_id: int, number: str) -> Case | None:
     return session.scalar(_theirs(account_id).where(Case.number.in_(spellings(number))))
 
 
+def ending(session: Session, account_id: int, tails: Collection[str]) -> list[Case]:
+    """The own cases whose numbers end so, the newest first."""
+    if not tails:
+        return []
+    ends = or_(*(Case.number.endswith(tail) for tail in tails))
+    return list(session.scalars(_theirs(account_id).where(ends).order_by(Case.id.desc())))
+
+
 def can_reopen(case: Case) -> bool:
     return case.stage == Stage.CLOSED and case.reopened < clock_rules().reopen_at_most
 
@@ -53,18 +61,22 @@ def which(
     account_id: int,
     *,
     number: str | None = None,
+    tails: Collection[str] = (),
     told: Collection[str] = (),
     places: Sequence[str] = (),
     spoken_of: int | None = None,
     stages: Collection[Stage] = frozenset(Stage),
 ) -> Meant:
-    """By its number; else by what was told of it (categories, places), the one spoken of, the only open one.
+    """By its number or the end of it; else by what was told of it (categories, places), the one spoken of, the only open one.
 
     `stages`: in which it can be at all for what is wanted; a number goes before that.
     """
     if number is not None:
         case = numbered(session, account_id, number)
         return Meant(case) if case else Meant(unknown=number)
+    ended = ending(session, account_id, tails)
+    if ended:
+        return Meant(ended[0]) if len(ended) == 1 else Meant(options=tuple(ended))
     fitting = [case for case in newest(session, account_id, limit=50) if case.stage in stages]
     fitting = _told_of(fitting, told, places) or fitting
     for few in ([case for case in fitting if case.id == spoken_of], _alive(fitting), fitting):

@@ -11,6 +11,12 @@ _DAY = r"(20\d\d[ -]?[01]\d[ -]?[0-3]\d)"
 _NUMBER = re.compile(rf"(?<![0-9A-Z])T ?S[ :#-]*{_DAY}[ -]*(\d{{1,6}})(?!\d)")
 _BARE = re.compile(r"(?<![0-9A-Z])(20\d\d[01]\d[0-3]\d)-(\d{6})(?!\d)")  # the letters left out
 _CODE = re.compile(rf"(?<![0-9A-Z])([{ALPHABET}](?:[ -]?[{ALPHABET}]){{{CODE_LENGTH - 1}}})(?![0-9A-Z])")
+_TAIL = r"(?P<{}>[0-9]{{{},6}})(?![0-9]|号楼|号院|室|单元|栋|幢|年|元|块|平|米|人|户|分|点|月|-)"
+_TAILS = re.compile(
+    rf"(?<!手机)(?<!电话)(?<!卡)(?:尾号|尾数|末尾|(?:最?后|末)[几三四五六3-6]位数?|编号|单号|受理号)(?:是|为|的|[:： ])*{_TAIL.format('called', 3)}"
+    rf"|(?:补充?到?|[接加并归记添挂续写][到进在给]|催(?:一?催|一?下)?|查(?:一?下|查)?|看看?|看一?下|撤回?)(?:我的?|那个|这个|[:： ])*{_TAIL.format('aimed', 3)}"
+    r"|(?<![0-9第])(?P<first>[0-9]{4,6})(?=[那这]?[个件条单]?(?:投诉|案子)?(?:的|里|上|现在|怎么|咋|到哪|进[度展]|补充?|催|记|登记|改|有人|[，,:： ]))"
+)
 _FILLERS = re.compile(
     r"受理编号|受理号|编号|单号|查询码|查询|号码|查一下|查|我的|是|和|跟|[\s:：,，.。;；、#/]+"
 )
@@ -39,6 +45,21 @@ def code_in(words: str) -> str | None:
     return re.sub("[ -]", "", found[1]) if found else None
 
 
+def tails_in(words: str) -> tuple[str, ...]:
+    """What may be the last digits of a number: 尾号9380, 补到9380里, 9380补充. Whether they are, the own cases tell."""
+    return tuple(next(filter(None, found.groups())) for found in _TAILS.finditer(_plain(words)))
+
+
+def is_called_by(words: str) -> bool:
+    """尾号9380: the digits cannot be anything else."""
+    return any(found["called"] for found in _TAILS.finditer(_plain(words)))
+
+
+def pointers() -> re.Pattern[str]:
+    """Whatever names a number or its end, to be taken out of the words."""
+    return _POINTERS
+
+
 def alone(words: str) -> Typed | None:
     """A number, perhaps with its code, and nothing else."""
     plain = _plain(words)
@@ -54,6 +75,11 @@ def alone(words: str) -> Typed | None:
 def spellings(number: str) -> tuple[str, str]:
     """How a number may be kept: older ones had no dash."""
     return number, number.replace("-", "")
+
+
+_POINTERS = re.compile(
+    rf"{_NUMBER.pattern}|{_BARE.pattern}|{_TAILS.pattern}[那这]?[个件条]?(?:里|上|去)?", re.IGNORECASE
+)
 
 
 def _plain(words: str) -> str:

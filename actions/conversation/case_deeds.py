@@ -97,22 +97,26 @@ def photos_alone(turn: Turn) -> list[Reply]:
 
 def urge(turn: Turn) -> list[Reply]:
     case, said = the_case(turn, "urge_case", cases.ALIVE)
-    if case is None:
-        return said
+    return said if case is None else urge_with(turn, case, news=_is_news(turn))
+
+
+def urge_with(turn: Turn, case: Case, *, news: bool) -> list[Reply]:
+    """`news`: the words tell more than the wish, and are added to the case."""
     _spoken_of(turn, case)
     if _THREATENS.search(turn.words) and not _HURRIES.search(turn.words):
         return [wording.heard_anger(progress(turn.session, case, now=turn.now), turn.now)]
     if case.stage in {Stage.WAITING, Stage.ASKING_BACK}:
-        return [wording.your_turn(case), *own_cases.shown(turn, case)]
+        answered = _supplemented(turn, case) if news and case.stage == Stage.WAITING else []
+        return answered or [wording.your_turn(case), *own_cases.shown(turn, case)]
     try:
-        news = None
-        if _is_news(turn):
-            news = supplementing.supplement(turn.session, case.id, turn.words, turn.photos, now=turn.now)
+        added = None
+        if news:
+            added = supplementing.supplement(turn.session, case.id, turn.words, turn.photos, now=turn.now)
         urged = urging.urge(turn.session, case.id, now=turn.now)
     except MoveRefusedError:
         return _cannot(turn, case)
     known = progress(turn.session, case, now=turn.now)
-    return [wording.urged(known, urged, turn.now, turn.place, news=news.entry.id if news else None)]
+    return [wording.urged(known, urged, turn.now, turn.place, news=added.entry.id if added else None)]
 
 
 def _is_news(turn: Turn) -> bool:

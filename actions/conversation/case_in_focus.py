@@ -85,10 +85,15 @@ def correct(turn: Turn) -> list[Reply]:
     case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
     if case is None:
         return case_deeds.supplement(turn)
-    corrections = put_right(turn.words, _known(case), turn.today)
-    project = _project_named(turn.session, case, turn.words)
-    elsewhere = _other_district(case, turn.words)
-    if other := _other_estate(turn.session, case, turn.words):
+    return corrected(turn, case, turn.words) or [*case_deeds.add(turn, case), *_asked_again(turn)]
+
+
+def corrected(turn: Turn, case: Case, words: str) -> list[Reply]:
+    """What `words` put right of the case, as far as it can be put right now; [] where they do not."""
+    corrections = put_right(words, _known(case), turn.today)
+    project = _project_named(turn.session, case, words)
+    elsewhere = _other_district(case, words)
+    if other := _other_estate(turn.session, case, words):
         corrections = [one for one in corrections if one.field not in {Field.PHASE, Field.PROJECT}]
         project = other
     if elsewhere and project is None:
@@ -100,7 +105,7 @@ def correct(turn: Turn) -> list[Reply]:
         project = project if case.project_id is None else None
         corrections = [one for one in corrections if one.field is not Field.DISTRICT]
     if not corrections and project is None:
-        return [*case_deeds.add(turn, case), *_asked_again(turn)]
+        return []
     try:
         done = correct_all(turn.session, case.id, corrections, turn.words, project=project, now=turn.now)
     except MoveRefusedError:

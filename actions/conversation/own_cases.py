@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.complaints import own_cases as cases
 from actions.complaints.progress import progress, timeline
 from actions.complaints.reading import NOT_OURS, read
-from actions.complaints.typed_numbers import code_in, number_in
+from actions.complaints.typed_numbers import code_in, is_called_by, number_in, tails_in
 from actions.conversation import case_codes
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -19,7 +19,9 @@ from data.tables.conversation import InboxMessage
 
 AT_ONCE = 5
 SHOW = "show_case"
-_WITH_WORDS = frozenset({"supplement_case", "again_case"})  # what was said goes into the one that is chosen
+_WITH_WORDS = frozenset(
+    {"supplement_case", "again_case", "to_own_case"}
+)  # what was said goes into the one that is chosen
 _ALL_OF_THEM = re.compile(
     "哪些|哪几|几件|列(?:出|一下)|名下|所有的?投诉|全部(?:的)?投诉|都有|我的(?:投诉|单子|案件)[。!！]?$"
 )
@@ -116,11 +118,16 @@ def words_of(turn: Turn, inbox_id: object) -> str:
 
 
 def _meant(turn: Turn, stages: Collection[Stage]) -> cases.Meant:
+    account_id, tails = turn.inbox.account_id, tails_in(turn.words)
+    if is_called_by(turn.words) and not cases.ending(turn.session, account_id, tails):
+        known = cases.newest(turn.session, account_id)  # 尾号1234 is none of them
+        return cases.Meant(options=tuple(case for case in known if case.stage in stages))
     told = set(read(turn.text, today=turn.today).categories) - {NOT_OURS}
     return cases.which(
         turn.session,
-        turn.inbox.account_id,
+        account_id,
         number=turn.arguments.get("number") or number_in(turn.words),
+        tails=tails,
         told=told,
         places=turn.phrases("project"),
         spoken_of=Subject.of(turn.conversation).case,

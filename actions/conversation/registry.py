@@ -49,6 +49,7 @@ from actions.conversation import (
     small_talk,
     submissions,
     subscriptions,
+    to_own_case,
 )
 from actions.conversation.turn import Action
 
@@ -260,6 +261,7 @@ COMMANDS: Mapping[str, Action] = {
     "correct_case": case_in_focus.correct,
     "undo_corrections": case_in_focus.undo,
     "again_case": returning.again,
+    to_own_case.COMMAND: to_own_case.answer,
     "tell_as_new": returning.tell_as_new,
     "ask_photo_deleted": returning.which_photo,
     "delete_case_photo": returning.delete_one,

@@ -79,6 +79,7 @@ def which_case(found: Sequence[Case], deed: str, now: datetime, *, said: int | N
     asks |= {"supplement_case": "您要补充到哪一件？", "correct_case": "您要改哪一件？"}
     asks |= {
         "again_case": "您说的是哪一件？我给补充进去、催一下。",
+        "to_own_case": "您说的是哪一件？点一下，刚才这句就补充进去。",
         "ask_photo_deleted": "要删哪一件里的照片？",
     }
     lines = [f"{place}. {label(case, now)}（{case.number}）" for place, case in enumerate(found, 1)]

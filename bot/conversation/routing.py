@@ -25,6 +25,7 @@ from actions.conversation import (
     only_asked,
     small_talk,
     subscriptions,
+    to_own_case,
 )
 from actions.conversation.asking_after import volunteered
 from actions.conversation.filing import is_complaint, is_filed_for_sure
@@ -42,7 +43,7 @@ _UNREADABLE = re.compile(
     r"［(?:照片|语音|表情|位置|视频|文件|联系人)[^］]*］"
 )  # what a door says of what has no words
 _A_SENTENCE = 8  # characters
-_TOLD = frozenset({"tell_draft", "file_complaint", "of_own_case", "correct_case"})
+_TOLD = frozenset({"tell_draft", "file_complaint", "of_own_case", "correct_case", to_own_case.COMMAND})
 _NUMBER_ALONE = re.compile(r"(?=(?:.*\d){6})(?!TS)[0-9A-Za-z津〔〕\[\]-]{8,40}号?")  # of the register
 
 
@@ -181,6 +182,8 @@ def _of_a_case(
     session: Session, conversation: Conversation, row: InboxMessage, text: str, now: datetime
 ) -> str:
     """Words about a complaint that go before any question of ours."""
+    if to_own_case.is_meant(session, conversation, row.account_id, text, now):
+        return to_own_case.COMMAND
     if case_for_sure.is_meant_first(session, text, row.account_id):
         return "of_own_case"
     puts_right = case_in_focus.is_put_right(session, conversation, row.account_id, text, now)

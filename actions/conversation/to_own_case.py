@@ -1,0 +1,135 @@
+"""Words that say which own case they belong to: “还是上次那面墙的事”, “补到9380里”, “补充：…”. They open no form."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from actions.complaints import drafts
+from actions.complaints import own_cases as cases
+from actions.complaints.drafts import simplified
+from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.reading.belonging import (
+    Tie,
+    asks_record,
+    hurries,
+    says_not_new,
+    tells_more,
+    tie_of,
+    wishes_otherwise,
+)
+from actions.complaints.reading.put_right import Known, put_right
+from actions.complaints.typed_numbers import alone, is_called_by, number_in, pointers, tails_in
+from actions.conversation import case_deeds, case_for_sure, case_in_focus, filing, own_cases
+from actions.conversation.subject import Subject, remember
+from actions.conversation.turn import Turn
+from actions.wording import case_in_focus as wording
+from actions.wording.reply import Reply
+from data.tables.complaints import Case, DraftState
+from data.tables.conversation import Conversation
+
+COMMAND = "to_own_case"
+_LONGEST = 200  # characters
+_ANY_DAY = date(2100, 1, 1)
+
+
+def is_meant(session: Session, conversation: Conversation, account_id: int, text: str, now: datetime) -> bool:
+    """Whether the words are for `answer`: before every question, every draft, whatever the model takes them for."""
+    plain = simplified(text)
+    if len(plain) > _LONGEST or alone(plain) or wishes_otherwise(plain):
+        return False
+    if _is_numbered(session, account_id, plain):
+        return _says_what(plain)
+    tie = tie_of(plain)
+    living = _living(session, account_id) if tie else []
+    if not living or tie is None:
+        return False
+    if tie is Tie.THAT_ONE:
+        return says_not_new(plain) or not _tells_of_another_house(plain, living)
+    if case_in_focus.in_focus(session, conversation, account_id, now) is None:
+        if _is_draft_told(session, account_id):
+            return False  # it is more of the draft
+        if tie is Tie.SAME and len(living) > 1:
+            return False
+    return tie is Tie.MORE or _has_grown(plain, living)
+
+
+def answer(turn: Turn) -> list[Reply]:
+    """What they tell goes into the case; then it is hurried, put right or read back, as they wish."""
+    turn = own_cases.as_said(turn)
+    case, said = own_cases.the_case(turn, COMMAND, cases.ALIVE)
+    if case is None:
+        return said
+    plain = simplified(turn.words)
+    one = replace(turn, arguments={"case": case.id})
+    remember(turn, Subject.of(turn.conversation).on_case(case.id))
+    moved = _draft_moved(turn, case, plain)
+    deeds = _added_and_hurried(turn, one, case, plain)
+    shown = case_for_sure.record_of(one) if asks_record(plain) else []
+    return [*moved, *deeds, *shown] or [wording.no_need_to_tell_again(case)]
+
+
+def _added_and_hurried(turn: Turn, one: Turn, case: Case, plain: str) -> list[Reply]:
+    more = bool(turn.photos) or tells_more(plain, pointers())
+    if hurries(plain):
+        return case_deeds.urge_with(one, case, news=more)
+    if not more:
+        return []
+    if corrected := case_in_focus.corrected(turn, case, pointers().sub("", turn.words)):
+        return corrected
+    return case_deeds.add(turn, case)
+
+
+def _draft_moved(turn: Turn, case: Case, plain: str) -> list[Reply]:
+    """“不是新的，接到那件上”: what was taken for a new one goes into the case, and the form is gone."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None or not (says_not_new(plain) or not tells_more(plain, pointers())):
+        return []
+    if asks_record(plain) or hurries(plain):
+        return []
+    if not drafts.told(row).texts:
+        row.state, row.changed_at, row.content = DraftState.DROPPED, turn.now, drafts.EMPTY
+        return []
+    return filing.supplement(replace(turn, arguments={"case": case.id}))
+
+
+def _is_numbered(session: Session, account_id: int, plain: str) -> bool:
+    """An own case by its number or the end of it; 尾号1234 that is none of them is asked about."""
+    number = number_in(plain)
+    if number is not None:
+        return cases.numbered(session, account_id, number) is not None
+    tails = tails_in(plain)
+    if cases.ending(session, account_id, tails):
+        return True
+    return is_called_by(plain) and bool(_living(session, account_id))
+
+
+def _says_what(plain: str) -> bool:
+    """More than a number: what else may be wanted of a case, the model knows better."""
+    rest = pointers().sub("", plain)
+    named = tie_of(rest) is not None or tie_of(plain) is not None or hurries(plain) or asks_record(plain)
+    return named or bool(read(rest, today=_ANY_DAY).defects) or bool(put_right(rest, Known(), _ANY_DAY))
+
+
+def _is_draft_told(session: Session, account_id: int) -> bool:
+    """Not while its end was offered."""
+    row = drafts.open_draft(session, account_id, lock=False)
+    return row is not None and drafts.told(row).waiting_for not in {"drop", "aside"}
+
+
+def _living(session: Session, account_id: int) -> list[Case]:
+    return [case for case in cases.newest(session, account_id, limit=50) if case.stage in cases.ALIVE]
+
+
+def _tells_of_another_house(plain: str, living: list[Case]) -> bool:
+    """“还是上次说的那种裂缝，不过是7号楼”: it may be a complaint of its own."""
+    said = read(plain, today=_ANY_DAY).place.building
+    known = {case.building.removesuffix("号楼") for case in living if case.building}
+    return bool(said and known) and said not in known
+
+
+def _has_grown(plain: str, living: list[Case]) -> bool:
+    """What is worse is the same thing: no other house, no other kind of defect alone."""
+    told = set(read(plain, today=_ANY_DAY).categories) - {NOT_OURS}
+    known = {row.code for case in living for row in case.categories}
+    return not _tells_of_another_house(plain, living) and (not told or bool(told & known))

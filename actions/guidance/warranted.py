@@ -31,6 +31,7 @@ _PARTS = (
 _AGO = re.compile(
     rf"(?:住|用|交房|收房|入住|买|房子)?(?:了|都|已经|有|才|快)*(?<![0-9])(?P<n>{NUMBER}|半)年(?P<half>半)?(?:多|来)?(?:了|前|[,， 。！!]|$)"
 )
+_OVER = re.compile(rf"(?:过|满|超)了?(?:{NUMBER})年")  # 那不是过了五年了么: of the term, not of the house
 _BEGAN = re.compile(r"住|买")
 _A_YEAR = re.compile(r"[0-9]{4}年|[0-9]{2}年(?!了|多|前)|(?:去|前|今)年")
 _A_DAY_OF_THE_HOUSE = re.compile(
@@ -106,6 +107,7 @@ def _accepted(helps: Help) -> date | None:
 
 def _handed(plain: str, reading: Reading, today: date) -> tuple[date, bool] | None:
     """The last day it may have been, and whether it was only said as so many years ago."""
+    plain = _OVER.sub("", plain)
     by_year = _A_YEAR.search(plain) is not None
     by_date = reading.handed_over_precision in {Precision.DAY, Precision.MONTH, Precision.YEAR}
     if reading.handed_over is not None and (by_year or by_date):

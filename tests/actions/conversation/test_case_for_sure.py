@@ -193,3 +193,14 @@ def test_photos_alone_after_a_supplement_go_to_that_case(session, mine, me):
     me.says("补充一下，次卧也开始渗了", "supplement_complaint")
     turn_photos = [a_photo(session, account_id=me.account_id).id]
     assert mine.case.number in me.says("［照片］", photos=turn_photos)
+
+
+@pytest.mark.parametrize("words", ["现在记的是什么我看看", "上面写的是啥"])
+def test_what_is_written_down_now_is_shown(session, mine, me, words):
+    me.says(mine.case.number)
+    assert f"{mine.case.number} 里登记的是" in me.says(words, "list_reminders")
+
+
+def test_years_that_are_over_are_no_hand_over(me, session):
+    said = me.says("卫生间漏水，那不是过了五年了么 还管吗", "ask_warranty")
+    assert "交房）算" not in said

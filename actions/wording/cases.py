@@ -28,9 +28,10 @@ def label(case: Case, now: datetime) -> str:
 
 
 def kind(case: Case) -> str:
-    """漏水渗水; 漏水渗水等3项 for a case of several."""
+    """漏水渗水; 漏水渗水等3项 for a case of several: one kind at two parts of the house is two, as people count."""
     codes = list(dict.fromkeys(row.code for row in case.categories))
-    return f"{category(codes[0])}等{len(codes)}项" if len(codes) > 1 else category(case.main_category)
+    several = f"{category(codes[0])}等{len(case.categories)}项"
+    return several if len(codes) > 1 else category(case.main_category)
 
 
 def category(code: str) -> str:

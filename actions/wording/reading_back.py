@@ -27,8 +27,8 @@ DROP = Button("放弃", "drop_draft")
 OTHER_ESTATE = Button("换小区", "change_project")
 
 _A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期.*")
-_LISTED = 9  # defects that are read back one by one
-_SHORT = 22  # characters of a defect's own words
+_LISTED = 12  # defects that are read back one by one
+_SHORT = 36  # characters of a defect's own words
 _LONGEST_PLACE = 40  # characters of a name and its landmarks
 LONGEST_NAME = 18  # characters of an estate's name as it was said
 
@@ -71,7 +71,7 @@ def warranty(case_id: int) -> Button:
 def in_one_line(known: ReadBack) -> Reply:
     """After something else was answered: the draft comes back."""
     return Reply(
-        f"您的投诉还没提交：{_place_in_short(known)}{brief(known.categories)}。对就点“提交”。",
+        f"您的投诉还没提交：{_place_in_short(known)}{_in_short(known)}。对就点“提交”。",
         (_submit(known), CHANGE, DROP),
     )
 
@@ -82,9 +82,17 @@ def _place_in_short(known: ReadBack) -> str:
     return f"{name}，" if name else ""
 
 
+def _in_short(known: ReadBack) -> str:
+    """Counted as the person counts them."""
+    listed = {defect.number for defect in known.reading.defects} - {0}
+    first = category_name(known.categories[0][0]) if known.categories else ""
+    return f"{first}等，共{len(listed)}条" if len(listed) > 1 else brief(known.categories)
+
+
 def brief(categories: Sequence[tuple[str, str | None]]) -> str:
+    """One kind at two parts of the house is two."""
     names = list(dict.fromkeys(category_name(code) for code, _ in categories))
-    return f"{names[0]}等{len(names)}项" if len(names) > 1 else "".join(names)
+    return f"{names[0]}等{len(categories)}项" if len(names) > 1 else "".join(names)
 
 
 def _where(known: ReadBack) -> str:
@@ -125,8 +133,9 @@ def _what(known: ReadBack) -> list[str]:
         codes.setdefault((defect.number and number, defect.words), []).append(defect.code)
     if len(codes) == 1:
         return [_defect(words, named) for (_, words), named in codes.items()]
+    own = any(number for number, _ in codes)
     listed = [
-        f"{number or place}. {_defect(words, named)}"
+        f"{number or ('·' if own else place)}{'.' if number or not own else ''} {_defect(words, named)}"
         for place, ((number, words), named) in enumerate(codes.items(), 1)
     ]
     shown = listed[:_LISTED]

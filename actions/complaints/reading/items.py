@@ -13,6 +13,9 @@ _SHAPES = (
     ("circled", re.compile(f"([{_CIRCLED}])")),
 )  # fmt: skip
 _ENOUGH = 2
+_THREATENS = re.compile(  # said after the last item, and none of it: 不给解决我就找电视台, 就问你们管不管
+    r"[\s，,。;；！!]+(?:你们?)?(?:(?:再|要是|如果)?不给?(?:我)?(?:解决|办|处理|说法|管|修)[^，,。；;！!]{0,4}[，,]?(?:我|就|那|咱)|否则|要不然?(?:我|就)|不然(?:我|就|的话)|就问(?:你|一句)|别(?:再)?(?:糊弄|踢皮球|推)|(?:到底|究竟)管不管)"
+)
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,23 @@ def items(text: str) -> list[Item]:
     if not lists:
         return [Item(0, len(text), 0)]
     marks = min(lists, key=lambda found: found[0].start())
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    ends = [*(mark.start() for mark in marks[1:]), _end_of_the_last(text, marks)]
     head = [Item(0, marks[0].start(), 0)] if marks[0].start() else []
-    return head + [
+    tail = [Item(ends[-1], len(text), 0)] if text[ends[-1] :].strip() else []
+    listed = [
         Item(mark.end(), end, number) for number, (mark, end) in enumerate(zip(marks, ends, strict=True), 1)
     ]
+    return head + listed + tail
+
+
+def _end_of_the_last(text: str, marks: list[re.Match[str]]) -> int:
+    """Its line, where each of the others is one line; in any case before a threat."""
+    last = marks[-1].end()
+    told = [text[mark.end() : after.start()] for mark, after in zip(marks, marks[1:], strict=False)]
+    a_line_each = all(words.rstrip(" \t").endswith("\n") and "\n" not in words.strip() for words in told)
+    line = text.find("\n", last) if a_line_each and text[last:].strip() else -1
+    threat = _THREATENS.search(text, last)
+    return min(line if line > last else len(text), threat.start() if threat else len(text))
 
 
 def _counting(text: str, shape: re.Pattern[str]) -> list[re.Match[str]]:

@@ -20,9 +20,9 @@ _NAMED = re.compile(
 
 
 def numbers_of(defects: Sequence[Defect]) -> list[int]:
-    """Under which number each is read back: of the person's own list, else its place."""
+    """Under which number each is read back: of the person's own list, 0 beside one; else its place."""
     own = [defect.number for defect in defects]
-    return own if all(own) else list(range(1, len(own) + 1))
+    return own if any(own) else list(range(1, len(own) + 1))
 
 
 def to_leave_out(text: str, defects: Sequence[Defect]) -> tuple[Defect, ...]:

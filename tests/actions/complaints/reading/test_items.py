@@ -50,3 +50,16 @@ def test_what_stands_before_a_list_is_an_item_of_its_own():
 def test_a_list_of_any_length_gives_back_its_items(words, mark):
     text = "".join(f"{mark.format(place)}{word}" for place, word in enumerate(words, 1))
     assert [text[item.start : item.end] for item in items(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("1、漏水\n2、开裂\n3、花洒是杂牌\n再不给我办我就上电视\n到底管不管", "花洒是杂牌"),
+        ("毛病：1、漏水 2、开裂 3、花洒是杂牌 否则抖音见", "花洒是杂牌"),
+        ("1、漏水，2、开裂，3、门坏了修了又坏", "门坏了修了又坏"),
+        ("1、漏水\n淌一地\n2、开裂\n两米长", "开裂\n两米长"),
+    ],
+)
+def test_a_threat_at_the_end_is_no_part_of_the_last_item(text, last):
+    assert parts(text)[-1] == last

@@ -88,9 +88,8 @@ def test_a_new_date_has_marks_of_its_own(session, handled):
 
 def test_the_rows_are_what_the_ledger_says(session, handled):
     reminding.remind(session, now=NOW + timedelta(days=40))
-    told = clocks.recompute(
-        session.scalars(select(LedgerEntry).where(LedgerEntry.case_id == handled.case.id))
-    )
+    of_the_case = select(LedgerEntry).where(LedgerEntry.case_id == handled.case.id)
+    told = clocks.recompute(session.scalars(of_the_case.order_by(LedgerEntry.place)))
     assert set(told) == set(clocks.of(handled.case))
     assert {clock.kind.value: clock.warned for clock in told if clock.ended_at is None} == {
         HANDLING: 150,

@@ -37,7 +37,8 @@ def test_a_new_holiday_moves_the_date_later_once_and_the_ledger_says_so(session)
     assert line.facts == {"due": {"acceptance": end_of(FILED + timedelta(days=2)).isoformat()}}
     assert due(case).due_at == due(case).promised_at == end_of(FILED + timedelta(days=2))
     assert case.next_due_at == due(case).due_at
-    told = clocks.recompute(session.scalars(select(LedgerEntry).where(LedgerEntry.case_id == case.id)))
+    of_the_case = select(LedgerEntry).where(LedgerEntry.case_id == case.id)
+    told = clocks.recompute(session.scalars(of_the_case.order_by(LedgerEntry.place)))
     assert set(told) == set(clocks.of(case))
 
 

@@ -138,7 +138,8 @@ def test_what_is_in_work_is_not_rated(session, mine, me):
 def test_the_words_of_a_rating_lie_sealed_beside_the_ledger(session, mine, me):
     mine.at(Stage.ASKING_BACK)
     me.says("一点没解决，墙还是湿的", "rate_complaint")
-    rows = session.scalars(select(LedgerEntry).where(LedgerEntry.case_id == mine.case.id)).all()
+    of_the_case = select(LedgerEntry).where(LedgerEntry.case_id == mine.case.id)
+    rows = session.scalars(of_the_case.order_by(LedgerEntry.place)).all()
     assert [row for row in rows if "墙" in str(row.facts)] == []
     assert mine.case.stage == Stage.HANDLING
 

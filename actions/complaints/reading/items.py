@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -45,7 +46,7 @@ def items(text: str) -> list[Item]:
 def _end_of_the_last(text: str, marks: list[re.Match[str]]) -> int:
     """Its line, where each of the others is one line; in any case before a threat."""
     last = marks[-1].end()
-    told = [text[mark.end() : after.start()] for mark, after in zip(marks, marks[1:], strict=False)]
+    told = [text[mark.end() : after.start()] for mark, after in pairwise(marks)]
     a_line_each = all(words.rstrip(" \t").endswith("\n") and "\n" not in words.strip() for words in told)
     line = text.find("\n", last) if a_line_each and text[last:].strip() else -1
     threat = _THREATENS.search(text, last)

@@ -15,7 +15,6 @@ from actions.complaints.reading.contact import contact_told
 from actions.complaints.reading.place import room_next_door
 from actions.complaints.reading.plain import half_width
 from actions.complaints.workdays import CITY
-from data.personal import mask
 from data.plain_chinese import plain_chinese
 from data.tables.complaints import Draft, DraftState
 from data.tables.conversation import Conversation
@@ -149,11 +148,6 @@ def contact_of(content: Told) -> Contact | None:
     """Whom to call, as it was told last."""
     told = map(contact_told, (*content.texts, *content.notes))
     return next((each for each in reversed(list(told)) if each is not None), None)
-
-
-def without_numbers(kept: str) -> str:
-    """The content without phone and identity numbers of people."""
-    return mask(kept)
 
 
 def reading_of(content: Told, *, today: date) -> Reading:

@@ -43,7 +43,7 @@ def erase_cases(session: Session, account_id: int, *, go_on: bool, now: datetime
 def erase_contact(session: Session, account_id: int, *, now: datetime) -> list[Case]:
     """Of every case of theirs and of their drafts; the cases that had one. None is asked for it again."""
     for row in session.scalars(select(Draft).where(Draft.account_id == account_id)):
-        row.content = drafts.without_numbers(row.content)
+        row.content = mask(row.content)
     theirs = select(Case.id).where(Case.account_id == account_id).order_by(Case.id)
     had = []
     for case_id in session.scalars(theirs).all():

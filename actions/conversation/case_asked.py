@@ -1,14 +1,101 @@
-"""What is asked once a complaint is filed, and answered shortly: its number, whether the wall can be stopped today."""
+"""What is asked of a complaint, filed or told, and answered shortly: when somebody comes, what was written down, its
+number, whether the wall can be stopped today.
+"""
 
+import re
+from dataclasses import replace
+
+from actions.complaints import drafts
 from actions.complaints import own_cases as cases
-from actions.complaints.drafts import BY_A_NEIGHBOUR
+from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.progress import progress
+from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.recorded import recorded
+from actions.complaints.stages import OPEN
 from actions.conversation import case_deeds, filing, own_cases
 from actions.conversation.turn import Turn
+from actions.doors.private import is_private
+from actions.guidance.asked import answer_to
 from actions.wording import filing as filing_wording
 from actions.wording import own_cases as wording
+from actions.wording import questions as answers
 from actions.wording.reply import Reply
-from data.tables.complaints import Case
+from data.tables.complaints import Case, Stage
+
+AT_HOME = re.compile(
+    r"(?:让|叫|请|麻烦|约)(?:他们?|师傅|工人|人|修的|维修的?|承办的?|你们)?.{0,8}(?:周|星期|礼拜|上午|下午|晚上|早上|中午|白天|[0-9一二三四五六七八九十]+[点号]|明天|后天|下班).{0,8}(?:来|上门|过来|联系)"
+    r"|(?:我|家里|白天|平时|周末|上班).{0,12}(?:不在家|在家|没人在|没空|有空|上班)|(?:周|星期|礼拜)[一二三四五六日天末].{0,6}(?:再?来|上门|在家|有空|方便)"
+)
+
+
+def when_they_come(turn: Turn) -> list[Reply]:
+    case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
+    if case is None:
+        return said
+    added = case_deeds.add(turn, case) if AT_HOME.search(turn.words) else []
+    shown = progress(turn.session, case, now=turn.now)
+    return [*added, wording.when_they_come(shown, turn.now, turn.place)]
+
+
+def whom_to_turn_to(turn: Turn) -> list[Reply]:
+    case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
+    if case is None:
+        return said
+    shown = progress(turn.session, case, now=turn.now)
+    return [wording.whom_to_turn_to(shown, turn.now, turn.place)]
+
+
+def what_is_recorded(turn: Turn) -> list[Reply]:
+    case, said = own_cases.the_case(turn, "case_record")
+    return said if case is None else record_of(replace(turn, arguments={"case": case.id}))
+
+
+def record_of(turn: Turn) -> list[Reply]:
+    """登记内容: everything the person told of the case, so that a mistake can be seen."""
+    case = cases.own(turn.session, turn.inbox.account_id, turn.arguments.get("case"))
+    if case is None:
+        return [wording.gone()]
+    return [wording.recorded(recorded(turn.session, case), private=is_private(turn.conversation))]
+
+
+def keep(turn: Turn) -> list[Reply]:
+    case, said = own_cases.the_case(turn, own_cases.SHOW, OPEN)
+    return said if case is None else [wording.not_withdrawn(case)]
+
+
+def take_back(turn: Turn) -> list[Reply]:
+    case, said = own_cases.the_case(turn, "take_back_case", (Stage.WITHDRAWN,))
+    return said if case is None else case_deeds.take_back(replace(turn, arguments={"case": case.id}))
+
+
+def who_gets_to_know(turn: Turn) -> list[Reply]:
+    found = answer_to(turn.text)
+    if found is None:
+        return own_cases.find(turn)
+    told = filing.tell(turn, turn.words) if _also_tells(turn) else []
+    return [answers.answered(found), *told]
+
+
+def _also_tells(turn: Turn) -> bool:
+    """“隔壁砸承重墙，我怕报复，想匿名” tells beside the question."""
+    reading = read(simplified(turn.words), today=turn.today)
+    new = drafts.open_draft(turn.session, turn.inbox.account_id, lock=False) is None
+    return new and reading.categories not in {(), (NOT_OURS,)}
+
+
+def when_at_home(turn: Turn) -> list[Reply]:
+    """“让他们周六来，我白天上班”: for whoever will come."""
+    case, said = own_cases.the_case(turn, "supplement_case", cases.ALIVE)
+    return said if case is None else case_deeds.add(turn, case)
+
+
+def what_others_told(turn: Turn) -> list[Reply]:
+    found = answer_to(turn.text)
+    return [answers.answered(found)] if found else own_cases.find(turn)
+
+
+def when_after_filing(_turn: Turn) -> list[Reply]:
+    return [filing_wording.first_file_then_they_come()]
 
 
 def own_numbers(turn: Turn) -> list[Reply]:

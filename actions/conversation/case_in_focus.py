@@ -4,7 +4,7 @@ A correction of it is written down, anything else is kept as a supplement: nothi
 """
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from actions.complaints.asking_after import take_back
 from actions.complaints.correcting import correct_all
 from actions.complaints.drafts import simplified
 from actions.complaints.moving import MoveRefusedError
-from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.reading import ANY_DAY, NOT_OURS, read
 from actions.complaints.reading.corrections import Correction, Field
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.put_right import Known, is_of_no_field, put_right
@@ -36,7 +36,6 @@ from data.tables.complaints import Case, Stage
 from data.tables.conversation import Conversation
 from data.tables.register import Project
 
-_FRESH = timedelta(hours=1)
 _SHORTEST, _LONGEST, _A_NAME, _A_GRUMBLE = 4, 200, 10, 40  # characters
 _MORE_QUESTIONS = re.compile(
     r"什么|[啥嘛]|几[点天号时](?!了)|(?:呢|不|没|没有)[啊呀呗嘛？?。！! ]*$|凭什么|为何|如何|咋|哪|行不|能不|多久|归(?:谁|哪)|对吧|是吧|算不算|会不会|要不要|用不用|应不应"
@@ -50,16 +49,13 @@ _SMALL_TALK = re.compile(
 )
 _FILLERS = re.compile(r"[我你您的那这个了是在啊呀吧，,。.！!~ ]|小区|项目")
 _A_NUMBER = re.compile(r"(?=(?:.*\d){6})[0-9A-Za-z津〔〕\[\]-]{6,}号?")
-_ANY_DAY = date(2100, 1, 1)
 
 
 def in_focus(session: Session, conversation: Conversation, account_id: int, now: datetime) -> Case | None:
     """None also while a draft is open that was told later."""
     subject = Subject.of(conversation)
-    if subject.kind != "case" or not subject.case_at:
-        return None
-    spoken_at = datetime.fromisoformat(subject.case_at)
-    if now - spoken_at > _FRESH:
+    spoken_at = subject.case_spoken_at(now)
+    if subject.kind != "case" or spoken_at is None:
         return None
     draft = drafts.open_draft(session, account_id, lock=False)
     if draft is not None and draft.changed_at >= spoken_at:
@@ -174,7 +170,7 @@ def _is_looked_up(turn: Turn, words: str) -> bool:
 
 def tells_another_matter(words: str, case: Case) -> bool:
     """A defect of a kind that the case has not."""
-    told = set(read(simplified(words), today=_ANY_DAY).categories) - {NOT_OURS}
+    told = set(read(simplified(words), today=ANY_DAY).categories) - {NOT_OURS}
     return bool(told - {row.code for row in case.categories})
 
 

@@ -1,12 +1,12 @@
 """What was open comes back in one line after something else was answered."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from actions.complaints import drafts, said_of_place
 from actions.complaints.drafts import Told
 from actions.complaints.reading import read
 from actions.conversation import asking_after, draft_talk, filing
+from actions.conversation.subject import FRESH
 from actions.conversation.turn import Turn
 from actions.wording import asking_after as asking_wording
 from actions.wording import filing as wording
@@ -14,7 +14,6 @@ from actions.wording.reply import Reply
 from data.queries.questions import is_anything_open
 from data.tables.complaints import Draft
 
-_FRESH = timedelta(hours=1)  # older things are not brought up again unasked
 _TRIES = 1
 
 
@@ -25,9 +24,9 @@ def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Rep
         return replies
     row = drafts.open_draft(turn.session, account_id)
     question = asking_after.newest_question(turn)
-    if row is not None and turn.now - row.changed_at <= _FRESH:
+    if row is not None and turn.now - row.changed_at <= FRESH:
         return _draft_again(turn, row, replies, understood=understood)
-    if question is None or turn.now - question.asked_at > _FRESH or question.tries >= _TRIES:
+    if question is None or turn.now - question.asked_at > FRESH or question.tries >= _TRIES:
         return replies
     question.tries += 1
     if not understood:

@@ -8,7 +8,7 @@ from actions.complaints import drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.reading import NOT_OURS, read
-from actions.conversation import case_deeds, case_for_sure, filing, in_danger, own_cases
+from actions.conversation import case_deeds, case_for_sure, filed_as_said, filing, in_danger, own_cases
 from actions.conversation.draft_words import ASKS
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Action, Turn
@@ -57,7 +57,7 @@ def first_steps(turn: Turn) -> list[Reply]:
     _report(turn, judgement.kind)
     if not set(judgement.kinds) - _WITH_WATER and _RUNNING_WATER.search(turn.words):
         steps = [dangers().steps[kind] for kind in judgement.kinds]
-        return [wording.water(steps, turn.place), *filing.tell_of_danger(turn, judgement.kind)]
+        return [wording.water(steps, turn.place), *filed_as_said.tell_of_danger(turn, judgement.kind)]
     say = wording.now if judgement.verdict is Verdict.PRESENT else wording.perhaps
     steps = [dangers().steps[kind] for kind in judgement.kinds[:_TOLD_AT_ONCE]]
     first = say(steps, turn.place)
@@ -67,7 +67,7 @@ def first_steps(turn: Turn) -> list[Reply]:
     of_a_house = judgement.kind not in _NOT_OF_A_HOUSE
     if of_a_house and (case := _spoken_of(turn)) is not None:
         return [in_short, *_told_of(turn, case)]
-    if told := filing.tell_of_danger(turn, judgement.kind) if of_a_house else []:
+    if told := filed_as_said.tell_of_danger(turn, judgement.kind) if of_a_house else []:
         return [in_short, *told]
     return [first.offering(*_to_record(turn, judgement.kind))]
 
@@ -114,7 +114,7 @@ def again(turn: Turn) -> list[Reply]:
         return [wording.still(step, turn.place), *filing.in_a_line(turn)]
     _report(turn, kind)
     case = _spoken_of(turn)
-    told = _told_of(turn, case) if case is not None else filing.tell_of_danger(turn, kind)
+    told = _told_of(turn, case) if case is not None else filed_as_said.tell_of_danger(turn, kind)
     return [wording.now([step], turn.place), *told]
 
 
@@ -126,7 +126,10 @@ def _still_in_it(turn: Turn, kind: Kind, judgement: Judgement) -> list[Reply]:
     if kind in _NOT_OF_A_HOUSE:
         return [said]
     case = _spoken_of(turn)
-    return [said, *(case_deeds.add(turn, case) if case is not None else filing.tell_of_danger(turn, kind))]
+    return [
+        said,
+        *(case_deeds.add(turn, case) if case is not None else filed_as_said.tell_of_danger(turn, kind)),
+    ]
 
 
 def _asked_of_the_case(turn: Turn) -> list[Reply]:

@@ -8,7 +8,7 @@ from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.estate import is_like_a_name, is_tenant, name_in
 from actions.conversation import filing
-from actions.conversation.draft_words import DO_NOT_KNOW, SURE
+from actions.conversation.draft_words import DO_NOT_KNOW
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About
 from actions.wording import filing as wording
@@ -72,13 +72,13 @@ def _kept(turn: Turn, content: Told, newest: Reading) -> Told:
 
 def _tells(newest: Reading) -> bool:
     """A defect of ours, a time, a house."""
-    ours = newest.is_complaint >= SURE and newest.categories not in {(), (NOT_OURS,)}
+    ours = newest.complains and newest.categories not in {(), (NOT_OURS,)}
     return bool(ours or newest.since or newest.place or newest.handed_over)
 
 
 def placed_by(turn: Turn, content: Told, words: str, newest: Reading) -> Told | None:
     """With the project or the name that the words hold; None when they hold none."""
-    tells = newest.is_complaint >= SURE and not newest.phrases_for_project and not content.options
+    tells = newest.complains and not newest.phrases_for_project and not content.options
     by_chance = bool(content.said) and len(words) > _A_NAME
     name = "" if tells or by_chance else name_in(words)
     said = [*filter(is_like_a_name, turn.phrases("project", "address")), *([name] if name else [])]

@@ -89,7 +89,6 @@ A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期")
 _WHO_KNOWS = "who_gets_to_know"  # of data/rules/questions.yml
 _A_FRAGMENT = 6  # characters
 _AN_ANSWER = 60  # characters; longer is a story
-SURE = 0.5  # of Reading.is_complaint
 _A_SPEECH = 100  # characters; longer is a story, and told anyhow
 _A_YES = 20  # characters
 _A_GRUMBLE = 16  # characters after the giving up
@@ -137,7 +136,7 @@ def _no_more(waiting: str, text: str, reading: Reading) -> str:
 
 def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
     told_ours = reading.categories not in {(), (NOT_OURS,)}
-    if reading.is_complaint >= SURE and (told_ours or not ASKS.search(text)):
+    if reading.complains and (told_ours or not ASKS.search(text)):
         return True
     waiting = content.waiting_for
     if _is_answered(text) or _LOOKS_UP.search(text):
@@ -177,18 +176,22 @@ def files_beside(text: str) -> bool:
     """“对对 是三号楼 交了吧 你把外号也写上”: one of the clauses files, and none of them puts anything right or asks."""
     if len(text) > _AN_ANSWER or IS_WRONG.search(text) or ASKS.search(text) or _NOT_YET.search(text):
         return False
-    clauses = [part for part in _CLAUSES.split(text) if part]
+    clauses = _clauses(text)
     return len(clauses) > 1 and any(_FILES.search(each) and assents(each) for each in clauses)
 
 
 def without_anger(text: str) -> str:
     """What stands beside a yes in angry words, to be kept: the anger is nobody's business; "" where nothing else does."""
-    clauses = [part for part in _CLAUSES.split(text) if part]
+    clauses = _clauses(text)
     if not any(_is_anger(each) for each in clauses):
         return text
     return "，".join(
         each for each in clauses if not _is_anger(each) and not _ASSENT.fullmatch(_FILES.sub("", each))
     )
+
+
+def _clauses(text: str) -> list[str]:
+    return [part for part in _CLAUSES.split(text) if part]
 
 
 def _is_anger(clause: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from actions.complaints import drafts
 from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.reading import read
 from actions.conversation.case_in_focus import in_focus
+from actions.conversation.subject import FRESH
 from actions.conversation.turn import SHANGHAI
 from actions.danger.judge import Verdict, judge
 from data.rules.danger_words import danger_words
@@ -18,7 +19,6 @@ from data.rules.dangers import Kind, dangers
 from data.tables.assistance import DangerReport
 from data.tables.conversation import Conversation, InboxMessage
 
-_AN_HOUR = timedelta(hours=1)
 _AT_MOST = 60  # characters; longer is a story
 _OF_THE_STRUCTURE = frozenset({"Q2", "Q3", "Q4"})  # what cracks, sinks and falls where a wall is broken
 _LEAVES = "(?:出去|出来|下楼|下去|跑|躲|撤|离开|搬|走|待|呆|回家|回屋|进屋|进去|睡)"
@@ -54,7 +54,7 @@ def reported(session: Session, row: InboxMessage, now: datetime) -> str | None:
     newest = (
         select(DangerReport.kind)
         .where(DangerReport.account_id == row.account_id, DangerReport.inbox_id != row.id)
-        .where(DangerReport.reported_at > now - _AN_HOUR)
+        .where(DangerReport.reported_at > now - FRESH)
         .order_by(DangerReport.id.desc())
     )
     return session.scalar(newest.limit(1))
@@ -97,7 +97,7 @@ def _may_tell(text: str) -> bool:
 
 def _told(session: Session, conversation: Conversation, account_id: int, now: datetime) -> InDanger | None:
     draft = drafts.open_draft(session, account_id, lock=False)
-    if draft is not None and now - draft.changed_at <= _AN_HOUR:
+    if draft is not None and now - draft.changed_at <= FRESH:
         content = drafts.told(draft)
         reading = drafts.reading_of(content, today=drafts.day_of(draft))
         return _of(content.danger, reading.categories) if content.urgent or reading.urgent else None

@@ -1,12 +1,10 @@
 """“绿化那条管不管”: of one item of the own complaint, whose matter it is."""
 
-from datetime import date
-
 from actions.complaints import drafts, one_item
 from actions.complaints import own_cases as cases
 from actions.complaints.departments import office
 from actions.complaints.drafts import simplified
-from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.reading import ANY_DAY, NOT_OURS, read
 from actions.complaints.recorded import recorded
 from actions.conversation import draft_talk, own_cases
 from actions.conversation.subject import Subject, remember
@@ -14,8 +12,6 @@ from actions.conversation.turn import Turn
 from actions.wording import one_item as wording
 from actions.wording.reply import Reply
 from data.rules.complaint_categories import complaint_categories
-
-_ANY_DAY = date(2100, 1, 1)
 
 
 def of_case(turn: Turn) -> list[Reply]:
@@ -32,13 +28,13 @@ def of_draft(turn: Turn) -> list[Reply]:
     if row is None:
         return of_case(turn)
     content = drafts.told(row)
-    whose = _whose(turn, (*content.texts, *content.notes), content.district)
+    whose = _whose(turn, (*content.texts, *content.notes), content.in_district)
     return [wording.of_draft(whose), *draft_talk.resume(turn)]
 
 
 def _whose(turn: Turn, told: list[str] | tuple[str, ...], district: str) -> wording.Whose:
     item = one_item.item_of(told, one_item.asked_about(turn.text))
-    reading = read(simplified(item.words or item.what), today=_ANY_DAY)
+    reading = read(simplified(item.words or item.what), today=ANY_DAY)
     ours = next((code for code in reading.categories if code != NOT_OURS), "")
     topic = complaint_categories().topics.get(reading.topic or "")
     if ours or topic is None:

@@ -1,17 +1,14 @@
-"""The visible lists: what Rasa may ask for, what a button may do, what answers an open question."""
+"""The visible lists: what Rasa may ask for, what a button may do. `open_questions` has what answers a question of ours."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import partial
 
-from actions.complaints import asking_after as asking
-from actions.complaints.questioning import ANSWER_QUESTION, SOLVED_QUESTION
 from actions.conversation import (
     announcements,
     asked_beside,
     asking_after,
     assistance,
+    case_asked,
     case_codes,
     case_deeds,
     case_for_sure,
@@ -32,6 +29,7 @@ from actions.conversation import (
     enterprise_notices,
     enterprises,
     erasure,
+    filed_as_said,
     filing,
     guidance,
     homes,
@@ -48,25 +46,11 @@ from actions.conversation import (
     returning,
     small_talk,
     submissions,
+    submitting,
     subscriptions,
     to_own_case,
 )
 from actions.conversation.turn import Action
-
-
-@dataclass(frozen=True)
-class Answering:
-    """`fits`: do the cleaned words answer the question at all? If not, they are an ordinary message.
-
-    `lives`: how long after the question; later words are about something else. None: as long as it is open.
-    """
-
-    fits: Callable[[str], bool]
-    take: Action
-    lives: timedelta | None = None
-
-    def is_living(self, asked_at: datetime, now: datetime) -> bool:
-        return self.lives is None or now - asked_at <= self.lives
 
 
 def _first(*checks: Action) -> Callable[[Action], Action]:
@@ -214,7 +198,7 @@ COMMANDS: Mapping[str, Action] = {
         _of_answer(order_answers.give),
         _of_submission(submissions.give),
         draft_aside.instead,
-    )(filing.submit),
+    )(submitting.submit),
     "change_draft": _first(
         _of_petition(petitions.change), _of_answer(order_answers.change), _of_submission(submissions.change)
     )(draft_talk.change),
@@ -243,9 +227,9 @@ COMMANDS: Mapping[str, Action] = {
     "choose_draft_category": draft_talk.choose_category,
     "change_project": draft_place.change_project,
     "tell_again": draft_talk.tell_again,
-    "supplement_with_draft": filing.supplement,
-    "refer_words": filing.refer,
-    "record_danger": filing.record_danger,
+    "supplement_with_draft": submitting.supplement,
+    "refer_words": filed_as_said.refer,
+    "record_danger": filed_as_said.record_danger,
     "still_in_danger": danger.again,
     "photos_alone": _first(petitions.photos_alone, order_answers.photos_alone, case_deeds.photos_alone)(
         filing.photos_alone
@@ -257,7 +241,7 @@ COMMANDS: Mapping[str, Action] = {
     "find_case": own_cases.find,
     "show_case": own_cases.show_case,
     "case_history": own_cases.case_history,
-    "case_record": case_for_sure.record_of,
+    "case_record": case_asked.record_of,
     "correct_case": case_in_focus.correct,
     "undo_corrections": case_in_focus.undo,
     "again_case": returning.again,
@@ -265,7 +249,7 @@ COMMANDS: Mapping[str, Action] = {
     "tell_as_new": returning.tell_as_new,
     "ask_photo_deleted": returning.which_photo,
     "delete_case_photo": returning.delete_one,
-    "case_warranty": filing.warranty_of,
+    "case_warranty": submitting.warranty_of,
     "of_own_case": case_for_sure.answer,
     "only_asked": only_asked.answer,
     "site_next_door": disclosure.site_next_door,
@@ -355,55 +339,3 @@ COMMANDS: Mapping[str, Action] = {
     "erase_me": erasure.erase_me,
     "keep_me": small_talk.keep_everything,
 }
-
-_AN_HOUR, _A_DAY = timedelta(hours=1), timedelta(days=1)
-
-# What takes a free answer to a question of ours, by the question's kind.
-ANSWERS: Mapping[str, Answering] = {
-    assistance.PHONE_QUESTION: Answering(assistance.holds_number, assistance.keep_number),
-    asking.PROJECT: Answering(asking_after.fits_project, asking_after.take_project),
-    asking.PLACE: Answering(asking_after.fits_place, asking_after.take_place),
-    asking.HANDOVER: Answering(asking_after.fits_handover, asking_after.take_handover),
-    asking.PHOTOS: Answering(asking_after.fits_photos, asking_after.take_photos),
-    asking.CONTACT: Answering(asking_after.fits_contact, asking_after.take_contact),
-    ANSWER_QUESTION: Answering(case_deeds.is_told, case_deeds.take_supplement),
-    case_deeds.SUPPLEMENT_QUESTION: Answering(case_deeds.is_told, case_deeds.take_supplement, _AN_HOUR),
-    case_deeds.REOPEN_QUESTION: Answering(case_deeds.is_told, case_deeds.reopen_now, _AN_HOUR),
-    case_deeds.OBJECT_QUESTION: Answering(case_deeds.is_told, case_deeds.object_now, _AN_HOUR),
-    case_rating.OPINION_QUESTION: Answering(case_rating.is_opinion, case_rating.take_opinion, _AN_HOUR),
-    SOLVED_QUESTION: Answering(case_rating.says_whether, case_rating.take_whether),
-    case_codes.CODE_QUESTION: Answering(case_codes.looks_like_code, case_codes.take_code, _AN_HOUR),
-    company_names.COMPANY_QUESTION: Answering(
-        company_names.fits_company, company_names.take_company, _AN_HOUR
-    ),
-    only_asked.TOLD_QUESTION: Answering(only_asked.fits_another_district, only_asked.take_district, _AN_HOUR),
-    only_asked.DISTRICT_QUESTION: Answering(only_asked.fits_district, only_asked.take_district, _AN_HOUR),
-    guidance.MATTER_QUESTION: Answering(only_asked.fits_matter, only_asked.take_matter, _AN_HOUR),
-    guidance.WARRANTY_QUESTION: Answering(guidance.fits_warranty, guidance.more_of_the_warranty, _AN_HOUR),
-    reminders.QUESTION: Answering(reminders.fits, reminders.take_answer, _AN_HOUR),
-    reminders.SET_QUESTION: Answering(reminders.fits_after, reminders.take_change, _AN_HOUR),
-    homes.PROJECT_QUESTION: Answering(homes.fits_project, homes.take_project, _AN_HOUR),
-    homes.HANDOVER_QUESTION: Answering(homes.fits_handover, homes.take_handover, _AN_HOUR),
-    homes.CHANGE_QUESTION: Answering(homes.fits_change, homes.take_change, _AN_HOUR),
-    homes.WANTED_QUESTION: Answering(homes.fits_home, homes.tie, _AN_HOUR),
-    homes.LEAD_QUESTION: Answering(reminders.is_yes, homes.confirm_lead, _AN_HOUR),
-    doors.DOOR_QUESTION: Answering(doors.holds_code, doors.tie, _AN_HOUR),
-    enterprises.BIND_QUESTION: Answering(enterprises.is_typed, enterprises.take_numbers, _AN_HOUR),
-    petitions.REASON_QUESTION: Answering(company_talk.is_told, petitions.take_reason, _A_DAY),
-    submissions.QUESTION: Answering(company_talk.is_told, submissions.take, _AN_HOUR),
-    order_answers.QUESTION: Answering(company_talk.is_told, order_answers.take, _A_DAY),
-    petitions.MORE_QUESTION: Answering(company_talk.is_told, petitions.take_more, _AN_HOUR),
-    enterprise_mails.MAIL_QUESTION: Answering(
-        enterprise_mails.looks_like_mail, enterprise_mails.take_mail, _AN_HOUR
-    ),
-}
-
-GUIDED = frozenset(
-    {
-        only_asked.TOLD_QUESTION,
-        only_asked.DISTRICT_QUESTION,
-        guidance.MATTER_QUESTION,
-        guidance.WARRANTY_QUESTION,
-    }
-)
-"""Questions of ours that belong to no draft and no case: what was open comes back after their answer."""

@@ -9,19 +9,19 @@ from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.recorded import recorded
+from actions.conversation.subject import FRESH
 from actions.conversation.turn import Turn
 from data.tables.complaints import Draft
 from data.tables.conversation import InboxMessage
 
-_AN_HOUR, _A_MOMENT = timedelta(hours=1), timedelta(minutes=10)
+_A_MOMENT = timedelta(minutes=10)
 _LOOKED_AT = 20  # messages
-_SURE = 0.5  # of Reading.is_complaint
 
 
 def told_before(turn: Turn) -> tuple[str, ...]:
     """The story that was told first and what followed of its place, in their order; () where nothing was told."""
     told: list[str] = []
-    for words in _unfiled(turn, _AN_HOUR):
+    for words in _unfiled(turn, FRESH):
         reading = read(simplified(words), today=turn.today)
         if _tells(reading) or (told and (reading.place or reading.phrases_for_project)):
             told.append(words)
@@ -38,7 +38,7 @@ def asked_before(turn: Turn, newest: Reading) -> tuple[str, ...]:
 
 
 def _tells(reading: Reading) -> bool:
-    return reading.is_complaint >= _SURE and bool(set(reading.categories) - {NOT_OURS})
+    return reading.complains and bool(set(reading.categories) - {NOT_OURS})
 
 
 def _unfiled(turn: Turn, within: timedelta) -> Iterable[str]:

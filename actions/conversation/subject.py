@@ -1,11 +1,14 @@
 """What the talk is about: the last project, company, person and case, and a question back that waits for a choice."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from actions.conversation.turn import Turn
 from data.queries.rows import write_columns
 from data.tables.conversation import Conversation
+
+FRESH = timedelta(hours=1)  # so long what was spoken of is still meant, without being named
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,11 @@ class Subject:
 
     def on_case(self, case: int) -> "Subject":
         return replace(self, kind="case", case=case, asking="", options=(), estates=False)
+
+    def case_spoken_at(self, now: datetime) -> datetime | None:
+        """When the own case was filed or shown, whatever was looked up since; None where that is long ago."""
+        spoken_at = datetime.fromisoformat(self.case_at) if self.case_at else None
+        return spoken_at if spoken_at is not None and now - spoken_at <= FRESH else None
 
     def asked_which_case(self, options: tuple[int, ...], deed: str) -> "Subject":
         """`deed`: the command that is wanted of the one that is chosen."""

@@ -1,14 +1,14 @@
 """Words that say which own case they belong to: “还是上次那面墙的事”, “补到9380里”, “补充：…”. They open no form."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from actions.complaints import drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
-from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.reading import ANY_DAY, NOT_OURS, read
 from actions.complaints.reading.belonging import (
     Tie,
     asks_record,
@@ -20,7 +20,7 @@ from actions.complaints.reading.belonging import (
 )
 from actions.complaints.reading.put_right import Known, put_right
 from actions.complaints.typed_numbers import alone, is_called_by, number_in, pointers, tails_in
-from actions.conversation import case_deeds, case_for_sure, case_in_focus, filing, own_cases
+from actions.conversation import case_asked, case_deeds, case_in_focus, own_cases, submitting
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.wording import case_in_focus as wording
@@ -30,7 +30,6 @@ from data.tables.conversation import Conversation
 
 COMMAND = "to_own_case"
 _LONGEST = 200  # characters
-_ANY_DAY = date(2100, 1, 1)
 
 
 def is_meant(session: Session, conversation: Conversation, account_id: int, text: str, now: datetime) -> bool:
@@ -65,7 +64,7 @@ def answer(turn: Turn) -> list[Reply]:
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
     moved = _draft_moved(turn, case, plain)
     deeds = _added_and_hurried(turn, one, case, plain)
-    shown = case_for_sure.record_of(one) if asks_record(plain) else []
+    shown = case_asked.record_of(one) if asks_record(plain) else []
     return [*moved, *deeds, *shown] or [wording.no_need_to_tell_again(case)]
 
 
@@ -90,7 +89,7 @@ def _draft_moved(turn: Turn, case: Case, plain: str) -> list[Reply]:
     if not drafts.told(row).texts:
         row.state, row.changed_at, row.content = DraftState.DROPPED, turn.now, drafts.EMPTY
         return []
-    return filing.supplement(replace(turn, arguments={"case": case.id}))
+    return submitting.supplement(replace(turn, arguments={"case": case.id}))
 
 
 def _is_numbered(session: Session, account_id: int, plain: str) -> bool:
@@ -108,7 +107,7 @@ def _says_what(plain: str) -> bool:
     """More than a number: what else may be wanted of a case, the model knows better."""
     rest = pointers().sub("", plain)
     named = tie_of(rest) is not None or tie_of(plain) is not None or hurries(plain) or asks_record(plain)
-    return named or bool(read(rest, today=_ANY_DAY).defects) or bool(put_right(rest, Known(), _ANY_DAY))
+    return named or bool(read(rest, today=ANY_DAY).defects) or bool(put_right(rest, Known(), ANY_DAY))
 
 
 def _is_draft_told(session: Session, account_id: int) -> bool:
@@ -123,13 +122,13 @@ def _living(session: Session, account_id: int) -> list[Case]:
 
 def _tells_of_another_house(plain: str, living: list[Case]) -> bool:
     """“还是上次说的那种裂缝，不过是7号楼”: it may be a complaint of its own."""
-    said = read(plain, today=_ANY_DAY).place.building
+    said = read(plain, today=ANY_DAY).place.building
     known = {case.building.removesuffix("号楼") for case in living if case.building}
     return bool(said and known) and said not in known
 
 
 def _has_grown(plain: str, living: list[Case]) -> bool:
     """What is worse is the same thing: no other house, no other kind of defect alone."""
-    told = set(read(plain, today=_ANY_DAY).categories) - {NOT_OURS}
+    told = set(read(plain, today=ANY_DAY).categories) - {NOT_OURS}
     known = {row.code for case in living for row in case.categories}
     return not _tells_of_another_house(plain, living) and (not told or bool(told & known))

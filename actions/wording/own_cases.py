@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
+from actions.complaints.drafts import BY_A_NEIGHBOUR
 from actions.complaints.progress import Counted, Line, Offer, Progress
 from actions.complaints.recorded import Recorded
 from actions.complaints.stages import STAGE_NAMES, Move, Record
@@ -20,7 +21,6 @@ _HURRY = Button("催办", "urge_case")
 _LINES_SHOWN = 30
 _OF_WATER = frozenset({"Q1", "Q5", "Q7"})
 _OF_RAIN = frozenset({"屋顶", "外墙", "窗", "阳台", "天花、楼板"})  # parts
-_BROKEN_WALL = "Q14"
 _STOP_IT = "还在砸：现在就打 12345，说“正在砸承重墙”；也叫物业去劝停，物业不管照样打 12345；对方动手打 110。"
 _IF_WORSE = "有裂缝、掉东西，人先离开，打 119。"
 _TOLD_SHOWN, _TOLD_LONGEST = 6, 120  # own words that are shown again, and characters of each
@@ -120,7 +120,7 @@ def when_they_come(known: Progress, now: datetime, place: Place) -> Reply:
     case = known.case
     who = f"承办人{known.handler}" if known.handler else "受理以后，承办人"
     lines = [named(case), f"上门的日子我定不了，{who}会和您约。", *_next(known, now)[:2]]
-    if any(row.code == _BROKEN_WALL for row in case.categories):
+    if any(row.code == BY_A_NEIGHBOUR for row in case.categories):
         lines.append(_STOP_IT)
     water = "漏水先关总阀、断开泡水那路的电；" if any(map(_of_a_pipe, case.categories)) else ""
     lines.append(f"着急就点“催办”；{water}有危险马上离开，打 119。值班电话 {place.duty_phone}。")

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from actions.conversation import case_in_focus, filing, wishes
 from actions.conversation.coming_back import come_back
-from actions.conversation.registry import ACTIONS, ANSWERS, COMMANDS, GUIDED, NOT_UNDERSTOOD, READ_IN_FULL
+from actions.conversation.open_questions import ANSWERS, GUIDED
+from actions.conversation.registry import ACTIONS, COMMANDS, NOT_UNDERSTOOD, READ_IN_FULL
 from actions.conversation.turn import Entity, Place, Turn
 from actions.danger.judge import judge
 from actions.danger.weighing import is_alarm

@@ -29,7 +29,7 @@ from actions.conversation import (
 )
 from actions.conversation.asking_after import volunteered
 from actions.conversation.filing import is_complaint, is_filed_for_sure
-from actions.conversation.registry import ANSWERS
+from actions.conversation.open_questions import ANSWERS
 from actions.conversation.subject import Subject
 from actions.conversation.turn import SHANGHAI
 from actions.danger.judge import judge

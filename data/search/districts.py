@@ -11,14 +11,15 @@ import yaml
 @dataclass(frozen=True)
 class Districts:
     """names: code → name. said: what people say → code, sure ones (河西区) apart from hints (河西, 塘沽, 泰达);
-    spoken: of the hints those that are no district of today.
+    spoken: of the hints those that are no district of today; zones: of these the ones that never were (开发区, 华苑).
     """
 
     names: dict[str, str]
     sure: dict[str, str]
     hints: dict[str, str]
     spoken: dict[str, str]
-    zones: dict[str, str]
+    zones: frozenset[str]
+    zone_codes: dict[str, str]
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -27,7 +28,7 @@ class Districts:
 
     def of_number(self, code: str) -> str:
         """The district of a six-digit division code, "" when it is none of ours."""
-        return code if code in self.names else self.zones.get(code, "")
+        return code if code in self.names else self.zone_codes.get(code, "")
 
 
 @cache
@@ -37,7 +38,10 @@ def districts() -> Districts:
     sure = {name: code for code, name in names.items()}
     bare = {name.removesuffix("新区").removesuffix("区"): code for code, name in names.items()}
     spoken = {row["name"]: row["code"] for row in rules["spoken"]}
-    return Districts(names, sure, bare | spoken, spoken, rules["zone_codes"])
+    zones = {row["name"]: row["code"] for row in rules["zones"]}
+    return Districts(
+        names, sure, bare | spoken | zones, spoken | zones, frozenset(zones), rules["zone_codes"]
+    )
 
 
 @cache

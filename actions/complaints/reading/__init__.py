@@ -2,6 +2,7 @@
 
 from actions.complaints.reading.read import read
 from actions.complaints.reading.reading import (
+    ANY_DAY,
     NOT_OURS,
     Defect,
     Demand,
@@ -11,4 +12,4 @@ from actions.complaints.reading.reading import (
     Tried,
 )
 
-__all__ = ["NOT_OURS", "Defect", "Demand", "Place", "Precision", "Reading", "Tried", "read"]
+__all__ = ["ANY_DAY", "NOT_OURS", "Defect", "Demand", "Place", "Precision", "Reading", "Tried", "read"]

@@ -1,4 +1,6 @@
-"""The district that a person says they are in: it decides over every guess. Denied ones and names of roads are none."""
+"""The district that a person says they are in: it decides over every guess. Denied ones, names of roads
+and zones (开发区, 空港), which may lie in two, are none.
+"""
 
 import re
 from collections.abc import Iterator
@@ -29,5 +31,7 @@ def _said(words: str) -> Iterator[tuple[str, str]]:
     for found in said_pattern().finditer(words):
         before, after = words[max(0, found.start() - _BEFORE) : found.start()], words[found.end() :]
         denied = _DENIED.search(before) and not _TURNED_TO.search(before)
-        if not denied and (found[0] in districts().sure or not _OF_A_NAME.match(after)):
+        if found[0] in districts().zones or denied:
+            continue
+        if found[0] in districts().sure or not _OF_A_NAME.match(after):
             yield found[0], known[found[0]]

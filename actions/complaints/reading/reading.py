@@ -7,7 +7,8 @@ from enum import StrEnum
 from data.rules.dangers import Kind
 
 _SEVERAL = 2
-_A_STORY = 0.5  # of Reading.is_complaint
+_SURE = 0.5  # of Reading.is_complaint
+ANY_DAY = date(2100, 1, 1)  # to read by, where what is asked of the words does not hang on today
 NOT_OURS = "X"  # 非受理事项, among categories only where no category of ours was read
 
 
@@ -129,9 +130,14 @@ class Reading:
     phrases_for_project: tuple[str, ...] = ()
 
     @property
+    def complains(self) -> bool:
+        """Rather than asks."""
+        return self.is_complaint >= _SURE
+
+    @property
     def tells_several(self) -> bool:
         """A list of defects, or three of a house that is named: a story, even if it ends with “你们管不管”."""
         listed = {defect.number for defect in self.defects} - {0}
         if len(listed) >= _SEVERAL:
-            return self.is_complaint >= _A_STORY or bool(self.place)
+            return self.complains or bool(self.place)
         return len(self.defects) > _SEVERAL and bool(self.place)

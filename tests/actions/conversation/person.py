@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from actions.conversation.registry import ACTIONS, ANSWERS, COMMANDS
+from actions.conversation.open_questions import ANSWERS
+from actions.conversation.registry import ACTIONS, COMMANDS
 from actions.wording.reply import Reply
 from bot.conversation import routing
 from bot.conversation.routing import Way

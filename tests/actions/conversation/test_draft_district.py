@@ -59,6 +59,9 @@ def the_case(session, me):
         ("河北路12号", ""),
         ("南开大学附近", ""),
         ("我住和平里", ""),
+        ("开发区这边的房子", ""),
+        ("南开的，挨着华苑", "120104"),
+        ("河西 不是开发区", WEST),
     ],
 )
 def test_the_district_that_is_said_and_not_denied(words, code):

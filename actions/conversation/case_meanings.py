@@ -1,0 +1,245 @@
+"""What words can mean of an own complaint, and what is answered to each: the table `case_for_sure` reads."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from actions.complaints import own_cases as cases
+from actions.complaints.drafts import BY_A_NEIGHBOUR
+from actions.complaints.stages import OPEN
+from actions.conversation import (
+    case_asked,
+    case_deeds,
+    draft_aside,
+    draft_talk,
+    one_item,
+    own_cases,
+    own_contact,
+    returning,
+)
+from actions.conversation.turn import Turn
+from actions.wording.reply import Reply
+from data.tables.complaints import Stage
+
+_WHEN = r"(?:什么|啥|嘛|几|多会儿?|多咱|哪)(?:个)?(?:时候|时间|天|日|点|会儿)?"
+_COMES = r"(?:来(?=[?？。，,！!啊呀呢 ]|$)|来人|来修|来看|来查|来弄|上门|过来|派人|有人来|有人修|给?修)"
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """`of_case`, `of_draft`: what is answered where there is one; None: the words mean nothing there."""
+
+    words: re.Pattern[str] | None
+    of_case: Callable[[Turn], list[Reply]] | None
+    of_draft: Callable[[Turn], list[Reply]] | None
+    stages: Collection[Stage] = frozenset(Stage)
+    of_anybody: bool = False  # also without a complaint
+    of_strangers: bool = False  # only without one
+    tells: bool = False  # as good an answer as any where we asked for words
+    first: bool = False  # before whatever is open, and whatever names of the register stand beside it
+    codes: Collection[str] = ()  # only of a complaint of one of these categories; (): of any
+
+
+PRIVACY = Meaning(None, case_asked.who_gets_to_know, case_asked.who_gets_to_know, of_anybody=True)
+OF_OTHERS = Meaning(None, case_asked.what_others_told, case_asked.what_others_told, of_anybody=True)
+ONE_ITEM = Meaning(None, one_item.of_case, one_item.of_draft, cases.ALIVE, first=True)
+CONTACT = Meaning(None, own_contact.tell, own_contact.tell_draft, cases.ALIVE, tells=True)
+_A_PHONE = r"(?:电话|手机号?|号码|联系方式)"
+_FORGETS = re.compile(
+    rf"^(?!.*(?:公司|企业|提醒|给(?:开发|物业|施工|楼上|邻居|他们))).*(?:(?:删|去掉|抹|清|拿掉|撤掉?|取消).{{0,6}}{_A_PHONE}|{_A_PHONE}.{{0,6}}(?:删|去掉|抹|清掉|清了|拿掉|撤掉?|(?:别|不)(?:给我)?(?:留|存|记)|不要(?:留|存|记))|(?:别|不要|不想|甭|不)(?:再|给我|帮我)*(?:留|存|记)(?:着|下)?(?:我|我的|我家)?的?{_A_PHONE}(?!行|可以|能|也|，?(?:怎么|咋)))"
+)
+_NOT_CALLED = re.compile(
+    r"(?:^|[，,。！! ])(?:我|本人|我这|平时|白天|上班|一般|从来|都|也|又|[，, ])*(?:不接|接不了|没法接|不方便接|不想接)(?:听)?(?:任何|陌生|你们的?|什么)?(?:人|的)?电话"
+    r"|(?:别|不要|甭|少|不用|不许)(?:再|老|总|随便)?(?:给我|往我这)?(?:打电话|来电话?|打手机|回电|打给我|打我的?(?:电话|手机)|打过来|打了$)"
+)
+MEANINGS = (
+    Meaning(
+        re.compile(
+            r"(?:那?[句段条]话?|上面的?|刚才的?|我说的.{0,8}).{0,6}(?:写|记|填|登|录)(?:上|进去|下来|着|全|对)?(?:了)?(?:没|吗|么)"
+            r"|(?:给我?看看?|看看?|看一?下|查一?下|查查|核对|发我|念念).{0,6}我(?:都|刚才|之前)?(?:登记|记|写|填|报)(?:的|了)(?!.{0,4}(?:提醒|订阅|施工|监理|开发|建设|设计|勘察|企业|单位|公司))"
+            r"|(?:登记|单子|记录|投诉)(?:里|上)?的?(?:内容|原话|信息|写的).{0,6}(?:看|给|发|对|啥|什么)|登记的?内容"
+            r"|(?:我|给我|你们?|现在|那上面|上面|^)(?:都)?(?:登记|记|写|填|报)(?:了|的|成)(?:些|点|都)?是?(?:什么|[啥嘛])(?!.{0,3}(?:提醒|订阅))"
+        ),
+        case_asked.what_is_recorded,
+        draft_talk.resume,
+        first=True,
+    ),
+    Meaning(_FORGETS, own_contact.forget, own_contact.forget, of_anybody=True, first=True),
+    Meaning(
+        _NOT_CALLED,
+        own_contact.no_calls,
+        own_contact.no_calls_for_the_draft,
+        cases.ALIVE,
+        tells=True,
+        first=True,
+    ),
+    Meaning(_NOT_CALLED, own_contact.nobody_calls, None, of_anybody=True, first=True),
+    Meaning(
+        re.compile(
+            r"(?:承办|办事|经办|谁办).{0,8}(?:电话|手机|号码|联系方式)|(?:电话|手机号).{0,4}(?:承办|经办)"
+        ),
+        returning.phone_of_the_handler,
+        None,
+        cases.ALIVE,
+        first=True,
+    ),
+    Meaning(
+        re.compile(
+            r"(?:老伴|媳妇|老婆|老公|爱人|对象|儿子|闺女|女儿|孩子|孙子|[他她]|我[爸妈]|邻居|家里人).{0,10}(?:手机|微信|号).{0,4}(?:报|登记|投诉|反映|填)"
+        ),
+        returning.somebody_elses,
+        returning.somebody_elses,
+        of_anybody=True,
+        first=True,
+    ),
+    Meaning(
+        re.compile(
+            r"^(?!.*(?:怎么|咋|如何)).*(?<![房楼证门牌可修编])(?:受理编号|编号|受理号|查询码|号)(?:他|她|我|也|都|又|早|给|已经)*(?:忘|没了|丢|弄丢|找不|记不)"
+            r"|(?:没有?|忘了?|记不得|记不住|找不到|丢了?)(?:了)?(?:受理)?(?:编号|查询码|号)(?:了)?[，, ]?(?:咋|怎|能|可以|也|还)"
+        ),
+        returning.somebody_elses,
+        None,
+        of_strangers=True,
+        first=True,
+    ),
+    Meaning(
+        re.compile(
+            r"^(?!.*(?:证书|许可证|资质|合同|备案|项目|工程|注册|信用|公司|企业|绑定|楼盘|电梯)).*"
+            r"(?:(?:编号|受理号|单号|查询码)(?:是|叫|呢|到底|又|都|我|给)*(?:多少|几(?![天号楼])|[啥嘛]|什么|哪个|来着|忘|找不|丢|没记)|(?:查|看|告诉|发|忘了?).{0,4}我的?(?:受理)?(?:编号|受理号|单号))"
+        ),
+        case_asked.own_numbers,
+        case_asked.own_numbers,
+        first=True,
+    ),
+    Meaning(
+        re.compile(
+            r"(?:能不能|能|可不可以|可以|怎么|咋|如何|[啥嘛]时候|什么时候|谁|帮我?|赶紧|快|让|叫)[^，。！!？?]{0,8}(?:停(?!水|电|气|暖|车|业|工资)|制止|住手|(?:别|不)[砸拆](?!了吗))"
+        ),
+        case_asked.stop_the_wall,
+        case_asked.stop_the_wall,
+        cases.ALIVE,
+        first=True,
+        codes=(BY_A_NEIGHBOUR,),
+    ),
+    Meaning(
+        re.compile(
+            r"物业(?!费)[^，。！!？?]{0,6}(?:不管|管不了|管不着|不来|没人|不理|不敢|推|劝不|拦不|没用|不听)"
+        ),
+        case_asked.the_property_firm_does_nothing,
+        None,
+        cases.ALIVE,
+        tells=True,
+        first=True,
+        codes=(BY_A_NEIGHBOUR,),
+    ),
+    Meaning(
+        re.compile(
+            r"(?:删|去掉|撤掉?|拿掉|换掉).{0,6}(?:照片|图片|相片|那张|这张|一张)|(?:照片|图片|相片).{0,6}(?:删|去掉|撤掉|拿掉)|[发传]错.{0,3}(?:张|图|照片)|(?:照片|图片?|[这那]张).{0,4}[发传]错|[发传]错.{0,6}删"
+        ),
+        returning.which_photo,
+        returning.none_with_the_draft,
+        cases.ALIVE,
+        first=True,
+    ),
+    Meaning(
+        re.compile(
+            r"^(?:我|这儿|这|手机里|等等|等一下|[，, ])*(?:还有|还|再|再有)(?:给你|给您|要|想)?(?:发|传|补|加)?(?:[一两二三几]|[0-9])?张(?:照片|图|相片)?(?:没发|要发|呢|发给你|发过来)?[。！! ]*$"
+        ),
+        returning.photos_to_come,
+        returning.photo_to_the_draft,
+        cases.ALIVE,
+        first=True,
+    ),
+    Meaning(
+        re.compile(
+            r"^(?!.*(?:扣分|等级|黑名单|公司|不良)).*(?:不服|不认可|凭(?:什么|啥)(?:就|说)?(?:不管|不受理|不办|不归|说)|怎么就?不受理|为(?:什么|啥)(?:就)?不(?:给)?(?:受理|管))"
+        ),
+        case_deeds.object_to,
+        None,
+        (Stage.DECLINED,),
+    ),
+    Meaning(
+        re.compile(
+            r"^(?:哎呀?|这|怎么|咋|昨天|今天|昨晚|那儿|还是|厨房|卫生间|厕所|屋顶|阳台|卧室|才|刚|修|弄|补|完|好|过|没几天|[两三四五]天|就|[，,！! ])*又[漏渗裂坏掉堵返滴].{0,12}$"
+            r"|又[漏渗裂坏掉堵返滴].{0,6}(?:没人|不来|催)|(?:还没|根本没|就没|压根没|一直没|没)人(?:来|管|理|联系)[^，。]{0,4}(?:$|[，。！!])|催一?[催下]|(?:上回|上次|之前)[^，。]{0,3}(?:报|登记|投诉|反映)的.{0,12}(?:又|还在)[漏渗裂坏掉堵返滴]"
+        ),
+        returning.again,
+        None,
+        returning.AGAIN,
+        tells=True,
+    ),
+    Meaning(
+        re.compile(
+            r"(?:不想|不要|别让?|懒得|不用|难道|还[得要]|又[得要]|凭什么)(?:我|再|要)*(?:重新?|重复)(?:填|登记|报|写|说|来)|别让我再(?:填|说|报)"
+        ),
+        returning.no_need_to_tell_again,
+        None,
+        returning.AGAIN,
+    ),
+    Meaning(
+        re.compile(
+            r"(?:上回|上次|前(?:几|两)天|前阵子|之前|以前)(?:我|我们|在你们?这[儿里]?|在这[儿里]?|跟你们)?(?:就)?(?:报|登记|投诉|反映)(?!修)(?:过)?的(?!提醒|订阅)"
+        ),
+        returning.again,
+        None,
+        of_strangers=True,
+    ),
+    Meaning(
+        re.compile(
+            r"^(?:有|还没|还没有|到底|那|怎么|没|咋)*(?:个)?(?:信儿?|消息|动静|下文|回音|回信)(?:了)?(?:没有?|吗|么|呢|啊)?[?？。！! ]*$"
+        ),
+        own_cases.find,
+        None,
+    ),
+    Meaning(
+        re.compile(r"^我(?:免贵)?姓[一-鿿]{1,2}[。！! ]*$"),
+        returning.is_called,
+        None,
+        of_anybody=True,
+        tells=True,
+    ),
+    Meaning(
+        re.compile(
+            rf"{_WHEN}.{{0,6}}{_COMES}|(?:有没有|有)人来(?!过)|来不来(?:人|修)?(?![，,]?不)|谁来(?:修|看|管|处理)|派(?:谁|人)来|{_COMES}(?:吗|么)[?？。]?$"
+        ),
+        case_asked.when_they_come,
+        case_asked.when_after_filing,
+        cases.ALIVE,
+    ),
+    Meaning(case_asked.AT_HOME, case_asked.when_at_home, None, cases.ALIVE, tells=True),
+    Meaning(
+        re.compile(
+            rf"(?:给|跟|找|问)谁.{{0,3}}(?:打|电话|说|催)|打给谁|我(?:该|应该|能)?找谁(?!要)|谁管(?:这|我|到)|到底谁管|{_WHEN}.{{0,6}}(?:给?我?(?:答复|回复|回音|结果|处理|解决))|接下来(?:怎么|咋)"
+        ),
+        case_asked.whom_to_turn_to,
+        None,
+        cases.ALIVE,
+    ),
+    Meaning(
+        re.compile(r"第?[0-9一二三四五六七八九十]条.{0,8}(?:呢|记上|记了|漏了|没记|怎么没)"),
+        case_asked.what_is_recorded,
+        draft_talk.resume,
+    ),
+    Meaning(
+        re.compile(
+            r"(?:你们?|我的?|上面|投诉里?|登记).{0,8}(?:记|登记|写|填|录)(?:成|的|了|上)?.{0,8}(?:什么|嘛|啥|哪|几|对吗|对不对|改过来|改好|上没|上了吗)"
+            r"|(?:看一?看|查一?下|核对).{0,5}(?:登记|记|写|填)的|登记的?内容"
+        ),
+        case_asked.what_is_recorded,
+        draft_talk.resume,
+    ),
+    Meaning(
+        re.compile(r"后悔|不撤了|(?:还是|继续|接着)(?:要)?(?:投诉|办)"),
+        case_asked.take_back,
+        None,
+        (Stage.WITHDRAWN,),
+    ),
+    Meaning(re.compile(r"(?:先?别|不要|先不|甭|不)撤"), case_asked.keep, None, OPEN),
+    Meaning(
+        re.compile(r"不(?:想)?再?(?:投诉|举报|告|投)了|撤了吧|(?:投诉|案子|这件).{0,3}(?:撤了|不要了)"),
+        case_deeds.withdraw,
+        draft_aside.give_up,
+        OPEN,
+    ),
+)
+FIRST = tuple(one for one in MEANINGS if one.first)

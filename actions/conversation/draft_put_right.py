@@ -1,0 +1,189 @@
+"""草稿 put right in words: another estate or phase, another district, a field that was read wrongly."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.complaints import drafts, whereabouts
+from actions.complaints.drafts import BY_A_NEIGHBOUR, Told
+from actions.complaints.reading import read
+from actions.complaints.reading.answers import NotFit, read_handover, read_place
+from actions.complaints.reading.corrections import Correction, Field
+from actions.complaints.reading.defects import part_of
+from actions.complaints.reading.estate import is_like_a_name, name_in
+from actions.complaints.said_of_place import WHERE
+from actions.conversation import draft_place, filing
+from actions.conversation.draft_words import (
+    A_PHASE,
+    IS_WRONG,
+)
+from actions.conversation.turn import Turn
+from actions.disclosure.meant import About
+from actions.wording import filing as wording
+from actions.wording.names import phase_name
+from actions.wording.reply import Reply
+from data.queries import disclosure as queries
+from data.search import search
+from data.search.phrases import read_phrase
+from data.tables.complaints import Draft
+
+_OFFERED = 5
+
+
+def moved(turn: Turn, row: Draft, before: Told, content: Told, words: str) -> list[Reply]:
+    """“我们是河西，不是河东”: what was read back lies elsewhere; what was said of the place is looked for there, in the
+    same phase if it has one.
+    """
+    content = replace(content.noting(turn.words), misses=0)
+    reading = read(words, today=turn.today)
+    now_named = whereabouts.meant(words, reading.phrases_for_project)
+    names = (*now_named, *filter(None, (content.said, *map(name_in, content.texts))))
+    for name in (_in_the_same_phase(turn, before, each) for each in names if not read_phrase(words).phase):
+        placed = _looked_for(turn, content, name, (name,)) if name else content
+        if placed.project is not None:
+            return filing.go_on(turn, row, placed)
+    return filing.go_on(turn, row, _looked_for(turn, content, words, names))
+
+
+def _looked_for(turn: Turn, content: Told, words: str, names: Sequence[str]) -> Told:
+    reading = read(words, today=turn.today)
+    return whereabouts.placed(turn.session, content, words, reading=reading, phrases=names, about=About())
+
+
+def renamed(turn: Turn, content: Told, words: str) -> Correction | None:
+    """“不对不对，是柳林花园，河西的”: another name than the one that was read back."""
+    if not (IS_WRONG.search(words) and (content.project or content.phases)) or content.waiting_for:
+        return None
+    reading = read(words, today=turn.today)
+    meant = whereabouts.meant(words, reading.phrases_for_project)
+    return Correction(Field.PROJECT, meant[0]) if meant else None
+
+
+def corrects(turn: Turn, content: Told, correction: Correction) -> bool:
+    """Is it about what was told? Not 不是危险，就是窗户坏了; not 别写我名字，我老公在他们公司上班."""
+    if correction.field is Field.PROJECT and correction.new:
+        found = draft_place.placed_by(
+            turn,
+            replace(content, project=None, phases=False),
+            correction.new,
+            read(correction.new, today=turn.today),
+        )
+        return is_like_a_name(correction.new) or (found is not None and bool(found.project or found.options))
+    if correction.field is Field.PROJECT and content.waiting_for in WHERE:
+        return bool(correction.new)  # 不是这些，就是海河新苑
+    if correction.field is Field.PHASE and not (content.project or content.options or content.said):
+        return False  # 柳霖花园二期，说错了，柳林花园二期: the first name of all
+    if correction.field is Field.HANDED_OVER and read(turn.words, today=turn.today).began is not None:
+        return False  # 不是前年，是去年住进来的
+    reading = drafts.reading_of(content, today=turn.today)
+    if correction.field is Field.ROOM and BY_A_NEIGHBOUR in reading.categories and "我" in turn.words:
+        return False  # 我家是1402: the room that was written down is where the wall is broken
+    parts = {defect.part for defect in reading.defects}
+    return correction.field is not Field.PART or bool(correction.new) or correction.old not in parts - {""}
+
+
+def of_the_phases(turn: Turn, content: Told, words: str) -> Told | None:
+    """The one of the phases left open that the words name."""
+    phase = read_phrase(words).phase
+    rows = queries.projects(turn.session, content.options)
+    meant = [row.id for row in rows if phase and row.site.phase == phase]
+    return whereabouts.on_project(turn.session, content, meant[0]) if len(meant) == 1 else None
+
+
+def correct(turn: Turn, row: Draft, content: Told, correction: Correction) -> list[Reply]:
+    if not correction.new:
+        drafts.keep(row, replace(content, waiting_for=f"fix:{correction.field}"), now=turn.now)
+        return [wording.what_instead(correction.field)]
+    content = replace(content, notes=(*content.notes, turn.words), misses=0)
+    match correction.field:
+        case Field.PHASE:
+            return _other_phase(turn, row, content, int(correction.new))
+        case Field.PROJECT:
+            return _other_estate(turn, row, content, correction.new)
+        case Field.WORDS:
+            return filing.go_on(
+                turn, row, replace(content, texts=(correction.new,), corrections=(), chosen=())
+            )
+        case _:
+            change = (correction.field.value, correction.new, correction.old)
+            return filing.go_on(turn, row, replace(content, corrections=(*content.corrections, change)))
+
+
+def _other_estate(turn: Turn, row: Draft, content: Told, name: str) -> list[Reply]:
+    """The phase that was said with the other name stays, where this estate has it too."""
+    emptied = replace(content, project=None, options=(), phases=False, along="", building="")
+    if same := _in_the_same_phase(turn, content, name):
+        placed = draft_place.placed_by(turn, emptied, same, read(same, today=turn.today))
+        if placed is not None and placed.project is not None:
+            return filing.go_on(turn, row, replace(placed, misses=0))
+    return draft_place.named(turn, row, emptied, name)
+
+
+def _in_the_same_phase(turn: Turn, content: Told, name: str) -> str:
+    """The name with the phase of what was read back; "" where it has one of its own, or nothing was of a phase."""
+    before = queries.project(turn.session, content.project) if content.project is not None else None
+    if before is None or not before.site.phase or read_phrase(name).phase:
+        return ""
+    return f"{name}{phase_name(before.site.phase)}"
+
+
+def _other_phase(turn: Turn, row: Draft, content: Told, phase: int) -> list[Reply]:
+    if content.project is None and not content.options and content.said:
+        said = f"{A_PHASE.sub('', content.said)}{phase_name(phase)}"
+        return draft_place.named(turn, row, replace(content, said="", waiting_for="project"), said)
+    near = (content.project, *content.options)
+    rows = queries.projects(turn.session, [i for i in near if i is not None])
+    estate = queries.neighbours(turn.session, rows[0].site) if rows else []
+    meant = [project for project in estate if project.site.phase == phase]
+    if len(meant) == 1:
+        return filing.go_on(turn, row, whereabouts.on_project(turn.session, content, meant[0].id))
+    if content.said and (alike := _placed_by_name(turn, content, phase)):
+        return filing.go_on(turn, row, alike)
+    drafts.keep(
+        row, replace(content, waiting_for="project", options=tuple(p.id for p in estate)), now=turn.now
+    )
+    return [wording.no_such_phase(phase, [(project.id, project.name) for project in estate])]
+
+
+def _placed_by_name(turn: Turn, content: Told, phase: int) -> Told | None:
+    """Another estate of nearly the name that was said which has this phase: to be chosen, not taken."""
+    said = f"{A_PHASE.sub('', name_in(content.said) or content.said)}{phase_name(phase)}"
+    found = [hit.id for hit in search(turn.session, said).hits]
+    rows = [row for row in queries.projects(turn.session, found) if row.site.phase == phase][:_OFFERED]
+    options = tuple(row.id for row in rows)
+    return replace(content, project=None, options=options, said=said, phases=False) if rows else None
+
+
+def fixed(turn: Turn, row: Draft, content: Told, field: Field, words: str) -> list[Reply]:
+    """The value after “应该是多少”; when it does not fit, said once more what is waited for."""
+    new = _value(turn, field, words)
+    if not new and content.misses == 0:
+        drafts.keep(row, replace(content, misses=1), now=turn.now)
+        return [wording.what_instead(field)]
+    if not new:
+        return filing.go_on(turn, row, content)
+    return correct(turn, row, replace(content, waiting_for=""), Correction(field, new))
+
+
+def _value(turn: Turn, field: Field, words: str) -> str:
+    match field:
+        case Field.BUILDING | Field.UNIT | Field.ROOM | Field.FLOOR:
+            return _of_place(field, words)
+        case Field.HANDED_OVER | Field.SINCE:
+            when = read_handover(words, turn.today)
+            return "" if isinstance(when, NotFit) else when.last.isoformat()
+        case Field.PART:
+            return part_of(words)
+        case Field.CATEGORY:
+            return next(iter(read(words, today=turn.today).categories), "")
+        case Field.PHASE:
+            return next(iter(re.findall(r"[1-9]", words)), "")
+        case _:
+            return words
+
+
+def _of_place(field: Field, words: str) -> str:
+    place = read_place(words)
+    said = "" if isinstance(place, NotFit) else getattr(place, field.value)
+    bare = re.fullmatch(r"[0-9A-Za-z]{1,4}", words.strip("号楼栋室单元层 "))
+    return str(said) or (bare[0] if bare else "")

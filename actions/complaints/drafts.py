@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from actions.complaints.reading import NOT_OURS, Defect, Place, Reading, read
+from actions.complaints.reading import NOT_OURS, Place, Reading, read
 from actions.complaints.reading.answers import Contact
 from actions.complaints.reading.contact import contact_told
+from actions.complaints.reading.corrected import corrected
 from actions.complaints.reading.place import room_next_door
 from actions.complaints.reading.plain import half_width
 from actions.complaints.workdays import CITY
@@ -39,7 +40,7 @@ class Told:
     of the place, which the register cannot find: a nickname, a road, what is opposite. `district`: as it was said or
     tapped; nothing outside it is meant. `along`: the one all options lie in, where none was said. `refused`: projects
     that were offered or read back and are not meant.
-    `corrections`: (field, new, old) in their order, and the words they came in as `notes`.
+    `corrections`: (field, new, old) in their order (a field of `Field`, or AN_ITEM with its number), and the words they came in as `notes`.
     `left_out`: words of defects that were read back and are not meant.
     `chosen`: a category picked by hand. `referral`: 仍要登记并转办. `topic`: what that is.
     `unasked`: 别再问了; nothing is asked any more, not even after the filing.
@@ -160,7 +161,7 @@ def reading_of(content: Told, *, today: date) -> Reading:
     if BY_A_NEIGHBOUR in found.categories:
         found = _at_the_neighbours(found, content.texts)
     for field, new, old in content.corrections:
-        found = _corrected(found, field, new, old)
+        found = corrected(found, field, new, old)
     return found
 
 
@@ -235,50 +236,6 @@ def _filled(place: Place, more: Place) -> Place:
         place.floor or more.floor,
         place.words or more.words,
     )
-
-
-def _corrected(found: Reading, field: str, new: str, old: str) -> Reading:
-    match field:
-        case "building":
-            was = old or found.place.building
-            return replace(_with_house(found, was, new), place=replace(found.place, building=new))
-        case "unit" | "room" | "floor":
-            return replace(found, place=replace(found.place, **{field: new}))
-        case "handed_over":
-            return replace(found, handed_over=date.fromisoformat(new), handed_over_words="")
-        case "since":
-            return replace(found, since=date.fromisoformat(new), since_words="")
-        case "part":
-            return replace(found, defects=tuple(_elsewhere(each, new, old) for each in found.defects))
-        case "category":
-            return _of_another_kind(found, new, old)
-        case _:
-            return found
-
-
-def _with_house(found: Reading, was: str, new: str) -> Reading:
-    """The words that are read back name the house that is meant, too."""
-    if not was:
-        return found
-    house = re.compile(rf"(?<![0-9]){re.escape(was)}(?=\s*(?:号楼|栋|幢|号院))")
-    return replace(
-        found, defects=tuple(replace(each, words=house.sub(new, each.words)) for each in found.defects)
-    )
-
-
-def _elsewhere(defect: Defect, new: str, old: str) -> Defect:
-    if old and defect.part not in {old, ""}:
-        return defect
-    words = defect.words.replace(old or defect.part, new) if old or defect.part else defect.words
-    return replace(defect, part=new, words=words)
-
-
-def _of_another_kind(found: Reading, new: str, old: str) -> Reading:
-    """The kind that was wrong goes; without one named, the only one there is."""
-    wrong = old or (found.categories[0] if len(found.categories) == 1 else "")
-    codes = tuple(dict.fromkeys(new if code == wrong else code for code in found.categories))
-    defects = tuple(replace(each, code=new) if each.code == wrong else each for each in found.defects)
-    return replace(found, categories=codes if new in codes else (*codes, new), defects=defects)
 
 
 def _tuples(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""One item of what a person told, by its number or by what it is about: “绿化那条”, “第2条”."""
+"""One item of what a person told, by its number or by what it is about: “绿化那条”, “第2条”; or all of them."""
 
 import re
 from collections.abc import Sequence
@@ -9,8 +9,17 @@ from actions.complaints.reading.items import items
 from data.search.phrases import number
 
 _ASKED = re.compile(
-    r"^(?:那|还有|我说的|里面的?|上面的?|刚才的?|单子上的?|[，, ])*(?P<what>第?[0-9一二三四五六七八九十]{1,3}|[一-鿿]{1,8}?)的?(?:那|这)?(?:一)?(?:条|项|个事|件事?|点)(?:事儿?|问题)?(?:你们?|您|到底|还|也|算|都|是|[，, ])*"
-    r"(?:管不管|管吗|管么|能管|归不归|归谁|算不算|受不受理|受理(?:不受理|吗|么)|办不办|能办|给不给(?:办|管|修))"
+    r"^(?:那|还有|我说的|里面的?|上面的?|刚才的?|单子上的?|[，, ])*(?P<what>第?[0-9一二三四五六七八九十]{1,3}|[一-鿿]{1,8}?)的?(?:那|这)?(?:一)?(?:条|项|个事|件事?|点)(?:事儿?|问题)?(?:你们?|您|到底|真的?|可以|会|还|也|算|都|是|[，, ])*"
+    r"(?:管不管|管吗|管么|能管|能不能管|管得了|归你们|归不归|归谁|算不算|受不受理|受理(?:不受理|吗|么)|办不办|能办|给不给(?:办|管|修))"
+)
+_ALL_ASKED = re.compile(
+    r"(?:哪|几)(?:几|些)?(?:条|项|个问题|些问题)[^，。,？?]{0,4}(?:收|管|受理|能办|归你们?|不归)(?!费|房|理费|到)"
+    r"|(?:不收|不管|不受理|不归你们?管?|收不了|管不了|办不了)的(?:那)?(?:几条|些|条|部分)?[^，。,？?]{0,4}(?:打|找|问|归|去|上)(?:哪|谁|什么|[啥嘛]|多少)"
+    r"|(?:这几条|这些条?|每一?条|每一?项|所有的?条?|全部)[^，。,？?]{0,4}(?:都|全|是不是|能)+[^，。,？?]{0,2}(?:收|管|受理|办)(?:吗|么|嘛|不|得了|[?？])"
+)
+_PUT_RIGHT = re.compile(
+    r"第?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:条|项|点)(?:说的|写的|那|里|[，, ])*"
+    r"(?:(?:不是|写错了?|错了?|不对)[，, ]*(?P<old>[^，,。；;！!？?是]{0,20}?)[，, ]*)?(?:而是|应该是|应该写|应当是|改成|改为|换成|是|写成)(?P<new>[^。；;！!？?]{1,60}?)[。！!的吧 ]*$"
 )
 _THIS = re.compile(r"^(?:那|这|哪|一|几|每|这一|那一|上一|下一)+$")
 _EDGE = re.compile(r"[，,。；;！!？?\n]")
@@ -23,6 +32,28 @@ class Item:
 
     what: str
     words: str
+
+
+@dataclass(frozen=True)
+class PutRight:
+    """Item `number` of the list: not `old` but `new`; `old` "": all of the item is `new`."""
+
+    number: int
+    new: str
+    old: str = ""
+
+
+def put_right(text: str) -> PutRight | None:
+    """“第5条不是阳台，是次卧”, “第3条改成厨房吊柜掉了”."""
+    found = _PUT_RIGHT.search(simplified(text))
+    if found is None or not (count := number(found["number"])):
+        return None
+    return PutRight(count, found["new"].strip(), (found["old"] or "").strip())
+
+
+def all_asked(text: str) -> bool:
+    """“哪条收哪条不收，不收的打哪个电话”: whose matter each item is."""
+    return _ALL_ASKED.search(simplified(text)) is not None
 
 
 def asked_about(text: str) -> str:

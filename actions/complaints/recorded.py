@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
+from actions.complaints.reading import ANY_DAY, read
+from actions.complaints.reading.corrections import Field
+from data.plain_chinese import plain_chinese
 from data.queries import case_words
 from data.tables.complaints import Case, CasePhoto, CaseWords, WordKind
 
+_SHOWN_ANYHOW = frozenset({"place", "handover", "contact", "project", "district", "since"})
 _OWN = (WordKind.STORY, WordKind.SUPPLEMENT, WordKind.ANSWER)
 
 
@@ -25,6 +29,21 @@ class Recorded:
     told: tuple[tuple[datetime, str], ...]
 
 
+def place_of(session: Session, case: Case, field: Field) -> str:
+    """The building, unit or room as it stands now, bare ("3", "2", "1802"); "" when it is not known."""
+    if field is Field.BUILDING:
+        return (case.building or "").removesuffix("号楼")
+    kind = {Field.UNIT: WordKind.UNIT, Field.ROOM: WordKind.ROOM}[field]
+    return case_words.newest(session, case, (kind,)).get(kind, "")
+
+
+def _only_puts_right(case: Case, row: CaseWords) -> bool:
+    """“房号是1803” is seen in what it put right; what it tells beside is shown."""
+    if row.kind == WordKind.STORY or row.entry is None or row.entry.facts.get("told") not in _SHOWN_ANYHOW:
+        return False
+    return not read(plain_chinese(case_words.unseal(case, row) or ""), today=ANY_DAY).defects
+
+
 def recorded(session: Session, case: Case) -> Recorded:
     words = case_words.newest(session, case, (WordKind.ESTATE, WordKind.UNIT, WordKind.ROOM, WordKind.PHONE))
     photos = session.scalar(
@@ -34,8 +53,9 @@ def recorded(session: Session, case: Case) -> Recorded:
         select(CaseWords)
         .where(CaseWords.case_id == case.id, CaseWords.kind.in_(_OWN))
         .order_by(CaseWords.at, CaseWords.id)
+        .options(joinedload(CaseWords.entry))
     )
-    told = [(row.at, case_words.unseal(case, row) or "") for row in rows]
+    told = [(row.at, case_words.unseal(case, row) or "") for row in rows if not _only_puts_right(case, row)]
     return Recorded(
         case,
         words.get(WordKind.ESTATE, ""),

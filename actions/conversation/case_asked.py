@@ -12,7 +12,7 @@ from actions.complaints.progress import progress
 from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.recorded import recorded
 from actions.complaints.stages import OPEN
-from actions.conversation import case_deeds, filing, own_cases
+from actions.conversation import case_deeds, draft_talk, filing, own_cases, submitting
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
 from actions.guidance.asked import answer_to
@@ -48,6 +48,20 @@ def whom_to_turn_to(turn: Turn) -> list[Reply]:
 def what_is_recorded(turn: Turn) -> list[Reply]:
     case, said = own_cases.the_case(turn, "case_record")
     return said if case is None else record_of(replace(turn, arguments={"case": case.id}))
+
+
+def what_is_written_down(turn: Turn) -> list[Reply]:
+    """While a draft is open: that; “登记的” means what is filed, where something is, and the draft is not forgotten."""
+    filed = [case for case in cases.newest(turn.session, turn.inbox.account_id) if case.stage in cases.ALIVE]
+    if filed and "登记" in turn.words:
+        return [*what_is_recorded(turn), *filing.in_a_line(turn)]
+    return draft_talk.resume(turn)
+
+
+def own_warranty(turn: Turn) -> list[Reply]:
+    """“那不是过了五年了么”: part by part, from the days that are known."""
+    case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
+    return said if case is None else submitting.warranty_of(replace(turn, arguments={"case": case.id}))
 
 
 def record_of(turn: Turn) -> list[Reply]:

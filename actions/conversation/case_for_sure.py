@@ -11,12 +11,21 @@ from sqlalchemy.orm import Session
 from actions.complaints import asking_after, drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
-from actions.complaints.one_item import asked_about
+from actions.complaints.one_item import all_asked, asked_about
 from actions.complaints.questioning import ANSWER_QUESTION
 from actions.complaints.reading import ANY_DAY, read
 from actions.conversation import case_deeds, own_cases
 from actions.conversation.case_in_focus import in_focus
-from actions.conversation.case_meanings import CONTACT, FIRST, MEANINGS, OF_OTHERS, ONE_ITEM, PRIVACY, Meaning
+from actions.conversation.case_meanings import (
+    ALL_ITEMS,
+    CONTACT,
+    FIRST,
+    MEANINGS,
+    OF_OTHERS,
+    ONE_ITEM,
+    PRIVACY,
+    Meaning,
+)
 from actions.conversation.turn import Turn
 from actions.guidance.asked import answer_to
 from actions.wording.reply import Reply
@@ -43,7 +52,7 @@ def only_asks(text: str) -> bool:
 def is_meant_first(session: Session, text: str, account_id: int) -> bool:
     """Whether they are, before an open question and an open draft are asked."""
     may_be = len(text) <= _AT_MOST and any(one.words and one.words.search(text) for one in FIRST)
-    may_be = may_be or bool(asked_about(text))
+    may_be = may_be or bool(asked_about(text)) or all_asked(text)
     meaning = _meant(session, text, account_id) if may_be else None
     return meaning is not None and meaning.first
 
@@ -63,7 +72,12 @@ def _applies(session: Session, meaning: Meaning, account_id: int) -> bool:
         return True
     if meaning.of_strangers:
         return not cases.newest(session, account_id, limit=1)
-    draft = drafts.open_draft(session, account_id, lock=False) if meaning.of_draft is not None else None
+    of_draft = meaning.of_draft is not None
+    draft = (
+        drafts.open_draft(session, account_id, lock=False) if of_draft or meaning.not_while_telling else None
+    )
+    if draft is not None and meaning.not_while_telling:
+        return False
     if draft is not None and (not meaning.codes or _codes_of(draft) & set(meaning.codes)):
         return True
     return meaning.of_case is not None and any(
@@ -104,6 +118,8 @@ def _meanings(text: str) -> list[Meaning]:
         return [PRIVACY if asked.key == _WHO_KNOWS else OF_OTHERS]
     if asked_about(text):
         return [ONE_ITEM]
+    if all_asked(text):
+        return [ALL_ITEMS]
     some = FIRST if _LOOKS_UP.search(text) else MEANINGS
     found = [one for one in some if one.words and one.words.search(text)]
     return [*found, CONTACT] if _tells_a_number(text) else found

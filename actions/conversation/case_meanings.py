@@ -11,7 +11,6 @@ from actions.conversation import (
     case_asked,
     case_deeds,
     draft_aside,
-    draft_talk,
     one_item,
     own_cases,
     own_contact,
@@ -22,6 +21,11 @@ from actions.wording.reply import Reply
 from data.tables.complaints import Stage
 
 _WHEN = r"(?:什么|啥|嘛|几|多会儿?|多咱|哪)(?:个)?(?:时候|时间|天|日|点|会儿)?"
+_BARELY = (  # no part of the house and no other one is named
+    r"(?:那|我们?家?|这|这个|这样|它|房子|不是|是不是|是|都|已经|现在|到底|还|早就?|也|就|算|应该|肯定|没|[，, ])*"
+)
+_ASKING = r"(?:我?就?问的?|那|到底|告诉我|你?说|是|归|具体|[，,！!。 ])*"
+_OR_NOT = r"(?:了|没有?|吗|么|嘛|吧|呢|啊|不|[?？。！! ])*"
 _COMES = r"(?:来(?=[?？。，,！!啊呀呢 ]|$)|来人|来修|来看|来查|来弄|上门|过来|派人|有人来|有人修|给?修)"
 
 
@@ -36,6 +40,7 @@ class Meaning:
     of_anybody: bool = False  # also without a complaint
     of_strangers: bool = False  # only without one
     tells: bool = False  # as good an answer as any where we asked for words
+    not_while_telling: bool = False  # not while a draft is open
     first: bool = False  # before whatever is open, and whatever names of the register stand beside it
     codes: Collection[str] = ()  # only of a complaint of one of these categories; (): of any
 
@@ -43,6 +48,7 @@ class Meaning:
 PRIVACY = Meaning(None, case_asked.who_gets_to_know, case_asked.who_gets_to_know, of_anybody=True)
 OF_OTHERS = Meaning(None, case_asked.what_others_told, case_asked.what_others_told, of_anybody=True)
 ONE_ITEM = Meaning(None, one_item.of_case, one_item.of_draft, cases.ALIVE, first=True)
+ALL_ITEMS = Meaning(None, one_item.all_of_case, one_item.all_of_draft, cases.ALIVE, first=True)
 CONTACT = Meaning(None, own_contact.tell, own_contact.tell_draft, cases.ALIVE, tells=True)
 _A_PHONE = r"(?:电话|手机号?|号码|联系方式)"
 _FORGETS = re.compile(
@@ -61,7 +67,7 @@ MEANINGS = (
             r"|(?:我|给我|你们?|现在|那上面|上面|^)(?:都)?(?:登记|记|写|填|报)(?:了|的|成)(?:些|点|都)?是?(?:什么|[啥嘛])(?!.{0,3}(?:提醒|订阅))"
         ),
         case_asked.what_is_recorded,
-        draft_talk.resume,
+        case_asked.what_is_written_down,
         first=True,
     ),
     Meaning(_FORGETS, own_contact.forget, own_contact.forget, of_anybody=True, first=True),
@@ -206,6 +212,17 @@ MEANINGS = (
         case_asked.when_after_filing,
         cases.ALIVE,
     ),
+    Meaning(
+        re.compile(
+            rf"^{_BARELY}(?:过|超过?|满|出)(?:了|保|没过?)*(?:[一二三四五六七八两0-9]{{1,2}}年|保修?期?|质保期?|期)(?:了)?{_OR_NOT}$"
+            rf"|^{_BARELY}(?:在不在|在|有没有|有|算|管不管|管)(?:保修期?|质保期?|保)(?:内|里|期内)?{_OR_NOT}$"
+        ),
+        case_asked.own_warranty,
+        None,
+        cases.ALIVE,
+        first=True,
+        not_while_telling=True,
+    ),
     Meaning(case_asked.AT_HOME, case_asked.when_at_home, None, cases.ALIVE, tells=True),
     Meaning(
         re.compile(
@@ -216,9 +233,19 @@ MEANINGS = (
         cases.ALIVE,
     ),
     Meaning(
+        re.compile(
+            rf"(?:谁|归谁|哪个?(?:人|部门|单位|科室))(?:在|来|给我)?(?:负责|承办|经办|接手|管|办)我|(?:承办|经办|负责)的?(?:人)?(?:到底)?是(?:谁|哪)|^{_ASKING}(?:(?:是)?(?:谁|哪个?(?:人|部门|单位|科室|领导)|什么(?:部门|人|单位))[，,、和呀啊！!。 ]*)+(?:在?(?:管|办|负责|承办|经办|处理))?(?:的|这个?件?事?)?[呢啊呀?？！!。 ]*$"
+        ),
+        case_asked.whom_to_turn_to,
+        None,
+        cases.ALIVE,
+        first=True,
+        not_while_telling=True,
+    ),
+    Meaning(
         re.compile(r"第?[0-9一二三四五六七八九十]条.{0,8}(?:呢|记上|记了|漏了|没记|怎么没)"),
         case_asked.what_is_recorded,
-        draft_talk.resume,
+        case_asked.what_is_written_down,
     ),
     Meaning(
         re.compile(
@@ -226,7 +253,7 @@ MEANINGS = (
             r"|(?:看一?看|查一?下|核对).{0,5}(?:登记|记|写|填)的|登记的?内容"
         ),
         case_asked.what_is_recorded,
-        draft_talk.resume,
+        case_asked.what_is_written_down,
     ),
     Meaning(
         re.compile(r"后悔|不撤了|(?:还是|继续|接着)(?:要)?(?:投诉|办)"),

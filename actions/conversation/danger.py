@@ -126,10 +126,7 @@ def _still_in_it(turn: Turn, kind: Kind, judgement: Judgement) -> list[Reply]:
     if kind in _NOT_OF_A_HOUSE:
         return [said]
     case = _spoken_of(turn)
-    return [
-        said,
-        *(case_deeds.add(turn, case) if case is not None else filed_as_said.tell_of_danger(turn, kind)),
-    ]
+    return [said, *(_told_of(turn, case) if case is not None else filed_as_said.tell_of_danger(turn, kind))]
 
 
 def _asked_of_the_case(turn: Turn) -> list[Reply]:

@@ -3,16 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from actions.complaints import drafts, whereabouts
+from actions.complaints import drafts, one_item, whereabouts
+from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, Told
-from actions.complaints.reading import read
+from actions.complaints.reading import Defect, read
 from actions.complaints.reading.answers import NotFit, read_handover, read_place
-from actions.complaints.reading.corrections import Correction, Field
+from actions.complaints.reading.corrected import AN_ITEM
+from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.reading.defects import part_of
 from actions.complaints.reading.estate import is_like_a_name, name_in
+from actions.complaints.reading.leaving_out import to_leave_out
+from actions.complaints.recorded import place_of
 from actions.complaints.said_of_place import WHERE
-from actions.conversation import draft_place, filing
+from actions.conversation import case_in_focus, draft_place, filing
 from actions.conversation.draft_words import (
     A_PHASE,
     IS_WRONG,
@@ -27,7 +32,45 @@ from data.search import search
 from data.search.phrases import read_phrase
 from data.tables.complaints import Draft
 
+_BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
 _OFFERED = 5
+_OF_A_PLACE = frozenset({Field.BUILDING, Field.UNIT, Field.ROOM})
+
+
+def put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[Reply], Told]:
+    """What the words put right of what was read back, and the draft after it; no reply where they go on telling."""
+    if (right := one_item.put_right(words)) and _has_item(row, content, right.number):
+        return _item(turn, row, content, right), content
+    correction = read_correction(words, turn.today) if content.texts else None
+    out = to_leave_out(words, drafts.reading_of(content, today=drafts.day_of(row)).defects)
+    if out and (correction is None or correction.field in {Field.PHASE, Field.PROJECT, Field.WORDS}):
+        content = _without(content, out)
+        drafts.keep(row, content, now=turn.now)
+        if correction is None or not correction.new or correction.field is Field.WORDS:
+            noted = replace(content, notes=(*content.notes, turn.words), misses=0)
+            return filing.go_on(turn, row, noted), content
+    if correction is None or not _corrects(turn, content, correction):
+        correction = _renamed(turn, content, words)
+    if correction is None or (correction.field is Field.HANDED_OVER and not correction.old):
+        return [], content
+    if said := _of_a_case(turn, row, content, correction):
+        return said, content
+    told_too = _told_besides(words, turn.today)
+    told = content.adding(told_too) if told_too else content
+    return correct(turn, row, told, correction), content
+
+
+def _of_a_case(turn: Turn, row: Draft, content: Told, correction: Correction) -> list[Reply]:
+    """“房号是1803不是1802” while another complaint is being told: of the filed one that stands with 1802; [] else."""
+    if correction.field not in _OF_A_PLACE or not (correction.old and correction.new):
+        return []
+    place = drafts.reading_of(content, today=drafts.day_of(row)).place
+    if getattr(place, correction.field.value) == correction.old:
+        return []
+    for case in cases.newest(turn.session, turn.inbox.account_id):
+        if case.stage in cases.ALIVE and place_of(turn.session, case, correction.field) == correction.old:
+            return [*case_in_focus.corrected(turn, case, turn.words), *filing.in_a_line(turn)]
+    return []
 
 
 def moved(turn: Turn, row: Draft, before: Told, content: Told, words: str) -> list[Reply]:
@@ -50,7 +93,7 @@ def _looked_for(turn: Turn, content: Told, words: str, names: Sequence[str]) -> 
     return whereabouts.placed(turn.session, content, words, reading=reading, phrases=names, about=About())
 
 
-def renamed(turn: Turn, content: Told, words: str) -> Correction | None:
+def _renamed(turn: Turn, content: Told, words: str) -> Correction | None:
     """“不对不对，是柳林花园，河西的”: another name than the one that was read back."""
     if not (IS_WRONG.search(words) and (content.project or content.phases)) or content.waiting_for:
         return None
@@ -59,7 +102,7 @@ def renamed(turn: Turn, content: Told, words: str) -> Correction | None:
     return Correction(Field.PROJECT, meant[0]) if meant else None
 
 
-def corrects(turn: Turn, content: Told, correction: Correction) -> bool:
+def _corrects(turn: Turn, content: Told, correction: Correction) -> bool:
     """Is it about what was told? Not 不是危险，就是窗户坏了; not 别写我名字，我老公在他们公司上班."""
     if correction.field is Field.PROJECT and correction.new:
         found = draft_place.placed_by(
@@ -107,6 +150,17 @@ def correct(turn: Turn, row: Draft, content: Told, correction: Correction) -> li
         case _:
             change = (correction.field.value, correction.new, correction.old)
             return filing.go_on(turn, row, replace(content, corrections=(*content.corrections, change)))
+
+
+def _has_item(row: Draft, content: Told, number: int) -> bool:
+    return number in {each.number for each in drafts.reading_of(content, today=drafts.day_of(row)).defects}
+
+
+def _item(turn: Turn, row: Draft, content: Told, right: one_item.PutRight) -> list[Reply]:
+    """“第5条不是阳台，是次卧”: that item alone."""
+    change = (f"{AN_ITEM}{right.number}", right.new, right.old)
+    content = replace(content, notes=(*content.notes, turn.words), misses=0)
+    return filing.go_on(turn, row, replace(content, corrections=(*content.corrections, change)))
 
 
 def _other_estate(turn: Turn, row: Draft, content: Told, name: str) -> list[Reply]:
@@ -187,3 +241,14 @@ def _of_place(field: Field, words: str) -> str:
     said = "" if isinstance(place, NotFit) else getattr(place, field.value)
     bare = re.fullmatch(r"[0-9A-Za-z]{1,4}", words.strip("号楼栋室单元层 "))
     return str(said) or (bare[0] if bare else "")
+
+
+def _without(content: Told, out: Sequence[Defect]) -> Told:
+    """What was read back and is not meant is left out; the words stay with the others, as they were said."""
+    return replace(content, left_out=(*content.left_out, *(defect.words for defect in out)))
+
+
+def _told_besides(words: str, today: date) -> str:
+    """“不是一期是二期。另外地板也翘了”: the other defect, "" when there is none."""
+    beside = _BESIDES.search(words)
+    return beside[0] if beside and read(beside[0], today=today).complains else ""

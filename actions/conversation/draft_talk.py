@@ -1,18 +1,14 @@
 """草稿 in the talk: what is told to it, choices, corrections, 修改 放弃 继续 停."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from actions.complaints import drafts, said_of_place, whereabouts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import Told
-from actions.complaints.reading import NOT_OURS, Defect, read
-from actions.complaints.reading.corrections import Field, read_correction
+from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.reading.corrections import Field
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import name_in
-from actions.complaints.reading.leaving_out import to_leave_out
 from actions.complaints.said_of_place import WHERE
 from actions.conversation import (
     asking_after,
@@ -41,7 +37,6 @@ from actions.wording.reply import Reply
 from data.search.districts import said_pattern
 from data.tables.complaints import Draft
 
-_BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
 _CHOSEN = 40
 
 
@@ -57,27 +52,16 @@ def tell(turn: Turn) -> list[Reply]:
     if (moved := said_of_place.heard(turn.session, content, words)).project != content.project:
         return draft_put_right.moved(turn, row, content, moved, words)
     content = moved
-    correction = read_correction(words, turn.today) if content.texts else None
-    out = to_leave_out(words, drafts.reading_of(content, today=drafts.day_of(row)).defects)
-    if out and (correction is None or correction.field in {Field.PHASE, Field.PROJECT, Field.WORDS}):
-        content = _without(content, out)
-        drafts.keep(row, content, now=turn.now)
-        if correction is None or not correction.new or correction.field is Field.WORDS:
-            return filing.go_on(turn, row, replace(content, notes=(*content.notes, turn.words), misses=0))
-    if correction is None or not draft_put_right.corrects(turn, content, correction):
-        correction = draft_put_right.renamed(turn, content, words)
-    if correction is not None and not (correction.field is Field.HANDED_OVER and not correction.old):
-        told_too = _told_besides(words, turn.today)
-        return draft_put_right.correct(
-            turn, row, content.adding(told_too) if told_too else content, correction
-        )
+    said, content = draft_put_right.put_right(turn, row, content, words)
+    if said:
+        return said
     if content.phases and (one := draft_put_right.of_the_phases(turn, content, words)):
         content = one
         if read(words, today=turn.today).only_hints:  # 我不会点，是一期的老房子
             return filing.go_on(turn, row, replace(content, notes=(*content.notes, turn.words)))
         drafts.keep(row, content, now=turn.now)
-    said = _answered(turn, row, content, words)
-    return said if said is not None else filing.tell(turn, turn.words)
+    answered = _answered(turn, row, content, words)
+    return answered if answered is not None else filing.tell(turn, turn.words)
 
 
 def file_with_words(turn: Turn) -> list[Reply]:
@@ -93,17 +77,6 @@ def file_with_words(turn: Turn) -> list[Reply]:
         return tell(turn)
     drafts.keep(row, heard.noting(without_anger(turn.words)), now=turn.now)
     return submitting.submit(turn)
-
-
-def _without(content: Told, out: Sequence[Defect]) -> Told:
-    """What was read back and is not meant is left out; the words stay with the others, as they were said."""
-    return replace(content, left_out=(*content.left_out, *(defect.words for defect in out)))
-
-
-def _told_besides(words: str, today: date) -> str:
-    """“不是一期是二期。另外地板也翘了”: the other defect, "" when there is none."""
-    beside = _BESIDES.search(words)
-    return beside[0] if beside and read(beside[0], today=today).complains else ""
 
 
 def _answered(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply] | None:

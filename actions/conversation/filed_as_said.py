@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from actions.complaints import drafts, whereabouts
-from actions.complaints.drafts import Told
+from actions.complaints.drafts import BY_A_NEIGHBOUR, Told
 from actions.complaints.reading import NOT_OURS, read
 from actions.conversation import filing, submitting
 from actions.conversation.disclosure import about
@@ -50,7 +50,7 @@ def tell_of_danger(turn: Turn, kind: Kind | None) -> list[Reply]:
     known = told.categories
     if not set(known) - {NOT_OURS} and not content.chosen:
         content = replace(content, chosen=(filed_as or _MAIN_STRUCTURE,))
-    elif filed_as and filed_as not in known and len(known) == 1:  # 摸墙手麻 is no crack
+    elif filed_as and len(known) == 1 and known[0] not in {filed_as, BY_A_NEIGHBOUR}:  # 摸墙手麻 is no crack
         content = replace(content, corrections=(*content.corrections, ("category", filed_as, known[0])))
     placed = whereabouts.can_be_filed(content)
     settled = begun and placed

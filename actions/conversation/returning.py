@@ -1,6 +1,5 @@
 """Who comes back to a complaint: it leaks again, nobody came, it was told on another phone, the number is lost."""
 
-import re
 from dataclasses import replace
 
 from actions.complaints import drafts
@@ -11,6 +10,7 @@ from actions.complaints.own_photos import delete_photo, own_photos
 from actions.complaints.progress import progress
 from actions.complaints.reading import read
 from actions.complaints.reading.answers import NotFit, read_contact
+from actions.complaints.reading.belonging import begins_anew
 from actions.conversation import case_deeds, case_in_focus, case_in_passing, draft_talk, filing, own_cases
 from actions.conversation.turn import Turn
 from actions.wording import case_in_focus as wording
@@ -20,7 +20,6 @@ from data.queries import photos
 from data.tables.complaints import Stage
 from data.tables.photos import Photo
 
-_ANEW = re.compile("我要(?:再)?(?:投诉|反映|举报)|^投诉")
 AGAIN = cases.ALIVE | {Stage.CLOSED}
 
 
@@ -32,7 +31,7 @@ def again(turn: Turn) -> list[Reply]:
     case, said = own_cases.the_case(turn, "again_case", AGAIN)
     if case is None:
         return said
-    if _ANEW.search(turn.words) or _tells_where(turn) or case_in_focus.tells_another_matter(turn.words, case):
+    if begins_anew(turn.words) or _tells_where(turn) or case_in_focus.tells_another_matter(turn.words, case):
         return filing.tell(turn, turn.words)  # it may be another house: the draft offers this case
     if case.stage == Stage.WAITING and read(turn.words, today=turn.today).defects:
         return case_deeds.add(turn, case)  # its officer waits for words

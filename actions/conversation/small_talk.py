@@ -19,6 +19,8 @@ _UNDERSTOOD = re.compile(
 def say_what_we_can(turn: Turn) -> list[Reply]:
     if wording.only_wants_to_ask(turn.text):
         return [wording.what_do_you_mean()]
+    if wording.hardly_reads(turn.text):
+        return [wording.menu_in_short()]
     return [wording.menu(bound=bool(bindings_of(turn.session, turn.inbox.account_id)))]
 
 

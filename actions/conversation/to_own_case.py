@@ -48,8 +48,10 @@ def is_meant(session: Session, conversation: Conversation, account_id: int, text
     if case_in_focus.in_focus(session, conversation, account_id, now) is None:
         if _is_draft_told(session, account_id):
             return False  # it is more of the draft
-        if tie is Tie.SAME and len(living) > 1:
+        if tie in {Tie.SAME, Tie.HURRIED} and len(living) > 1:
             return False
+    if tie is Tie.HURRIED:
+        return _tells_news(plain, living)
     return tie is Tie.MORE or _has_grown(plain, living)
 
 
@@ -125,6 +127,12 @@ def _tells_of_another_house(plain: str, living: list[Case]) -> bool:
     said = read(plain, today=ANY_DAY).place.building
     known = {case.building.removesuffix("号楼") for case in living if case.building}
     return bool(said and known) and said not in known
+
+
+def _tells_news(plain: str, living: list[Case]) -> bool:
+    """“催催吧，墙皮都掉了”: what the same trouble did since, of no other house."""
+    said = read(plain, today=ANY_DAY)
+    return bool(said.defects) and not said.phrases_for_project and not _tells_of_another_house(plain, living)
 
 
 def _has_grown(plain: str, living: list[Case]) -> bool:

@@ -162,11 +162,13 @@ def _more(known: ReadBack) -> list[str]:
 
 
 def _when(day: date | None, precision: Precision | None, words: str, what: str) -> str:
-    """“约一年前入住” where it was said no closer: no month that nobody said."""
+    """“约一年前入住”, “去年夏天交房” where it was said no closer: no month that nobody said."""
     if day is None:
         return ""
-    if precision is Precision.ABOUT and words:
+    if precision is Precision.AGO and words:
         return f"约{words.removesuffix('前').removesuffix('之')}前{what}"
+    if precision is Precision.ABOUT and words:
+        return f"{words}{what}"
     return f"{about(day)}{what}"
 
 
@@ -191,7 +193,7 @@ def _elsewhere(reading: Reading) -> list[str]:
         lines.append(f"第{numbers}条我没归上类，原话照样交给工作人员。")
     beside = rules.topics.get(reading.topic or "")
     if beside is not None and beside.beside and reading.defects:
-        lines.append(beside.note)
+        lines.append(f"{beside.name}：{beside.note}")
     return lines
 
 

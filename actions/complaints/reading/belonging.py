@@ -6,11 +6,14 @@ from enum import Enum, auto
 
 
 class Tie(Enum):
-    """`THAT_ONE`: an earlier complaint, in so many words. `MORE`: of whatever is open. `SAME`: still that, or worse."""
+    """`THAT_ONE`: an earlier complaint, in so many words. `MORE`: of whatever is open. `SAME`: still that, or worse.
+    `HURRIED`: 催催吧.
+    """
 
     THAT_ONE = auto()
     MORE = auto()
     SAME = auto()
+    HURRIED = auto()
 
 
 _BEFORE = "上一?次|上回|之前|先前|以前|那天|前[几两]天|刚才"
@@ -27,6 +30,7 @@ _THAT_ONE = re.compile(
     rf"|(?:接|补充?|[加并归记添续挂写])[到进]我?(?:原来|{_BEFORE}|那|第一|旧的?|老的?)[^，,。！!]{{0,8}}?(?:(?:里|上|去|那边|一起)(?:[边面头]|去)*|$|[，,。！!])"
     rf"|我的?(?:第一|前一|上一)[个件](?:{_A_CASE}|[，,：: ])|(?:跟|和)?原来那[件个条](?:{_A_CASE}|里|上)"
 )
+_ANEW = re.compile("我要(?:再)?(?:投诉|反映|举报)|^投诉")
 _MORE = re.compile(
     r"^(?:再|我|还|要|想|对了|给你?|帮我|麻烦|请|[，, ])*(?:补充|补|追加)(?:上?一?[句点条下]|说明|情况|内容|几句)*[：:，,。 ]+(?=.{3})"
 )
@@ -61,7 +65,13 @@ def tie_of(plain: str) -> Tie | None:
         return Tie.THAT_ONE
     if _MORE.match(plain):
         return Tie.MORE
-    return Tie.SAME if _SAME.search(plain) else None
+    if _SAME.search(plain):
+        return Tie.SAME
+    return Tie.HURRIED if "催" in plain and not begins_anew(plain) else None
+
+
+def begins_anew(plain: str) -> bool:
+    return _ANEW.search(plain) is not None
 
 
 def says_not_new(plain: str) -> bool:

@@ -11,6 +11,7 @@ from data.search.phrases import number
 _HAN = "一二三四五六七八九十两零〇"
 _N = f"(?:[0-9]{{1,3}}|[{_HAN}]{{1,3}})"
 _MONTH = "(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_UNTIL_MONTH = "(?P<m2>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = "(?P<d>3[01]|[12][0-9]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _SPELT_YEAR = "[一二][零〇九][零〇一二三四五六七八九]{2}"
 _SEASONS = {
@@ -21,17 +22,23 @@ _SEASONS = {
 _SEASON = "(?P<s>年底|年末|年初|年中|上半年|下半年|春天|夏天|夏景天?|秋天|冬天|春节|过年|国庆|五一|十一(?!月)|元旦|中秋|暑假|底|末|初|中(?!旬|介|央|心|海|建|铁|国|午))"
 _YEARS = {"今年": 0, "去年": 1, "前年": 2, "大前年": 3, "上年": 1, "头年": 1}
 _PART_OF_MONTH = "(?:份|初|底|中旬|上旬|下旬)?"
+_AND = "[、和或到至~-]"  # 11月12月, 11、12月, 三四月份
+_SECOND = (
+    rf"(?:月\s*{_AND}?\s*|{_AND}\s*|(?<=[二三四五六七八九])(?=[三四五六七八九]月)){_UNTIL_MONTH}\s*月份?"
+)
+_MONTHS = rf"{_MONTH}\s*(?:{_SECOND}|月{_PART_OF_MONTH}(?:\s*{_DAY}\s*[日号])?)"
+_PERHAPS = "(?:[,， ]*(?:大概|大约|差不多|好像|也就|可能|记得)(?:是|在)?)?"
 _ABOUT = re.compile("(?:大概|大约|差不多|好像|约|可能|也就|快|将近|得有)(?:是|有|在)?$")
 
 _ABSOLUTE = re.compile(
     rf"(?<![0-9])(?P<y>(?:19|20)[0-9]{{2}}|[0-2][0-9]|{_SPELT_YEAR}|[一二七八九零〇][零〇一二三四五六七八九](?=年))\s*年(?!多|前|了|后|来|以|时间|质保|保修|产权|的?房龄)"
-    rf"(?:\s*的?\s*(?:{_MONTH}\s*月{_PART_OF_MONTH}(?:\s*{_DAY}\s*[日号])?|{_SEASON}))?"
+    rf"(?:\s*的?\s*{_SEASON})?(?:\s*的?{_PERHAPS}\s*{_MONTHS})?"
 )
 _DOTTED = re.compile(
     r"(?<![0-9.])(?P<y>(?:19|20)[0-9]{2})\s*[./-]\s*(?P<m>1[0-2]|0?[1-9])(?:\s*[./-]\s*(?P<d>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.])(?!元|万|米|%)"
 )
 _RELATIVE_YEAR = re.compile(
-    rf"(?P<w>大前年|今年|去年|前年|上年|头年)\s*的?(?:大概|差不多|好像)?(?:{_MONTH}\s*月{_PART_OF_MONTH}(?:\s*{_DAY}\s*[日号])?|{_SEASON})?"
+    rf"(?P<w>大前年|今年|去年|前年|上年|头年)(?:\s*的?{_PERHAPS}{_SEASON})?(?:\s*的?{_PERHAPS}\s*{_MONTHS})?"
 )
 _MONTH_ONLY = re.compile(
     rf"(?<![0-9年])(?<!个){_MONTH}\s*月(?:份|初|底|中旬|上旬|下旬)?(?:\s*{_DAY}\s*[日号])?(?!租|供|子|亮|费|卡|饼|嫂)"
@@ -75,7 +82,7 @@ def moments(wide: str, today: date) -> list[Moment]:
 
 def _after(before: Moment, month: Moment) -> Moment:
     """2018年7月收房，9月发现: the month of that year, or of the next."""
-    if month.start - before.end > _SAME_STORY or before.when.precision is Precision.ABOUT:
+    if month.start - before.end > _SAME_STORY or before.when.precision in {Precision.ABOUT, Precision.AGO}:
         return month
     year = before.when.first.year + (month.when.first.month < before.when.first.month)
     if year >= month.when.first.year:
@@ -118,7 +125,10 @@ def _all(wide: str, today: date) -> Iterator[Moment]:
 def _about(when: When | None, wide: str, start: int) -> When | None:
     """大概三年前: less exact, and the words are the person's."""
     before = _ABOUT.search(wide[max(0, start - 4) : start]) if when else None
-    return replace(when, precision=Precision.ABOUT, words=before[0] + when.words) if when and before else when
+    if when is None or before is None:
+        return when
+    precision = when.precision if when.precision is Precision.AGO else Precision.ABOUT
+    return replace(when, precision=precision, words=before[0] + when.words)
 
 
 def _absolute(shape: re.Match[str], today: date) -> When | None:
@@ -139,6 +149,9 @@ def _in_year(year: int, shape: re.Match[str], today: date) -> When | None:
     try:
         if said.get("m"):
             month = number(said["m"])
+            until = number(said.get("m2") or "")
+            if until > month:
+                return _span(date(year, month, 1), date(year, until, 1), Precision.ABOUT, words, today)
             if said.get("d"):
                 day = date(year, month, number(said["d"]))
                 return When(day, day, Precision.DAY, words)
@@ -178,7 +191,7 @@ def _back(shape: re.Match[str], today: date) -> When:
     )
     then = today - timedelta(days=min(round((amount + more) * _UNITS[unit]), 36500))
     loose = timedelta(days=round(_UNITS[unit] * (0.5 if unit in {"年", "月"} else 0)))
-    return When(then - loose, min(then + loose, today), Precision.ABOUT, shape[0].rstrip("，。,了啦没 "))
+    return When(then - loose, min(then + loose, today), Precision.AGO, shape[0].rstrip("，。,了啦没 "))
 
 
 def _named(shape: re.Match[str], today: date) -> When:

@@ -18,7 +18,8 @@ class Precision(StrEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
-    ABOUT = "about"  # 大概三年前
+    ABOUT = "about"  # 2019年底, 大概2019年3月
+    AGO = "ago"  # 三年前: so long before today
 
 
 class Began(StrEnum):

@@ -8,7 +8,7 @@ from actions.complaints.reading.moments import moments
 from actions.complaints.reading.reading import Precision
 
 TODAY = date(2026, 11, 25)
-DAY, MONTH, YEAR, ABOUT = Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.ABOUT
+DAY, MONTH, YEAR, ABOUT, AGO = Precision
 SAID = {
     "2021年3月": (date(2021, 3, 1), date(2021, 3, 31), MONTH),
     "2021年3月15日": (date(2021, 3, 15), date(2021, 3, 15), DAY),
@@ -19,14 +19,18 @@ SAID = {
     "二零二一年三月五号": (date(2021, 3, 5), date(2021, 3, 5), DAY),
     "去年十月": (date(2025, 10, 1), date(2025, 10, 31), MONTH),
     "前年底": (date(2024, 11, 1), date(2024, 12, 31), ABOUT),
+    "2019年底，大概11月12月": (date(2019, 11, 1), date(2019, 12, 31), ABOUT),
+    "2019年三四月份": (date(2019, 3, 1), date(2019, 4, 30), ABOUT),
+    "19年11、12月": (date(2019, 11, 1), date(2019, 12, 31), ABOUT),
+    "去年好像七八月": (date(2025, 7, 1), date(2025, 8, 31), ABOUT),
     "去年国庆": (date(2025, 10, 1), date(2025, 10, 31), ABOUT),
     "今年": (date(2026, 1, 1), TODAY, YEAR),
     "上个月": (date(2026, 10, 1), date(2026, 10, 31), MONTH),
     "昨天": (date(2026, 11, 24), date(2026, 11, 24), DAY),
     "十二月份": (date(2025, 12, 1), date(2025, 12, 31), MONTH),
-    "三年前": (date(2023, 5, 26), date(2024, 5, 26), ABOUT),
-    "大概三年前": (date(2023, 5, 26), date(2024, 5, 26), ABOUT),
-    "十天前": (date(2026, 11, 15), date(2026, 11, 15), ABOUT),
+    "三年前": (date(2023, 5, 26), date(2024, 5, 26), AGO),
+    "大概三年前": (date(2023, 5, 26), date(2024, 5, 26), AGO),
+    "十天前": (date(2026, 11, 15), date(2026, 11, 15), AGO),
 }
 
 

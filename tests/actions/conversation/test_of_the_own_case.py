@@ -1,0 +1,169 @@
+"""What is asked of the own complaint in few words is answered from it; a form that stands open does not hide it."""
+
+import pytest
+from sqlalchemy import select
+
+from actions.complaints.stages import Record
+from data.tables.complaints import Case
+from tests.actions.conversation.person import Person
+from tests.builders import a_project
+
+LIST = "海河新苑二期5号楼2单元601，1、厨房顶漏水；2、车位乱收费；3、客厅墙裂了；4、阳台渗水；5、房产证三年没办下来"
+
+
+@pytest.fixture
+def me(session):
+    a_project(session, "海河新苑二期")
+    return Person(session, "me")
+
+
+@pytest.fixture
+def filed(me):
+    me.says("海河新苑二期3号楼2单元1802，主卧窗户漏水，2024年5月收的房", "file_complaint")
+    me.taps("提交")
+    return me
+
+
+def newest_case(session):
+    return session.scalars(select(Case).order_by(Case.id.desc())).first()
+
+
+ALL_OF_IT = ["哪条收哪条不收，不收的打哪个电话", "不归你们的找谁", "这几条你们都管吗", "哪几条归你们管"]
+
+
+@pytest.mark.parametrize("intent", ["ask_responsibility", "look_up_project", "fallback"])
+@pytest.mark.parametrize("words", ALL_OF_IT)
+def test_which_items_are_taken_and_where_the_others_go(me, words, intent):
+    me.says(LIST, "file_complaint")
+    said = me.says(words, intent)
+    assert "第1、3、4条：在这里受理的范围里" in said
+    assert "第2条：价格、广告、收费不归这个窗口管，找河西区市场监督管理局，打 12315" in said
+    assert "第5条：房产证、产权" in said
+    me.taps("提交")
+    assert "第1、3、4条" in me.says(words, intent)
+
+
+def test_without_a_list_the_kinds_are_said(filed):
+    assert "漏水渗水，都在这里受理的范围里" in filed.says("不归你们的找谁", "ask_responsibility")
+
+
+def test_who_has_told_nothing_is_not_meant(me):
+    assert "范围里" not in me.says("哪几条归你们管", "ask_responsibility")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "gone"),
+    [
+        ("第4条不是阳台，是次卧", "4. 次卧渗水（漏水渗水）", "阳台"),
+        ("第三条不是裂了，是空鼓了", "3. 客厅墙空鼓了（空鼓、脱落）", "裂"),
+        ("第1条改成厨房吊柜掉了", "1. 厨房吊柜掉了", "厨房顶漏水"),
+        ("第4条错了，应该是露台门关不上", "4. 露台门关不上（门窗、栏杆）", "阳台渗水"),
+    ],
+)
+def test_one_item_of_the_list_is_put_right_and_no_other(me, words, shown, gone):
+    me.says(LIST, "file_complaint")
+    said = me.says(words)
+    assert (shown in said, gone in said) == (True, False)
+    assert "3. 客厅墙" in said
+    assert said.count("\n1. ") == 1
+
+
+def test_the_item_stays_put_right_after_the_filing(session, me):
+    me.says(LIST, "file_complaint")
+    me.says("第3条不是裂了，是门关不上")
+    me.taps("提交")
+    assert {row.code for row in newest_case(session).categories} == {"Q1", "Q8"}
+
+
+@pytest.mark.parametrize(
+    "words", ["那不是过了五年了么", "我家这个还在保修期吗", "过保了没", "是不是过了保修期了", "还在不在保"]
+)
+@pytest.mark.parametrize("intent", ["ask_warranty", "deny", "fallback"])
+def test_the_warranty_of_the_own_case_is_told_from_its_days(session, filed, words, intent):
+    said = filed.says(words, intent)
+    assert "5年" in said
+    assert "算，到" in said
+    assert newest_case(session).handed_over_on.year == 2024
+
+
+@pytest.mark.parametrize("words", ["外墙保温保修几年", "暖气过了两个采暖期还管吗"])
+def test_a_question_of_the_rules_stays_one(filed, words):
+    assert newest_number(filed) not in filed.says(words, "ask_warranty")
+
+
+def newest_number(me):
+    return newest_case(me.session).number
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["我问的是谁！哪个部门哪个人", "到底是谁在办", "哪个部门", "谁负责我这个", "承办人是谁", "具体哪个人"],
+)
+def test_who_has_it(filed, words):
+    said = filed.says(words, "ask_responsibility")
+    assert (newest_number(filed) in said, "本平台最迟" in said) == (True, True)
+
+
+@pytest.mark.parametrize("words", ["噪音归哪个部门管", "施工单位是哪个单位", "监理单位是谁", "物业费找谁"])
+def test_who_answers_for_something_else_is_another_question(filed, words):
+    assert newest_number(filed) not in filed.says(words, "ask_responsibility")
+
+
+@pytest.mark.parametrize(
+    "words", ["催催吧，墙皮都掉了", "快催一下，地板也泡坏了", "怎么还不来，再催一下，顶上开裂了"]
+)
+@pytest.mark.parametrize("intent", ["urge_complaint", "file_complaint", "fallback"])
+def test_what_hurries_and_tells_more_goes_into_the_case(session, filed, words, intent):
+    said = filed.says(words, intent)
+    assert newest_number(filed) in said
+    assert "提交" not in filed.titles()
+    assert Record.SUPPLEMENT in [entry.deed for entry in newest_case(session).entries]
+
+
+def test_while_another_is_told_the_filed_one_can_be_seen_and_put_right(session, filed):
+    number = newest_number(filed)
+    filed.says("另外投诉一件，柳林花园的电梯老停", "file_complaint")
+    said = filed.says("我登记的内容")
+    assert (f"{number} 里登记的是" in said, "还没提交" in said or "还需要" in said) == (True, True)
+    said = filed.says("房号是1803不是1802，改一下")
+    assert f"改好了：{number} 的房号是1803" in said
+    assert "1803" in filed.says("我登记的内容")
+
+
+def test_what_only_put_something_right_is_not_repeated_as_words(filed):
+    filed.says("房号是1803不是1802")
+    filed.says("不是二期是一期，还有厨房也漏了")
+    said = filed.says("登记的内容")
+    assert ("房号是1803不是1802" in said, "厨房也漏了" in said) == (False, True)
+
+
+@pytest.mark.parametrize("words", ["不要这个了 放弃", "算了 放弃吧", "不要了，取消"])
+def test_a_draft_is_let_go_by_words(me, words):
+    me.says(LIST, "file_complaint")
+    assert "先不登记" in me.says(words)
+
+
+@pytest.mark.parametrize("words", ["我眼睛花，看不清字，能帮我吗", "我不会弄这个", "我都78岁了，你能干嘛"])
+def test_who_hardly_reads_is_not_given_a_long_list(me, words):
+    said = me.says(words, "help")
+    assert (len(said) < 90, len(me.titles())) == (True, 2)
+
+
+def test_a_wall_that_is_broken_stays_one_beside_the_danger(session, me):
+    me.says("隔壁正在砸承重墙，墙都裂了，海河新苑二期2号楼", "emergency")
+    me.taps("提交")
+    assert newest_case(session).main_category == "Q14"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("去年夏天收的房", "去年夏天交房"),
+        ("2019年底 大概11月12月收的房", "2019年底 大概11月12月交房"),
+        ("三年前收的房", "约三年前交房"),
+        ("2019年三四月份交的房", "2019年三四月份交房"),
+    ],
+)
+def test_a_time_is_read_back_as_it_was_said(me, words, shown):
+    said = me.says(f"海河新苑二期3号楼卫生间漏水，{words}", "file_complaint")
+    assert shown in said

@@ -12,7 +12,7 @@ from actions.complaints.progress import progress
 from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.recorded import recorded
 from actions.complaints.stages import OPEN
-from actions.conversation import case_deeds, draft_talk, filing, own_cases, submitting
+from actions.conversation import case_deeds, draft_talk, filing, guidance, own_cases, submitting
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
 from actions.guidance.asked import answer_to
@@ -61,7 +61,9 @@ def what_is_written_down(turn: Turn) -> list[Reply]:
 def own_warranty(turn: Turn) -> list[Reply]:
     """“那不是过了五年了么”: part by part, from the days that are known."""
     case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
-    return said if case is None else submitting.warranty_of(replace(turn, arguments={"case": case.id}))
+    if case is None:
+        return said
+    return submitting.warranty_of_case(turn, case) or guidance.ask_warranty(turn)
 
 
 def record_of(turn: Turn) -> list[Reply]:

@@ -83,8 +83,13 @@ def _home(turn: Turn, case: Case) -> tuple[Button, ...]:
 def warranty_of(turn: Turn) -> list[Reply]:
     """保修怎么算, asked of the own case by a tap: each part with its article and its day."""
     case = asking_after.own_case(turn.session, turn.arguments.get("case"), turn.inbox.account_id)
-    terms = warranty_terms.terms(_warranty(turn, case)) if case is not None else None
-    return [terms.offering(*_home(turn, case))] if case is not None and terms is not None else [gone()]
+    return (warranty_of_case(turn, case) if case is not None else []) or [gone()]
+
+
+def warranty_of_case(turn: Turn, case: Case) -> list[Reply]:
+    """[] where nothing of it is a matter of warranty."""
+    terms = warranty_terms.terms(_warranty(turn, case))
+    return [terms.offering(*_home(turn, case))] if terms is not None else []
 
 
 def _warranty(turn: Turn, case: Case) -> list[WarrantyLine]:

@@ -86,6 +86,12 @@ def test_the_warranty_of_the_own_case_is_told_from_its_days(session, filed, word
     assert newest_case(session).handed_over_on.year == 2024
 
 
+def test_of_a_wall_a_neighbour_broke_there_is_no_warranty_to_tell(me):
+    me.says("隔壁砸承重墙，海河新苑二期2号楼", "file_complaint")
+    me.taps("提交")
+    assert "找不到" not in me.says("还在不在保", "ask_warranty")
+
+
 @pytest.mark.parametrize("words", ["外墙保温保修几年", "暖气过了两个采暖期还管吗"])
 def test_a_question_of_the_rules_stays_one(filed, words):
     assert newest_number(filed) not in filed.says(words, "ask_warranty")

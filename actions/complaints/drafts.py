@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from actions.complaints.reading import NOT_OURS, Place, Reading, read
 from actions.complaints.reading.answers import Contact
+from actions.complaints.reading.asides import without_asides
 from actions.complaints.reading.contact import contact_told
 from actions.complaints.reading.corrected import corrected
 from actions.complaints.reading.place import room_next_door
@@ -153,7 +154,9 @@ def contact_of(content: Told) -> Contact | None:
 
 def reading_of(content: Told, *, today: date) -> Reading:
     """What the words say, with the corrections over it."""
-    found = _together([(text, read(simplified(text), today=today)) for text in content.texts])
+    found = _together(
+        [(text, _read(text, first=not at, today=today)) for at, text in enumerate(content.texts)]
+    )
     found = _without(found, content.left_out)
     if content.building and not found.place.building:
         building = content.building.removesuffix("号楼")
@@ -163,6 +166,25 @@ def reading_of(content: Told, *, today: date) -> Reading:
     for field, new, old in content.corrections:
         found = corrected(found, field, new, old)
     return found
+
+
+def _read(text: str, *, first: bool, today: date) -> Reading:
+    """Of what is said later, questions and protests tell no defect: “那墙皮掉了写上没有”, “我没说电路”."""
+    said = read(simplified(text), today=today)
+    rest = text if first else without_asides(simplified(text))
+    if len(rest) == len(text):
+        return said
+    told = read(rest, today=today)
+    return replace(
+        said,
+        defects=told.defects,
+        categories=told.categories,
+        is_complaint=told.is_complaint,
+        only_hints=told.only_hints,
+        urgent=told.urgent,
+        urgency=told.urgency,
+        dangers=told.dangers,
+    )
 
 
 def day_of(row: Draft) -> date:
@@ -199,6 +221,7 @@ def _together(told: list[tuple[str, Reading]]) -> Reading:
         return Reading()
     (_, first), *later = told
     for text, said in later:
+        first = _without_the_partless(first, said)
         hinted = said.only_hints and not _BESIDES.search(text)  # 是一期的老房子
         only_where = first.defects and (said.is_complaint < _A_DEFECT or hinted)  # 都在门框左上角
         more = replace(said, defects=(), categories=()) if only_where else said
@@ -226,6 +249,13 @@ def _together(told: list[tuple[str, Reading]]) -> Reading:
             against_department=first.against_department or more.against_department,
         )
     return first
+
+
+def _without_the_partless(first: Reading, said: Reading) -> Reading:
+    """“我家漏水”, and then where: one leak, told twice."""
+    placed = {each.code for each in said.defects if each.part}
+    kept = tuple(each for each in first.defects if each.part or each.number or each.code not in placed)
+    return replace(first, defects=kept) if kept or said.defects else first
 
 
 def _filled(place: Place, more: Place) -> Place:

@@ -244,12 +244,17 @@ def add(turn: Turn, case: Case) -> list[Reply]:
     return _supplemented(turn, case)
 
 
+def add_or_file(turn: Turn, case: Case) -> list[Reply]:
+    """More of the case; one tap makes it a complaint of its own."""
+    return _supplemented(turn, case, another=turn.inbox.id)
+
+
 def wait_for_more(turn: Turn, case: Case) -> None:
     """The words and photos that come next are for this case."""
     _ask(turn, case, SUPPLEMENT_QUESTION, wording.what_more(case))
 
 
-def _supplemented(turn: Turn, case: Case) -> list[Reply]:
+def _supplemented(turn: Turn, case: Case, *, another: int | None = None) -> list[Reply]:
     try:
         added = supplementing.supplement(turn.session, case.id, turn.words, turn.photos, now=turn.now)
     except MoveRefusedError:
@@ -257,7 +262,7 @@ def _supplemented(turn: Turn, case: Case) -> list[Reply]:
     _close(turn)
     _spoken_of(turn, case)
     said = "" if is_private(turn.conversation) else turn.words
-    return [wording.supplemented(case, added, said, len(turn.photos))]
+    return [wording.supplemented(case, added, said, len(turn.photos), another=another)]
 
 
 def _correction(turn: Turn) -> Correction | None:

@@ -12,7 +12,8 @@ from actions.complaints.alike import alike
 from actions.complaints.departments import office
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
-from actions.conversation import asking_after, said_before
+from actions.complaints.reading.belonging import begins_anew
+from actions.conversation import asking_after, case_deeds, said_before
 from actions.conversation.disclosure import about
 from actions.conversation.draft_words import ASKS, wants_to_file
 from actions.conversation.subject import Subject, remember
@@ -78,9 +79,12 @@ def file_the_first(turn: Turn) -> list[Reply]:
     return [] if has_one is not None else file_by_words(turn)
 
 
-def tell(turn: Turn, words: str) -> list[Reply]:
+def tell(turn: Turn, words: str, *, anew: bool = False) -> list[Reply]:
+    """`anew`: a complaint of its own, whatever own case is spoken of."""
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     newest = read(drafts.simplified(words), today=turn.today)
+    if row is None and not anew and (said := more_of_the_case(turn, newest)):
+        return said
     if row is None and (said := _not_ours(turn, newest)):
         return said
     wish = turn.inbox.token is not None or not words or is_bare_wish(words, newest)
@@ -108,6 +112,27 @@ def tell(turn: Turn, words: str) -> list[Reply]:
     if beside is not None and not whereabouts.is_told(content):
         content = whereabouts.as_in(turn.session, content, beside)
     return go_on(turn, row, content)
+
+
+def more_of_the_case(turn: Turn, newest: Reading) -> list[Reply]:
+    """What is told within the hour of an own case is more of it, with a button to file it by itself; [] where the words
+    begin anew, or name another house.
+    """
+    case = _case_spoken_of(turn)
+    if case is None or case.stage not in cases.ALIVE or turn.inbox.token is not None:
+        return []
+    plain = drafts.simplified(turn.words)
+    if (
+        begins_anew(plain)
+        or newest.tells_several
+        or newest.phrases_for_project
+        or set(newest.categories) <= {NOT_OURS}
+    ):
+        return []
+    building = (case.building or "").removesuffix("号楼")
+    if newest.place.building not in {"", building}:
+        return []
+    return case_deeds.add_or_file(turn, case)
 
 
 def _before(turn: Turn, newest: Reading, *, wish: bool) -> tuple[str, ...]:

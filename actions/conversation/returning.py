@@ -1,9 +1,11 @@
 """Who comes back to a complaint: it leaks again, nobody came, it was told on another phone, the number is lost."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from actions.complaints import drafts
 from actions.complaints import own_cases as cases
+from actions.complaints.asking_after import take_back
 from actions.complaints.drafts import simplified
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.own_photos import delete_photo, own_photos
@@ -53,9 +55,13 @@ def no_need_to_tell_again(turn: Turn) -> list[Reply]:
 
 
 def tell_as_new(turn: Turn) -> list[Reply]:
-    """当新的登记: the words that were said before the tap."""
+    """当新的登记, 另外登记: the words that were said before the tap; out of the case that had them."""
     earlier = own_cases.as_said(turn)
-    return filing.tell(earlier, earlier.words)
+    case = cases.own(turn.session, turn.inbox.account_id, turn.arguments.get("case"))
+    if case is not None and "entry" in turn.arguments:
+        with suppress(MoveRefusedError):  # it went on since: the words stay there, too
+            take_back(turn.session, case.id, turn.arguments["entry"], now=turn.now)
+    return filing.tell(earlier, earlier.words, anew=True)
 
 
 def somebody_elses(turn: Turn) -> list[Reply]:

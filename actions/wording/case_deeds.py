@@ -36,7 +36,10 @@ def what_more(case: Case) -> Reply:
     return Reply(f"{asked}请直接写，照片也直接发，我给补充到 {named(case)}。", (_STOP, show(case)))
 
 
-def supplemented(case: Case, added: Supplemented, said: str, photos: int) -> Reply:
+def supplemented(
+    case: Case, added: Supplemented, said: str, photos: int, *, another: int | None = None
+) -> Reply:
+    """`another`: the message that may be a complaint of its own."""
     parts = [f"“{_short(said)}”"] if said else []
     parts += [f"照片 {photos} 张"] if photos else []
     what = "、".join(parts)
@@ -44,7 +47,11 @@ def supplemented(case: Case, added: Supplemented, said: str, photos: int) -> Rep
     lines = [f"已补充到 {named(case)}{'：' if what else '。'}{what}"]
     lines += [f"联系电话 {hide_middle(added.phone)} 也记下了。"] if added.phone else []
     lines.append(f"{who}接着办，办理天数继续算。" if added.answered else f"{who}办的时候能看到。")
-    return Reply("\n".join(lines), (_not_this(case, added.entry.id), show(case)))
+    out = _not_this(case, added.entry.id)
+    if another is not None:
+        lines.append("要是另外一件事，点“另外登记”。")
+        out = Button("另外登记", "tell_as_new", {"inbox": another, "case": case.id, "entry": added.entry.id})
+    return Reply("\n".join(lines), (out, show(case)))
 
 
 def corrected(case: Case, what: Corrected, *, private: bool) -> Reply:

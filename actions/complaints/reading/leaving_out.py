@@ -9,13 +9,13 @@ from actions.complaints.reading.weighing import category_hits, faint_hits
 from data.rules.complaint_categories import complaint_categories
 from data.search.phrases import number
 
-_LONGEST = 40
-_AWAY = r"(?:去掉|删掉|删了|删除|拿掉|划掉|去了|不要了?|不算|不报|取消|抹掉)"
+_LONGEST = 60
+_AWAY = r"(?:去掉|删掉|删了|删除|拿掉|划掉|去了|不要了?|(?<!算)不算|不报|不登|不写|不记|取消|抹掉)"
 _NUMBERED = re.compile(
     rf"第?([0-9一二三四五六七八九十]{{1,2}})(?:条|项|个|样|点|件).{{0,6}}?(?:{_AWAY}|不对|不是|错|没有)|{_AWAY}.{{0,3}}第?([0-9一二三四五六七八九十]{{1,2}})(?:条|项|个|样|点|件)"
 )
 _NAMED = re.compile(
-    rf"(?:把|请|麻烦)?(?P<before>[^,，。；;]{{2,12}}?){_AWAY}|{_AWAY}(?P<after>[^,，。；;]{{2,12}})|^(?:不是|没有|没说|哪有|不说)(?P<denied>[^,，。；; ]{{2,10}})"
+    rf"(?:把|请|麻烦)?(?P<before>[^,，。；;]{{2,12}}?){_AWAY}|{_AWAY}(?P<after>[^,，。；;]{{2,12}})|(?:^|[,，。；;！!？? ])(?:我|我家|又|可)*(?:不是|没有|没说(?:是|有|过)?|哪有|哪来的?|不说|没(?=[一-鿿]{{0,2}}(?:裂|漏|渗|空鼓)))(?P<denied>[^,，。；; ！!]{{2,10}})"
 )
 
 

@@ -111,7 +111,7 @@ def test_words_that_ask_nothing_are_kept_with_the_case(session, me, filed, words
         ("查一下恒筑建工", "look_up_company"),
         ("谢谢您啊", "out_of_scope"),
         ("海河新苑一期", "look_up_project"),
-        ("电梯老是坏，关不上门", "file_complaint"),
+        ("我还要投诉，电梯老是坏，关不上门", "file_complaint"),
     ],
 )
 def test_a_question_a_wish_a_name_or_another_matter_is_none_of_it(session, me, filed, words, intent):

@@ -173,3 +173,39 @@ def test_a_wall_that_is_broken_stays_one_beside_the_danger(session, me):
 def test_a_time_is_read_back_as_it_was_said(me, words, shown):
     said = me.says(f"海河新苑二期3号楼卫生间漏水，{words}", "file_complaint")
     assert shown in said
+
+
+@pytest.mark.parametrize("words", ["墙皮都掉了 床单被子都沤了", "再给写上 墙皮都掉了", "电梯也老是坏"])
+def test_what_is_told_after_it_is_more_of_it_and_one_tap_makes_it_another(session, filed, words):
+    number = newest_number(filed)
+    assert f"已补充到 {number}" in filed.says(words, "file_complaint")
+    filed.taps("另外登记")
+    filed.taps("提交")
+    case = newest_case(session)
+    assert case.number != number
+    assert words not in "".join(filed.says(f"{number} 登记的内容"))
+
+
+@pytest.mark.parametrize(
+    "words", ["我还要投诉电梯老坏", "另外一件事，楼道灯不亮", "柳林花园3号楼外墙掉皮", "5号楼的电梯坏了"]
+)
+def test_what_begins_anew_is_another_at_once(filed, words):
+    assert "已补充到" not in filed.says(words, "file_complaint")
+
+
+ASIDES = [
+    "那墙皮掉了写上没有",
+    "我没说是危房 你别吓我",
+    "电梯坏两回那条也算你们的？",
+    "啥电路插座 我没说电路 你听岔了",
+    "阳台要是塌了谁负责",
+]
+
+
+@pytest.mark.parametrize("words", ASIDES)
+def test_a_question_or_a_protest_is_no_other_defect_of_the_draft(me, words):
+    me.says("海河新苑二期3号楼卫生间漏水", "file_complaint")
+    said = me.says(words, "file_complaint")
+    assert "2. " not in said
+    me.taps("提交")
+    assert {row.code for row in newest_case(me.session).categories} == {"Q1"}

@@ -1,0 +1,22 @@
+"""What is said about the talk itself and not of the house: questions, protests, “写上没有”, “我没说电路”. It tells no defect."""
+
+import re
+
+_CLAUSES = re.compile(r"(?<=[。；;！!？?\n，,])|(?<= )")
+_ASKS = re.compile(
+    r"[?？]|[吗么嘛](?:[，,。！!；; ]|$)|(?:^|[^说的好是])[没不]有?(?:[啊呀呢]|[，,。！!；; ])*$|行不|是不是|能不能|可不可以|有没有(?!人)|算不算|要不要|(?:管|归|收|算)不(?:管|归|收|算)|谁|多少|几(?:天|时|点)|怎么(?:又|办|记|还|样)|为(?:什么|啥|何)|凭(?:什么|啥)|什么时候|啥时候|咋(?:又|办|还|样)"
+)
+_OF_THE_FORM = re.compile(
+    r"(?:没|不是|哪|谁|别|不)(?:有)?(?:说|提|写|报|讲)(?:过|是)?|听(?:岔|错|差)|(?:弄|记|写|搞|听|登|听)(?:错|岔|混|反)|(?:去掉|删|拿掉|划掉|取消)"
+    r"|(?:登|写|报|记|交|补|加|填)(?:上|了|进去|好)+(?:了)?(?:没|吗|么|行|就|吧|去|$|[，,。！! ])|[加补接并添改](?:[在到进])?(?:原来|刚才|上面|那|我?之前|第一|TS|漏水|我那)|念(?:念|一?下|给|我)|第[0-9一二三四五六七八九十]+[条项点]"
+    r"|^(?:再|都|也|给我?|帮我|把|[，, ])*(?:给)?(?:写|登|记|补|加|填)(?:上|进去|一下)|(?:不是|没|不)(?:要)?(?:新|另)的?|(?:都|已经|不是)(?:都)?登记(?:完|过|好)|重复|(?:^|[^0-9])[啥什]么?(?:意思|玩意|[一-鿿]{2,6}[，,。！!？? ]?)$|驴唇|胡(?:说|扯)|乱(?:写|记|说)"
+)
+
+
+def without_asides(text: str) -> str:
+    """The clauses that may tell what is wrong; "" where none is left. As long a text as there was, minus the others."""
+    return "".join(part for part in _CLAUSES.split(text) if part.strip() and not is_aside(part))
+
+
+def is_aside(clause: str) -> bool:
+    return _ASKS.search(clause) is not None or _OF_THE_FORM.search(clause) is not None

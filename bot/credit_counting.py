@@ -58,10 +58,13 @@ class ImportCounting:
         """False: another import counts just now."""
         if time.monotonic() < self._held_until:
             return True
-        with self._storage.in_turn() as session:
-            held = leases.take(session, LEASE, self._me, now=self._clock(), lives=LIVES)
+        held = self._storage.in_front(self._take)
         self._held_until = time.monotonic() + HOLD_AGAIN if held else 0.0
         return held
+
+    def _take(self) -> bool:
+        with self._storage.in_turn() as session:
+            return leases.take(session, LEASE, self._me, now=self._clock(), lives=LIVES)
 
     def count(self) -> None:
         """Until nothing is due, a transaction for a few companies; while the next few are counted others may write."""
@@ -80,6 +83,9 @@ class ImportCounting:
             counting.keep(session, part, now=self._clock())
 
     def give_back(self) -> None:
+        self._storage.in_front(self._give_back)
+
+    def _give_back(self) -> None:
         with self._storage.in_turn() as session:
             leases.give_back(session, LEASE, self._me)
 

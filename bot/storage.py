@@ -12,17 +12,22 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from actions.notices import QUEUED
+from bot.lamp import Lamp
 from data.database import reading, writing
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+LONGEST_WAIT = (
+    0.2  # seconds for which what can wait gives way to who is being answered; there may always be one
+)
 
 
 class Storage:
     """`write` and `read` run a function of (session, ...) in a transaction of its own.
 
     SQLite has one writer: a single writing thread queues fairly, where its busy handler would sleep. Between processes a
-    lock of a file is that queue; who does not stand in it only polls as ever.
+    lock of a file is that queue; who does not stand in it only polls as ever. `lamp`: lit while somebody is being answered.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -31,6 +36,7 @@ class Storage:
         self.writing = writing(engine)
         self.reading = reading(engine)
         self._one_writer = engine.dialect.name == "sqlite"
+        self.lamp = Lamp(self._beside("lamp"))
         self._writers = ThreadPoolExecutor(1 if self._one_writer else 16, thread_name_prefix="write")
         self._writers.submit(
             lambda: None
@@ -44,15 +50,23 @@ class Storage:
             yield session
 
     def _in_line(self) -> AbstractContextManager[object]:
-        name = self.engine.url.database
-        if not self._one_writer or not name or name == ":memory:":
-            return nullcontext()
-        return _line(Path(f"{name}.line"))
+        path = self._beside("line")
+        return _line(path) if path else nullcontext()
+
+    def _beside(self, name: str) -> Path | None:
+        """A file beside the database that several processes may use; None where there is no such file."""
+        database = self.engine.url.database
+        return (
+            Path(f"{database}.{name}") if self._one_writer and database and database != ":memory:" else None
+        )
 
     def in_front(self, work: Callable[[], T]) -> T:
-        """Waits for work that writes. Others wait for SQLite's one writer too, so that a thread which the machine puts
-        last (`in_the_background`) has it done by the writing thread, which stands as the process began.
+        """Waits for work that writes and can wait: until nobody is being answered, for a while.
+
+        Others wait for SQLite's one writer too, so that a thread which the machine puts last (`in_the_background`) has it
+        done by the writing thread, which stands as the process began.
         """
+        self.lamp.wait(LONGEST_WAIT)
         return self._writers.submit(work).result() if self._one_writer else work()
 
     async def write(

@@ -19,7 +19,8 @@ from bot.background import in_the_background
 from bot.bench.databases import KEYRING
 from bot.bench.load import percentile
 from bot.bench.search_houses import House
-from data.database import open_engine, reading, writing
+from bot.storage import Storage
+from data.database import open_engine, reading
 from data.importers.findings import Report
 from data.importers.projects import PROJECTS
 from data.importers.running import Order, run
@@ -105,13 +106,19 @@ def _write(file: Path, names: Sequence[Named], again: str) -> None:
 
 
 def _import(url: str, file: Path) -> None:
-    engine = open_engine(url, KEYRING)
-    transact, rest = writing(engine).begin, lambda: time.sleep(_PAUSE)
-    order = Order("bench", date(2026, 2, 1), datetime.now(UTC), transact, rest=rest)
+    storage = Storage(open_engine(url, KEYRING))
+    order = Order(
+        "bench",
+        date(2026, 2, 1),
+        datetime.now(UTC),
+        storage.in_turn,
+        rest=lambda: time.sleep(_PAUSE),
+        in_front=storage.in_front,
+    )
     print("ready", flush=True)  # noqa: T201
     with in_the_background():
         report = run(file, PROJECTS, order, Report(lambda _finding: None, lambda _lines: None))
-    engine.dispose()
+    storage.close()
     sys.exit(report.refused)
 
 

@@ -67,6 +67,7 @@ def import_file(
             as_of=_dated(as_of, file, now.astimezone(_CITY).date()),
             now=now,
             transact=storage.reading if dry_run else storage.in_turn,
+            in_front=storage.in_front,
             dry_run=dry_run,
             complete=complete,
             district_code=_located(place),

@@ -69,9 +69,10 @@ class Turns:
     async def hear(self, heard: Heard) -> Receipt:
         """Keep a message; when this returns it is acknowledged. Its answer is being made."""
         self._heard_at = time.monotonic()
-        receipt, work = await self._storage.write(_hear, heard, worker=self._worker, now=self._clock())
-        if work is not None:
-            self._start(self._run(work))
+        with self._storage.lamp.lit():
+            receipt, work = await self._storage.write(_hear, heard, worker=self._worker, now=self._clock())
+            if work is not None:
+                self._start(self._run(work))
         self.wakeups.wake(receipt.conversation_id)
         return receipt
 
@@ -161,7 +162,12 @@ class Turns:
     def _start(self, running: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(running)
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        self._storage.lamp.light()
+        task.add_done_callback(self._over)
+
+    def _over(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        self._storage.lamp.put_out()
 
 
 def _hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> tuple[Receipt, Work | None]:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
@@ -24,13 +26,24 @@ from data.importers.sources import ground, ground_of_dry_run
 CHUNK = 50  # lines; with 200 look-ups waited longer beside it on both databases
 _TRIES = 3
 
+T = TypeVar("T")
 Transact = Callable[[], AbstractContextManager[Session]]
+
+
+class InFront(Protocol):
+    """Does work that writes, and waits for it."""
+
+    def __call__(self, work: Callable[[], T]) -> T: ...
+
+
+def _at_once(work: Callable[[], T]) -> T:
+    return work()
 
 
 @dataclass(frozen=True)
 class Order:
     """How to import. transact: a transaction to write in (to read in, for a dry run). rest: called between chunks,
-    so that a chat turn may have SQLite's one writer.
+    so that a chat turn may have SQLite's one writer. in_front: has a transaction done, where the import itself is put last.
     """
 
     source: str
@@ -42,6 +55,16 @@ class Order:
     district_code: str = ""
     demo: bool = False
     rest: Callable[[], None] = lambda: None
+    in_front: InFront = _at_once
+
+    def write(self, step: Callable[[Session], T]) -> T:
+        """A transaction."""
+
+        def transact() -> T:
+            with self.transact() as session:
+                return step(session)
+
+        return self.in_front(transact)
 
 
 def run(path: Path, kind: Kind, order: Order, report: Report) -> Report:
@@ -66,10 +89,12 @@ def run(path: Path, kind: Kind, order: Order, report: Report) -> Report:
 
 
 def _ground(order: Order) -> Ground:
-    with order.transact() as session:
+    def look(session: Session) -> Ground:
         if order.dry_run:
             return ground_of_dry_run(session, order.source, order.as_of, now=order.now)
         return ground(session, order.source, order.as_of, now=order.now, demo=order.demo)
+
+    return order.write(look)
 
 
 def _refuse_senseless(kind: Kind, order: Order) -> None:
@@ -145,7 +170,7 @@ class _Run:
         for tries_left in reversed(range(_TRIES)):
             desk = Desk(self.ground, list(read_.findings), refused=read_.refused)
             try:
-                self._write(lines, desk)
+                self.order.write(partial(self._merge, lines, desk))
             except (IntegrityError, OperationalError):
                 if not tries_left:
                     raise
@@ -153,13 +178,12 @@ class _Run:
                 break
         return desk
 
-    def _write(self, lines: Sequence[Line], desk: Desk) -> None:
-        with self.order.transact() as session:
-            with session.no_autoflush:
-                self.kind.merge(session, list(lines), desk)
-            if not self.order.dry_run:
-                session.flush()
-                self.kind.settle(session, desk)
+    def _merge(self, lines: Sequence[Line], desk: Desk, session: Session) -> None:
+        with session.no_autoflush:
+            self.kind.merge(session, list(lines), desk)
+        if not self.order.dry_run:
+            session.flush()
+            self.kind.settle(session, desk)
 
     def complete(self) -> None:
         if self.illegible:

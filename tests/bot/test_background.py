@@ -4,20 +4,21 @@ import threading
 from bot.background import NICENESS, in_the_background
 
 
-def niceness():
-    return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+def place():
+    thread = threading.get_native_id()
+    return os.getpriority(os.PRIO_PROCESS, thread), os.sched_getscheduler(thread)
 
 
-def test_a_thread_gives_way_and_others_stay_where_they_are():
+def test_a_thread_is_put_last_and_others_stay_where_they_are():
     seen = []
 
     def work():
         with in_the_background():
-            seen.append(niceness())
+            seen.append(place())
 
-    before = niceness()
+    before = place()
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
-    assert seen == [max(before, NICENESS)]
-    assert niceness() == before
+    assert seen == [(max(before[0], NICENESS), os.SCHED_IDLE)]
+    assert place() == before

@@ -143,8 +143,27 @@ def test_a_writer_of_another_process_stands_in_line_and_is_woken(storage, url):
 
 def test_who_is_put_last_by_the_machine_has_its_writing_done_in_front(storage):
     def place():
-        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+        thread = threading.get_native_id()
+        return os.getpriority(os.PRIO_PROCESS, thread), os.sched_getscheduler(thread)
 
     before = place()
     with in_the_background():
         assert storage.in_front(place) == before
+
+
+def test_what_can_wait_is_written_when_nobody_is_being_answered_any_more(storage, url):
+    other, seen = Storage(open_engine(url, KEYRING)), []
+    other.lamp.light()
+    thread = threading.Thread(target=storage.in_front, args=[lambda: seen.append(other.lamp.is_lit())])
+    thread.start()
+    other.lamp.put_out()
+    thread.join()
+    other.close()
+    assert seen == [False]
+
+
+def test_it_is_written_in_the_end_although_there_is_always_somebody(storage, url):
+    other = Storage(open_engine(url, KEYRING))
+    with other.lamp.lit():
+        assert storage.in_front(other.lamp.is_lit)
+    other.close()

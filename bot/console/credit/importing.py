@@ -116,6 +116,7 @@ class Imports:
                 transact=self._storage.in_turn if applied else self._storage.reading,
                 dry_run=not applied,
                 rest=lambda: time.sleep(_PAUSE),
+                in_front=self._storage.in_front,
             )
             run(path, KINDS[_KIND], order, tried.report)
         return tried

@@ -67,6 +67,15 @@ async def test_while_rasa_is_away_the_person_is_told_and_gets_the_menu(open_turn
     assert "人工" in [button["title"] for button in messages[0]["buttons"]]
 
 
+async def test_the_lamp_is_lit_until_the_answer_is_there(open_turns, slow_rasa, storage):
+    turns = open_turns(slow_rasa, patience=5)
+    receipt = await turns.hear(said("今天心情不错"))
+    assert storage.lamp.is_lit()
+    await answers(turns, storage, receipt)
+    await turns.close()
+    assert not storage.lamp.is_lit()
+
+
 async def test_a_danger_that_hides_in_a_goodbye_gets_the_first_steps(open_turns, open_rasa, storage):
     words = "各位都好好的，别找我了"
     calm = open_turns(await open_rasa([{"text": "再见"}]), patience=5)

@@ -413,3 +413,24 @@ def test_a_killed_import_is_finished_by_the_same_command(tmp_path):
     with Session(engine) as session:
         assert search(session, "海河新苑999期").hits[0].name == "海河新苑999期"
     engine.dispose()
+
+
+def test_all_that_is_written_is_done_in_front(bring, sessions):
+    """The import itself may be put last by the machine, and must not hold SQLite's one writer then."""
+    begun, in_front = [], []
+
+    def transact():
+        begun.append(len(in_front))
+        return sessions.begin()
+
+    def front(work):
+        in_front.append(work)
+        return work()
+
+    terms = {"transact": transact, "in_front": front}
+    bring("projects", many(2 * CHUNK), **terms)
+    bring("projects", many(1), complete=True, **terms)
+    assert begun == list(range(1, len(in_front) + 1))
+    assert (
+        len(begun) == 8
+    )  # where it stands and two chunks; where it stands, one, what stands, and what is gone in two

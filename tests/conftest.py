@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from data.database import writing
 from data.tables import Table
 from tests.databases import KEYRING, POSTGRES_URL, a_postgres, make_tables, opened
+from tests.made_once import Beginning
 
 __all__ = ["KEYRING", "POSTGRES_URL"]
 
@@ -38,6 +39,13 @@ def untouched_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engin
 
 
 @pytest.fixture(scope="session")
+def beginning(untouched_sqlite: Engine) -> Iterator[Beginning]:
+    beginning = Beginning(untouched_sqlite)
+    yield beginning
+    beginning.close()
+
+
+@pytest.fixture(scope="session")
 def untouched_postgres() -> Iterator[Engine]:
     with a_postgres() as url, opened(url) as engine:
         Table.metadata.create_all(engine)
@@ -54,8 +62,11 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def session(request: pytest.FixtureRequest) -> Iterator[Session]:
     """A session whose work is undone after the test, on a database that nobody commits to: it may count whole tables."""
-    name = "untouched_sqlite" if request.param == "sqlite" else "untouched_postgres"
-    with writing(request.getfixturevalue(name))() as session:
+    if request.param == "sqlite":
+        opened_session = request.getfixturevalue("beginning").session()
+    else:
+        opened_session = writing(request.getfixturevalue("untouched_postgres"))()
+    with opened_session as session:
         yield session
         session.rollback()
 

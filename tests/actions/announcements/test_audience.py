@@ -5,9 +5,11 @@ import pytest
 from actions.announcements.audience import Audience, accounts, count, described, dump, load, within
 from data.tables.subscriptions import SubscriptionKind
 from tests.builders import NOW, a_project, a_subscriber, a_turn, an_officer
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def followers(session):
     """Who follows what, by a name; and somebody who follows nothing."""
     project = a_project(session, "南开花园一期", district_code="120104")

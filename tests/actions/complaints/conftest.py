@@ -12,6 +12,7 @@ from data.tables.complaints import Case
 from data.tables.people import Officer
 from data.tables.register import Role
 from tests.builders import NOW, a_case, a_company, a_party, a_photo, a_project, an_officer
+from tests.made_once import made_once
 
 PROOF = {
     "facts": "防水层破损",
@@ -54,6 +55,7 @@ class Office:
     def a_photo(self, by=None):
         return a_photo(self.session, by or self.handler).id
 
+    @made_once
     def at(self, stage):
         """Let the case come to a stage of its straight way."""
         for name, step in self.straight():
@@ -77,6 +79,7 @@ class Office:
 
 
 @pytest.fixture
+@made_once
 def project(session):
     built = a_project(session)
     a_party(session, built, Role.OWNER, a_company(session, "天津海河置业有限公司"))
@@ -85,6 +88,7 @@ def project(session):
 
 
 @pytest.fixture
+@made_once
 def office(session, project):
     return Office(
         session,

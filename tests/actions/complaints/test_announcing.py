@@ -13,9 +13,11 @@ from data.tables.complaints import Case, Stage
 from data.tables.conversation import OpenQuestion
 from data.tables.delivery import Notice
 from tests.builders import NOW, a_case, a_turn, an_officer
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def mine(session, office):
     """The office's case, of somebody at a web door."""
     office.case.account_id = a_turn(session, door="mine").inbox.account_id

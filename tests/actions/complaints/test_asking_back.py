@@ -12,6 +12,7 @@ from data.queries import due_tasks
 from data.tables.complaints import LedgerEntry, Solved, Stage
 from tests.actions.complaints.conftest import PROOF
 from tests.builders import NOW
+from tests.made_once import made_once
 
 DAY = timedelta(days=1)
 
@@ -33,6 +34,7 @@ def tries(session, case):
 
 
 @pytest.fixture
+@made_once
 def asked(office):
     """待回访, entered at two in the afternoon of the city."""
     office.now = datetime(2026, 11, 4, 1, tzinfo=UTC)

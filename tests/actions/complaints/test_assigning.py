@@ -10,11 +10,13 @@ from actions.complaints.stages import Move
 from actions.officers.presence import is_away
 from data.tables.complaints import Interest, Stage
 from tests.builders import NOW, a_case, a_project, an_officer
+from tests.made_once import made_once
 
 TODAY = date(2026, 11, 3)
 
 
 @pytest.fixture
+@made_once
 def case(session):
     return a_case(session, a_project(session))
 

@@ -13,6 +13,7 @@ from data.queries import case_words
 from data.tables.complaints import ClockKind, LedgerEntry, Stage, WordKind
 from data.tables.people import Officer
 from tests.builders import NOW, a_turn
+from tests.made_once import made_once
 
 STRAIGHT = (
     Move.ACCEPT,
@@ -35,6 +36,7 @@ def all_rounder(session):
 
 
 @pytest.fixture
+@made_once
 def filed(session):
     account = a_turn(session).inbox.account_id
     return file_case(session, Filing(account, "web", "卫生间漏水", [("Q1", "卫生间")]), RESIDENT, now=NOW)

@@ -13,6 +13,7 @@ from data.tables.complaints import Stage
 from data.tables.people import Officer
 from data.tables.register import Role
 from tests.builders import NOW, a_party, a_project
+from tests.made_once import made_once
 
 HEXI, NANKAI = "120103", "120104"
 
@@ -28,6 +29,7 @@ def clerk(session):
 
 
 @pytest.fixture
+@made_once
 def project(session):
     """Of a name nobody else in the database has, so that a test sees its own cases only."""
     return a_project(session, "列表测试苑")

@@ -7,9 +7,11 @@ from actions.complaints.moving import RESIDENT, MoveRefusedError, move
 from actions.complaints.stages import Move, Record
 from data.tables.complaints import Case, LedgerEntry, Stage
 from tests.builders import NOW, a_case, a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def joined(session, office, project):
     """Two neighbours' cases, merged into the office's."""
     return [merge(session, a_case(session, project), office.case) for _ in range(2)]

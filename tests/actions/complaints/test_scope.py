@@ -11,9 +11,11 @@ from data.tables.complaints import Case, Interest
 from data.tables.people import Role
 from data.tables.register import Role as Part
 from tests.builders import NOW, a_case, a_company, a_party, a_project, an_officer
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def cases(session):
     """Of 河西区, of 和平区, and of nobody knows where."""
     return [a_case(session, district_code=code) for code in ("120103", "120101", "")]

@@ -12,6 +12,7 @@ from actions.complaints.stages import Move
 from data.tables.audit import AuditEntry, Deed
 from data.tables.complaints import LedgerEntry, Stage
 from tests.builders import NOW, a_case, a_project, an_officer
+from tests.made_once import made_once
 
 
 @pytest.fixture
@@ -25,6 +26,7 @@ def leaver(session):
 
 
 @pytest.fixture
+@made_once
 def case(session, project, leaver):
     return in_hands_of(session, leaver, project)
 

@@ -8,6 +8,7 @@ from actions.complaints.stages import MOVES, OPEN, RECORDS, STAGE_NAMES, Move, R
 from data.tables.complaints import Stage
 from data.tables.people import Role
 from tests.builders import NOW, a_case, a_project, an_officer
+from tests.made_once import made_once
 
 S = Stage
 LEADS_ON = {  # ../shared/design.md §3; withdrawing is possible from every open stage, joining while nothing is ordered
@@ -47,6 +48,7 @@ def test_a_resident_may_withdraw_from_every_open_stage():
 
 
 @pytest.fixture
+@made_once
 def pair(session):
     """A case and another of its project to merge it into."""
     project = a_project(session)

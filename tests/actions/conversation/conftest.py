@@ -11,6 +11,7 @@ from actions.wording.reply import Reply
 from data.tables.register import Company, Project, Role
 from tests.actions.complaints.conftest import office, project  # noqa: F401 - an office of officers, and its case
 from tests.builders import a_company, a_party, a_project, a_turn
+from tests.made_once import made_once
 
 
 @dataclass
@@ -55,6 +56,7 @@ def talk(session):
 
 
 @pytest.fixture
+@made_once
 def register(session):
     first = a_project(
         session, "海河新苑一期", accepted_on=date(2021, 4, 18), buildings={"1号楼": date(2020, 9, 29)}

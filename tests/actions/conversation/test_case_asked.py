@@ -8,17 +8,20 @@ from data.tables.assistance import DangerReport
 from data.tables.complaints import Case, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_project, a_turn
+from tests.made_once import made_once
 
 WALL = "海河新苑二期5号楼2单元601在砸承重墙，我家501，快来人管管"
 LEAK = "海河新苑二期5号楼2单元601卫生间漏水"
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session)
     return Person(session, "me")
 
 
+@made_once
 def filed(session, me, words):
     me.says(words, "file_complaint")
     me.taps("提交")

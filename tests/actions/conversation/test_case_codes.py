@@ -11,6 +11,7 @@ from data.rules.complaint_clocks import clock_rules
 from data.tables.delivery import Notice
 from tests.actions.conversation.person import Person
 from tests.builders import NOW, a_project
+from tests.made_once import made_once
 
 WRONG = "ZZZZZZZZ"
 
@@ -21,6 +22,7 @@ def owner(session):
 
 
 @pytest.fixture
+@made_once
 def filed(session, owner):
     project = a_project(session)
     filing = Filing(owner.account_id, "web", "卫生间漏水", [("Q1", "卫生间")], project_id=project.id)

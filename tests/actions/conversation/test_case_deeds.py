@@ -11,6 +11,7 @@ from data.queries import case_words
 from data.tables.complaints import CasePhoto, LedgerEntry, Stage, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_case, a_photo, a_project, an_officer
+from tests.made_once import made_once
 
 
 @pytest.fixture
@@ -19,6 +20,7 @@ def me(session):
 
 
 @pytest.fixture
+@made_once
 def mine(office, me):
     office.case.account_id = me.account_id
     office.handler.name = "王芳"

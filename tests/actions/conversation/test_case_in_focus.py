@@ -9,6 +9,7 @@ from data.queries import case_words
 from data.tables.complaints import Case, CaseWords, Stage, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
@@ -17,6 +18,7 @@ def me(session):
 
 
 @pytest.fixture
+@made_once
 def filed(session, project, me):
     """A leak in the second of three phases; the day of the handing over is asked."""
     a_project(session, "海河新苑一期")

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from actions.complaints.rating import Given, read_rating
 from data.tables.complaints import LedgerEntry, Rating, Solved, Stage
 from tests.actions.conversation.person import Person
+from tests.made_once import made_once
 
 
 @pytest.fixture
@@ -14,6 +15,7 @@ def me(session):
 
 
 @pytest.fixture
+@made_once
 def mine(office, me):
     office.case.account_id = me.account_id
     return office

@@ -4,9 +4,11 @@ import pytest
 
 from tests.actions.conversation.person import Person
 from tests.builders import a_company
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def person(session):
     a_company(
         session, "天津卫衡工程监理有限公司", kind="监理", qualification="监理甲级", official_score=795.2

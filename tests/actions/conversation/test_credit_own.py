@@ -10,11 +10,13 @@ from data.tables.credit import CreditKind
 from tests.actions.credit.builders import an_event
 from tests.actions.enterprises.conftest import bound, code_for, officer, person_at  # noqa: F401 - fixtures
 from tests.builders import NOW, a_company
+from tests.made_once import made_once
 
 LOOK_UP = "look_up_company"
 
 
 @pytest.fixture
+@made_once
 def company(session):
     return a_company(session, "天津甲建设有限公司", kind="施工")
 

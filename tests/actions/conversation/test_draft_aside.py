@@ -10,16 +10,19 @@ from data.tables.complaints import Case, Draft, DraftState
 from data.tables.delivery import DueTask
 from tests.actions.conversation.person import Person
 from tests.builders import a_photo, a_project
+from tests.made_once import made_once
 
 TOLD = "海河新苑二期3号楼1单元902，次卧窗户漏雨"
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session)
     return Person(session, "me")
 
 
+@made_once
 def set_aside(me):
     me.says(TOLD, "file_complaint")
     me.says("算了算了不弄了，麻烦死了", "cancel")

@@ -12,11 +12,13 @@ from data.queries import disclosure as queries
 from data.tables.complaints import Case, Stage, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_project, a_turn
+from tests.made_once import made_once
 
 EAST, WEST, DONGLI = "120102", "120103", "120110"
 
 
 @pytest.fixture
+@made_once
 def me(session):
     for number, name, district, address in (
         ("120103000011", "柳林家园一期", WEST, "河西区大沽南路861号"),

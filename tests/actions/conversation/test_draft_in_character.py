@@ -6,6 +6,7 @@ from actions.complaints.drafts import open_draft, told
 from data.tables.complaints import DraftState
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 LIST = (
     "柳林花园二期，问题都写出来：\n1、主卧卫生间顶上漏水\n2、客厅瓷砖空鼓\n3、停车费一个月400太贵\n"
@@ -14,6 +15,7 @@ LIST = (
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, name="柳林花园二期", number="120103000001")
     return Person(session, "me")

@@ -6,15 +6,18 @@ from data.queries import case_words
 from data.tables.complaints import Case, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑二期", buildings={"5号楼": None, "6号楼": None})
     return Person(session, "me")
 
 
 @pytest.fixture
+@made_once
 def case(session, me):
     me.says("海河新苑二期6号楼主卧房顶漏水", "file_complaint")
     me.taps("提交")

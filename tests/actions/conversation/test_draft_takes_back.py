@@ -9,9 +9,11 @@ from data.queries import disclosure as queries
 from data.tables.complaints import Case, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_project, a_turn
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def me(session):
     for number, name, district in (
         ("120103000001", "柳林花园一期", "120103"),

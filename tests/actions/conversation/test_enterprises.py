@@ -18,11 +18,13 @@ from data.tables.delivery import Notice
 from data.tables.enterprises import ContactRole
 from tests.actions.conversation.person import Person
 from tests.builders import NOW, a_company, a_turn
+from tests.made_once import made_once
 
 NAME = "天津恒筑建工集团有限公司"
 
 
 @pytest.fixture
+@made_once
 def company(session):
     return a_company(session, NAME, uscc="91120103MA00000101")
 

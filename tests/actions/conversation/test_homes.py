@@ -13,6 +13,7 @@ from data.tables.homes import Home
 from data.tables.reminders import Reminder, ReminderKind, ReminderState
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 HOME = "我家是海河新苑二期3号楼2门502，2024年4月交的房"
 
@@ -23,6 +24,7 @@ def person(session):
 
 
 @pytest.fixture
+@made_once
 def estate(session):
     return a_project(
         session, accepted_on=date(2025, 2, 1), buildings={"3号楼": date(2025, 1, 20), "5号楼": None}

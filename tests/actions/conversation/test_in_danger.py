@@ -9,6 +9,7 @@ from data.tables.assistance import DangerReport
 from data.tables.complaints import Case, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_project, a_turn
+from tests.made_once import made_once
 
 WALL = "海河新苑二期5号楼2单元601在砸承重墙，我家501，快来人管管"
 CARD = "【房子要塌、往下掉东西】\n☎ 先离开，再打 119"
@@ -16,6 +17,7 @@ CRACKS = "我家房顶裂了一道缝!!刚裂的 有1米多长 掉灰 咋办"
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session)
     return Person(session, "me")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.builders import a_company, a_person, a_project
+from tests.made_once import made_once
 
 TAKEN_FOR = (
     "look_up_project",
@@ -16,6 +17,7 @@ TAKEN_FOR = (
 
 
 @pytest.fixture(autouse=True)
+@made_once
 def register(session):
     for n, name in enumerate(("云杉郡一期", "云杉郡二期", "瑞泽府", "建昌温泉花园")):
         a_project(session, name=name, number=f"12010300000{n}")

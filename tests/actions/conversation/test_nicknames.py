@@ -5,9 +5,11 @@ import pytest
 from data.tables.complaints import Case
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def resident(session, register):
     a_project(session, "海河馨苑一期", district_code="120102", address="河东区六纬路8号")
     a_project(session, "柳林花园一期", address="河西区解放南路18号")
@@ -102,6 +104,7 @@ def test_a_home_known_by_a_nickname_is_chosen_by_its_phase(resident):
 
 
 @pytest.fixture
+@made_once
 def schools(session):
     for name in ("柳林幼儿园", "柳林实验小学", "河西区柳林医院门诊楼"):
         a_project(session, name)

@@ -6,11 +6,13 @@ from actions.complaints.stages import Record
 from data.tables.complaints import Case
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 LIST = "海河新苑二期3号楼有几个问题：1、厨房顶漏水；2、小区绿化到现在光秃秃的；3、房产证三年没办下来；4、客厅墙裂了"
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑二期")
     return Person(session, "me")

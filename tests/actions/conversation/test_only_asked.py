@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from data.tables.complaints import Draft, DraftState
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
@@ -16,6 +17,7 @@ def person(session):
 
 
 @pytest.fixture
+@made_once
 def estate(session):
     return a_project(
         session,

@@ -18,11 +18,13 @@ from tests.actions.complaints.conftest import office, project
 from tests.actions.conversation.person import Person
 from tests.actions.enterprises.conftest import bound, code_for, officer
 from tests.builders import NOW, a_company, a_photo
+from tests.made_once import made_once
 
 __all__ = ["bound", "code_for", "office", "officer", "project"]
 
 
 @pytest.fixture
+@made_once
 def order(session, office):
     for kind, words in ((WordKind.NAME, "王大妈"), (WordKind.PHONE, "13800001111"), (WordKind.ROOM, "1702")):
         case_words.keep(session, office.case, kind, words, now=NOW)

@@ -9,6 +9,7 @@ from actions.conversation.own_cases import shown
 from data.tables.complaints import Stage
 from tests.actions.conversation.person import Person
 from tests.builders import NOW, a_case, a_project, a_turn
+from tests.made_once import made_once
 
 
 @pytest.fixture
@@ -17,6 +18,7 @@ def me(session):
 
 
 @pytest.fixture
+@made_once
 def mine(office, me):
     office.case.account_id = me.account_id
     office.handler.name = "王芳"

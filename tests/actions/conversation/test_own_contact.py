@@ -10,16 +10,19 @@ from data.tables.assistance import CallbackRequest
 from data.tables.complaints import Case, CaseWords, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 CONTACT = (WordKind.PHONE, WordKind.NAME)
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑二期")
     return Person(session, "me")
 
 
+@made_once
 def filed(session, me, beside=""):
     me.says(f"海河新苑二期3号楼2门502厨房漏水{beside}", "file_complaint")
     me.taps("提交")

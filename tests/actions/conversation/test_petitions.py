@@ -18,17 +18,20 @@ from tests.actions.conversation.person import Person
 from tests.actions.credit.builders import an_event, counted
 from tests.actions.enterprises.conftest import bound, code_for, officer
 from tests.builders import NOW, a_company, a_photo, an_officer
+from tests.made_once import made_once
 
 __all__ = ["bound", "code_for", "officer"]
 DOCUMENT = "津建罚字〔2026〕7号"
 
 
 @pytest.fixture
+@made_once
 def company(session):
     return a_company(session, kind="施工")
 
 
 @pytest.fixture
+@made_once
 def penalty(session, company):
     event = an_event(session, company, document=DOCUMENT, decided_on=date(2026, 6, 1), reason="未按图施工")
     counted(session, company)

@@ -12,6 +12,7 @@ from actions.wording.reply import load_replies
 from data.tables.delivery import Notice
 from data.tables.reminders import Reminder, ReminderState
 from tests.actions.conversation.person import Person
+from tests.made_once import made_once
 
 
 @pytest.fixture
@@ -211,6 +212,7 @@ def test_one_that_is_set_is_changed_in_words(person, words):
 
 
 @pytest.fixture
+@made_once
 def two(person):
     wish(person, "下周三上午九点提醒我验房")
     person.taps("确定")

@@ -5,6 +5,7 @@ import pytest
 from data.tables.complaints import Draft
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 LIST = """你们到底管不管？海河新苑二期的房子，我给您数数：
 1、北卧室外墙返潮长黑毛
@@ -23,6 +24,7 @@ KINDS = [
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑二期")
     return Person(session, "me")

@@ -17,6 +17,7 @@ from data.tables.register import Role
 from tests.actions.conversation.person import Person
 from tests.actions.enterprises.conftest import bound, code_for, officer
 from tests.builders import NOW, a_company, a_party, a_project, an_officer
+from tests.made_once import made_once
 
 __all__ = ["bound", "code_for", "officer"]
 TODAY = date(2026, 11, 3)
@@ -33,6 +34,7 @@ def owner(session):
 
 
 @pytest.fixture
+@made_once
 def project(session, contractor, owner):
     project = a_project(session, station="河西区质量监督站", inspector="刘静", plate_number="津标1")
     promised = {"promised_on": date(2020, 1, 1)}

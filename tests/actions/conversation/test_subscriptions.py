@@ -16,6 +16,7 @@ from data.tables.people import Account
 from data.tables.subscriptions import Subscription
 from tests.actions.conversation.person import Person
 from tests.builders import NOW, a_project, a_subscriber
+from tests.made_once import made_once
 
 
 @pytest.fixture
@@ -24,6 +25,7 @@ def person(session):
 
 
 @pytest.fixture
+@made_once
 def estate(session):
     return a_project(session)
 

@@ -8,6 +8,7 @@ from data.tables.complaints import Case, CaseWords, Draft, DraftState, LedgerEnt
 from data.tables.conversation import Conversation
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
@@ -16,6 +17,7 @@ def me(session):
 
 
 @pytest.fixture
+@made_once
 def filed(session, me):
     """A damp ceiling, told days ago."""
     a_project(session, "海河新苑二期", buildings={"5号楼": None, "6号楼": None})

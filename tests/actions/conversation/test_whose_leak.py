@@ -6,12 +6,14 @@ from data.queries import case_words
 from data.tables.complaints import Case, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 LEAK = "海河新苑二期3号楼1单元902卫生间漏水，楼上漏下来的"
 ANSWER = "楼上漏下来的，谁出钱看原因"
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session)
     return Person(session, "me")

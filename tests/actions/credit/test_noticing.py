@@ -15,9 +15,11 @@ from data.tables.delivery import DueTask, Notice
 from data.tables.enterprises import CompanyNotice, NoticeKind
 from tests.actions.credit.builders import DAY, TODAY, an_event, counted, noon
 from tests.builders import NOW, a_company, a_source, an_officer
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def company(session):
     company = a_company(session, kind="施工总承包")
     counted(session, company)

@@ -18,18 +18,21 @@ from data.tables.enterprises import PetitionKind
 from tests.actions.credit.builders import an_event, counted, noon
 from tests.actions.credit.test_petition_lives import a_contact
 from tests.builders import NOW, a_company, an_officer
+from tests.made_once import made_once
 
 DUE = date(2026, 11, 17)  # ten working days after NOW
 NINE = timedelta(hours=-3)  # from noon on
 
 
 @pytest.fixture
+@made_once
 def contact(session):
     company = a_company(session, kind="施工", registered_district="河西区")
     return a_contact(session, company)
 
 
 @pytest.fixture
+@made_once
 def objection(session, contact):
     """An objection of a company of 河西区, handed in at NOW."""
     event = an_event(session, contact.company)

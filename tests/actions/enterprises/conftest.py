@@ -6,9 +6,11 @@ from actions.enterprises import binding
 from data.tables.enterprises import ContactRole
 from tests.actions.conversation.person import Person
 from tests.builders import NOW, a_company, an_officer
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def company(session):
     return a_company(session)
 

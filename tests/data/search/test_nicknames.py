@@ -6,9 +6,11 @@ from data.queries import disclosure as queries
 from data.search.nicknames import called_like
 from data.search.roads import along, roads_named
 from tests.builders import a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def city(session):
     a_project(session, "海河馨苑一期", district_code="120102", address="河东区六纬路8号")
     a_project(session, "海河新苑一期", address="河西区洞庭路126号")

@@ -1,0 +1,148 @@
+"""What many tests begin with is made once, in a database of its own, and each of them begins there (on SQLite alone)."""
+
+import io
+import pickle
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, object_session
+
+from data.database import open_engine, writing
+from tests.databases import KEYRING
+
+_AT = "made_once"
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass
+class Beginning:
+    """A database that nobody writes to for good, and those that go on from it by what was asked of whom."""
+
+    engine: Engine
+    made: bytes = b""
+    further: dict[tuple[str, str, bytes], "Beginning"] = field(default_factory=dict)
+
+    def session(self) -> Session:
+        session = writing(self.engine)()
+        session.info[_AT] = self, _changes(session)
+        return session
+
+    def close(self) -> None:
+        for beginning in self.further.values():
+            beginning.close()
+            beginning.engine.dispose()
+        self.further.clear()
+
+
+def made_once(make: Callable[P, R]) -> Callable[P, R]:
+    """Of a fixture or a helper that writes: where nothing was written yet its rows are there at once.
+
+    What it returns and what it does to its arguments is pickled, the rows of the database by their keys. Not for what
+    depends on anything else, such as a thing that a test puts in the place of another.
+    """
+
+    @wraps(make)
+    def begin(*args: P.args, **facts: P.kwargs) -> R:
+        asked = _Pickler()
+        key = make.__module__, make.__qualname__, asked.dumps((args, facts))
+        session = asked.session
+        beginning, changes = session.info.get(_AT, (None, 0)) if session is not None else (None, 0)
+        if session is None or beginning is None or not _clean(session, changes):
+            return make(*args, **facts)
+        further = beginning.further.get(key) or _go_on(beginning, key, make)
+        session.rollback()
+        session.bind = further.engine
+        session.info.clear()
+        session.info[_AT] = further, _changes(session)
+        given = _changeable(args, facts)
+        result, states = _Unpickler(further.made, session, given).load()
+        for one, state in zip(given, states, strict=True):
+            vars(one).update(state)
+        return result
+
+    return begin
+
+
+def _go_on(beginning: Beginning, key: tuple[str, str, bytes], make: Callable[..., Any]) -> Beginning:
+    further = Beginning(_copy(beginning.engine))
+    with writing(further.engine).begin() as session:
+        args, facts = _Unpickler(key[2], session).load()
+        result = make(*args, **facts)
+        session.flush()
+        given = _changeable(args, facts)
+        further.made = _Pickler(given).dumps((result, [vars(one) for one in given]))
+    beginning.further[key] = further
+    return further
+
+
+def _copy(engine: Engine) -> Engine:
+    path = Path(engine.url.database or "")
+    copy = path.with_name(f"{path.stem}-{len(list(path.parent.glob('*.db')))}.db")
+    connection = engine.raw_connection()
+    made = sqlite3.connect(copy)
+    connection.driver_connection.backup(made)
+    made.close()
+    connection.close()
+    opened = open_engine(f"sqlite:///{copy}", KEYRING)
+    # Statements are compiled for a dialect: shared, they are compiled once for all of these databases.
+    opened.dialect, opened._compiled_cache = engine.dialect, engine._compiled_cache
+    return opened
+
+
+def _changes(session: Session) -> int:
+    """How many rows its connection ever changed: what is rolled back stays counted."""
+    return session.connection().connection.driver_connection.total_changes
+
+
+def _clean(session: Session, changes: int) -> bool:
+    pending = session.new or session.dirty or session.deleted or session.in_nested_transaction()
+    return not pending and _changes(session) == changes
+
+
+def _changeable(args: tuple[Any, ...], facts: dict[str, Any]) -> list[Any]:
+    return [one for one in (*args, *facts.values()) if hasattr(one, "__dict__") and not _from_outside(one)]
+
+
+def _from_outside(thing: Any) -> bool:
+    return isinstance(thing, Session) or hasattr(thing, "_sa_instance_state")
+
+
+class _Pickler(pickle.Pickler):
+    def __init__(self, given: list[Any] | None = None) -> None:
+        self.file = io.BytesIO()
+        super().__init__(self.file)
+        self.given = {id(one): place for place, one in enumerate(given or [])}
+        self.session: Session | None = None
+
+    def dumps(self, thing: Any) -> bytes:
+        self.dump(thing)
+        return self.file.getvalue()
+
+    def persistent_id(self, thing: Any) -> Any:
+        if id(thing) in self.given:
+            return "given", self.given[id(thing)]
+        if isinstance(thing, Session):
+            self.session = thing
+            return "session", None
+        if hasattr(thing, "_sa_instance_state") and not isinstance(thing, type):
+            self.session = object_session(thing)
+            return type(thing), thing._sa_instance_state.identity
+        return None
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, made: bytes, session: Session, given: list[Any] | None = None) -> None:
+        super().__init__(io.BytesIO(made))
+        self.session, self.given = session, given or []
+
+    def persistent_load(self, name: Any) -> Any:
+        kind, key = name
+        if kind == "given":
+            return self.given[key]
+        return self.session if kind == "session" else self.session.get_one(kind, key)

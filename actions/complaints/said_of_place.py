@@ -17,6 +17,7 @@ _LEADS_IN = re.compile(
     "^(?:(?:地址|我们?|咱们?|俺们?|就|是|在|那个|这个|住|家|老?邻居|都|也|管这|管它|叫做?|的)+)"
 )
 _SIDE = re.compile("[边面头]|儿")
+_NO_PLACE = re.compile("[我你您他她说骂吵打找问要想]|怎么|什么")
 _A_PLACE = 3  # characters of what tells a place
 NONE_OF_THEM = re.compile(
     "都不[是像对]|没有?一个[是像对]|(?:没有?|不是|不在)(?:这|那|上|里)[几些里面]|^(?:都?没有|不是|不对)(?:[,，。 ]|$)"
@@ -44,7 +45,7 @@ def _with_place(told: Told, part: str) -> Told:
     """Once each: 河东区津滨大道 says no more than 津滨大道, and 爱琴海后面 than 爱琴海后边."""
     bare = _LEADS_IN.sub("", said_pattern().sub("", part) if told.district else part)
     core = _SIDE.sub("", bare)
-    if len(core) < _A_PLACE or set(core) <= set("".join(told.where)):
+    if len(core) < _A_PLACE or _NO_PLACE.search(core) or set(core) <= set("".join(told.where)):
         return told
     return replace(told, where=(*told.where, bare))
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.complaints.drafts import Told
 from actions.complaints.reading import Reading
+from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import is_like_a_name, name_in
 from actions.complaints.said_of_place import NONE_OF_THEM, heard
 from actions.disclosure.meant import About, Case, Which
@@ -48,6 +49,8 @@ def placed(
     if NONE_OF_THEM.search(words):
         about = About()
     told = heard(session, told, words)
+    if (exact := _letter_for_letter(session, told, words, named)) is not None:
+        return _settled(session, replace(told, district="", along="", where=()), exact, house)
     found = _by_phrases(session, told, words, (*named, *filter(None, [nickname_in(words)])))
     if found and _is_named(session, found, words):
         return _settled(session, told, found, house)
@@ -65,6 +68,18 @@ def placed(
         names = (name_in(phrase) for phrase in named)
         return replace(told, said=told.said or next(filter(None, names), ""))
     return _settled(session, told, which, house)
+
+
+def _letter_for_letter(session: Session, told: Told, words: str, names: Sequence[str]) -> Which | None:
+    """“是海河新苑二期”, of who guessed another district before: what is written as the register writes it is meant."""
+    if not told.district or district_said(words):
+        return None
+    found = _by_phrases(session, replace(told, district=""), words, names)
+    if found is None or not _is_named(session, found, words):
+        return None
+    rows = queries.projects(session, [found.project] if found.project is not None else found.options)
+    outside = {row.district_code for row in rows} - {told.district}
+    return found if outside and len({row.district_code for row in rows}) == 1 else None
 
 
 def _of_the_offered(session: Session, told: Told, words: str) -> list[Project]:

@@ -58,6 +58,11 @@ def what_is_written_down(turn: Turn) -> list[Reply]:
     return draft_talk.resume(turn)
 
 
+def not_filed_yet(turn: Turn) -> list[Reply]:
+    """“登上了吗 有人管吗” of who has not tapped 提交."""
+    return [filing_wording.not_filed_yet(), *draft_talk.resume(turn)]
+
+
 def own_warranty(turn: Turn) -> list[Reply]:
     """“那不是过了五年了么”: part by part, from the days that are known."""
     case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)

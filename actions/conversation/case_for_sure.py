@@ -96,7 +96,9 @@ def _is_of(case: Case, codes: Collection[str]) -> bool:
 
 def is_no_answer(kind: str, text: str) -> bool:
     """Whether a question of this kind, about a complaint, is not what these words answer."""
-    return kind in _ASKED_OF_A_CASE and any(not one.tells for one in _meanings(text))
+    if kind not in _ASKED_OF_A_CASE:
+        return False
+    return case_deeds.threatens(text) or any(not one.tells for one in _meanings(text))
 
 
 def answer(turn: Turn) -> list[Reply]:

@@ -4,6 +4,7 @@ A correction of it is written down, anything else is kept as a supplement: nothi
 """
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -21,12 +22,13 @@ from actions.complaints.reading.put_right import Known, is_of_no_field, put_righ
 from actions.conversation import asking_after, case_deeds, own_cases
 from actions.conversation.draft_words import ASKS, IS_WRONG, assents
 from actions.conversation.subject import Subject, remember
-from actions.conversation.turn import SHANGHAI, Turn
+from actions.conversation.turn import SHANGHAI, Action, Turn
 from actions.credit import which as companies
 from actions.disclosure import meant
 from actions.disclosure.which import which_projects
 from actions.doors.private import is_private
 from actions.wording import case_in_focus as wording
+from actions.wording.cases import show
 from actions.wording.conversation import only_wants_to_ask
 from actions.wording.own_cases import gone
 from actions.wording.reply import Reply
@@ -130,7 +132,50 @@ def keep(turn: Turn) -> list[Reply]:
     case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
     if case is None or case.stage not in cases.ALIVE or not _is_told(turn, case):
         return []
+    if not turn.photos and (said := case_deeds.said_of_no_fact(turn, case)):
+        return said
     return [*case_deeds.add(turn, case), *_asked_again(turn)]
+
+
+def asked(turn: Turn) -> list[Reply]:
+    """A question that nobody understood, while the case is in focus; [] for all others."""
+    case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
+    return case_deeds.said_of_no_fact(turn, case) if case is not None and case.stage in cases.ALIVE else []
+
+
+def not_again(action: Action) -> Action:
+    """Who has just filed is shown the own case where others are offered to file."""
+
+    def act(turn: Turn) -> list[Reply]:
+        replies = action(turn)
+        case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
+        if case is None or case.stage not in cases.ALIVE:
+            return replies
+        return [_with_the_case(reply, case) for reply in replies]
+
+    return act
+
+
+def _with_the_case(reply: Reply, case: Case) -> Reply:
+    buttons = [show(case) if one.command == "file_complaint" else one for one in reply.buttons]
+    return replace(reply, buttons=tuple(buttons))
+
+
+def day_told_beside(turn: Turn) -> list[Reply]:
+    """“合同写的2022年5月交的，还在保吗”, of a case that has no hand-over yet: kept, whatever was answered."""
+    case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
+    told = read(simplified(turn.words), today=turn.today)
+    if (
+        case is None
+        or case.stage not in cases.ALIVE
+        or case.handed_over_on is not None
+        or not told.handed_over
+    ):
+        return []
+    turn.session.refresh(case)
+    if case.handed_over_on is not None:
+        return []
+    return corrected(turn, case, f"交房是{told.handed_over.year}年{told.handed_over.month}月")
 
 
 def all_right(turn: Turn) -> list[Reply]:

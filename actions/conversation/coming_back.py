@@ -1,16 +1,19 @@
 """What was open comes back in one line after something else was answered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from actions.complaints import drafts, said_of_place
+from actions.complaints import drafts, said_of_place, whereabouts
 from actions.complaints.drafts import Told
 from actions.complaints.reading import read
-from actions.conversation import asking_after, draft_talk, filing
+from actions.conversation import asking_after, case_in_focus, draft_talk, filing
 from actions.conversation.subject import FRESH
 from actions.conversation.turn import Turn
+from actions.disclosure.meant import About
 from actions.wording import asking_after as asking_wording
 from actions.wording import filing as wording
 from actions.wording.reply import Reply
+from data.queries import disclosure as queries
 from data.queries.questions import is_anything_open
 from data.tables.complaints import Draft
 
@@ -20,10 +23,14 @@ _TRIES = 1
 def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Reply]:
     """`understood`: what was said was answered; else it is told how to go on or to stop."""
     account_id = turn.inbox.account_id
-    if _is_about_it(replies) or not is_anything_open(turn.session, turn.conversation.id, account_id):
+    if _is_about_it(replies):
         return replies
+    if not is_anything_open(turn.session, turn.conversation.id, account_id):
+        return [*replies, *(case_in_focus.day_told_beside(turn) if understood else [])]
     row = drafts.open_draft(turn.session, account_id)
     question = asking_after.newest_question(turn)
+    if row is None and understood and (noted := case_in_focus.day_told_beside(turn)):
+        return [*replies, *noted]
     if row is not None and turn.now - row.changed_at <= FRESH:
         return _draft_again(turn, row, replies, understood=understood)
     if question is None or turn.now - question.asked_at > FRESH or question.tries >= _TRIES:
@@ -54,11 +61,26 @@ def _draft_again(turn: Turn, row: Draft, replies: list[Reply], *, understood: bo
 
 def _told_besides(turn: Turn, content: Told) -> Told:
     """What was answered may tell the draft something as well: 零九年九月拿的钥匙，还有保修吗; 河东的."""
-    heard = said_of_place.heard(turn.session, content, drafts.simplified(turn.words))
+    words = drafts.simplified(turn.words)
+    heard = said_of_place.heard(turn.session, content, words)
+    if content.waiting_for in said_of_place.WHERE:
+        heard = _named_besides(turn, heard, words)
     reading = read(drafts.simplified(turn.words), today=turn.today)
     known = drafts.reading_of(content, today=turn.today)
     new = (reading.handed_over and not known.handed_over) or (reading.place.unit and not known.place.unit)
     return heard.adding(turn.words) if new else heard
+
+
+def _named_besides(turn: Turn, content: Told, words: str) -> Told:
+    """“柳霖花园。能不能现在就叫他停”: only what the register has letter for letter."""
+    newest = read(words, today=turn.today)
+    about = About(options=content.options)
+    placed = whereabouts.placed(
+        turn.session, content, words, reading=newest, phrases=newest.phrases_for_project, about=about
+    )
+    near = (placed.project, *placed.options)
+    rows = queries.projects(turn.session, [each for each in near if each is not None])
+    return replace(placed, misses=0) if any(whereabouts.names_it(row, words) for row in rows) else content
 
 
 def _is_about_it(replies: Sequence[Reply]) -> bool:

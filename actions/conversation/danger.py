@@ -48,6 +48,8 @@ def first_steps(turn: Turn) -> list[Reply]:
     lately = Kind(reported) if reported in set(Kind) else None
     if lately is not None and not set(judgement.kinds) - {lately}:
         return _still_in_it(turn, lately, judgement)
+    if reported is not None and not judgement.kinds and judgement.verdict is not Verdict.PRESENT:
+        return _told_on(turn)
     if judgement.verdict is not Verdict.PRESENT and (said := _of_no_clear_danger(turn, judgement)):
         return said
     if turn.intent == "emergency" and not is_alarm(judgement, turn.confidence):
@@ -127,6 +129,14 @@ def _still_in_it(turn: Turn, kind: Kind, judgement: Judgement) -> list[Reply]:
         return [said]
     case = _spoken_of(turn)
     return [said, *(_told_of(turn, case) if case is not None else filed_as_said.tell_of_danger(turn, kind))]
+
+
+def _told_on(turn: Turn) -> list[Reply]:
+    """Within the hour of a danger that nobody could name: the line of it, no card, and what was said is kept."""
+    case = _spoken_of(turn)
+    if asked := _asked_of_the_case(turn):
+        return [_in_a_line(turn), *asked]
+    return [_in_a_line(turn), *(case_deeds.add(turn, case) if case else filing.tell(turn, turn.words))]
 
 
 def _asked_of_the_case(turn: Turn) -> list[Reply]:

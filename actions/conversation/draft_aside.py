@@ -82,8 +82,9 @@ def take_up(turn: Turn) -> list[Reply]:
         return [wording.no_longer_kept()]
     setting_aside.take_up(row, now=turn.now)
     content = drafts.told(row)
-    if turn.inbox.token is None and read(drafts.simplified(turn.words), today=turn.today).defects:
-        content = content.adding(turn.words, turn.photos)
+    newest = read(drafts.simplified(turn.words), today=turn.today)
+    if turn.inbox.token is None and (newest.defects or newest.place or newest.phrases_for_project):
+        return [wording.taken_up(), *filing.tell(turn, turn.words)]
     return [wording.taken_up(), *filing.go_on(turn, row, content)]
 
 

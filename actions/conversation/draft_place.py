@@ -165,7 +165,14 @@ def change_project(turn: Turn) -> list[Reply]:
     if row is None:
         return [wording.nothing_to_submit()]
     emptied = replace(
-        drafts.told(row), project=None, options=(), said="", phases=False, placeless=False, building=""
+        drafts.told(row),
+        project=None,
+        options=(),
+        said="",
+        where=(),
+        phases=False,
+        placeless=False,
+        building="",
     )
     drafts.keep(row, replace(emptied, waiting_for="project", misses=0), now=turn.now)
     return [wording.which_project()]

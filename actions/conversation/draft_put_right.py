@@ -10,11 +10,14 @@ from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, Told
 from actions.complaints.reading import Defect, read
 from actions.complaints.reading.answers import NotFit, read_handover, read_place
+from actions.complaints.reading.asides import without_asides
 from actions.complaints.reading.corrected import AN_ITEM
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.reading.defects import part_of
 from actions.complaints.reading.estate import is_like_a_name, name_in
 from actions.complaints.reading.leaving_out import to_leave_out
+from actions.complaints.reading.put_right import Known
+from actions.complaints.reading.put_right import put_right as put_right_by_fields
 from actions.complaints.recorded import place_of
 from actions.complaints.said_of_place import WHERE
 from actions.conversation import case_in_focus, draft_place, filing
@@ -50,7 +53,7 @@ def put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[R
             noted = replace(content, notes=(*content.notes, turn.words), misses=0)
             return filing.go_on(turn, row, noted), content
     if correction is None or not _corrects(turn, content, correction):
-        correction = _renamed(turn, content, words)
+        correction = _renamed(turn, content, words) or _another_phase(turn, content, words)
     if correction is None or (correction.field is Field.HANDED_OVER and not correction.old):
         return [], content
     if said := _of_a_case(turn, row, content, correction):
@@ -58,6 +61,16 @@ def put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[R
     told_too = _told_besides(words, turn.today)
     told = content.adding(told_too) if told_too else content
     return correct(turn, row, told, correction), content
+
+
+def _another_phase(turn: Turn, content: Told, words: str) -> Correction | None:
+    """“不是二期啊 我家住了八年 一期吧应该”."""
+    known = [
+        one
+        for one in put_right_by_fields(without_asides(words), Known(), turn.today)
+        if one.field is Field.PHASE
+    ]
+    return known[0] if known and _corrects(turn, content, known[0]) else None
 
 
 def _of_a_case(turn: Turn, row: Draft, content: Told, correction: Correction) -> list[Reply]:

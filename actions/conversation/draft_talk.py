@@ -1,5 +1,6 @@
 """草稿 in the talk: what is told to it, choices, corrections, 修改 放弃 继续 停."""
 
+import re
 from dataclasses import replace
 
 from actions.complaints import drafts, said_of_place, whereabouts
@@ -19,6 +20,7 @@ from actions.conversation import (
     small_talk,
     submitting,
 )
+from actions.conversation.case_in_focus import in_focus
 from actions.conversation.draft_words import (
     ANOTHER_WISH,
     ASKS,
@@ -38,6 +40,7 @@ from data.search.districts import said_pattern
 from data.tables.complaints import Draft
 
 _CHOSEN = 40
+_FILED = re.compile(r"投诉|登记|TS|编号|那[个件]|原来|之前|第一")
 
 
 def tell(turn: Turn) -> list[Reply]:
@@ -200,10 +203,12 @@ def not_filed_yet(turn: Turn) -> list[Reply]:
 
 
 def withdrawn(turn: Turn) -> list[Reply]:
-    """“我要撤回” of who has filed nothing yet: the draft; [] else."""
+    """“我要撤回” of who has filed nothing, or tells another one now: the draft; [] else."""
     account_id = turn.inbox.account_id
     alive = any(case.stage in cases.ALIVE for case in cases.newest(turn.session, account_id))
-    return [] if alive else let_go(turn)
+    told_later = in_focus(turn.session, turn.conversation, account_id, turn.now) is None
+    means_the_filed = _FILED.search(turn.words) is not None
+    return [] if alive and (means_the_filed or not told_later) else let_go(turn)
 
 
 def let_go(turn: Turn) -> list[Reply]:

@@ -32,7 +32,7 @@ _ASSENT = re.compile(
 )
 _SAYS_YES = re.compile("[对好行嗯中成系]|是的|可以|没错|没问题|确[认定]|就(?:先)?这样|这么办|看着办|要得")
 _FILES = re.compile(
-    r"提交|登记|立案|反映(?=吧|上|了|$)|[报交递投](?:上去|了|吧|上|$|(?=[，,。！! 啊呀啦]))|发吧"
+    r"提交|登记上?|登上(?!了?[没吗么])|记上(?!了?[没吗么])|立案|反映(?=吧|上|了|$)|[报交递投](?:上去|了|吧|上|$|(?=[，,。！! 啊呀啦]))|发吧"
 )
 _WAITS = re.compile(
     r"(?:那|好|嗯|我|我们|先|再|还|得|要|让|[，,。 ])*(?:等会儿?|等等|等一?下|稍等|等一会儿?|想想|想一想|考虑|问问|问一下|商量|回头|晚点儿?|一会儿?再|过会儿?)"
@@ -141,7 +141,8 @@ def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
     waiting = content.waiting_for
     if _is_answered(text) or _LOOKS_UP.search(text):
         return False
-    asks = ASKS.search(text) and not (waiting in WHERE and DO_NOT_KNOW.search(text))
+    says_where = reading.phrases_for_project or reading.place or DO_NOT_KNOW.search(text)
+    asks = ASKS.search(text) and not (waiting in WHERE and says_where)
     if asks or (_NOTHING.fullmatch(text) and not waiting.startswith("fix")):
         return False
     if waiting in WHERE and _may_tell_where(text, reading):

@@ -107,7 +107,7 @@ ACTIONS: Mapping[str, Action] = {
     "action_look_up_person": _first(
         draft_talk.waits_for_a_place, _chosen, _compared, _kept, named_alone.looked_up
     )(people.look_up_person),
-    "action_not_open": _of_rules(guidance.not_open),
+    "action_not_open": case_in_focus.not_again(_of_rules(guidance.not_open)),
     "action_bind_company": enterprises.bind_company,
     "action_acknowledge_notice": enterprise_notices.acknowledge_notice,
     "action_object_to_credit": petitions.object_to_credit,
@@ -115,9 +115,9 @@ ACTIONS: Mapping[str, Action] = {
     "action_list_announcements": _first(
         _of_the_case, _compared, _kept, named.the_person_spoken_of, filing.file_by_words
     )(announcements.list_announcements),
-    "action_ask_warranty": _of_rules(guidance.ask_warranty),
-    "action_ask_responsibility": _of_rules(guidance.ask_responsibility),
-    "action_ask_question": _of_rules(guidance.ask_question),
+    "action_ask_warranty": case_in_focus.not_again(_of_rules(guidance.ask_warranty)),
+    "action_ask_responsibility": case_in_focus.not_again(_of_rules(guidance.ask_responsibility)),
+    "action_ask_question": case_in_focus.not_again(_of_rules(guidance.ask_question)),
     "action_fallback": _first(
         draft_talk.waits_for_a_place,
         company_names.which_is_better,
@@ -129,6 +129,8 @@ ACTIONS: Mapping[str, Action] = {
         named_alone.looked_up,
         named.more_of_the_company,
         filing.file_by_words,
+        plain.found,
+        case_in_focus.asked,
     )(plain.fall_back),
     "action_emergency": danger.first_steps,
     "action_file_complaint": danger.with_water_stopped(

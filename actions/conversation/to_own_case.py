@@ -1,5 +1,6 @@
 """Words that say which own case they belong to: “还是上次那面墙的事”, “补到9380里”, “补充：…”. They open no form."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from actions.complaints import drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import ANY_DAY, NOT_OURS, read
+from actions.complaints.reading.asides import is_question
 from actions.complaints.reading.belonging import (
     Tie,
     asks_record,
@@ -20,7 +22,7 @@ from actions.complaints.reading.belonging import (
 )
 from actions.complaints.reading.put_right import Known, put_right
 from actions.complaints.typed_numbers import alone, is_called_by, number_in, pointers, tails_in
-from actions.conversation import case_asked, case_deeds, case_in_focus, own_cases, submitting
+from actions.conversation import case_asked, case_deeds, case_for_sure, case_in_focus, own_cases, submitting
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.wording import case_in_focus as wording
@@ -35,7 +37,9 @@ _LONGEST = 200  # characters
 def is_meant(session: Session, conversation: Conversation, account_id: int, text: str, now: datetime) -> bool:
     """Whether the words are for `answer`: before every question, every draft, whatever the model takes them for."""
     plain = simplified(text)
-    if len(plain) > _LONGEST or alone(plain) or wishes_otherwise(plain):
+    if len(plain) > _LONGEST or alone(plain):
+        return False
+    if wishes_otherwise(plain) and not (says_not_new(plain) and _is_draft_told(session, account_id)):
         return False
     if _is_numbered(session, account_id, plain):
         return _says_what(plain)
@@ -67,7 +71,17 @@ def answer(turn: Turn) -> list[Reply]:
     moved = _draft_moved(turn, case, plain)
     deeds = _added_and_hurried(turn, one, case, plain)
     shown = case_asked.record_of(one) if asks_record(plain) else []
-    return [*moved, *deeds, *shown] or [wording.no_need_to_tell_again(case)]
+    asked = [] if shown else _asked(one, plain)
+    return [*moved, *deeds, *shown, *asked] or [wording.no_need_to_tell_again(case)]
+
+
+def _asked(turn: Turn, plain: str) -> list[Reply]:
+    """“我都登记过了，什么时候派人来看”."""
+    parts = [part for part in re.split(r"[，,。！!；; ]+", plain) if is_question(part)]
+    meant = next(
+        (part for part in parts if case_for_sure.is_meant(turn.session, part, turn.inbox.account_id)), ""
+    )
+    return case_for_sure.answer(replace(turn, text=meant)) if meant else []
 
 
 def _added_and_hurried(turn: Turn, one: Turn, case: Case, plain: str) -> list[Reply]:

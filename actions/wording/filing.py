@@ -264,6 +264,10 @@ def _told(categories: Sequence[tuple[str, str | None]], photos: int) -> str:
     return "，".join([*told, *([f"照片 {photos} 张"] if photos else [])])
 
 
+def not_filed_yet() -> Reply:
+    return Reply("还没登记上，就差一步。")
+
+
 def first_file_then_they_come() -> Reply:
     """“什么时候来人” before anything is filed."""
     return Reply(

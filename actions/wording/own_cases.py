@@ -23,7 +23,7 @@ _OF_WATER = frozenset({"Q1", "Q5", "Q7"})
 _OF_RAIN = frozenset({"屋顶", "外墙", "窗", "阳台", "天花、楼板"})  # parts
 _STOP_IT = "还在砸：现在就打 12345，说“正在砸承重墙”；也叫物业去劝停，物业不管照样打 12345；对方动手打 110。"
 _IF_WORSE = "有裂缝、掉东西，人先离开，打 119。"
-_TOLD_SHOWN, _TOLD_LONGEST = 6, 120  # own words that are shown again, and characters of each
+_TOLD_SHOWN, _TOLD_LONGEST = 6, 600  # own words that are shown again, and characters of each
 _NEXT: Mapping[Stage, str] = {
     Stage.RECEIVED: "工作人员核对后，告诉您受不受理。",
     Stage.ACCEPTED: "安排一位承办人，安排好就告诉您是谁。",
@@ -166,6 +166,18 @@ def whom_to_turn_to(known: Progress, now: datetime, place: Place) -> Reply:
     return Reply("\n".join(lines), (cases.urge(known.case), cases.show(known.case), HUMAN))
 
 
+def question_not_known(known: Progress, inbox: int, now: datetime) -> Reply:
+    """A question of the own complaint that nobody here can answer: what is known, and it goes to the officer by a tap."""
+    lines = ["这一问我答不准。", named(known.case), *_now(known, now)[1:], *_next(known, now)]
+    lines.append("要让办的人看到您这一问，点“写进去”。")
+    tell = Button("写进去", "supplement_case", {"case": known.case.id, "inbox": inbox})
+    return Reply("\n".join(lines), (tell, cases.record(known.case), HUMAN))
+
+
+def welcome_with(case: Case) -> Reply:
+    return Reply(f"不客气，应该的。{case.number} 有进展，我马上告诉您。", (cases.show(case),))
+
+
 def not_withdrawn(case: Case) -> Reply:
     return Reply(f"好的，没有撤，{case.number} 接着办。", (cases.show(case), MY_CASES))
 
@@ -178,7 +190,7 @@ def recorded(known: Recorded, *, private: bool) -> Reply:
     said = f"{district}，{said}" if district else said
     place = f"{case.project.name if case.project else said}{case.building or ''}"
     inside = "" if private else f"{f'{known.unit}单元' if known.unit else ''}{_room(known.room)}"
-    kinds = "、".join(dict.fromkeys(cases.category(row.code) for row in case.categories)) or cases.kind(case)
+    kinds = "；".join(dict.fromkeys(cases.category(row.code) for row in case.categories)) or cases.kind(case)
     rows = {
         "位置": f"{place}{inside}",
         "问题": kinds,

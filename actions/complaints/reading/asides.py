@@ -18,5 +18,9 @@ def without_asides(text: str) -> str:
     return "".join(part for part in _CLAUSES.split(text) if part.strip() and not is_aside(part))
 
 
+def is_question(clause: str) -> bool:
+    return _ASKS.search(clause) is not None
+
+
 def is_aside(clause: str) -> bool:
-    return _ASKS.search(clause) is not None or _OF_THE_FORM.search(clause) is not None
+    return is_question(clause) or _OF_THE_FORM.search(clause) is not None

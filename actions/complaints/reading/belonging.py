@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
+from actions.complaints.reading.asides import is_question
+
 
 class Tie(Enum):
     """`THAT_ONE`: an earlier complaint, in so many words. `MORE`: of whatever is open. `SAME`: still that, or worse.
@@ -23,11 +25,13 @@ _SOMEBODY = "公司|单位|师傅|人|监理|施工|开发|物业"
 _NOT_NEW = re.compile(
     rf"不是(?:什么|又?一?[个件]|又)?(?:新的?(?:{_A_CASE})|另外?(?:一件|的?(?:事|投诉|问题))|新的(?=[，,。！! ]*$|[，,。！! ]*(?:就是|是)?(?:补充?|我?(?:{_BEFORE})|那[件个]|接着)))"
     rf"|(?:不|别|甭)(?:要|用|再)*(?:给我)?(?:另开|新开|另登|再开|重开)"
+    r"|(?:不|别|甭)(?:要|弄|登|报|搞)*(?:这个|那个)?新的(?:了|啊|吧|[，,。！! ]|$)|重复(?:了|登记|报)|(?:怎么|咋|还|又)(?:要|得|让我)*(?:再|重新)?(?:登记|报|填)一遍|(?:我)?(?:不是)?(?:都|已经|早就?)(?:都|已经)?(?:登记|报|投诉)(?:完|过|好)了"
 )
 _THAT_ONE = re.compile(
     rf"(?:还|就|也|都|说的|讲的|指的)?是我?们?(?:{_BEFORE})(?:我?们?(?:{_TOLD})过?的?那?|那)(?!家|位|个?(?:{_SOMEBODY}))"
     rf"|我(?:{_BEFORE}|已经|都|就)*(?:{_TOLD})过?的?那[个件条](?!家|公司|单位)"
     rf"|(?:接|补充?|[加并归记添续挂写])[到进]我?(?:原来|{_BEFORE}|那|第一|旧的?|老的?)[^，,。！!]{{0,8}}?(?:(?:里|上|去|那边|一起)(?:[边面头]|去)*|$|[，,。！!])"
+    rf"|(?:接|补充?|[加并归记添续挂写改])[到进在]?(?:我)?(?:原来|{_BEFORE}|那)(?:的)?(?:那)?[个件条]|[加并补写记][到进在][^，,。！!]{{1,6}}那[个件条]|(?:改|动)原来(?:的|那)?"
     rf"|我的?(?:第一|前一|上一)[个件](?:{_A_CASE}|[，,：: ])|(?:跟|和)?原来那[件个条](?:{_A_CASE}|里|上)"
 )
 _ANEW = re.compile(
@@ -53,6 +57,7 @@ _PLEADS = re.compile(
 _OTHER_WISH = re.compile(
     r"撤[回销诉了]|提醒|订阅|退订|评价|[1-5一二三四五]星|人工|客服|绑定|删|电话是|(?<!催)谁|哪[家个里位]|(?:几|多)[天久]|怎么(?!没人|还不)|为什么|为啥|凭(?:什么|啥)|能不能|会不会|是不是|有没有|到哪|进度|查询码"
 )
+_POLITELY = re.compile(r"[，, ]*(?:行|好|可以|成|中)(?:吗|不|么|嘛)[?？。！! ]*(?=$|[，, ])")
 _ASKS = re.compile(r"[?？吗]|(?:呢|没有?)[。！! ]*$")
 _FILLERS = re.compile(
     r"[我你您的那这个了是在啊呀吧呢哦嗯喂好行对然后就还也都给把，,。.！!~：: ]|麻烦|谢谢|请"
@@ -91,7 +96,7 @@ def asks_record(plain: str) -> bool:
 
 def wishes_otherwise(plain: str) -> bool:
     """A question, or a deed that is done elsewhere; what was recorded may be asked."""
-    rest = _ASKS_RECORD.sub("", plain)
+    rest = _POLITELY.sub("", _ASKS_RECORD.sub("", plain))
     return _OTHER_WISH.search(rest) is not None or _ASKS.search(rest) is not None
 
 
@@ -101,7 +106,7 @@ def tells_more(plain: str, pointers: re.Pattern[str]) -> bool:
 
 
 def _tells(clause: str, pointers: re.Pattern[str]) -> bool:
-    if any(one.search(clause) for one in (_HURRIES, _ASKS_RECORD, _PLEADS)):
+    if any(one.search(clause) for one in (_HURRIES, _ASKS_RECORD, _PLEADS)) or is_question(clause):
         return False
     rest = _MORE.sub("", pointers.sub("", clause))
     for one in (_NOT_NEW, _THAT_ONE):

@@ -209,3 +209,105 @@ def test_a_question_or_a_protest_is_no_other_defect_of_the_draft(me, words):
     assert "2. " not in said
     me.taps("提交")
     assert {row.code for row in newest_case(me.session).categories} == {"Q1"}
+
+
+NOT_NEW = [
+    "不要新的 改原来那个",
+    "我不是都登记完了吗 怎么又要登记一遍 不要这个 重复了",
+    "不弄这个新的 补在刚才那个上",
+    "给我加在漏水那件上行吗",
+]
+
+
+@pytest.mark.parametrize("words", NOT_NEW)
+def test_what_is_no_new_one_goes_into_the_filed_one_and_the_form_is_gone(session, filed, words):
+    number = newest_number(filed)
+    filed.says("我还要投诉，墙皮也掉了", "file_complaint")
+    said = filed.says(words, "file_complaint")
+    assert (number in said, "提交" in filed.titles()) == (True, False)
+    assert "墙皮也掉了" in filed.says("登记的内容")
+
+
+def test_who_has_filed_asks_when_they_come_though_a_form_stands_open(filed):
+    filed.says("我还要投诉，电梯老坏", "file_complaint")
+    said = filed.says("我都登记过了 你们什么时候派人来看", "check_complaint")
+    assert (newest_number(filed) in said, "得先登记" in said) == (True, False)
+
+
+def test_withdrawing_while_another_is_told_lets_go_of_that(session, filed):
+    filed.says("我还要投诉，电梯老坏", "file_complaint")
+    assert "先不登记" in filed.says("撤了撤了 不想弄这个了", "withdraw_complaint")
+    filed.taps("先不登记")
+    assert "要撤回" in filed.says("我要撤回投诉", "withdraw_complaint")
+
+
+@pytest.mark.parametrize(
+    "words", ["那到底撤没撤啊 别给我真撤了", "我原来那个还在吧 别给我弄没了", "没撤吧", "投诉还在吗"]
+)
+@pytest.mark.parametrize("intent", ["withdraw_complaint", "check_complaint", "fallback"])
+def test_that_it_stands_is_said_plainly(filed, words, intent):
+    said = filed.says(words, intent)
+    assert f"没有撤，{newest_number(filed)}" in said
+    assert "撤回" not in "".join(filed.titles())
+
+
+@pytest.mark.parametrize("intent", ["supplement_complaint", "fallback"])
+@pytest.mark.parametrize("words", ["那我这个月能住回去不", "你们星期天上班吗", "这得耽误我多少事你说是不是"])
+def test_a_question_nobody_can_answer_is_not_only_put_into_the_file(session, filed, words, intent):
+    said = filed.says(words, intent)
+    assert ("答不准" in said, newest_number(filed) in said, "本平台最迟" in said) == (True,) * 3
+    assert [entry.deed for entry in newest_case(session).entries] == [Record.FILE]
+    assert "已补充到" in filed.taps("写进去")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("谢谢啊 孩子睡了", "不客气"),
+        ("谢了兄弟", "不客气"),
+        ("算了不等了 我找记者去", "您的着急我听到了"),
+        ("我上电视曝光你们", "您的着急我听到了"),
+    ],
+)
+def test_thanks_and_threats_are_no_words_for_the_file(session, filed, words, answer):
+    assert answer in filed.says(words, "supplement_complaint")
+    assert [entry.deed for entry in newest_case(session).entries] == [Record.FILE]
+
+
+def test_a_list_is_shown_whole(me):
+    me.says(LIST, "file_complaint")
+    me.taps("提交")
+    assert "5、房产证三年没办下来" in me.says("登记的内容")
+
+
+def test_who_has_filed_is_not_offered_to_file(filed):
+    filed.says("漏水该谁修", "ask_responsibility")
+    assert ("登记投诉" in filed.titles(), "看进度" in filed.titles()) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["看看写了什么", "登内容念念", "你把漏水那个登的念我听听", "念念现在写的嘛", "登记写的什么我看看"],
+)
+def test_what_is_written_down_in_more_words(filed, words):
+    assert f"{newest_number(filed)} 里登记的是" in filed.says(words)
+
+
+@pytest.mark.parametrize("words", ["号多少来着 忘了", "我的号是多少", "那个号是啥来着"])
+def test_the_number_in_more_words(filed, words):
+    assert newest_number(filed) in filed.says(words, "fallback")
+
+
+@pytest.mark.parametrize("words", ["登上了吗 有人管吗", "报上没有", "交上去了吗", "今天有人管我吗"])
+def test_whether_it_is_filed_is_said_plainly(me, words):
+    me.says("海河新苑二期3号楼卫生间漏水", "file_complaint")
+    assert "还没登记上" in me.says(words, "greet")
+    assert "提交" in me.titles()
+    me.taps("提交")
+    assert newest_number(me) in me.says(words, "greet")
+
+
+@pytest.mark.parametrize("words", ["行吧 那你给我登上", "那就登上吧", "给我记上吧"])
+def test_a_yes_in_her_words_files(me, words):
+    me.says("海河新苑二期3号楼卫生间漏水", "file_complaint")
+    assert "受理编号" in me.says(words, "file_complaint")

@@ -1,0 +1,77 @@
+"""The estate as it is said at last: the register's own name goes before a guess, a nickname, an angry sentence."""
+
+import pytest
+from sqlalchemy import select
+
+from actions.complaints import drafts
+from actions.conversation.coming_back import come_back
+from data.tables.complaints import Draft
+from tests.actions.conversation.person import Person
+from tests.builders import a_project, a_turn
+
+
+@pytest.fixture
+def me(session):
+    a_project(session, "海河新苑一期", number="120103000001")
+    a_project(session, "海河新苑二期", number="120103000002")
+    return Person(session, "me")
+
+
+def told(session):
+    return drafts.told(session.scalars(select(Draft).order_by(Draft.id.desc())).first())
+
+
+@pytest.mark.parametrize(
+    "words", ["我邻居说大名叫海河新苑二期", "是海河新苑二期", "？？记的什么 我小区叫海河新苑二期！"]
+)
+def test_a_wrongly_guessed_district_does_not_hide_the_register_s_own_name(me, words):
+    me.says("地下室进水了 都叫灯泡厂 河东的", "file_complaint")
+    assert "海河新苑二期（河西区）" in me.says(words, "file_complaint")
+
+
+def test_the_district_said_in_the_same_breath_still_decides(me):
+    me.says("地下室进水了 河东区 金钟雅苑", "file_complaint")
+    assert "（河西区）" not in me.says("河东区的海河新苑二期", "file_complaint")
+
+
+@pytest.mark.parametrize("words", ["什么塌 驴唇不对马嘴 我说楼下找我吵架", "你们想什么呢 我找谁去"])
+def test_an_angry_sentence_is_no_place(session, me, words):
+    me.says("卫生间漏水到楼下", "file_complaint")
+    me.says(words, "file_complaint")
+    assert (told(session).where, told(session).said) == ((), "")
+
+
+def test_another_estate_after_the_tap_is_taken(me):
+    me.says("卫生间漏水 河东的 灯泡厂3号楼", "file_complaint")
+    me.taps("修改")
+    me.taps("换小区")
+    assert "海河新苑二期（河西区）" in me.says("海河新苑二期", "look_up_project")
+
+
+def test_the_name_beside_a_question_is_heard(session, me):
+    me.says("隔壁正在砸承重墙", "file_complaint")
+    words = "海河新苑二期。能不能现在就叫他停 孩子吓得一直哭"
+    come_back(a_turn(session, words, door="me"), [], understood=True)
+    assert told(session).said == "海河新苑二期"
+
+
+def test_the_name_in_a_reproach_is_heard(session, me):
+    me.says("隔壁正在砸承重墙", "file_complaint")
+    me.says("刚不是说了吗 海河新苑二期 6号楼", "look_up_project")
+    assert told(session).said == "海河新苑二期"
+
+
+def test_the_phase_that_is_right_beside_the_one_that_is_wrong(me):
+    me.says("海河新苑二期6号楼隔壁在砸承重墙", "file_complaint")
+    said = me.says(
+        "不是二期啊 我家住了八年的老房子 一期吧应该。还有隔壁会不会知道是我说的？", "file_complaint"
+    )
+    assert "海河新苑一期" in said
+
+
+def test_what_is_told_while_it_is_taken_up_again_is_in_it(me):
+    me.says("厨房漏水", "file_complaint")
+    me.says("算了不弄了")
+    me.taps("先不登记")
+    said = me.says("唉 还是投诉吧 海河新苑二期3号楼2单元 卫生间漏", "file_complaint")
+    assert "海河新苑二期（河西区）3号楼2单元" in said

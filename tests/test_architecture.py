@@ -23,6 +23,7 @@ LATE = {
     "bot.console.app",
 }  # heavy, and residents wait for none
 EDGES = {"os.environ", "time.sleep", "datetime.now", "datetime.utcnow", "date.today", "httpx", "requests"}
+LASTS = {edge.rpartition(".")[2] for edge in EDGES}
 
 
 def modules(room: str) -> Iterator[Path]:
@@ -55,8 +56,7 @@ def of_an_edge(node: ast.AST) -> str:
     """The edge that is named here: datetime.now of datetime.now(UTC)."""
     if isinstance(node, ast.alias):
         return node.name if node.name in EDGES else ""
-    lasts = {edge.rpartition(".")[2] for edge in EDGES}
-    named = ast.unparse(node) if isinstance(node, ast.Attribute) and node.attr in lasts else ""
+    named = ast.unparse(node) if isinstance(node, ast.Attribute) and node.attr in LASTS else ""
     return named if named in EDGES else ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from actions.complaints import announcing, clocks, consequences, falling_due, merging, orders
@@ -39,9 +39,7 @@ __all__ = (
 
 def lock(session: Session, case_id: int, *, seen: int | None = None) -> Case:
     """The case, held until the commit. Raises StaleError when its revision is not the one that was `seen`."""
-    case = session.execute(
-        select(Case).where(Case.id == case_id).with_for_update().execution_options(populate_existing=True)
-    ).scalar_one()
+    case = session.execute(_LOCKED, {"case": case_id}).scalar_one()
     if seen is not None and case.revision != seen:
         raise StaleError
     return case
@@ -133,9 +131,17 @@ def _write(session: Session, step: Step, *, after: Stage) -> LedgerEntry:
 
 def _not_before_the_last(session: Session, step: Step) -> datetime:
     """Who waited for the lock read the clock earlier than who held it: a ledger never goes back in time."""
-    last = session.scalar(
-        select(LedgerEntry.at).where(
-            LedgerEntry.case_id == step.case.id, LedgerEntry.place == step.case.revision
-        )
-    )
+    last = session.scalar(_WRITTEN_AT, {"case": step.case.id, "place": step.case.revision})
     return max(step.now, last) if last else step.now
+
+
+# Built once: every move asks them.
+_LOCKED = (
+    select(Case)
+    .where(Case.id == bindparam("case"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+_WRITTEN_AT = select(LedgerEntry.at).where(
+    LedgerEntry.case_id == bindparam("case"), LedgerEntry.place == bindparam("place")
+)

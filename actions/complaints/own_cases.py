@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Integer, bindparam, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from actions.complaints.stages import OPEN
@@ -28,11 +28,11 @@ def own(session: Session, account_id: int, case_id: object) -> Case | None:
     """The case of this id, when it is the person's own."""
     if not isinstance(case_id, int):
         return None
-    return session.scalar(_theirs(account_id).where(Case.id == case_id))
+    return session.scalar(_OWN, {"account": account_id, "case": case_id})
 
 
 def numbered(session: Session, account_id: int, number: str) -> Case | None:
-    return session.scalar(_theirs(account_id).where(Case.number.in_(spellings(number))))
+    return session.scalar(_NUMBERED, {"account": account_id, "numbers": spellings(number)})
 
 
 def ending(session: Session, account_id: int, tails: Collection[str]) -> list[Case]:
@@ -40,7 +40,8 @@ def ending(session: Session, account_id: int, tails: Collection[str]) -> list[Ca
     if not tails:
         return []
     ends = or_(*(Case.number.endswith(tail) for tail in tails))
-    return list(session.scalars(_theirs(account_id).where(ends).order_by(Case.id.desc())))
+    asked = _THEIRS.where(ends).order_by(Case.id.desc())
+    return list(session.scalars(asked, {"account": account_id}))
 
 
 def can_reopen(case: Case) -> bool:
@@ -48,8 +49,7 @@ def can_reopen(case: Case) -> bool:
 
 
 def newest(session: Session, account_id: int, *, skip: int = 0, limit: int = 5) -> list[Case]:
-    asked = _theirs(account_id).order_by(Case.filed_at.desc(), Case.id.desc())
-    return list(session.scalars(asked.offset(skip).limit(limit)))
+    return list(session.scalars(_NEWEST, {"account": account_id, "skip": skip, "most": limit}))
 
 
 def how_many(session: Session, account_id: int) -> int:
@@ -98,11 +98,21 @@ def _alive(cases: Sequence[Case]) -> list[Case]:
     return [case for case in cases if case.stage in ALIVE]
 
 
-def _theirs(account_id: int) -> Select[tuple[Case]]:
-    beside = (
+# Built once: a turn asks several times which of them is meant.
+_THEIRS = (
+    select(Case)
+    .where(Case.account_id == bindparam("account"))
+    .options(
         joinedload(Case.project),
         joinedload(Case.handler),
         selectinload(Case.categories),
         selectinload(Case.clocks),
     )
-    return select(Case).where(Case.account_id == account_id).options(*beside)
+)
+_OWN = _THEIRS.where(Case.id == bindparam("case"))
+_NUMBERED = _THEIRS.where(Case.number.in_(bindparam("numbers", expanding=True)))
+_NEWEST = (
+    _THEIRS.order_by(Case.filed_at.desc(), Case.id.desc())
+    .offset(bindparam("skip", type_=Integer))
+    .limit(bindparam("most", type_=Integer))
+)

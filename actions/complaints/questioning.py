@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from actions.complaints.stages import Move, Record
@@ -37,11 +37,13 @@ def follow(
 
 
 def _open(session: Session, case: Case) -> list[OpenQuestion]:
-    rows = session.scalars(
-        select(OpenQuestion).where(
-            OpenQuestion.account_id == case.account_id,
-            OpenQuestion.kind.in_(_ASKED_IN),
-            OpenQuestion.closed_at.is_(None),
-        )
-    )
+    rows = session.scalars(_OPEN, {"account": case.account_id})
     return [row for row in rows if row.about.get("case") == case.id]
+
+
+# Built once: every line of a ledger asks it.
+_OPEN = select(OpenQuestion).where(
+    OpenQuestion.account_id == bindparam("account"),
+    OpenQuestion.kind.in_(tuple(_ASKED_IN)),
+    OpenQuestion.closed_at.is_(None),
+)

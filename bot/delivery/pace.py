@@ -60,9 +60,14 @@ class Pace:
         now = self.ticks()
         after = max(self._held_until, self._next if self.limits.a_second else 0.0)
         if self.limits.a_second:
-            self._last = deque(one for one in self._last if self._arrived(one, now) > now - self._second)
-            if len(self._last) >= self.limits.a_second:
-                after = max(after, min(self._arrived(one, now) for one in self._last) + self._second)
+            counted = [
+                (arrived, one)
+                for one in self._last
+                if (arrived := self._arrived(one, now)) > now - self._second
+            ]
+            self._last = deque(one for _, one in counted)
+            if len(counted) >= self.limits.a_second:
+                after = max(after, min(arrived for arrived, _ in counted) + self._second)
         return max(0.0, after - now)
 
     def begun(self) -> Going:

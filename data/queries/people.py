@@ -18,11 +18,7 @@ def find_conversation(session: Session, channel: str, external: str) -> Conversa
 
 def last_heard(session: Session, account_id: int) -> Conversation | None:
     """The conversation of the person's last message, or the first one they opened; never their mail."""
-    theirs = select(Conversation).join(Address)
-    theirs = theirs.where(Address.account_id == account_id, Address.channel != "email")
-    heard = theirs.join(InboxMessage, InboxMessage.conversation_id == Conversation.id)
-    newest = heard.where(InboxMessage.account_id == account_id).order_by(InboxMessage.id.desc()).limit(1)
-    return session.scalar(newest) or session.scalar(theirs.order_by(Conversation.id).limit(1))
+    return session.scalar(_HEARD, {"account": account_id}) or session.scalar(_FIRST, {"account": account_id})
 
 
 def blind_client(session: Session, client: str) -> str:
@@ -82,3 +78,15 @@ _AT = (
     .where(Address.channel == bindparam("channel"), Address.external_index == bindparam("external_index"))
 )
 _AT_LOCKED = _AT.with_for_update(of=Conversation)
+_THEIRS = (
+    select(Conversation)
+    .join(Address)
+    .where(Address.account_id == bindparam("account"), Address.channel != "email")
+)
+_FIRST = _THEIRS.order_by(Conversation.id).limit(1)
+_HEARD = (
+    _THEIRS.join(InboxMessage, InboxMessage.conversation_id == Conversation.id)
+    .where(InboxMessage.account_id == bindparam("account"))
+    .order_by(InboxMessage.id.desc())
+    .limit(1)
+)

@@ -99,6 +99,11 @@ def own_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engin
             yield engine
 
 
+def pytest_configure() -> None:
+    gc.disable()  # until everything is collected
+    gc.set_threshold(200_000, 20, 100)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What runs on PostgreSQL is marked so: `make check` runs each of these on SQLite alone, `make test` on both."""
     for item in items:
@@ -112,10 +117,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of collected tests stay to the end: looking through them for garbage again and again costs a twentieth."""
+    """What was imported and collected stays to the end: looking through it for garbage again and again costs a twentieth."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.enable()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -7,7 +7,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,14 +121,24 @@ def project_root() -> Path:
     return Path(__file__).resolve().parent.parent
 
 
-def train(python: Path, models: Path, *, force: bool = False) -> int:
-    """Train when the model's inputs changed, with its progress on our terminal; the exit code."""
+@contextlib.contextmanager
+def training(python: Path, models: Path, *, force: bool = False) -> Iterator[Callable[[], int]]:
+    """Train when the model's inputs changed, with its progress on our terminal, beside whatever is done meanwhile.
+
+    What is given waits for its end and tells the exit code; left before that, it is ended.
+    """
     if not python.exists():
         sys.stderr.write("没有找到 Rasa 的环境（nlu/.venv）。请先运行：make setup\n")
-        return 1
+        yield lambda: 1
+        return
     command = [str(python.absolute()), "-m", "nlu.launcher.train", "--out", str(models.absolute())]
     command += ["--force"] if force else []
-    return subprocess.run(command, cwd=project_root(), check=False).returncode  # noqa: S603 - our own interpreter
+    process = subprocess.Popen(command, cwd=project_root())  # noqa: S603 - our own interpreter
+    try:
+        yield process.wait
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def _free_port() -> int:

@@ -2,6 +2,8 @@
 
 import logging
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 
@@ -54,14 +56,15 @@ def serve(settings: Settings, only: str, port: int | None, *, train_first: bool)
     """启动服务"""
     settings = settings.model_copy(update={"port": port}) if port else settings
     parts = _parts(settings, only)
-    if train_first and (failed := _train(settings)):
-        sys.exit(failed)
     _log_to_stderr(settings)
     try:
-        _prepare(settings)
-        office = assemble(settings)
-        _load_demo_into_an_empty_register(office)
-        desks = open_desks(office.storage, settings, now=office.clock())
+        with _training(settings) if train_first else nullcontext(lambda: 0) as trained:
+            _prepare(settings)
+            office = assemble(settings)
+            _load_demo_into_an_empty_register(office)
+            desks = open_desks(office.storage, settings, now=office.clock())
+            if failed := trained():
+                sys.exit(failed)
         serving.run(office, parts, ready=lambda: click.echo(_where_to_look(settings, parts, desks)))
     except PortTakenError as taken:
         raise click.ClickException(f"端口 {taken} 已被占用。换一个端口：ZHIJIAN_PORT=9090 make run") from None
@@ -80,11 +83,12 @@ def migrate(settings: Settings) -> None:
 @click.pass_obj
 def train(settings: Settings, *, force: bool) -> None:
     """训练语言模型（内容有变化时）"""
-    sys.exit(_train(settings, force=force))
+    with _training(settings, force=force) as trained:
+        sys.exit(trained())
 
 
-def _train(settings: Settings, *, force: bool = False) -> int:
-    return processes.train(settings.rasa_interpreter, settings.var_dir / "models", force=force)
+def _training(settings: Settings, *, force: bool = False) -> AbstractContextManager[Callable[[], int]]:
+    return processes.training(settings.rasa_interpreter, settings.var_dir / "models", force=force)
 
 
 def _parts(settings: Settings, only: str) -> frozenset[str]:

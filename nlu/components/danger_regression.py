@@ -32,7 +32,7 @@ class DangerRegression(IntentRegression):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return IntentRegression.get_default_config() | {"lines": "nlu/data/danger"}
+        return IntentRegression.get_default_config() | {"lines": "nlu/data/danger", "steepest": 1e-5}
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]

@@ -15,8 +15,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression
 
+from nlu.components.logistic_weights import learn
 from nlu.components.sentence_vector import SentenceVector
 from nlu.components.trade_tokenizer import WORDS, TradeTokenizer
 from nlu.components.weighted_terms import WeightedTerms, characters
@@ -32,7 +32,9 @@ class IntentRegression(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"C": 20.0, "words_weight": 0.7, "vector_weight": 0.7, "max_iter": 300, "ranking_length": 10}
+        """`steepest`: the slope at which learning ends."""
+        weights = {"C": 20.0, "words_weight": 0.7, "vector_weight": 0.7}
+        return weights | {"steepest": 1e-4, "max_iter": 300, "ranking_length": 10}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config
@@ -61,26 +63,21 @@ class IntentRegression(GraphComponent, IntentClassifier):
     def _learn(self, examples: list[Message], answers: list[str]) -> None:
         self._characters = WeightedTerms.learn([characters(example.get(TEXT)) for example in examples])
         self._words = WeightedTerms.learn([example.get(WORDS) for example in examples])
-        regression = LogisticRegression(
-            C=self._config["C"], max_iter=self._config["max_iter"], class_weight="balanced"
-        ).fit(self._matrix(examples), answers)
-        self._intents = [str(intent) for intent in regression.classes_]
-        both = len(self._intents) == 2  # then only the second one's weights are told
-        weights, bias = regression.coef_, regression.intercept_
-        self._weights = (np.vstack([-weights, weights]) / 2 if both else weights).T.astype(np.float32)
-        self._bias = (np.concatenate([-bias, bias]) / 2 if both else bias).astype(np.float32)
+        terms, vectors = self._terms(examples), np.vstack([_vector(example) for example in examples])
+        self._intents, self._weights, self._bias = learn(
+            terms,
+            vectors * np.float32(self._config["vector_weight"]),
+            answers,
+            C=self._config["C"],
+            steepest=self._config["steepest"],
+            max_iter=self._config["max_iter"],
+        )
         self._persist()
 
-    def _matrix(self, messages: list[Message]) -> csr_matrix:
-        vectors = np.vstack([_vector(message) for message in messages])
-        return hstack(
-            [
-                self._characters.matrix([characters(message.get(TEXT)) for message in messages]),
-                self._words.matrix([message.get(WORDS) for message in messages])
-                * self._config["words_weight"],
-                csr_matrix(vectors * self._config["vector_weight"]),
-            ]
-        ).tocsr()
+    def _terms(self, messages: list[Message]) -> csr_matrix:
+        said = self._characters.matrix([characters(message.get(TEXT)) for message in messages])
+        words = self._words.matrix([message.get(WORDS) for message in messages])
+        return hstack([said, words * self._config["words_weight"]]).tocsr()
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 INPUTS = ("config.yml", "domain", "data", "dictionary", "components")
-LIBRARIES = ("rasa", "numpy", "scikit-learn", "sklearn-crfsuite", "jieba")
+LIBRARIES = ("rasa", "numpy", "scipy", "sklearn-crfsuite", "jieba")
 
 
 def fingerprint(project: Path) -> str:

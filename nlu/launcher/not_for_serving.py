@@ -1,4 +1,4 @@
-"""What only learns, draws or serves otherwise is not loaded where a model answers: 70 MB, and part of every start.
+"""What only learns, draws or serves otherwise is not loaded where a model answers: 110 MB, and part of every start.
 
 A stand-in may be imported and named, as in `absent_packages`; whoever really uses one is told.
 """
@@ -10,8 +10,8 @@ from typing import Any
 from nlu.launcher.absent_packages import AbsentFinder
 
 LEFT_OUT = frozenset(
-    {"sklearn", "sklearn_crfsuite", "networkx"}
-    | {"redis", "sanic", "sanic_cors", "sanic_jwt", "sanic_routing"}
+    {"scipy", "sklearn", "sklearn_crfsuite", "networkx"}
+    | {"redis", "sanic", "sanic_cors", "sanic_jwt", "sanic_routing", "jwt", "cryptography"}
 )
 
 

@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-from nlu.launcher import before_rasa, lifeline, matrix_kernels, not_for_serving
+from nlu.launcher import before_rasa, given_back, lifeline, matrix_kernels, not_for_serving
 
 
 def main() -> int:
@@ -38,6 +38,7 @@ def main() -> int:
         return _refuse(
             f"模型 {model.name} 读不出来（{type(failure).__name__}），请重新训练：zhijian train --force"
         )
+    given_back.give_back()
     asyncio.run(routes.serve(agent, token, asked.port))
     return 0
 

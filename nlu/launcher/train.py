@@ -1,17 +1,18 @@
 """python -m nlu.launcher.train --out var/models [--force]: trains when something it learns from has changed."""
 
 import argparse
+import gc
 import os
 import sys
+import tempfile
 import time
 import warnings
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from nlu.launcher import before_rasa
+from nlu.launcher import before_rasa, matrix_kernels
 from nlu.launcher.fingerprint import fingerprint
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -50,9 +51,10 @@ def train(project: Path, model: Path) -> None:
     """Trains beside the goal and moves it there whole, so that nobody ever loads half a model."""
     started = time.monotonic()
     print("正在准备训练（约几秒）……", flush=True)
+    matrix_kernels.choose()
     before_rasa.prepare()
     model.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=model.parent) as workshop:
+    with tempfile.TemporaryDirectory(dir=model.parent) as workshop:
         print("正在学习怎么听懂居民的话，大约一分钟……", flush=True)
         made = _trained(project, workshop)
         made.replace(model)
@@ -65,13 +67,19 @@ def _trained(project: Path, workshop: str) -> Path:
 
     quiet_logs.set_up()
     warnings.showwarning = _show_what_concerns_the_data
-    from rasa.model_training import train as rasa_train  # noqa: PLC0415 - only after prepare()
+    import rasa.model_training  # noqa: PLC0415 - only after prepare()
 
+    from nlu.launcher import read_once, side_by_side  # noqa: PLC0415
+
+    read_once.install()
+    rasa.model_training.DaskGraphRunner = side_by_side.SideBySide
+    gc.disable()  # the lines are a million small things, none of which goes before the end
+    tempfile.tempdir = workshop  # what a learner's process leaves behind goes with it
     os.chdir(project.parent)  # config.yml names the dictionary from the repository's root
     said = StringIO()
     try:
         with redirect_stdout(said):
-            result = rasa_train(
+            result = rasa.model_training.train(
                 domain=str(project / "domain"),
                 config=str(project / "config.yml"),
                 training_files=[str(project / "data")],
@@ -82,7 +90,7 @@ def _trained(project: Path, workshop: str) -> Path:
     except SystemExit as failure:  # Rasa has printed why
         raise TrainingError(" ".join(said.getvalue().split())) from failure
     except Exception as failure:
-        raise TrainingError(_in_one_line(failure)) from failure
+        raise TrainingError(side_by_side.in_one_line(failure)) from failure
     if not result.model:
         raise TrainingError("训练数据不完整，请看上面的提示。")
     return Path(result.model)
@@ -92,12 +100,6 @@ def _show_what_concerns_the_data(message: Warning | str, category: type[Warning]
     """Such as an annotation that begins inside a word; packages' deprecations are nobody's business here."""
     if issubclass(category, UserWarning) and not any(word in str(message) for word in NOT_ABOUT_THE_DATA):
         print(f"  提示：{str(message).partition(' Make sure')[0][:300]}", file=sys.stderr, flush=True)
-
-
-def _in_one_line(failure: BaseException) -> str:
-    while failure.__cause__ is not None:
-        failure = failure.__cause__
-    return " ".join(str(failure).split()) or type(failure).__name__
 
 
 def _drop_old_models(folder: Path) -> None:

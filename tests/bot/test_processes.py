@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from bot import processes
-from bot.processes import RasaSetup, WatchedRasa, train
+from bot.processes import RasaSetup, WatchedRasa, training
 from tests.journeys.house import wait_for
 
 pytestmark = pytest.mark.slow
@@ -169,5 +169,32 @@ def test_killed_ourselves_she_does_not_stay_behind(door, tmp_path):
 
 
 def test_training_without_her_environment_is_one_sentence(tmp_path, capfd):
-    assert train(tmp_path / "none", tmp_path) == 1
+    with training(tmp_path / "none", tmp_path) as finished:
+        assert finished() == 1
     assert capfd.readouterr().err == "没有找到 Rasa 的环境（nlu/.venv）。请先运行：make setup\n"
+
+
+@pytest.fixture
+def trainer(tmp_path):
+    """In Rasa's place: says that it began, and trains until the file `enough` is there."""
+    script = tmp_path / "python"
+    script.write_text(
+        f"#!{sys.executable}\nimport os, pathlib, sys, time\nhere = pathlib.Path(sys.argv[0]).parent\n"
+        "(here / 'began').write_text(str(os.getpid()))\nwhile not (here / 'enough').exists(): time.sleep(0.01)\nsys.exit(3)\n"
+    )
+    script.chmod(0o755)
+    return script
+
+
+def test_training_goes_on_beside_other_work_and_its_end_is_waited_for(trainer, tmp_path):
+    with training(trainer, tmp_path) as finished:
+        wait_for((tmp_path / "began").exists, 10, "it trains")
+        (tmp_path / "enough").touch()
+        assert finished() == 3
+
+
+def test_training_whose_end_nobody_waits_for_is_ended(trainer, tmp_path):
+    began = tmp_path / "began"
+    with training(trainer, tmp_path):
+        wait_for(lambda: began.exists() and began.read_text(), 10, "it trains")
+    assert not lives(int(began.read_text()))

@@ -8,19 +8,24 @@ from actions.complaints.drafts import simplified
 from actions.complaints.reading.items import items
 from data.search.phrases import number
 
+_CALLS = r"(?:(?:该|应该|得|要|能)?(?:给|跟|找|打给|问)?(?:谁|哪儿?|哪个(?:部门|单位|电话)|什么电话|[啥嘛]电话|多少电话)(?:打|找|说|管)?|(?:打|找)(?:哪|谁|什么|[啥嘛]|多少|12345|12315)|电话)"
 _ASKED = re.compile(
     r"^(?:那|还有|我说的|里面的?|上面的?|刚才的?|单子上的?|[，, ])*(?P<what>第?[0-9一二三四五六七八九十]{1,3}|[一-鿿]{1,8}?)的?(?:那|这)?(?:一)?(?:条|项|个事|件事?|点)(?:事儿?|问题)?(?:你们?|您|到底|真的?|可以|会|还|也|算|都|是|[，, ])*"
-    r"(?:管不管|管吗|管么|能管|能不能管|管得了|归你们|归不归|归谁|算不算|受不受理|受理(?:不受理|吗|么)|办不办|能办|给不给(?:办|管|修))"
+    r"(?:管不管|管吗|管么|能管|能不能管|管得了|归你们|归不归|归谁|算不算|受不受理|受理(?:不受理|吗|么)|办不办|能办|给不给(?:办|管|修)|算(?:不算)?你们)"
+    rf"|^(?:那|还有|[，, ])*(?P<which>第?[0-9一二三四五六七八九十]{{1,3}}|[一-鿿]{{1,8}}?)(?:的)?(?:那|这)?(?:一)?(?:条|项|个事|个|件事?|事儿?|点)(?:事儿?|问题|呢|到底|该|我|我该|[，, ])*{_CALLS}"
 )
 _ALL_ASKED = re.compile(
-    r"(?:哪|几)(?:几|些)?(?:条|项|个问题|些问题)[^，。,？?]{0,4}(?:收|管|受理|能办|归你们?|不归)(?!费|房|理费|到)"
-    r"|(?:不收|不管|不受理|不归你们?管?|收不了|管不了|办不了)的(?:那)?(?:几条|些|条|部分)?[^，。,？?]{0,4}(?:打|找|问|归|去|上)(?:哪|谁|什么|[啥嘛]|多少)"
+    r"(?:哪|几)(?:几|些)?(?:条|项|个问题|些问题)[^，。,？?]{0,4}(?:收|管|受理|能办|归你们?|不归|立案?|登|记|行|算)(?!费|房|理费|到|水|记?人)"
+    r"|(?:[不没]收|[不没]管|[不没]受理|[不没]立案?|没登上?|没记上?|不归你们?管?|收不了|管不了|办不了)的(?:那)?(?:几条|些|条|部分)?[^，。,？?]{0,4}(?:我)?(?:打|找|问|归|去|上)(?:哪|谁|什么|[啥嘛]|多少)"
     r"|(?:这几条|这些条?|每一?条|每一?项|所有的?条?|全部)[^，。,？?]{0,4}(?:都|全|是不是|能)+[^，。,？?]{0,2}(?:收|管|受理|办)(?:吗|么|嘛|不|得了|[?？])"
 )
 _PUT_RIGHT = re.compile(
     r"第?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:条|项|点)(?:说的|写的|那|里|[，, ])*"
     r"(?:(?:不是|写错了?|错了?|不对)[，, ]*(?P<old>[^，,。；;！!？?是]{0,20}?)[，, ]*)?(?:而是|应该是|应该写|应当是|改成|改为|换成|是|写成)(?P<new>[^。；;！!？?]{1,60}?)[。！!的吧 ]*$"
 )
+_A_NUMBER = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[条项点]")
+_WHOSE = re.compile("管|收|受理|归|电话|找谁|找哪|给谁|打谁")
+_A_QUESTION = 100  # characters
 _THIS = re.compile(r"^(?:那|这|哪|一|几|每|这一|那一|上一|下一)+$")
 _EDGE = re.compile(r"[，,。；;！!？?\n]")
 _LONGEST = 40  # characters of an item that are said back
@@ -53,18 +58,22 @@ def put_right(text: str) -> PutRight | None:
 
 def all_asked(text: str) -> bool:
     """“哪条收哪条不收，不收的打哪个电话”: whose matter each item is."""
-    return _ALL_ASKED.search(simplified(text)) is not None
+    plain = simplified(text)
+    several = len(_A_NUMBER.findall(plain)) > 1 and _WHOSE.search(plain) is not None
+    return len(plain) <= _A_QUESTION and (several or _ALL_ASKED.search(plain) is not None)
 
 
 def asked_about(text: str) -> str:
     """绿化 of 绿化那条管不管, 第2 of 第2条受理吗; "" where no item is named."""
     found = _ASKED.search(simplified(text))
-    return "" if found is None or _THIS.match(found["what"]) else found["what"]
+    named = (found["what"] or found["which"]) if found else ""
+    return "" if _THIS.match(named) else named
 
 
 def item_of(told: Sequence[str], what: str) -> Item:
     """Of a list the whole item, else the clause."""
     numbered = re.fullmatch(r"第?([0-9]+|[一二三四五六七八九十]+)", what)
+    what = what if numbered else _as_told(told, what)
     for text in told:
         for item in items(text):
             words = text[item.start : item.end].strip(" \n，,。；;、")
@@ -74,3 +83,13 @@ def item_of(told: Sequence[str], what: str) -> Item:
                 whole = words if item.number else next(part for part in _EDGE.split(words) if what in part)
                 return Item(what, whole[:_LONGEST])
     return Item(what, "")
+
+
+def _as_told(told: Sequence[str], what: str) -> str:
+    """学校 of a list that says 小学: the item that shares most with it, if only one does."""
+    if any(what in text for text in told):
+        return what
+    listed = [text[item.start : item.end].strip() for text in told for item in items(text) if item.number]
+    shared = sorted(((len(set(what) & set(words)), words) for words in listed), reverse=True)
+    alone = bool(shared) and shared[0][0] > 0 and (len(shared) == 1 or shared[1][0] < shared[0][0])
+    return shared[0][1] if alone else what

@@ -13,9 +13,11 @@ from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.recorded import recorded
 from actions.complaints.stages import OPEN
 from actions.conversation import case_deeds, draft_talk, filing, guidance, own_cases, submitting
+from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
 from actions.guidance.asked import answer_to
+from actions.wording import case_deeds as deeds_wording
 from actions.wording import filing as filing_wording
 from actions.wording import own_cases as wording
 from actions.wording import questions as answers
@@ -63,6 +65,16 @@ def not_filed_yet(turn: Turn) -> list[Reply]:
     return [filing_wording.not_filed_yet(), *draft_talk.resume(turn)]
 
 
+def lost_heart(turn: Turn) -> list[Reply]:
+    """“别修了算了 谁也不管”."""
+    case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
+    return (
+        said
+        if case is None
+        else [deeds_wording.heard_anger(progress(turn.session, case, now=turn.now), turn.now)]
+    )
+
+
 def own_warranty(turn: Turn) -> list[Reply]:
     """“那不是过了五年了么”: part by part, from the days that are known."""
     case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
@@ -76,6 +88,7 @@ def record_of(turn: Turn) -> list[Reply]:
     case = cases.own(turn.session, turn.inbox.account_id, turn.arguments.get("case"))
     if case is None:
         return [wording.gone()]
+    remember(turn, Subject.of(turn.conversation).on_case(case.id))
     return [wording.recorded(recorded(turn.session, case), private=is_private(turn.conversation))]
 
 
@@ -124,8 +137,10 @@ def own_numbers(turn: Turn) -> list[Reply]:
     known = cases.newest(turn.session, turn.inbox.account_id, limit=own_cases.AT_ONCE)
     if not known:
         return [filing_wording.first_file_then_they_come(), *filing.in_a_line(turn)]
-    alive = [case for case in known if case.stage in cases.ALIVE]
-    return [wording.own_numbers(alive or known)]
+    alive = [case for case in known if case.stage in cases.ALIVE] or known
+    if len(alive) == 1:
+        remember(turn, Subject.of(turn.conversation).on_case(alive[0].id))
+    return [wording.own_numbers(alive)]
 
 
 def stop_the_wall(turn: Turn) -> list[Reply]:

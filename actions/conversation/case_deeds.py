@@ -33,7 +33,7 @@ SUPPLEMENT_QUESTION = "case_supplement"
 REOPEN_QUESTION = "case_reopen"
 OBJECT_QUESTION = "case_objection"
 
-_THREATENS = re.compile(r"曝光|媒体|记者|抖音|上访|信访局|市长|告你们|起诉|网上发")
+_THREATENS = re.compile(r"曝光|媒体|记者|抖音|上访|信访局|市长|告你们|起诉|网上发|白(?:登|报|说|投诉)了")
 _HURRIES = re.compile(r"催|快|抓紧|赶紧|尽快|没人|还不|拖")
 _THANKS = re.compile(r"(?:好的?|行|嗯+|哦+|那|太|[，, ])*(?:谢|多谢|感谢|辛苦)")
 _SAYS_SOMETHING = 5  # letters beside the question

@@ -98,7 +98,11 @@ def is_no_answer(kind: str, text: str) -> bool:
     """Whether a question of this kind, about a complaint, is not what these words answer."""
     if kind not in _ASKED_OF_A_CASE:
         return False
-    return case_deeds.threatens(text) or any(not one.tells for one in _meanings(text))
+    return (
+        case_deeds.threatens(text)
+        or answer_to(text) is not None
+        or any(not one.tells for one in _meanings(text))
+    )
 
 
 def answer(turn: Turn) -> list[Reply]:
@@ -113,6 +117,8 @@ def answer(turn: Turn) -> list[Reply]:
 
 
 def _meanings(text: str) -> list[Meaning]:
+    if all_asked(text):
+        return [ALL_ITEMS]
     if len(text) > _AT_MOST:
         return []
     asked = answer_to(text)
@@ -120,8 +126,6 @@ def _meanings(text: str) -> list[Meaning]:
         return [PRIVACY if asked.key == _WHO_KNOWS else OF_OTHERS]
     if asked_about(text):
         return [ONE_ITEM]
-    if all_asked(text):
-        return [ALL_ITEMS]
     some = FIRST if _LOOKS_UP.search(text) else MEANINGS
     found = [one for one in some if one.words and one.words.search(text)]
     return [*found, CONTACT] if _tells_a_number(text) else found

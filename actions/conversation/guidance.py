@@ -53,10 +53,19 @@ def ask_warranty(turn: Turn) -> list[Reply]:
 
 def ask_warranty_of(turn: Turn, words: str, before: str = "") -> list[Reply]:
     """`before`: what was told a moment ago. A part or a day that follows is still part of the question."""
-    earlier = before or _asked_before(turn)
+    earlier = before or _asked_before(turn) or _of_the_own_case(turn)
     what = warranted(_helps(turn), words, today=turn.today, before=earlier)
     _ask(turn, WARRANTY_QUESTION, f"{words}，{earlier}")
     return [warranty_answers.in_a_line(what)]
+
+
+def _of_the_own_case(turn: Turn) -> str:
+    """What it says of the hand-over, in words, while it is spoken of: nobody is asked for it again."""
+    subject = Subject.of(turn.conversation)
+    fresh = subject.case_spoken_at(turn.now) is not None
+    case = cases.own(turn.session, turn.inbox.account_id, subject.case) if fresh else None
+    day = case.handed_over_on if case is not None else None
+    return f"{day.year}年{day.month}月交的房" if day is not None else ""
 
 
 def asks_of_the_hotline(text: str) -> bool:

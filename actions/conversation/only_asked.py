@@ -148,11 +148,7 @@ def fits_district(text: str) -> bool:
     """A district, or a short name; not another question."""
     if _NO_DISTRICT.search(text) or len(text) > _A_PLACE or read(simplified(text), today=_ANY_DAY).categories:
         return False
-    return bool(
-        said_pattern().search(text)
-        or name_in(text)
-        or re.fullmatch("[一-鿿0-9]{2,10}", text.strip("的呀啊吧。 "))
-    )
+    return bool(said_pattern().search(text) or name_in(text))
 
 
 def take_district(turn: Turn) -> list[Reply]:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from actions.complaints.stages import Record
+from actions.conversation import only_asked
 from data.tables.complaints import Case
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
@@ -311,3 +312,62 @@ def test_whether_it_is_filed_is_said_plainly(me, words):
 def test_a_yes_in_her_words_files(me, words):
     me.says("海河新苑二期3号楼卫生间漏水", "file_complaint")
     assert "受理编号" in me.says(words, "file_complaint")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (
+            "照片没空拍 你先告诉我5条里头哪几条给立案了哪几条没立 没立的我打谁电话，一条一条说清楚",
+            "第1、3、4条",
+        ),
+        ("我问你呢！哪几条立了哪几条没立？？？", "第1、3、4条"),
+        ("第2条车位跟第5条房产证我该给谁打电话", "第2条：价格、广告、收费"),
+        ("车位那条该找谁", "该找河西区市场监督管理局（12315）"),
+        ("产权那条呢 打哪个电话", "规划和自然资源"),
+        ("厨房那条也算你们的？", "在这里受理的范围里"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["supplement_complaint", "check_complaint", "out_of_scope"])
+def test_whose_items_are_in_more_words(session, me, words, answer, intent):
+    me.says(LIST, "file_complaint")
+    me.taps("提交")
+    assert answer in me.says(words, intent)
+    assert [entry.deed for entry in newest_case(session).entries] == [Record.FILE]
+
+
+@pytest.mark.parametrize("words", ["那墙皮掉了写上没有", "4到9条你们记上了没有 光看见前三条", "记到哪了"])
+def test_whether_it_is_written_down_shows_it(session, filed, words):
+    assert "里登记的是" in filed.says(words, "supplement_complaint")
+    assert [entry.deed for entry in newest_case(session).entries] == [Record.FILE]
+
+
+@pytest.mark.parametrize("words", ["别修了算了 谁也不管", "白登记了"])
+def test_who_loses_heart_is_told_that_it_goes_on(filed, words):
+    assert "您的着急我听到了" in filed.says(words, "ask_responsibility")
+
+
+@pytest.mark.parametrize("words", ["我又来了 上回那个事咋样了", "我那件事怎么样了", "之前报的有结果吗"])
+def test_how_far_it_is_in_more_words(filed, words):
+    assert newest_number(filed) in filed.says(words, "fallback")
+
+
+@pytest.mark.parametrize(
+    "words", ["那保修还在不在 你就说在还是不在", "我这房还保修吗", "那到底过没过保修期啊", "每一条都在保吗"]
+)
+def test_whether_it_is_covered_in_more_words(filed, words):
+    said = filed.says(words, "ask_warranty")
+    assert ("5年" in said, "哪年哪月" in said) == (True, False)
+
+
+def test_the_hand_over_that_was_told_is_not_asked_for_again(session, me):
+    project = a_project(session, "柳林花园", number="120103000009")
+    project.completed_on = None
+    me.says("柳林花园3号楼卫生间漏水，2024年4月收的房", "file_complaint")
+    me.taps("提交")
+    assert "哪年哪月" not in me.says("防水保修几年", "ask_warranty")
+
+
+@pytest.mark.parametrize("words", ["谢谢啊", "好吧", "知道了"])
+def test_small_talk_answers_no_question_of_a_district(words):
+    assert not only_asked.fits_matter(words)

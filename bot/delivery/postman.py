@@ -38,7 +38,7 @@ SECONDS_TO_FINISH = 3.0
 class Postman:
     """Sends what is due to one speaker. Of several in several processes the one that leads sends, the rest stand by.
 
-    `turns`: who speaks with us, to whom it gives way; a pace holds it back already, there it only writes between answers.
+    `turns`: who speaks with us, to whom it gives way: it writes between answers, and where no pace holds it back, rests.
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class Postman:
 
     async def _between_answers(self) -> None:
         """SQLite has one writer, which an answer should not find taken; what stands ready at the turnstile lasts longer."""
-        if self._turns is not None and self._pace.is_limited:
+        if self._turns is not None:
             await self._turns.answered(A_MOMENT)
 
     async def close(self) -> None:

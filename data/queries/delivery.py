@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
+import sqlalchemy
 from sqlalchemy import (
     ColumnElement,
     Integer,
@@ -85,13 +86,8 @@ def claim(
     good = sorted(good, key=lambda row: (row.priority, row.id))[:limit]
     taken = [row.id for row in good]
     _change(session, [row.id for row in died if row.id in taken], perhaps_again=True)
-    _change(
-        session,
-        taken,
-        state=OutboxState.SENDING,
-        attempts=OutboxMessage.attempts + 1,
-        leased_until=now + LEASE,
-    )
+    if taken:
+        session.connection().execute(_TAKEN, {"ids": taken, "lease": now + LEASE})
     return _with_what_they_carry(session, taken, now)
 
 
@@ -101,20 +97,16 @@ def record(session: Session, outcomes: Sequence[Outcome], *, now: datetime) -> l
     plain = [one for one in outcomes if one.state == OutboxState.SENT]
     for leased_until in {one.claimed.leased_until for one in plain}:
         ids = [one.claimed.id for one in plain if one.claimed.leased_until == leased_until]
-        kept |= _put_down(session, ids, leased_until, state=OutboxState.SENT, sent_at=now, failure=None)
+        facts: dict[str, Any] = {"ids": ids, "lease": leased_until, "now": now}
+        kept |= set(session.connection().execute(_SENT, facts).scalars())
     for one in outcomes:
         if one.state != OutboxState.SENT:
-            facts: dict[str, Any] = {"state": one.state, "failure": (one.reason or "")[:200]}
+            facts = {"state": one.state, "failure": (one.reason or "")[:200]}
             facts |= {"due_at": one.again_at} if one.again_at else {}
             kept |= _put_down(session, [one.claimed.id], one.claimed.leased_until, **facts)
     delivered = [one.claimed.notice_id for one in plain if one.claimed.id in kept and one.claimed.notice_id]
     if delivered:
-        session.execute(
-            update(Notice)
-            .where(Notice.id.in_(delivered), Notice.state == NoticeState.PLACED)
-            .values(state=NoticeState.DELIVERED, delivered_at=now)
-            .execution_options(synchronize_session=False)
-        )
+        session.connection().execute(_DELIVERED, {"ids": delivered, "now": now})
     return [one for one in outcomes if one.claimed.id in kept]
 
 
@@ -140,7 +132,7 @@ def free_all(session: Session, channel: str, *, now: datetime) -> None:
 
 
 def _with_what_they_carry(session: Session, ids: Sequence[int], now: datetime) -> list[Claimed]:
-    rows = session.execute(_CARRIED, {"ids": ids}).all()
+    rows = session.execute(_CARRIED, {"ids": ids}).all() if ids else []
     homeless = [row for row in rows if row.external is None]
     kept = {"state": OutboxState.FAILED_PERMANENT, "failure": NOT_KEPT, "leased_until": None}
     _change(session, [row.outbox_id for row in homeless], **kept)
@@ -251,6 +243,27 @@ _AGAIN = _in_order(  # their next try has come, or their worker died
     ),
 )
 _QUEUED_LOCKED, _AGAIN_LOCKED = (some.with_for_update(skip_locked=True) for some in (_QUEUED, _AGAIN))
+_OUTBOX, _NOTICES = (cast(sqlalchemy.Table, one.__table__) for one in (OutboxMessage, Notice))
+_TAKEN = (
+    update(_OUTBOX)
+    .where(among(_OUTBOX.c.id, bindparam("ids")))
+    .values(state=OutboxState.SENDING, attempts=_OUTBOX.c.attempts + 1, leased_until=bindparam("lease"))
+)
+_SENT = (
+    update(_OUTBOX)
+    .where(
+        among(_OUTBOX.c.id, bindparam("ids")),
+        _OUTBOX.c.state == OutboxState.SENDING,
+        _OUTBOX.c.leased_until == bindparam("lease", type_=Moment),
+    )
+    .values(state=OutboxState.SENT, sent_at=bindparam("now"), failure=None, leased_until=None)
+    .returning(_OUTBOX.c.id)
+)
+_DELIVERED = (
+    update(_NOTICES)
+    .where(among(_NOTICES.c.id, bindparam("ids")), _NOTICES.c.state == NoticeState.PLACED)
+    .values(state=NoticeState.DELIVERED, delivered_at=bindparam("now"))
+)
 _CARRIED = (
     select(
         OutboxMessage.id.label("outbox_id"),

@@ -8,6 +8,7 @@ from actions.wording import cases, handover
 from actions.wording.cases import MENU, MY_CASES
 from actions.wording.dates import about
 from actions.wording.reply import Button, Reply
+from actions.wording.rooms import room_name
 from data.personal import hide_middle, mask
 from data.tables.complaints import Case, WordKind
 
@@ -104,7 +105,7 @@ def _said(case: Case, change: Change) -> str:
         case "place":
             unit = words.get(WordKind.UNIT, "")
             room = words.get(WordKind.ROOM, "")
-            parts = (case.building or "", f"{unit}单元" if unit else "", _room(room))
+            parts = (case.building or "", f"{unit}单元" if unit else "", room_name(room))
             return "".join(parts)
         case "where":
             return mask(words[WordKind.SUPPLEMENT])
@@ -117,10 +118,6 @@ def _said(case: Case, change: Change) -> str:
             return f"照片 {len(change.photos)} 张"
         case _:
             return case.project.name if case.project else "小区"
-
-
-def _room(room: str) -> str:
-    return room if not room or room.endswith("层") else f"{room}室"
 
 
 def _phases(case: int, options: Sequence[tuple[int, str]]) -> tuple[Button, ...]:

@@ -12,6 +12,7 @@ from actions.conversation.turn import Place
 from actions.wording.cases import HUMAN, MENU, MY_CASES, body, kind, named, show
 from actions.wording.dates import about, began, until
 from actions.wording.reply import Button, Reply
+from actions.wording.rooms import room_name
 from data.personal import hide_middle, mask
 from data.tables.complaints import Case, Stage
 
@@ -62,6 +63,8 @@ def corrected(case: Case, what: Corrected, *, private: bool) -> Reply:
     if what.field in {Field.ROOM, Field.UNIT, Field.FLOOR} and private:
         return Reply(f"改好了：{case.number} 的{name}。", buttons)
     value = kind(case) if what.field is Field.CATEGORY else what.value
+    if what.field is Field.FLOOR:
+        value = room_name(value)
     if what.field in {Field.HANDED_OVER, Field.SINCE}:
         day = datetime.fromisoformat(what.value).date()
         value = began(day) if what.field is Field.SINCE else about(day)

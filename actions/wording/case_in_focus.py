@@ -11,10 +11,10 @@ from actions.wording import case_deeds, cases
 from actions.wording.cases import HUMAN, MENU, MY_CASES, TELL, kind, named
 from actions.wording.dates import CITY, about, began, short_day
 from actions.wording.reply import Button, Reply
+from actions.wording.rooms import room_name
 from data.tables.complaints import Case
 from data.tables.photos import Photo
 
-_UNITS = {Field.BUILDING: "", Field.UNIT: "", Field.ROOM: "室", Field.FLOOR: ""}
 _HIDDEN = {Field.UNIT: "单元", Field.ROOM: "房号", Field.FLOOR: "楼层"}
 
 
@@ -44,7 +44,7 @@ def _value(case: Case, what: Corrected, *, private: bool) -> str:
         case field if private and field in _HIDDEN:
             return _HIDDEN[field]
         case field:
-            return f"{what.value}{_UNITS.get(field, '')}"
+            return room_name(what.value) if field in {Field.ROOM, Field.FLOOR} else what.value
 
 
 def undone(case: Case) -> Reply:

@@ -7,7 +7,7 @@ from actions.wording.dates import about, day
 from actions.wording.reply import Button, Reply
 
 _SKIP = Button("跳过", "skip")
-_IS = {NotFit.BOUGHT: "买房的日子", NotFit.MOVED_IN: "搬进来的日子"}
+_IS = {NotFit.BOUGHT: "买房的日子", NotFit.MOVED_IN: "搬进来的日子", NotFit.BUILT: "盖楼的年份"}
 STILL_BUILT = "登记库里这个工程还是在建，没有竣工验收。收房了吗？收了就说哪年哪月；还没收，点“还没收房”。"
 NOT_YET = Button("还没收房", "skip")
 

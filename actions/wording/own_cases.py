@@ -12,6 +12,7 @@ from actions.wording import cases
 from actions.wording.cases import HUMAN, MENU, MY_CASES, SOLVED_NAMES, TELL, body, label, named
 from actions.wording.dates import CITY, about, began, short_day, until
 from actions.wording.reply import Button, Reply
+from actions.wording.rooms import room_name
 from data.personal import hide_middle, mask
 from data.search.districts import districts
 from data.tables.complaints import Case, CaseCategory, Stage, WordKind
@@ -189,7 +190,7 @@ def recorded(known: Recorded, *, private: bool) -> Reply:
     said = f"{known.estate}（待核实）" if known.estate and not private else "小区待核实"
     said = f"{district}，{said}" if district else said
     place = f"{case.project.name if case.project else said}{case.building or ''}"
-    inside = "" if private else f"{f'{known.unit}单元' if known.unit else ''}{_room(known.room)}"
+    inside = "" if private else f"{f'{known.unit}单元' if known.unit else ''}{room_name(known.room)}"
     kinds = "；".join(dict.fromkeys(cases.category(row.code) for row in case.categories)) or cases.kind(case)
     rows = {
         "位置": f"{place}{inside}",
@@ -212,10 +213,6 @@ def recorded(known: Recorded, *, private: bool) -> Reply:
 def _brief(said: str) -> str:
     own = mask(" ".join(said.split()))
     return own if len(own) <= _TOLD_LONGEST else f"{own[:_TOLD_LONGEST]}…"
-
-
-def _room(room: str) -> str:
-    return room if not room or room.endswith("层") else f"{room}室"
 
 
 def progress(known: Progress, now: datetime, *, private: bool) -> Reply:

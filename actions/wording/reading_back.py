@@ -13,7 +13,7 @@ from actions.complaints.reading.estate import name_in
 from actions.complaints.reading.leaving_out import numbers_of
 from actions.complaints.reading.reading import Began, Precision
 from actions.complaints.stages import STAGE_NAMES
-from actions.wording import handover
+from actions.wording import handover, rooms
 from actions.wording.dates import about
 from actions.wording.reply import Button, Reply
 from data.personal import hide_middle, mask
@@ -99,10 +99,10 @@ def _where(known: ReadBack) -> str:
     place = known.reading.place
     inside = f"{place.unit}单元" if place.unit else ""
     if place.room:
-        inside += "（房号已记下）" if known.private else f"{place.room}室"
+        inside += "（房号已记下）" if known.private else rooms.inside(place.room, place.floor)
     if place.room and not known.private and BY_A_NEIGHBOUR in known.reading.categories:
         inside += "（被反映的那家）"
-    inside = inside or (f"{place.floor.removesuffix('层')}层" if place.floor else "")
+    inside = inside if place.room else inside + rooms.floor_name(place.floor)
     house = known.building or ""
     if known.project:
         district = districts().names.get(known.project.district_code, "")

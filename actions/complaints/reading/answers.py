@@ -12,7 +12,8 @@ from actions.complaints.reading.moments import moments
 from actions.complaints.reading.place import place_in
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.reading import Began, Place, When
-from actions.complaints.reading.times import began_in, handed_over_in
+from actions.complaints.reading.times import began_in, built_in, handed_over_in
+from actions.danger.denied import without_denied
 from data.personal import phone_in
 from data.search.phrases import number
 
@@ -49,7 +50,7 @@ _SOLVED = re.compile(
 
 class NotFit(StrEnum):
     """Why there is no value: they do not know (不记得), do not want to say (不留), it is not yet so (还没交房), they say
-    when they bought it or moved in, or it is no answer.
+    when they bought it, moved in or the house was built, or it is no answer.
     """
 
     UNKNOWN = "unknown"
@@ -57,6 +58,7 @@ class NotFit(StrEnum):
     NOT_YET = "not_yet"
     BOUGHT = "bought"
     MOVED_IN = "moved_in"
+    BUILT = "built"
     NO_ANSWER = "no_answer"
 
 
@@ -97,7 +99,7 @@ def read_handover(text: str, today: date) -> When | NotFit:
     wide = half_width(text).strip()
     if _NOT_YET.search(wide):
         return NotFit.NOT_YET
-    words = _as_year(wide, today)
+    words = without_denied(_as_year(wide, today))
     said = [one.when for one in moments(words, today)]
     if said and len(wide) <= _AN_ANSWER:
         return handed_over_in(words, today) or _began(words, today) or said[0]
@@ -106,7 +108,9 @@ def read_handover(text: str, today: date) -> When | NotFit:
 
 def _began(words: str, today: date) -> NotFit | None:
     began = began_in(words, today)
-    return None if began is None else NotFit.BOUGHT if began[0] is Began.BOUGHT else NotFit.MOVED_IN
+    if began is None:
+        return NotFit.BUILT if built_in(words, today) else None
+    return NotFit.BOUGHT if began[0] is Began.BOUGHT else NotFit.MOVED_IN
 
 
 def read_contact(text: str) -> Contact | NotFit:

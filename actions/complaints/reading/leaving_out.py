@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from actions.complaints.reading.plain import half_width, plain
 from actions.complaints.reading.reading import Defect
 from actions.complaints.reading.weighing import category_hits, faint_hits
+from actions.danger.denied import denied_parts, without_denied
 from data.rules.complaint_categories import complaint_categories
 from data.search.phrases import number
 
@@ -30,7 +31,7 @@ def to_leave_out(text: str, defects: Sequence[Defect]) -> tuple[Defect, ...]:
     wide = half_width(text).strip()
     if len(defects) < 2 or len(wide) > _LONGEST:
         return ()
-    found = _by_number(wide, defects) or _by_name(wide, defects)
+    found = _by_number(wide, defects) or _by_name(wide, defects) or _denied(wide, defects)
     return found if len(found) < len(defects) else ()
 
 
@@ -45,6 +46,13 @@ def _by_name(wide: str, defects: Sequence[Defect]) -> tuple[Defect, ...]:
     for shape in _NAMED.finditer(wide):
         codes |= _codes_of(next(filter(None, shape.groups())))
     return tuple(defect for defect in defects if defect.code in codes)
+
+
+def _denied(wide: str, defects: Sequence[Defect]) -> tuple[Defect, ...]:
+    """“啥电路插座 我没说电路”, “没裂缝 问题是卫生间漏水”: what stands beside it is not left out."""
+    codes = {code for part in denied_parts(wide) for code in _codes_of(part)}
+    stays = {hit.code for hit in category_hits(plain(without_denied(wide)))}
+    return tuple(defect for defect in defects if defect.code in codes - stays)
 
 
 def _codes_of(name: str) -> set[str]:

@@ -29,13 +29,21 @@ _SECOND = (
 _MONTHS = rf"{_MONTH}\s*(?:{_SECOND}|月{_PART_OF_MONTH}(?:\s*{_DAY}\s*[日号])?)"
 _PERHAPS = "(?:[,， ]*(?:大概|大约|差不多|好像|也就|可能|记得)(?:是|在)?)?"
 _ABOUT = re.compile("(?:大概|大约|差不多|好像|约|可能|也就|快|将近|得有)(?:是|有|在)?$")
+_ROUGHLY = re.compile(r"\s*(?:的)?(?:前后|左右|上下|来往|那会儿?|那阵儿?子?|那时候|的样子)")
+_SO_LONG = re.compile("(?:了|过|有|够|快|用|住|漏|修)(?:了|快)?$")  # 住了10年左右: how long, and no year
+_OR = re.compile(r"[\s,，]*(?:还是|或者?是?|要么是?|要不就?是?|、|~|-)[\s,，]*(?:在|大概)?")
+_TWO = 2  # figures of a year
+_AT_MOST_APART = 3  # years; what lies further apart is no “19年还是20年”
 
 _ABSOLUTE = re.compile(
-    rf"(?<![0-9])(?P<y>(?:19|20)[0-9]{{2}}|[0-2][0-9]|{_SPELT_YEAR}|[一二七八九零〇][零〇一二三四五六七八九](?=年))\s*年(?!多|前|了|后|来|以|时间|质保|保修|产权|的?房龄)"
+    rf"(?<![0-9])(?P<y>(?:19|20)[0-9]{{2}}|[0-29][0-9]|{_SPELT_YEAR}|[一二七八九零〇][零〇一二三四五六七八九](?=年))\s*年(?!多|前(?!后)|了|后|来(?!往)|以|时间|质保|保修|产权|的?房龄)"
     rf"(?:\s*的?\s*{_SEASON})?(?:\s*的?{_PERHAPS}\s*{_MONTHS})?"
 )
 _DOTTED = re.compile(
     r"(?<![0-9.])(?P<y>(?:19|20)[0-9]{2})\s*[./-]\s*(?P<m>1[0-2]|0?[1-9])(?:\s*[./-]\s*(?P<d>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.])(?!元|万|米|%)"
+)
+_EITHER = re.compile(  # 19、20年, 19或者20年, 2019还是2020年
+    r"(?<![0-9.-])(?P<y>(?:19|20)[0-9]{2}|[0-2][0-9])\s*(?:、|或者?(?:是)?|还是|要么|~|-|至)\s*(?P<y2>(?:19|20)[0-9]{2}|[0-2][0-9])\s*年(?!多|前(?!后)|了|后|以|时间|质保|保修|产权)"
 )
 _RELATIVE_YEAR = re.compile(
     rf"(?P<w>大前年|今年|去年|前年|上年|头年)(?:\s*的?{_PERHAPS}{_SEASON})?(?:\s*的?{_PERHAPS}\s*{_MONTHS})?"
@@ -44,7 +52,7 @@ _MONTH_ONLY = re.compile(
     rf"(?<![0-9年])(?<!个){_MONTH}\s*月(?:份|初|底|中旬|上旬|下旬)?(?:\s*{_DAY}\s*[日号])?(?!租|供|子|亮|费|卡|饼|嫂)"
 )
 _AGO = re.compile(
-    rf"(?<![0-9零〇一二三四五六七八九])(?P<n>{_N}|半|几|好几)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:之?前|以前)"
+    rf"(?<![0-9零〇一二三四五六七八九])(?P<n>{_N}|半|几|好几)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:之?前(?!后)|以前)"
 )
 _FOR = re.compile(
     rf"(?<![0-9零〇一二三四五六七八九])(?P<n>{_N}|半|好几|几|小半)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:的?时间)?(?P<e>了|啦|没(?!有?效)|以来|，|。|,|$)"
@@ -76,8 +84,29 @@ def moments(wide: str, today: date) -> list[Moment]:
     found: list[Moment] = []
     for moment in sorted(_all(wide, today), key=lambda one: (one.start, -one.end)):
         if not found or moment.start >= found[-1].end:
-            found.append(_after(found[-1], moment) if found and moment.month_only else moment)
+            _add(found, _after(found[-1], moment) if found and moment.month_only else moment, wide)
     return found
+
+
+def _add(found: list[Moment], moment: Moment, wide: str) -> None:
+    """“19年还是20年”, “20年21年那会儿”: one time that may be either."""
+    before = found[-1] if found else None
+    if before is None or not _are_one(before, moment, wide[before.end : moment.start]):
+        found.append(moment)
+        return
+    first, last = before.when.first, moment.when.last
+    words = wide[before.start : moment.end].strip()
+    found[-1] = replace(before, when=When(first, last, Precision.ABOUT, words), end=moment.end)
+
+
+def _are_one(one: Moment, other: Moment, between: str) -> bool:
+    """Both name their year, the later one stands last, and nothing but “or” stands between them."""
+    how = {one.when.precision, other.when.precision}
+    bare = not between.strip() and how <= {Precision.YEAR, Precision.ABOUT}
+    either = _OR.fullmatch(between) and how <= {Precision.YEAR, Precision.ABOUT, Precision.MONTH}
+    if not (bare or either) or one.month_only or other.month_only:
+        return False
+    return 0 < other.when.last.year - one.when.first.year <= _AT_MOST_APART
 
 
 def _after(before: Moment, month: Moment) -> Moment:
@@ -107,6 +136,7 @@ def _day_in(year: int, day: date) -> date:
 
 def _all(wide: str, today: date) -> Iterator[Moment]:
     readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], When | None]], ...] = (
+        (_EITHER, _either),
         (_ABSOLUTE, _absolute),
         (_DOTTED, _absolute),
         (_RELATIVE_YEAR, _relative_year),
@@ -117,22 +147,34 @@ def _all(wide: str, today: date) -> Iterator[Moment]:
     )
     for pattern, reader in readers:
         for shape in pattern.finditer(wide):
-            when = _about(reader(shape, today), wide, shape.start())
+            roughly = _ROUGHLY.match(wide, shape.end()) if pattern in {_ABSOLUTE, _EITHER} else None
+            if roughly and len(shape["y"]) == _TWO and _SO_LONG.search(wide[: shape.start()]):
+                continue
+            when = _about(reader(shape, today), wide, shape.start(), roughly)
             if when is not None and when.first <= today:
-                yield Moment(when, shape.start(), shape.end(), pattern is _MONTH_ONLY)
+                end = roughly.end() if roughly else shape.end()
+                yield Moment(when, shape.start(), end, pattern is _MONTH_ONLY)
 
 
-def _about(when: When | None, wide: str, start: int) -> When | None:
-    """大概三年前: less exact, and the words are the person's."""
+def _about(when: When | None, wide: str, start: int, after: re.Match[str] | None) -> When | None:
+    """大概三年前, 2020年左右: less exact, and the words are the person's."""
     before = _ABOUT.search(wide[max(0, start - 4) : start]) if when else None
-    if when is None or before is None:
+    if when is None or not (before or after):
         return when
     precision = when.precision if when.precision is Precision.AGO else Precision.ABOUT
-    return replace(when, precision=precision, words=before[0] + when.words)
+    words = f"{before[0] if before else ''}{when.words}{after[0].strip() if after else ''}"
+    return replace(when, precision=precision, words=words)
 
 
 def _absolute(shape: re.Match[str], today: date) -> When | None:
     return _in_year(_year(shape["y"], today), shape, today)
+
+
+def _either(shape: re.Match[str], today: date) -> When | None:
+    first, last = _year(shape["y"], today), _year(shape["y2"], today)
+    if not 0 < last - first <= _AT_MOST_APART or last > today.year:
+        return None
+    return _span(date(first, 1, 1), date(last, 12, 1), Precision.ABOUT, shape[0].strip(), today)
 
 
 def _year(written: str, today: date) -> int:

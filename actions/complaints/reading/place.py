@@ -40,11 +40,21 @@ _NEXT_DOOR = re.compile(
     rf"(?:[拆砸敲]墙的(?:那家|人家)?(?:是|在)|他们?家?|她家?|人家|楼上(?:是|的)?|楼下(?:是|的)?|对门(?:是|的)?|隔壁(?:是|的)?|邻居家?(?:是|的)?)[,，、 ]?{_ROOM}"
 )
 _FLOOR = re.compile(
-    rf"(?<![0-9共总第高负下])(?:第)?({_NUM})\s*(?:层|楼)(?!楼|板|盘|栋|道|梯|高|房|以上|以下|[0-9]|的?(?:高层|小高层|住宅)|左右)"
+    rf"(?<![0-9共总第高负下b—-])(?:第)?({_NUM})\s*(?:层|楼)(?!楼|板|盘|栋|道|梯|高|房|以上|以下|[0-9]|的?(?:高层|小高层|住宅)|左右)"
 )
 _TOP = re.compile("顶(?:楼|层)|最(?:高|上面?|上头|顶上)(?:的)?[一那]?层|楼顶层")
-_BELOW = re.compile("(?:负|地下)([一二三1-3])层?")
-_TOTAL = re.compile("(?:一共|总共|全楼|楼高|整栋|共|有)$")
+_BELOW = re.compile(
+    r"(?:负|地下)\s*([一二三1-3])(?!\s*(?:号|万|块|期))\s*(?:层|楼)?|(?<![0-9a-z])[-—﹣]\s*([1-4])\s*(?:层|楼)|(?<![a-z0-9])b\s*([1-4])\s*层?(?![0-9a-z座栋楼号区户级类-])"
+)
+_CELLAR = re.compile("地下室|地下储藏|(?<!上)储藏[间室]")
+_STORE = re.compile(  # 储藏间17号, 地下室的17号
+    r"(?P<what>(?:地下)?储藏[间室]|地下室|小房)(?:的|里|是|号|[,，、 ]|我的?|那个|门牌|编号)*(?P<number>[0-9]{1,3})\s*号(?!楼|院|线|电梯|[,，。 ]*楼)"
+)
+_STORE_BELOW = re.compile(
+    r"(?:负|地下|[-—﹣]|b)\s*[一二三1-4]\s*(?:层|楼)?(?:的|里|是|[,，、 ])*(?P<number>[0-9]{1,3})\s*号(?!楼|院|线|电梯|车位|[,，。 ]*楼)"
+)
+_TOGETHER = 24  # characters
+_TOTAL = re.compile("(?:一共|总共|全楼|楼高|整栋|共|有|整个?|这|那|每|同|另|上|下)$")
 
 
 def counted_out(text: str) -> bool:
@@ -56,9 +66,21 @@ def place_in(wide: str) -> Place:
     """The first place that is said; `wide` is half-width and lower case."""
     wide = _COUNTED.sub(lambda found: " " * len(found[0]), wide)
     if dashed := _DASHED.search(wide):
-        return Place(_name(dashed[1]), _name(dashed[2]), dashed[3], "", dashed[0])
+        return Place(_name(dashed[1]), _name(dashed[2]), dashed[3], _top(wide), dashed[0])
     building, unit, room, floor = _BUILDING.search(wide), _UNIT.search(wide), _room(wide), _floor(wide)
     short = None if building or unit else _SHORT.search(wide)
+    store = _store(wide) if not room else None
+    if store and not (short and not building):
+        begin, end = (building.start(), store.end()) if building else store.span()
+        told = wide[begin:end] if 0 < end - begin <= _TOGETHER else store[0]
+        name = f"储藏间{int(store['number'])}号"
+        return Place(
+            _name(building[1]) if building else "",
+            _name(next(filter(None, unit.groups()))) if unit else "",
+            name,
+            floor[0] if floor[0].startswith("-") else "-1",
+            told,
+        )
     if short:
         return Place(_name(short[1]), "", short[2], floor[0], short[0])
     said = [found for found in (building, unit, room) if found]
@@ -82,15 +104,26 @@ def _room(wide: str) -> re.Match[str] | None:
     return next((match for match in found if match), None)
 
 
+def _store(wide: str) -> re.Match[str] | None:
+    """The room of the cellar that is named by its number."""
+    if found := _STORE.search(wide):
+        return found
+    return _STORE_BELOW.search(wide) if _CELLAR.search(wide) else None
+
+
+def _top(wide: str) -> str:
+    return "顶层" if _TOP.search(wide) else ""
+
+
 def _floor(wide: str) -> tuple[str, str]:
-    """The floor and its words: 17, 顶层, -1."""
+    """The floor and its words: 17, 顶层, -1. A cellar that is named by its number goes before all."""
+    if below := _BELOW.search(wide):
+        return f"-{_name(next(filter(None, below.groups())))}", below[0]
     for found in _FLOOR.finditer(wide):
         if not _TOTAL.search(wide[max(0, found.start() - 3) : found.start()]):
             return _name(found[1]), found[0]
-    if top := _TOP.search(wide):
-        return "顶层", top[0]
-    below = _BELOW.search(wide)
-    return (f"-{_name(below[1])}", below[0]) if below else ("", "")
+    top = _TOP.search(wide)
+    return ("顶层", top[0]) if top else ("", "")
 
 
 def _together(wide: str, said: list[re.Match[str]]) -> str:

@@ -10,7 +10,7 @@ from actions.complaints.reading.moments import Moment, moments
 from actions.complaints.reading.place import place_in
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.reading import Precision
-from actions.complaints.reading.times import handed_over_in, since_in
+from actions.complaints.reading.times import handed_over_in, since_in, without_contract
 from data.search.phrases import number
 
 
@@ -24,14 +24,22 @@ class Known:
 
 _LONGEST = 60  # characters; longer is a story
 _PUTS_RIGHT = re.compile(
-    r"不是|不对|不住(?=[^，。]{0,6}(?:期|楼|单元|层|栋))|(?<![接装做砌建盖修点没不])错|应该[是为]|应为|改[成为到]|更正|其实|记反|搞混|我说(?:的)?(?:是|在)|明明|(?:[是在住].{0,4}期(?:的|$|[，。！!]))"
+    r"不是|不对|不住(?=[^，。]{0,6}(?:期|楼|单元|层|栋))|(?<![接装做砌建盖修点没不])错|应该[是为]|应为|改[成为到]|更正|其实|记反|搞混|我说(?:的)?(?:是|在)|明明|哪来的?|(?:^|[,，。 ])(?:啥|什么)(?=[0-9零〇一二三四五六七八九十负]+[年月期层楼号栋])|我(?:都|早就?|刚才?|上面|前面|不是)*说(?:过|了)(?=[^,，。]*[年月])|给我?(?:写|补|记|改|加|填)上|(?:[是在住].{0,4}期(?:的|$|[，。！!]))"
     r"|(?:房号|楼号|门牌号?|单元|楼层|交房(?:时间|日期)?)(?:应该|其实)?是"
 )
 _ASKS = re.compile(
     r"[?？吗]|(?<![什这那怎多要])么[。！! ]*$|过了?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,2})年|谁|撤|取消|合同|图纸|样板|宣传|哪[家里]|多少|怎么|什么时候|啥时候|是不是|能不能|凭什么|为[什啥]么|(?:记|写|登记)(?:上|了|对)没"
 )
+_SAID_ALREADY = re.compile(
+    r"(?:没说|没写|空着|没有)?[?？]+(?=[,，。 ]*我(?:都|早就?|刚才?|上面|前面|不是|明明)*说(?:过|了|的))|(?:啥|什么|哪来的?)[^,，。?？ ]{1,10}[?？]+"
+)
+_NOT_SAID_ENOUGH = re.compile(
+    r"(?:我)?(?:上面|前面|刚才?|之前|早|都|已经)*不是(?:都|早|已经)*(?:写|说|讲|告诉)(?:过|给)?(?:你们?|您)?了[吗么嘛]?"
+)
 _SEPARATED = re.compile(r"[,，。;；!！\n ]+|还有|另外|以及")
-_DENIED = re.compile(r"(?:不是|不在|不住|别写|不是说|不应该是)(?:说)?(?:在|是|的)?$")
+_DENIED = re.compile(
+    r"(?:不是|不在|不住|别写|不是说|不应该是|没说(?:过)?|哪来的?|哪有|(?:^|[,，。 ])(?:啥|什么|谁说))(?:说)?(?:在|是|的)?$"
+)
 _BEGAN = re.compile(r"漏|渗|裂|坏|掉|堵|返|湿|不热|毛病|问题|开始|发现|出现|起头|这样")
 _BOUGHT_OR_MOVED = re.compile(r"买|签|入住|搬|住进|装修")
 _PHASE = re.compile(r"(?<![分日])第?(?P<n>[0-9一二三四五六七八九十贰叁]{1,3})期")
@@ -40,13 +48,19 @@ _KEPT_AS_SAID = frozenset({Field.PART, Field.CATEGORY, Field.PROJECT, Field.WORD
 
 def put_right(text: str, known: Known, today: date) -> list[Correction]:
     """Each field once, in the order it was said; [] when the words put nothing right."""
-    wide = half_width(text).strip()
-    if not wide or len(wide) > _LONGEST or _ASKS.search(wide) or not _PUTS_RIGHT.search(wide):
+    wide = _SAID_ALREADY.sub(lambda found: found[0].rstrip("?？") + "，", half_width(text)).strip()
+    told = _NOT_SAID_ENOUGH.sub("，", wide)
+    if not wide or len(wide) > _LONGEST or _ASKS.search(without_contract(told)):
         return []
+    if told == wide and not _PUTS_RIGHT.search(wide):
+        return []
+    wide = told
     found: dict[Field, Correction] = {}
     for said in _clauses(wide):
         for correction in _in_clause(said, known, today):
             found.setdefault(correction.field, correction)
+    if not found and (when := handed_over_in(wide, today)):
+        return [Correction(Field.HANDED_OVER, when.last.isoformat(), "", when)]
     if not found and (whole := read_correction(wide, today)) and whole.new:
         return [] if whole.field in {Field.SINCE, Field.HANDED_OVER} else [whole]
     return list(found.values())
@@ -72,7 +86,7 @@ def _clauses(wide: str) -> Iterator[str]:
 
 
 def _only_denies(part: str) -> bool:
-    return re.search(r"(?:不是|不在|不住)[^是]{1,10}$", part) is not None
+    return re.search(r"(?:不是|不在|不住|^(?:啥|什么|哪来的?|哪有|没说))[^是]{1,10}$", part) is not None
 
 
 def _in_clause(said: str, known: Known, today: date) -> list[Correction]:
@@ -129,7 +143,7 @@ def _phase(said: str) -> list[Correction]:
 def _place(said: str) -> list[Correction]:
     """“是1单元不是2单元 601”: every part of the house that is said and not denied."""
     stands = re.sub(
-        r"(?:不是|不在|不住)(?:在)?[0-9零一二三四五六七八九十a-z]{1,4}(?:号楼|栋|幢|号|单元|门|室|层|楼)?",
+        r"(?:不是|不在|不住|(?:^|[,，。 ])(?:什么|啥|哪来的?))(?:在)?[0-9零一二三四五六七八九十a-z]{1,4}(?:号楼|栋|幢|号|单元|门|室|层|楼)?",
         "，",
         said,
     )

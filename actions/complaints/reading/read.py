@@ -27,6 +27,7 @@ from actions.complaints.reading.weighing import (
     weights,
     with_explained,
 )
+from actions.danger.denied import without_denied
 
 _LATE = "Q19"
 _OURS_AT_LEAST = 0.5  # of the weight of a topic, or it is the topic's matter
@@ -39,8 +40,8 @@ _SURELY_OURS = 6.0  # two sure signs: a defect, whatever else is complained of
 def read(text: str, *, today: date) -> Reading:
     """Everything that can be told from the words alone, in one pass."""
     text = text[:LONGEST]
-    line = without_harmless(plain(text))
-    wide = half_width(text)
+    line = without_denied(without_harmless(plain(text)))
+    wide = without_denied(half_width(text))
     ours, others = category_hits(line), topic_hits(line)
     found, topics = with_explained(weights(ours)), weights(others)
     if not ours and not others and len(line) <= _SHORT:

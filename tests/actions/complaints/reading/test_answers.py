@@ -45,6 +45,10 @@ def test_a_place_that_was_asked_for_may_be_bare_numbers(text, place):
         ("大概三年前", date(2024, 5, 26)),
         ("2019-06-18", date(2019, 6, 18)),
         ("去年夏天", date(2025, 8, 31)),
+        ("20年前后吧记不太清了 行吧那我等着", date(2020, 12, 31)),
+        ("啥2007年啊 我说的是2020年左右", date(2020, 12, 31)),
+        ("二零二零年左右", date(2020, 12, 31)),
+        ("我都住两年了咋可能还在建 前房主说是21年几月交的 大概11月", date(2021, 11, 30)),
     ],
 )
 def test_a_hand_over_is_read_however_loosely_it_is_said(text, last):
@@ -123,6 +127,9 @@ def test_any_answer_gets_a_value_or_a_reason(text):
         ("2016年搬来的", NotFit.MOVED_IN),
         ("入住2年了", NotFit.MOVED_IN),
         ("住了5年", NotFit.MOVED_IN),
+        ("楼是09年住进来的", NotFit.MOVED_IN),
+        ("楼是2009年盖的 别的我不知道", NotFit.BUILT),
+        ("这楼98年建的", NotFit.BUILT),
     ],
 )
 def test_bought_or_moved_in_is_no_hand_over(text, why):

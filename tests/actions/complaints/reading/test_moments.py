@@ -69,3 +69,37 @@ def test_a_whole_date_is_that_day_however_it_is_written(day):
 )
 def test_no_time_lies_ahead_and_none_is_upside_down(text, today):
     assert all(one.when.first <= one.when.last <= today for one in moments(text, today))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("20年前后", 2020, 2020),
+        ("2020年左右", 2020, 2020),
+        ("二零二零年左右", 2020, 2020),
+        ("大概20年", 2020, 2020),
+        ("15年上下", 2015, 2015),
+        ("20年21年那会儿", 2020, 2021),
+        ("19年还是20年", 2019, 2020),
+        ("2019年底还是2020年初", 2019, 2020),
+        ("19、20年", 2019, 2020),
+        ("18或者19年", 2018, 2019),
+    ],
+)
+def test_a_year_said_roughly_is_that_year_and_not_so_many_years_ago(text, first, last):
+    (one,) = moments(text, TODAY)
+    assert (one.when.first.year, one.when.last.year, one.when.precision) == (first, last, ABOUT)
+
+
+@pytest.mark.parametrize("text", ["20年前", "二十年前", "20年以前"])
+def test_so_many_years_ago_stays_so(text):
+    (one,) = moments(text, TODAY)
+    assert (one.when.last.year, one.when.precision) == (2007, AGO)
+
+
+def test_how_long_somebody_lives_there_is_no_year():
+    assert moments("住了10年左右了", TODAY) == []
+
+
+def test_two_years_that_only_follow_each_other_stay_two():
+    assert len(moments("2019年买的，2020年交的房", TODAY)) == 2

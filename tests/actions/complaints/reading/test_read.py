@@ -157,3 +157,24 @@ def test_full_width_says_the_same_as_half_width(text):
         reading(text).place,
         reading(text).handed_over,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("没说是危房", ()),
+        ("我没说塌", ()),
+        ("啥电路插座 我没说电路 你听岔了", ()),
+        ("没裂缝 问题是卫生间漏水", ("Q1",)),
+        ("不是裂缝，是卫生间漏水", ("Q1",)),
+        ("是海河新苑二期 就是灯泡厂", ()),
+        ("都叫灯泡厂 我开出租的谁不知道灯泡厂", ()),
+        ("锅炉厂小区3号楼", ()),
+        ("电缆厂宿舍漏水", ("Q1",)),
+        ("老玻璃厂家属院，墙裂了", ("Q2",)),
+        ("灯泡厂的插座没电", ("Q6",)),
+        ("门窗厂家不来修，窗户关不严", ("Q8",)),
+    ],
+)
+def test_what_is_denied_or_only_a_name_is_no_defect(text, categories):
+    assert read(text, today=date(2026, 11, 25)).categories == categories

@@ -43,3 +43,49 @@ def test_bought_and_moved_in_are_told_apart_from_the_hand_over(text, how, when):
 
 def test_how_long_it_has_leaked_is_neither():
     assert began_in("住进来三年了一直漏", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("啥2007年啊 我2020年左右收的房", date(2020, 12, 31)),
+        ("哪来的2007年 是2020年交的房", date(2020, 12, 31)),
+        ("我没说2007年 我2020年3月交的房", date(2020, 3, 31)),
+        ("前房主说是21年几月交的 大概11月", date(2021, 11, 30)),
+        ("21年交的房，好像是9月", date(2021, 9, 30)),
+        ("合同写的2022年5月交的", date(2022, 5, 31)),
+        ("我翻了合同上写着2022年5月交了房", date(2022, 5, 31)),
+        ("好像19年还是20年交的房 记不清了", date(2020, 12, 31)),
+        ("交房没说？我说了22年5月 给我写上", date(2022, 5, 31)),
+        ("今年4月收的房啊 上面不是写了吗", date(2026, 4, 30)),
+    ],
+)
+def test_a_hand_over_is_read_however_it_is_told(text, last):
+    when = handed_over_in(text, TODAY)
+    assert when is not None
+    assert when.last == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "合同约定2022年5月交房",
+        "合同写的2025年12月31日前交房，现在还没交",
+        "楼是2009年盖的",
+        "啥2007年啊",
+    ],
+)
+def test_what_was_promised_built_or_thrown_back_is_no_hand_over(text):
+    assert handed_over_in(text, TODAY) is None
+
+
+def test_a_month_of_the_trouble_is_none_of_the_hand_over():
+    when = handed_over_in("2018年收的房，9月发现漏水", TODAY)
+    assert when is not None
+    assert when.words == "2018年"
+
+
+def test_moved_in_is_told_of_a_house_too():
+    began = began_in("楼是09年住进来的", TODAY)
+    assert began is not None
+    assert (began[0], began[1].first.year) == (Began.MOVED_IN, 2009)

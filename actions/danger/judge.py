@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from actions.danger.denied import without_denied
 from actions.danger.reading import HARMLESS, Clause, clauses, is_past, plain
 from data.rules.danger_words import DangerWords, danger_words
 from data.rules.dangers import Kind, dangers
@@ -52,7 +53,8 @@ def is_danger(text: str) -> bool:
 def judge(text: str) -> Judgement:
     """PRESENT: a clear danger now. NOT_NOW: a reason was read why it is none."""
     words = danger_words()
-    line = plain(text, words)
+    told = without_denied(text)
+    line = plain(told, words)
     signs = list(_signs(line, words))
     seen = [sign for sign in signs if not sign.cancelled]
     cried = words.contexts["cry"].search(line) is not None
@@ -60,7 +62,9 @@ def judge(text: str) -> Judgement:
         return Judgement(Verdict.PRESENT, _kinds(seen))
     if any(sign.sure or not sign.asked for sign in seen):
         return Judgement(Verdict.UNCLEAR, _kinds(seen))
-    if not cried and (len(seen) < len(signs) or _taken_back(line, words)):
+    if not cried and (told != text or len(seen) < len(signs) or _taken_back(line, words)):
+        return Judgement(Verdict.NOT_NOW)
+    if not cried and not seen and words.contexts["stopped"].search(line):  # 现在没声了，应该不砸了
         return Judgement(Verdict.NOT_NOW)
     if not cried and not signs and words.contexts["again"].search(line):  # 又漏了！没人来！ is anger
         return Judgement(Verdict.NOT_NOW)
@@ -75,8 +79,10 @@ def _together(seen: list[_Seen], *, cried: bool) -> bool:
 
 
 def _kinds(seen: list[_Seen]) -> tuple[Kind, ...]:
-    """The sure kinds; a person's harm alone also names what may have done it."""
+    """The sure kinds; a person's harm alone also names what may have done it. Who is only near what may fall is not hurt."""
     kinds = frozenset(sign.kind for sign in seen if sign.sure)
+    if not kinds and any(sign.kind is Kind.COLLAPSE for sign in seen):
+        seen = [sign for sign in seen if sign.kind is not Kind.INJURY]
     if kinds <= _PERSONS:
         kinds = frozenset(sign.kind for sign in seen if sign.sure or not kinds or sign.kind not in _PERSONS)
     return dangers().by_urgency(kinds - {Kind.TRAPPED} if Kind.LIFT in kinds else kinds)

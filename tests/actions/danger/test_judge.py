@@ -124,3 +124,40 @@ def test_anger_is_no_danger(text):
 @pytest.mark.parametrize("text", ["煤气又漏了", "又漏电了，麻了我一下", "外墙皮哗哗掉，砸着人了"])
 def test_anger_beside_a_danger_takes_nothing_back(text):
     assert judge(text).verdict is not Verdict.NOT_NOW
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "楼下老李天天砸我门 骂我 我也冤啊 我搬来就这样",
+        "楼下又来敲我家门，吵架",
+        "对门老捶我门",
+        "他踹了人家的门就走了",
+        "现在没声了 好像停了 今天应该不砸了",
+        "刚才不砸了",
+        "隔壁不敲了，消停了",
+        "他们停手了",
+        "第4条去掉 我没说是危房！那墙是不是承重墙我也不知道 反正他拿大锤咣咣砸",
+        "我说没塌 你别吓我 到底报上没有",
+        "什么塌 驴唇不对马嘴 我说楼下找我吵架",
+        "谁说着火了，我说的是火大",
+    ],
+)
+def test_a_quarrel_what_has_stopped_and_what_is_thrown_back_is_no_danger(text):
+    assert judge(text) == Judgement(Verdict.NOT_NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("楼下来砸门 把我打伤了", (Kind.INJURY, Kind.VIOLENCE)),
+        ("他砸我家门，说要弄死我", (Kind.VIOLENCE,)),
+        ("邻居拿刀砸我门", (Kind.VIOLENCE,)),
+        ("不砸了，墙塌了", (Kind.COLLAPSE,)),
+        ("雪天掉下来砸着我咋办 天花板都鼓下来了", (Kind.COLLAPSE,)),
+        ("隔壁在砸墙!!!我家墙都裂了 我一个人带孩子在家 怎么办啊", (Kind.COLLAPSE,)),
+    ],
+)
+def test_who_is_hurt_or_threatened_keeps_their_card_and_who_is_only_near_gets_none_of_it(text, kinds):
+    judgement = judge(text)
+    assert (judgement.verdict, set(judgement.kinds)) == (Verdict.PRESENT, set(kinds))

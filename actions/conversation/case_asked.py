@@ -147,7 +147,7 @@ def stop_the_wall(turn: Turn) -> list[Reply]:
     """“今天能不能叫他停”."""
     case = _of_a_wall(turn)
     if case is None:
-        return [wording.can_it_be_stopped(None, turn.now), *filing.in_a_line(turn)]
+        return [wording.can_it_be_stopped(None, turn.now)]
     shown = progress(turn.session, case, now=turn.now)
     return [wording.can_it_be_stopped(shown, turn.now)]
 

@@ -124,7 +124,8 @@ def _still_in_it(turn: Turn, kind: Kind, judgement: Judgement) -> list[Reply]:
     """“我要不要出去”, “怎么办啊还在砸” after the first steps were told: never that there is no danger."""
     if turn.intent != "emergency" or is_alarm(judgement, turn.confidence):
         _report(turn, kind)
-    said = wording.still(dangers().steps[kind], turn.place)
+    card = judgement.verdict is Verdict.PRESENT or kind in _NOT_OF_A_HOUSE or in_danger.asks(turn.text)
+    said = wording.still(dangers().steps[kind], turn.place) if card else _in_a_line(turn)
     if kind in _NOT_OF_A_HOUSE:
         return [said]
     case = _spoken_of(turn)

@@ -7,6 +7,7 @@ from actions.complaints import drafts, said_of_place, whereabouts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.reading.asides import without_asides
 from actions.complaints.reading.corrections import Field
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import name_in
@@ -198,7 +199,8 @@ def not_filed_yet(turn: Turn) -> list[Reply]:
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None or not drafts.told(row).texts:
         return []
-    kept = drafts.told(row) if ASKS.search(turn.words) else drafts.told(row).noting(turn.words)
+    tells = without_asides(drafts.simplified(turn.words)).strip()
+    kept = drafts.told(row).noting(turn.words) if tells and not ASKS.search(turn.words) else drafts.told(row)
     return [wording.first_file_then_they_come(), *filing.go_on(turn, row, kept)]
 
 

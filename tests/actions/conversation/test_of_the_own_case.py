@@ -8,17 +8,20 @@ from actions.conversation import only_asked
 from data.tables.complaints import Case
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 LIST = "海河新苑二期5号楼2单元601，1、厨房顶漏水；2、车位乱收费；3、客厅墙裂了；4、阳台渗水；5、房产证三年没办下来"
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑二期")
     return Person(session, "me")
 
 
 @pytest.fixture
+@made_once
 def filed(me):
     me.says("海河新苑二期3号楼2单元1802，主卧窗户漏水，2024年5月收的房", "file_complaint")
     me.taps("提交")

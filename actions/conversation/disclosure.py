@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+from actions.complaints import drafts
+from actions.conversation.draft_words import FOLLOWS_UP
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.credit.which import by_name
-from actions.disclosure.aspects import aspects_in, known_aspects
+from actions.disclosure.aspects import Aspect, aspects_in, known_aspects
 from actions.disclosure.look_up import (
     Asked,
     AskedBack,
@@ -38,6 +40,7 @@ _A_QUESTION = 80  # characters
 _NUISANCE = re.compile(
     r"吵|噪|半夜|扬尘|灰|震|裂|漏|投诉|举报|扰民|塌|砸|停工|烂尾|质量|没人管|不管|危险|掉|影响|挡|采光"
 )
+_WHICH_FIRM = re.compile(r"哪家|哪个|谁|什么(?:单位|公司)|单位是|公司是")
 _IT = re.compile(r"它|[这那]家|该公司|他们|你说的")
 IS_IT_THEIRS = re.compile(
     r"是不是[^，。]{0,30}(?:盖|建|施工|开发|监理|设计|承建|做|干|勘察)的|是[^，。]{0,30}(?:盖|建|施工|开发|监理|设计|承建|做|干|勘察)的?(?:吗|么|嘛|吧|不)"
@@ -65,6 +68,19 @@ def compare_projects(turn: Turn) -> list[Reply]:
     now = subject.on_project(last, None, tuple(map(str, together.aspects)))
     remember(turn, replace(now, before=before))
     return [side_by_side.together(together)]
+
+
+def follow_up(turn: Turn) -> list[Reply]:
+    """“那消防验收呢” of a project that is spoken of, which sounds like a complaint; [] for all else."""
+    asked = FOLLOWS_UP.match(turn.text) and Subject.of(turn.conversation).kind == "project"
+    telling = asked and drafts.open_draft(turn.session, turn.inbox.account_id, lock=False)
+    return look_up_project(turn) if asked and not telling else []
+
+
+def who_supplied(turn: Turn) -> list[Reply]:
+    """“用的哪家混凝土” asks for a unit of the register; what came in and how it was tested is not open."""
+    firm = _WHICH_FIRM.search(turn.text) and set(aspects_in(turn.text)) & {Aspect.CONCRETE, Aspect.TESTING}
+    return look_up_project(turn) if firm else []
 
 
 def asks_site_next_door(text: str) -> bool:

@@ -15,7 +15,7 @@ from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.belonging import begins_anew
 from actions.conversation import asking_after, case_deeds, said_before
 from actions.conversation.disclosure import about
-from actions.conversation.draft_words import ASKS, wants_to_file
+from actions.conversation.draft_words import ASKS, FOLLOWS_UP, wants_to_file
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Turn
 from actions.doors.private import is_private
@@ -68,7 +68,8 @@ def is_filed_for_sure(words: str, now: datetime) -> bool:
 
 def file_by_words(turn: Turn) -> list[Reply]:
     """Without the model, or against it: what the words alone say to be a complaint; [] for everything else."""
-    if turn.intent in _WISHES or ASKS.search(turn.words) or not is_complaint(turn.words, turn.now):
+    asks = ASKS.search(turn.words) or FOLLOWS_UP.match(turn.words)
+    if turn.intent in _WISHES or asks or not is_complaint(turn.words, turn.now):
         return []
     return tell(turn, turn.words)
 

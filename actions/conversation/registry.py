@@ -107,7 +107,7 @@ ACTIONS: Mapping[str, Action] = {
     "action_look_up_person": _first(
         draft_talk.waits_for_a_place, _chosen, _compared, _kept, named_alone.looked_up
     )(people.look_up_person),
-    "action_not_open": case_in_focus.not_again(_of_rules(guidance.not_open)),
+    "action_not_open": case_in_focus.not_again(_first(disclosure.who_supplied)(_of_rules(guidance.not_open))),
     "action_bind_company": enterprises.bind_company,
     "action_acknowledge_notice": enterprise_notices.acknowledge_notice,
     "action_object_to_credit": petitions.object_to_credit,
@@ -135,7 +135,9 @@ ACTIONS: Mapping[str, Action] = {
     "action_emergency": danger.first_steps,
     "action_file_complaint": danger.with_water_stopped(
         asked_beside.said_beside(
-            _first(draft_aside.on_a_bare_wish, case_in_passing.put_right, _kept)(filing.file_complaint)
+            _first(draft_aside.on_a_bare_wish, case_in_passing.put_right, _kept, disclosure.follow_up)(
+                filing.file_complaint
+            )
         )
     ),
     "action_check_complaint": _first(

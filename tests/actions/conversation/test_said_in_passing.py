@@ -1,0 +1,55 @@
+"""What is asked or said in few words beside look-ups and filings, by people who typed it."""
+
+import pytest
+
+from actions.conversation.registry import ACTIONS
+from bot.conversation.fixed_words import command_of
+from tests.actions.conversation.person import Person
+from tests.builders import a_project, a_turn
+
+
+@pytest.fixture
+def me(session):
+    a_project(session, "海河新苑二期")
+    return Person(session, "me")
+
+
+@pytest.mark.parametrize("intent", ["file_complaint", "look_up_project", "ask_question"])
+@pytest.mark.parametrize("words", ["那消防验收呢", "那防水呢", "还有监理呢"])
+def test_a_follow_up_is_no_complaint(me, words, intent):
+    me.says("海河新苑二期竣工了吗", "look_up_project")
+    me.says(words, intent)
+    assert "提交" not in me.titles()
+
+
+@pytest.mark.parametrize(
+    "words", ["把我的信息都删了", "我要删除我的个人信息", "清除我的全部数据", "帮我把我的记录清空"]
+)
+def test_who_wants_to_be_forgotten_is_heard(words):
+    assert command_of(words) == ("ask_erasure", {})
+
+
+@pytest.mark.parametrize("words", ["我的信息删了没", "我家记录删不掉", "把电话删了"])
+def test_what_asks_or_means_less_is_not(words):
+    assert command_of(words) is None
+
+
+@pytest.mark.parametrize("words", ["出来了，没事了", "好了 走了", "停了"])
+def test_that_it_is_over_is_no_estate_s_name(me, words):
+    me.says("电梯坏了", "file_complaint")
+    assert "没查到" not in me.says(words, "fallback")
+
+
+@pytest.mark.parametrize("words", ["有照片等会儿发", "给你发张照片看看有多厉害"])
+def test_photos_to_come_are_waited_for(me, words):
+    me.says("海河新苑二期3号楼卫生间漏水", "file_complaint")
+    me.taps("提交")
+    said = me.says(words, "subscribe")
+    assert ("发" in said, "已补充到" in said, "想收哪些消息" in said) == (True, False, False)
+
+
+def test_which_firm_s_concrete_is_of_the_register(session, me):
+    turn = a_turn(session, "海河新苑二期用的哪家混凝土", door="me", intent="look_up_material")
+    (said,) = ACTIONS["action_not_open"](turn)
+    assert "混凝土" in said.text
+    assert "还没有开通" not in said.text

@@ -221,7 +221,7 @@ def newest_question(turn: Turn) -> OpenQuestion | None:
 def ask_again(turn: Turn, question: OpenQuestion) -> Reply | None:
     """The open question in one line, after something else was answered."""
     case = own_case(turn.session, question.about.get("case"), turn.inbox.account_id)
-    return wording.again(question.kind, case.number) if case else None
+    return wording.again(question.kind, case) if case else None
 
 
 def own_case(session: Session, case_id: object, account_id: int) -> complaints.Case | None:

@@ -52,8 +52,10 @@ def ask(kind: str, case: Case, options: Sequence[tuple[int, str]] = (), *, befor
     return Reply(said, (*_phases(case.id, options), handover.NOT_YET if built else SKIP))
 
 
-def again(kind: str, number: str) -> Reply:
-    return Reply(f"{_IN_SHORT[kind]}（{number}）", (SKIP, STOP))
+def again(kind: str, case: Case) -> Reply:
+    """In one line; nothing that is known is asked for again."""
+    asked = "刚才问您：您家几单元几号房？" if kind == PLACE and case.building else _IN_SHORT[kind]
+    return Reply(f"{asked}（{case.number}）", (SKIP, STOP))
 
 
 def unread(kind: str) -> Reply:

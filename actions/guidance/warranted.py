@@ -28,6 +28,14 @@ _PARTS = (
     (re.compile(r"墙皮|墙面|墙砖|瓷砖|地砖|地板|吊顶|装修|门窗|窗户|窗子"), ("decoration",)),
     (re.compile(r"主体|结构|承重|地基"), ("structure",)),
 )
+_EACH = re.compile(
+    r"每(?:一)?[条项样个处]|(?:都|全|分别|各)(?:还)?(?:在不在|在|算|是)*保|各(?:保|是)?(?:多久|几年)"
+)
+_BESIDES = (  # named in a row, where each is asked
+    (re.compile(r"空鼓|起皮|掉皮|脱落|裂|门|窗|栏杆|护栏"), ("decoration",)),
+    (re.compile(r"裂|沉降|下沉|倾斜"), ("structure",)),
+    (re.compile(r"[渗漏]"), ("waterproofing",)),
+)
 _AGO = re.compile(
     rf"(?:住|用|交房|收房|入住|买|房子)?(?:了|都|已经|有|才|快)*(?<![0-9])(?P<n>{NUMBER}|半)年(?P<half>半)?(?:多|来)?(?:了|前|[,， 。！!]|$)"
 )
@@ -46,7 +54,9 @@ _LONGEST_AGO = 60  # years
 class Warranted:
     """`general`: no part was named, and every term is told. `project`: whose acceptance date it is counted from.
 
-    `roughly`: the handover was told as so many years ago. `began`: told was when it was bought or moved into.
+    `roughly`: the handover was told as so many years ago; `said`: its words where they leave it open by more than a
+    month, as 19年还是20年, and it is counted from the last day they may mean. `began`: told was when it was bought or
+    moved into.
     """
 
     lines: tuple[WarrantyLine, ...]
@@ -55,6 +65,7 @@ class Warranted:
     building: str | None = None
     handed_over: date | None = None
     roughly: bool = False
+    said: str = ""
     began: Began | None = None
 
 
@@ -64,13 +75,22 @@ def warranted(helps: Help, words: str, *, today: date, before: str = "") -> Warr
     reading, older = read(plain, today=today), read(earlier, today=today)
     told = _handed(plain, reading, today) or _handed(earlier, older, today)
     handed, roughly = told or (None, False)
+    open_by_a_year = {Precision.YEAR, Precision.ABOUT}
+    said = next(
+        (
+            each.handed_over_words
+            for each in (reading, older)
+            if handed and each.handed_over == handed and each.handed_over_precision in open_by_a_year
+        ),
+        "",
+    )
     accepted = _accepted(helps)
     found = _of_parts(plain, reading, handed, accepted, today) or _of_parts(
         earlier, older, handed, accepted, today
     )
     lines = found or tuple(terms_named(_facts(), handed, accepted, today))
     began = None if handed else reading.began or older.began or _lived_in(plain)
-    return Warranted(lines, not found, helps.disclosure, helps.building, handed, roughly, began)
+    return Warranted(lines, not found, helps.disclosure, helps.building, handed, roughly, said, began)
 
 
 def _lived_in(plain: str) -> Began | None:
@@ -141,6 +161,10 @@ def _of_parts(
         for code, part in dict.fromkeys(parts)
         for line in terms_for([code], part, handed, accepted, today)
     ]
+    if _EACH.search(plain):
+        keys = [key for pattern, terms in (*_PARTS, *_BESIDES) if pattern.search(plain) for key in terms]
+        lines += _named(dict.fromkeys(keys), handed, accepted, today)
+        return tuple({(line.term.key, line.basis): line for line in lines if line.may_tell}.values())
     if told := tuple(line for line in lines if line.may_tell):
         return told
     named = next((terms for pattern, terms in _PARTS if pattern.search(plain)), ())

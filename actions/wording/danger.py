@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 
 from actions.conversation.turn import Place
+from actions.danger.caring import Care
 from actions.wording.reply import Button, Reply
 from data.rules.dangers import FirstSteps
 
 _HUMAN = Button("人工", "talk_to_human")
 _TELL = Button("我要投诉", "file_complaint")
+_CARE = {
+    Care.WATER_AT_CURRENT: "水里可能带电：别下水，别碰泡着的电瓶车、插座。总闸在干的地方就拉掉，够不着别去；马上叫物业断电，有人触电打 119、120。",
+    Care.RAILING: "栏杆、玻璃松了：先别靠、别碰，孩子别让到跟前，通阳台的门锁上；怕掉到楼下的，叫物业把下面拦起来。",
+    Care.RAIN: "雨漏的，拿盆接着，床和电器挪开；灯、插座湿了别碰，先断那路电。",
+    Care.PIPE: "管子漏的，先关总阀；水碰到灯、插座，先断那路电。",
+}
+_ANY_LEAK = "水碰到灯、插座，先断那路电；管子漏的先关总阀，雨漏的拿盆接着、挪开床和电器。"
 _NUMBERS = "着火、燃气泄漏、有人被困打 119，有人受伤打 120，有人动手打 110。"
 
 
@@ -51,12 +59,19 @@ def if_any(place: Place) -> Reply:
     return Reply(f"有人有危险就先离开，打 119、120；值班电话 {place.duty_phone}。", (_HUMAN,))
 
 
-def drips(place: Place) -> Reply:
-    """Beside a leak that is none of a danger's signs."""
-    return Reply(
-        f"水碰到灯、插座，先断那路电；停不住先关总阀。有人有危险打 119、120。值班电话 {place.duty_phone}。",
-        (_HUMAN,),
-    )
+def drips(place: Place, leak: Care | None = None) -> Reply:
+    """Beside a leak that is none of a danger's signs. `leak`: RAIN or PIPE, None where it stays open which."""
+    said = _ANY_LEAK if leak is None else _CARE[leak]
+    return Reply(f"{said}有人有危险打 119、120。值班电话 {place.duty_phone}。", (_HUMAN,))
+
+
+def care(told: Sequence[Care], *, urgent: bool = False) -> str:
+    """A line for each (`actions.danger.caring.cares`), to go before or under what is said; "" for none.
+
+    `urgent`: the case or draft stands as urgent, and it is said.
+    """
+    lines = [_CARE[each] for each in told]
+    return "\n".join([*lines, *(["这件按急事记，值班人员马上看得到。"] if urgent and lines else [])])
 
 
 def still(step: FirstSteps | None, place: Place) -> Reply:
@@ -74,7 +89,7 @@ def not_now(place: Place, *, told_already: bool = False) -> Reply:
         )
     return Reply(
         f"现在有人有危险，就先离开再打电话：{_NUMBERS}\n"
-        f"家里跑水，先关总阀，水碰到电线、插座就断电。值班电话 {place.duty_phone}。\n"
+        f"水管跑水，先关总阀；水碰到电线、插座就断电，人别站在水里。值班电话 {place.duty_phone}。\n"
         "要我们来管，说哪个小区、哪里、什么问题，马上登记。",
         (_TELL, _HUMAN),
     )

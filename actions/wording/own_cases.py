@@ -123,9 +123,18 @@ def when_they_come(known: Progress, now: datetime, place: Place) -> Reply:
     lines = [named(case), f"上门的日子我定不了，{who}会和您约。", *_next(known, now)[:2]]
     if any(row.code == BY_A_NEIGHBOUR for row in case.categories):
         lines.append(_STOP_IT)
-    water = "漏水先关总阀、断开泡水那路的电；" if any(map(_of_a_pipe, case.categories)) else ""
+    water = _until_then(case)
     lines.append(f"着急就点“催办”；{water}有危险马上离开，打 119。值班电话 {place.duty_phone}。")
     return Reply("\n".join(lines), (cases.urge(case), cases.show(case), HUMAN))
+
+
+def _until_then(case: Case) -> str:
+    """Water from a pipe has a tap; rain has none."""
+    if any(map(_of_a_pipe, case.categories)):
+        return "漏水先关总阀、断开泡水那路的电；"
+    if any(row.code in _OF_WATER for row in case.categories):
+        return "雨漏的拿盆接着，床和电器挪开，灯、插座湿了别碰；"
+    return ""
 
 
 def _of_a_pipe(told: CaseCategory) -> bool:

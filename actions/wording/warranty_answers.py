@@ -15,6 +15,7 @@ from data.rules.warranty import Kind
 _HUMAN = Button("人工", "talk_to_human")
 _COMPLAIN = Button("登记投诉", "file_complaint")
 _AN_OFFICER = "在不在保由办事人员认定，合同约定更长的按合同。"
+_ALL_THE_SAME = "日子过了也照样登记。"
 _REPAIRED = "以前报修过的，留好记录，认定时用得上。"
 _BUILDING = "在建"
 
@@ -29,7 +30,8 @@ def in_a_line(what: Warranted) -> Reply:
         lines.append(_not_from_then(what.began))
     if doubt := _still_built(what) or _accepted_later(what):
         lines.append(doubt)
-    lines.append(_AN_OFFICER + _articles(what))
+    past = any(line.state is State.PAST_BY_THIS_DATE for line in what.lines)
+    lines.append((_ALL_THE_SAME if past else "") + _AN_OFFICER + _articles(what))
     if what.project is not None and (_by_the_register(what) or _is_built(what)):
         lines.append(ground.sentence([what.project.ground]))
     return Reply("\n".join(lines), (_every_part(what), _COMPLAIN, _HUMAN))
@@ -61,8 +63,15 @@ def _together(lines: Sequence[WarrantyLine]) -> str:
 
 def _from(what: Warranted, line: WarrantyLine) -> str:
     if line.basis is Basis.HANDED_OVER and line.start is not None:
-        said = f"约{line.start.year}年{line.start.month}月" if what.roughly else about(line.start)
-        return f"按您说的日子（{said}交房）算，法定最低："
+        said = (
+            f"约{line.start.year}年{line.start.month}月" if what.roughly else what.said or about(line.start)
+        )
+        latest = (
+            f"，往晚了按{line.start.year}年{line.start.month}月"
+            if what.said and "月" not in what.said
+            else ""
+        )
+        return f"按您说的日子（{said}交房{latest}）算，法定最低："
     return f"按登记的竣工验收{day(line.start)}算，法定最低："
 
 
@@ -79,7 +88,7 @@ def _long(line: WarrantyLine) -> str:
 
 
 def _ends(line: WarrantyLine) -> str:
-    """The day alone where it has been: whether that settles it is an officer's."""
+    """The day, and whether it has been: whether that settles it is an officer's."""
     if line.ends is None:
         return ""
     roughly = line.term.kind is Kind.SEASONS or line.basis is Basis.HANDED_OVER
@@ -90,7 +99,7 @@ def _ends(line: WarrantyLine) -> str:
         case State.NEAR_THE_END:
             return f"，到{when}，快到日子了，要报修抓紧"
         case _:
-            return f"，是到{when}"
+            return f"，到{when}，这天已经过了"
 
 
 def _dated(lines: Sequence[WarrantyLine]) -> bool:

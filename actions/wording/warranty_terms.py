@@ -36,7 +36,9 @@ def in_short(lines: Sequence[WarrantyLine]) -> str:
     )
     start = f"，从{dated.basis.value}{day(dated.start)}算" if dated and dated.basis else ""
     grounds = "、".join(dict.fromkeys(line.term.article.partition("第（")[0] for line in told[:_AT_MOST]))
-    asked = "以前报修过的，说一声哪年哪月。" if any(line.ask_reported_in_time for line in told) else ""
+    asked = ""
+    if any(line.ask_reported_in_time for line in told):
+        asked = "日子过了也照样登记、照样查；以前报修过的，说一声哪年哪月。"
     return f"保修：{said}{start}（{grounds}，法定最低；在不在保由办事人员认定）。{asked}"
 
 
@@ -55,7 +57,9 @@ def _until(line: WarrantyLine) -> str:
     exact = (
         line.start is not None and line.start_mark is not Mark.MEMORY and line.term.kind is not Kind.SEASONS
     )
-    return f"（到{day(line.ends)}）" if exact and line.ends is not None else ""
+    if not exact or line.ends is None:
+        return ""
+    return f"（到{day(line.ends)}，{'这天已经过了' if line.state is State.PAST_BY_THIS_DATE else '还没到'}）"
 
 
 def _one_each(lines: Sequence[WarrantyLine]) -> list[WarrantyLine]:
@@ -90,5 +94,7 @@ def _counted(line: WarrantyLine, undated: str) -> str:
     else:
         start = f"从{line.basis.value}{day(line.start)}算"
     by_season = line.term.kind is Kind.SEASONS
-    open_end = line.state is State.PAST_BY_THIS_DATE or line.ends is None or by_season
-    return start if open_end else f"{start}，到{day(line.ends)}"
+    if line.ends is None or by_season:
+        return start
+    past = "，这天已经过了" if line.state is State.PAST_BY_THIS_DATE else ""
+    return f"{start}，到{day(line.ends)}{past}"

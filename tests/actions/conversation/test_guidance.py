@@ -49,7 +49,9 @@ def test_a_warranty_question_is_answered_part_by_part_from_the_register_and_neve
     a_project(session, accepted_on=date(2016, 6, 1))
     talk.project("海河新苑二期", project="海河新苑二期")
     answer = said(talk, "ask_warranty", "卫生间漏水保修几年", "ask_warranty")
-    assert answer.startswith("按登记的竣工验收2016年6月1日算，法定最低：防水、防渗漏5年，是到2021年6月1日。")
+    assert answer.startswith(
+        "按登记的竣工验收2016年6月1日算，法定最低：防水、防渗漏5年，到2021年6月1日，这天已经过了。"
+    )
     assert "依据：《建设工程质量管理条例》第四十条第（二）项" in answer
     assert "来源：天津市工程登记库，截至2026年11月1日" in answer
     assert [word for word in ("过保", "已过", "到期了") if word in answer.replace("过没过保", "")] == []

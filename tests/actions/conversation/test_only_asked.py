@@ -58,7 +58,7 @@ def test_a_district_that_the_register_does_not_know_gets_the_duty_phone(person, 
 def test_the_part_and_the_day_that_were_said_are_answered_first(person):
     said = person.says("卫生间三年了 还在保修期吗", "ask_warranty").split("\n")[0]
     assert said == (
-        "按您说的日子（约2023年11月交房）算，法定最低：防水、防渗漏5年，到2028年11月，还没到日子；给排水2年，是到2025年11月。"
+        "按您说的日子（约2023年11月交房）算，法定最低：防水、防渗漏5年，到2028年11月，还没到日子；给排水2年，到2025年11月，这天已经过了。"
     )
 
 

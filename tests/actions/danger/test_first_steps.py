@@ -72,7 +72,7 @@ def test_words_of_danger_without_a_danger_get_a_calm_sentence_and_no_report(sess
     (reply,) = first_steps(a_turn(session, text, intent="emergency", confidence=0.9))
     assert reply.text == (
         "现在有人有危险，就先离开再打电话：着火、燃气泄漏、有人被困打 119，有人受伤打 120，有人动手打 110。\n"
-        "家里跑水，先关总阀，水碰到电线、插座就断电。值班电话 022-12345678。\n"
+        "水管跑水，先关总阀；水碰到电线、插座就断电，人别站在水里。值班电话 022-12345678。\n"
         "要我们来管，说哪个小区、哪里、什么问题，马上登记。"
     )
     assert reports(session) == []

@@ -1,0 +1,57 @@
+"""What is no alarm, and wants a line of care all the same: water with current near, a loose railing, water that comes in."""
+
+import re
+from enum import StrEnum
+
+from actions.danger.denied import without_denied
+
+_LONGEST = 300  # characters; in a letter each of the two stands somewhere
+_STANDING = re.compile(
+    r"积水|水[里中](?!管|龙|晶|果|利)|[进冒灌涌]水|水(?:都|已经?|全|快|也|就|给)*(?:没(?!有|人|了|法|电|压)|淹|漫|泡|到)|泡(?:了|着|在|水|汤|坏)|淹(?:了|着|没|水)|脚(?:脖子|面|踝|背)|(?:一|全|满)(?:地|屋|层)(?:都)?(?:是)?水|水[^，。]{0,4}(?:深|膝)"
+)
+_CURRENT = re.compile(
+    r"(?<![充用停没断])电(?![话梯影脑视子工信焊费扇])|插[座排]|插线|开关|配电|空开|充电|漏电|总闸|电瓶车|电动车"
+)
+_RAIL = re.compile(
+    r"(?:栏杆|护栏|扶手|围栏|防护栏|防盗窗|护窗|铁栏)[^，。！!]{0,10}(?:晃|松|断|没了|没有|没装|脱焊|开焊|锈|不牢|不稳|歪|摇|坏|缺|掉|少了?一|矮|一推)"
+    r"|(?:晃|松动|断|掉)了?的?(?:栏杆|护栏|扶手|围栏)|(?:玻璃|窗扇|窗户|窗子|护窗|雨[棚搭])[^，。！!]{0,8}(?:快|要|眼看|随时)(?:要|就|会)*(?:掉|脱|坠|落)|(?:玻璃|窗扇|窗户)[^，。！!]{0,6}(?:松动|松了|晃|悬着?|耷拉|吊着)"
+)
+_NO_FALL = re.compile(r"楼梯扶手[^，。]{0,4}(?:漆|脏)|电梯扶手|扶手电梯|公园|河边|马路|桥")
+_LEAKS = re.compile(r"漏(?!电|洞|报|气|风|题)|渗|滴水|往下滴|滴答|进水|淌水|返潮|水印")
+_OF_RAIN = re.compile(
+    r"[下雨雪]雨|[雨雪](?:天|水|大|季|一)|下雪|化雪|[房屋楼]顶|顶[子棚楼层]|天台|女儿墙|外墙|山墙|窗|阳台|露台"
+)
+_OF_PIPES = re.compile(
+    r"水管|管[子道井]|下水|马桶|地漏|龙头|阀|水表|暖气|地暖|热水器|爆|卫生间|厕所|厨房|楼上|洗手|浴"
+)
+_OVER = re.compile(r"修好了|已经修|换了新|不漏了|不晃了|以前|去年|前年|早就|排干|抽(?:干|完)")
+
+
+class Care(StrEnum):
+    """In this order they are told."""
+
+    WATER_AT_CURRENT = "water_at_current"  # nobody is to step in
+    RAILING = "railing"  # nobody is to lean on it
+    RAIN = "rain"  # no tap stops it
+    PIPE = "pipe"
+
+
+def cares(text: str) -> tuple[Care, ...]:
+    """What the words want a line for; () where nothing of it is told, or it is over."""
+    plain = without_denied(text[:_LONGEST])
+    if _OVER.search(plain):
+        return ()
+    standing = _STANDING.search(plain) is not None and _CURRENT.search(plain) is not None
+    rail = _RAIL.search(plain) is not None and _NO_FALL.search(plain) is None
+    leak = leak_of(plain)
+    found = (Care.WATER_AT_CURRENT if standing else None, Care.RAILING if rail else None, leak)
+    return tuple(each for each in found if each is not None)
+
+
+def leak_of(text: str) -> Care | None:
+    """RAIN through a roof, an outer wall or a window; PIPE where water has a tap; None where nothing leaks or it stays open."""
+    if _LEAKS.search(text) is None:
+        return None
+    if _OF_PIPES.search(text):
+        return Care.PIPE
+    return Care.RAIN if _OF_RAIN.search(text) else None

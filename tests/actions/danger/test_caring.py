@@ -1,0 +1,71 @@
+"""Lines of care beside a story that is no alarm."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.danger.caring import Care, cares
+from actions.wording import danger as wording
+from tests.builders import PLACE
+
+SAID = {
+    "物业说不归他们 放屁 水都没脚脖子了 电瓶车都泡了": (Care.WATER_AT_CURRENT,),
+    "补一句 水里头有插座 电瓶车充电的 怕漏电": (Care.WATER_AT_CURRENT,),
+    "地下车库积水 充电桩都泡了": (Care.WATER_AT_CURRENT,),
+    "屋里进水 电还开着": (Care.WATER_AT_CURRENT,),
+    "配电箱那边淹了": (Care.WATER_AT_CURRENT,),
+    "阳台栏杆晃 孩子3岁 危险": (Care.RAILING,),
+    "阳台栏杆晃我家孩子才3岁 万一掉下去谁负责": (Care.RAILING,),
+    "护栏没装": (Care.RAILING,),
+    "窗户玻璃快掉了": (Care.RAILING,),
+    "我介房顶子漏了 打秋天下雨就漏 滴答滴答全滴床上了": (Care.RAIN,),
+    "主卧窗户下面的墙渗水，下一场雨湿一片": (Care.RAIN,),
+    "下雨外墙往里渗": (Care.RAIN,),
+    "卫生间漏水漏到楼下了": (Care.PIPE,),
+    "暖气片漏水": (Care.PIPE,),
+    "阳台栏杆晃，顶楼还漏雨": (Care.RAILING, Care.RAIN),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), SAID.items())
+def test_it_is_seen_what_a_line_is_for(text, told):
+    assert cares(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "插座没电",
+        "停电了 水也没了",
+        "电话没人接 水停了",
+        "栏杆修好了",
+        "河边护栏坏了",
+        "我没说漏水",
+        "以前漏过水，淹了插座",
+        "墙裂了",
+    ],
+)
+def test_where_nothing_of_it_is_told_none_is_said(text):
+    assert cares(text) == ()
+    assert wording.care(cares(text), urgent=True) == ""
+
+
+def test_each_line_says_what_to_keep_off_and_whom_to_call():
+    (water, railing) = (wording.care([each]) for each in (Care.WATER_AT_CURRENT, Care.RAILING))
+    assert all(words in water for words in ("别下水", "物业断电", "119"))
+    assert all(words in railing for words in ("别靠", "孩子", "物业"))
+    assert wording.care([Care.RAILING], urgent=True).splitlines()[-1].startswith("这件按急事记")
+
+
+def test_rain_has_no_tap():
+    rain, pipe, open_which = (wording.drips(PLACE, leak).text for leak in (Care.RAIN, Care.PIPE, None))
+    assert "总阀" not in rain
+    assert "盆" in rain
+    assert "总阀" in pipe
+    assert ("总阀" in open_which, "盆" in open_which) == (True, True)
+
+
+@given(st.text("水电插座没脚泡淹栏杆晃孩子下雨漏房顶管子了， 。", max_size=60))
+def test_each_is_told_once_and_in_order(text):
+    told = cares(text)
+    assert list(told) == sorted(set(told), key=list(Care).index)

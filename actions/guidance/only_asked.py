@@ -52,6 +52,7 @@ FOR_SURE = (  # of data/rules/questions.yml
     "whose_leak",
     "cannot_leave",
     "sleep_here",
+    "at_my_door",
     "how_urgent",
     "second_owner",
     "firm_must_stop",
@@ -68,7 +69,7 @@ FOR_SURE = (  # of data/rules/questions.yml
 
 
 # Asked out of fear: answered although a defect is told along with it, unless a house is named, too.
-_WHATEVER_ELSE = frozenset({"leave_the_phone", "leave_the_room", "cannot_leave", "sleep_here"})
+_WHATEVER_ELSE = frozenset({"leave_the_phone", "leave_the_room", "cannot_leave", "sleep_here", "at_my_door"})
 
 
 class Asks(StrEnum):

@@ -42,6 +42,7 @@ def test_what_is_thrown_back_is_not_told(text, parts):
         "谁说漏水不修的",
         "物业 没说啥时候来修漏水",
         "墙上哪来的裂缝啊",
+        "隔音差算不算质量问题",
     ],
 )
 def test_what_complains_or_asks_is_left_alone(text):

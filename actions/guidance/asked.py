@@ -1,13 +1,23 @@
 """Which of the sourced answers a question asks for."""
 
+import re
+
 from actions.complaints.drafts import simplified
 from data.rules.complaint_categories import Mark
 from data.rules.questions import Question, questions
 
+_PUTS_RIGHT = re.compile(
+    r"不是第?[0-9一二三四五六七八九十]{1,3}(?:期|号楼|栋|单元|门|层|楼)[^。！!？?]{0,20}(?:是|在)?[0-9一二三四五六七八九十]{1,3}(?:期|号楼|栋|单元|门|层|楼)"
+)
+
 
 def answer_to(words: str) -> Question | None:
-    """The first that fits; None: nothing sourced is known, and nothing is invented. [M] is no fact to tell."""
+    """The first that fits; None: nothing sourced is known, and nothing is invented. [M] is no fact to tell. Where the words
+    put a field right as well, that goes first, and the question is one of `asked_beside`.
+    """
     plain = simplified(words)
+    if _PUTS_RIGHT.search(plain):
+        return None
     return next((each for each in questions() if each.mark is not Mark.MEMORY and each.fits(plain)), None)
 
 

@@ -52,6 +52,9 @@ _NOT_BUT = re.compile(
 _BUT_NOT = re.compile(
     r"(?:^|[,，。 ]|应该|应|家|我|住|说|讲|确认)(?:是|在|叫|为)(?P<new>[^,，。;；是]{1,20}?)\s*[,，、 ]?\s*(?:不是|而不是|不在|不叫|并不是)(?P<old>[^,，。;；!！]{1,20})"
 )
+_NOT_BUT_LATER = re.compile(  # 不是二期啊 我家住了八年的房子 一期吧应该: something stands between
+    r"(?:不是|不在)(?P<old>第?[0-9一二三四五六七八九十]{1,3}(?P<unit>期|号楼|栋|单元))[^。！!]{0,24}?(?<![是在不第0-9一二三四五六七八九十])(?P<new>第?[0-9一二三四五六七八九十]{1,3}(?P=unit))"
+)
 _NUMBER_NOT = re.compile(r"(?P<new>[0-9]{3,4})\s*[,，、 ]?\s*不是(?P<old>[0-9]{3,4})")
 _TO = re.compile(
     r"(?P<about>[^。;；]{0,24}?)(?:改成|改为|改到|改(?=[0-9一二三四五六七八九十])|换成|更正为|纠正为|应该是|应该为|应为|应当是|应该叫|正确的?是|实际(?:上)?是|其实是|写成)(?P<new>[^,，。;；!！]{1,60})"
@@ -97,7 +100,18 @@ def read_correction(text: str, today: date) -> Correction | None:
     wide = half_width(text).strip()
     if not wide or len(wide) > _LONGEST:
         return None
-    for pattern in (_NOT_BUT, _BUT_NOT, _NUMBER_NOT, _TO, _NOW, _NO_IT_IS, _WRONG, _OURS_IS, _ONLY_NOT):
+    for pattern in (
+        _NOT_BUT,
+        _BUT_NOT,
+        _NOT_BUT_LATER,
+        _NUMBER_NOT,
+        _TO,
+        _NOW,
+        _NO_IT_IS,
+        _WRONG,
+        _OURS_IS,
+        _ONLY_NOT,
+    ):
         for shape in pattern.finditer(wide):
             if correction := _from(shape, wide, today):
                 return correction

@@ -57,3 +57,16 @@ def test_a_correction_names_its_field_and_the_new_value(text, correction):
 )
 def test_what_corrects_nothing_is_no_correction(text):
     assert read_correction(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "new"),
+    [
+        ("不是二期啊 我家住了八年的老房子 一期吧应该", Field.PHASE, "1"),
+        ("不是3号楼，我记混了，5号楼才对", Field.BUILDING, "5"),
+    ],
+)
+def test_what_it_is_may_stand_later_in_the_sentence(text, field, new):
+    correction = read_correction(text, TODAY)
+    assert correction is not None
+    assert (correction.field, correction.new) == (field, new)

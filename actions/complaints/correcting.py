@@ -11,6 +11,8 @@ from actions.complaints import asking_after
 from actions.complaints.asking_after import Change
 from actions.complaints.reading import Place
 from actions.complaints.reading.corrections import Correction, Field
+from actions.complaints.reading.estate import is_like_a_name
+from actions.complaints.recorded import recorded
 from data.queries import disclosure
 from data.search.districts import districts
 from data.tables.complaints import Case, LedgerEntry, WordKind
@@ -77,11 +79,15 @@ def _change(session: Session, case: Case, correction: Correction) -> tuple[Chang
     match correction.field:
         case Field.PHASE | Field.PROJECT if new:
             project = _project(session, case, correction)
-            return (asking_after.of_project(project), project.name) if project else (None, "")
+            if project is not None:
+                return asking_after.of_project(project), project.name
+            named = correction.field is Field.PROJECT and case.project_id is None and is_like_a_name(new)
+            return (Change({"told": "estate"}, {WordKind.ESTATE: new}, {}), new) if named else (None, "")
         case Field.DISTRICT if new:
             inside = case.project is not None and case.project.district_code == new
             facts = {"told": "district", "project": case.project_id if inside else None, "district": new}
-            return Change(facts, {}, {}), districts().names[new]
+            estate = "" if inside else _estate_said(session, case)
+            return Change(facts, {WordKind.ESTATE: estate} if estate else {}, {}), districts().names[new]
         case field if field in _PLACES and new:
             place = Place(**{field.value: new})
             return asking_after.of_place(session, case, place), _shown(field, new)
@@ -107,6 +113,13 @@ def _project(session: Session, case: Case, correction: Correction) -> Project | 
     else:
         fitting = [row for row in estate if correction.new in row.name]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _estate_said(session: Session, case: Case) -> str:
+    """The estate stays as it was said, where the register has it in another district only."""
+    estate = case.project.site.estate if case.project is not None else ""
+    told = recorded(session, case).told if estate else ()
+    return estate if any(estate in said for _at, said in told) else ""
 
 
 def _shown(field: Field, new: str) -> str:

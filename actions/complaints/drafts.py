@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from actions.complaints.reading import NOT_OURS, Place, Reading, read
+from actions.complaints.reading import NOT_OURS, Place, Precision, Reading, read
 from actions.complaints.reading.answers import Contact
 from actions.complaints.reading.asides import without_asides
 from actions.complaints.reading.contact import contact_told
@@ -42,6 +42,7 @@ class Told:
     tapped; nothing outside it is meant. `along`: the one all options lie in, where none was said. `refused`: projects
     that were offered or read back and are not meant.
     `corrections`: (field, new, old) in their order (a field of `Field`, or AN_ITEM with its number), and the words they came in as `notes`.
+    `order`: texts and notes as they came.
     `left_out`: words of defects that were read back and are not meant.
     `chosen`: a category picked by hand. `referral`: 仍要登记并转办. `topic`: what that is.
     `unasked`: 别再问了; nothing is asked any more, not even after the filing.
@@ -63,6 +64,7 @@ class Told:
     refused: tuple[int, ...] = ()
     corrections: tuple[tuple[str, str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
     referral: bool = False
@@ -77,7 +79,9 @@ class Told:
     @property
     def story(self) -> str:
         """Everything that was said, as it is filed."""
-        return "\n".join((*self.texts, *self.notes))
+        told = (*self.texts, *self.notes)
+        known = [each for each in self.order if each in told]
+        return "\n".join((*known, *(each for each in told if each not in known)))
 
     @property
     def place_said(self) -> str:
@@ -95,7 +99,11 @@ class Told:
     def noting(self, words: str) -> "Told":
         """Words that are no story of their own: a fragment goes on the last sentence, others are kept beside."""
         words = words.strip()
-        if not words or any(words in said for said in (*self.texts, *self.notes)):
+        if (
+            not words
+            or not without_asides(simplified(words)).strip()
+            or any(words in said for said in (*self.texts, *self.notes))
+        ):
             return self
         if self.texts and len(words) <= _A_FRAGMENT:
             return replace(self, texts=(*self.texts[:-1], f"{self.texts[-1]}，{words}"), reminded=0)
@@ -136,7 +144,8 @@ def told(row: Draft) -> Told:
 
 
 def keep(row: Draft, content: Told, *, now: datetime) -> None:
-    row.content = _dumped(content)
+    new = (each for each in (*content.texts, *content.notes) if each not in content.order)
+    row.content = _dumped(replace(content, order=(*content.order, *new)))
     row.revision = (row.revision or 0) + 1
     row.changed_at = now
 
@@ -157,6 +166,9 @@ def reading_of(content: Told, *, today: date) -> Reading:
     found = _together(
         [(text, _read(text, first=not at, today=today)) for at, text in enumerate(content.texts)]
     )
+    if len(content.texts) > 1 and not without_asides(simplified(content.texts[0])).strip():
+        asked = _together([(text, _read(text, first=False, today=today)) for text in content.texts])
+        found = asked if asked.defects else found
     found = _without(found, content.left_out)
     if content.building and not found.place.building:
         building = content.building.removesuffix("号楼")
@@ -239,9 +251,9 @@ def _together(told: list[tuple[str, Reading]]) -> Reading:
             dangers=first.dangers + more.dangers,
             place=_filled(first.place, more.place),
             since=first.since or more.since,
-            handed_over=first.handed_over or more.handed_over,
-            handed_over_precision=(first if first.handed_over else more).handed_over_precision,
-            handed_over_words=(first if first.handed_over else more).handed_over_words,
+            handed_over=_surer(first, more).handed_over,
+            handed_over_precision=_surer(first, more).handed_over_precision,
+            handed_over_words=_surer(first, more).handed_over_words,
             began=(more if more.began else first).began,  # what is said last of it stands
             began_on=(more if more.began else first).began_on,
             began_precision=(more if more.began else first).began_precision,
@@ -249,6 +261,16 @@ def _together(told: list[tuple[str, Reading]]) -> Reading:
             against_department=first.against_department or more.against_department,
         )
     return first
+
+
+def _surer(first: Reading, more: Reading) -> Reading:
+    """一九年还是二零年, and then 2020年6月18号: the day that was said closer, the last of equals."""
+    if not first.handed_over or not more.handed_over:
+        return first if first.handed_over else more
+    exact = [Precision.YEAR, Precision.MONTH, Precision.DAY]
+    rank = {precision: place for place, precision in enumerate(exact, 1)}
+    said = [rank.get(one.handed_over_precision or Precision.ABOUT, 0) for one in (first, more)]
+    return more if said[1] >= said[0] else first
 
 
 def _without_the_partless(first: Reading, said: Reading) -> Reading:

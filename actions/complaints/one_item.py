@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.complaints.drafts import simplified
+from actions.complaints.reading.asides import is_question
 from actions.complaints.reading.items import items
 from data.search.phrases import number
 
@@ -20,9 +21,11 @@ _ALL_ASKED = re.compile(
     r"|(?:这几条|这些条?|每一?条|每一?项|所有的?条?|全部)[^，。,？?]{0,4}(?:都|全|是不是|能)+[^，。,？?]{0,2}(?:收|管|受理|办)(?:吗|么|嘛|不|得了|[?？])"
 )
 _PUT_RIGHT = re.compile(
-    r"第?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:条|项|点)(?:说的|写的|那|里|[，, ])*"
-    r"(?:(?:不是|写错了?|错了?|不对)[，, ]*(?P<old>[^，,。；;！!？?是]{0,20}?)[，, ]*)?(?:而是|应该是|应该写|应当是|改成|改为|换成|是|写成)(?P<new>[^。；;！!？?]{1,60}?)[。！!的吧 ]*$"
+    r"第?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:条|项|点)(?:说的|写的|那|里|[，,：: ])*"
+    r"(?P<wrong>(?:说|写|记|报|弄)?(?:错|不对)(?:了)?[，,。！! ]*)?(?:不是(?P<old>[^，,。；;！!？?是]{1,20}?)[，, ]*)?"
+    r"(?P<to>而是|应该是|应该写|应当是|应该|改成|改为|换成|就写|就是|写成|写|是)[：:， ]*(?P<new>[^。；;！!？?]{1,60}?)[。！!的吧 ]*$"
 )
+_SURELY = frozenset({"而是", "应该是", "应该写", "应当是", "改成", "改为", "换成", "就写", "写成"})
 _A_NUMBER = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[条项点]")
 _WHOSE = re.compile("管|收|受理|归|电话|找谁|找哪|给谁|打谁")
 _A_QUESTION = 100  # characters
@@ -51,7 +54,9 @@ class PutRight:
 def put_right(text: str) -> PutRight | None:
     """“第5条不是阳台，是次卧”, “第3条改成厨房吊柜掉了”."""
     found = _PUT_RIGHT.search(simplified(text))
-    if found is None or not (count := number(found["number"])):
+    if found is None or not (count := number(found["number"])) or is_question(found["new"]):
+        return None
+    if not (found["wrong"] or found["old"] or found["to"] in _SURELY):
         return None
     return PutRight(count, found["new"].strip(), (found["old"] or "").strip())
 

@@ -29,6 +29,18 @@ class Recorded:
     told: tuple[tuple[datetime, str], ...]
 
 
+def last_supplement(session: Session, case: Case, *, since: datetime) -> tuple[int, str] | None:
+    """The ledger line and the words of what was added last; None when nothing was since then."""
+    row = session.scalar(
+        select(CaseWords)
+        .where(CaseWords.case_id == case.id, CaseWords.kind == WordKind.SUPPLEMENT, CaseWords.at > since)
+        .order_by(CaseWords.id.desc())
+        .limit(1)
+    )
+    words = case_words.unseal(case, row) if row is not None else None
+    return (row.entry_id, words) if row is not None and row.entry_id is not None and words else None
+
+
 def place_of(session: Session, case: Case, field: Field) -> str:
     """The building, unit or room as it stands now, bare ("3", "2", "1802"); "" when it is not known."""
     if field is Field.BUILDING:

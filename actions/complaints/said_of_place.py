@@ -17,6 +17,7 @@ _LEADS_IN = re.compile(
     "^(?:(?:地址|我们?|咱们?|俺们?|就|是|在|那个|这个|住|家|老?邻居|都|也|管这|管它|叫做?|的)+)"
 )
 _SIDE = re.compile("[边面头]|儿")
+_THROWS_BACK = "(?:又是|什么|啥|怎么(?:又)?(?:是|成)|咋(?:又)?(?:是|成)|哪来的?|谁说的?是?|没说(?:过|是)?|不是|不叫|不在)"
 _NO_PLACE = re.compile("[我你您他她说骂吵打找问要想]|怎么|什么")
 _A_PLACE = 3  # characters of what tells a place
 NONE_OF_THEM = re.compile(
@@ -30,7 +31,7 @@ def heard(session: Session, told: Told, words: str) -> Told:
     """What the words tell of the place beside any name: the district, which decides over every guess; that none of
     those offered is it; a nickname, a road, what is opposite.
     """
-    if told.options and NONE_OF_THEM.search(words):
+    if (told.options and NONE_OF_THEM.search(words)) or _is_thrown_back(session, told, words):
         told = refusing(session, told)
     code = district_said(words)
     told = in_district(session, told, code)
@@ -39,6 +40,12 @@ def heard(session: Session, told: Told, words: str) -> Told:
         for part in (*nicknames_in(words), *landmarks_in(words).split("，")):
             told = _with_place(told, part)
     return told
+
+
+def _is_thrown_back(session: Session, told: Told, words: str) -> bool:
+    """“什么常州道啊 我没说这个”, “又是常州道！”: the beginning of its name is enough."""
+    names = {row.site.estate[:_A_PLACE] for row in _rows(session, told) if len(row.site.estate) >= _A_PLACE}
+    return any(re.search(rf"{_THROWS_BACK}{re.escape(name)}", words) for name in names)
 
 
 def _with_place(told: Told, part: str) -> Told:

@@ -233,11 +233,11 @@ def _settled(session: Session, told: Told, which: Which, house: str) -> Told:
     said = which.said if options else _name_said(which.said) or told.said  # the house stands elsewhere
     rows = queries.projects(session, options)
     number = _NUMBER.search(house or which.building or "")
-    if number and len(rows) > 1:
+    estates = {(row.site.estate, row.district_code) for row in rows}
+    if number and len(rows) > 1 and len(estates) == 1:
         having = [row.id for row in rows if _has_house(session, row.id, number[0])]
         if len(having) == 1 and which.case is Case.SEVERAL:
             return replace(on_project(session, told, having[0]), said=which.said)
-    estates = {(row.site.estate, row.district_code) for row in rows}
     phases = which.case in {Case.SEVERAL, Case.NO_SUCH_PHASE} and len(estates) == 1
     districts = {row.district_code for row in rows}
     along = which.estates and len(districts) == 1 and (roads_in(which.said) or STATION in which.said)

@@ -10,9 +10,11 @@ from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.progress import progress
 from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.reading.asides import without_asides
 from actions.complaints.recorded import recorded
 from actions.complaints.stages import OPEN
 from actions.conversation import case_deeds, draft_talk, filing, guidance, own_cases, submitting
+from actions.conversation.draft_words import IS_WRONG
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
@@ -107,6 +109,7 @@ def who_gets_to_know(turn: Turn) -> list[Reply]:
     if found is None:
         return own_cases.find(turn)
     told = filing.tell(turn, turn.words) if _also_tells(turn) else []
+    told = draft_talk.tell(turn) if _also_puts_right(turn) else told
     return [answers.answered(found), *told]
 
 
@@ -115,6 +118,13 @@ def _also_tells(turn: Turn) -> bool:
     reading = read(simplified(turn.words), today=turn.today)
     new = drafts.open_draft(turn.session, turn.inbox.account_id, lock=False) is None
     return new and reading.categories not in {(), (NOT_OURS,)}
+
+
+def _also_puts_right(turn: Turn) -> bool:
+    """“不是二期 是一期。隔壁会不会知道是我”, while it is being told."""
+    rest = without_asides(simplified(turn.words))
+    telling = drafts.open_draft(turn.session, turn.inbox.account_id, lock=False) is not None
+    return telling and bool(IS_WRONG.search(rest) or read(rest, today=turn.today).place)
 
 
 def when_at_home(turn: Turn) -> list[Reply]:

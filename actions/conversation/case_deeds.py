@@ -33,9 +33,13 @@ SUPPLEMENT_QUESTION = "case_supplement"
 REOPEN_QUESTION = "case_reopen"
 OBJECT_QUESTION = "case_objection"
 
-_THREATENS = re.compile(r"曝光|媒体|记者|抖音|上访|信访局|市长|告你们|起诉|网上发|白(?:登|报|说|投诉)了")
+_THREATENS = re.compile(
+    r"曝光|媒体|记者|电视台|报社|抖音|上访|信访局|市长|告你们|起诉|网上发|白(?:登|报|说|投诉)了"
+)
 _HURRIES = re.compile(r"催|快|抓紧|赶紧|尽快|没人|还不|拖")
-_THANKS = re.compile(r"(?:好的?|行|嗯+|哦+|那|太|[，, ])*(?:谢|多谢|感谢|辛苦)")
+_THANKS = re.compile(
+    r"(?:好的?|行|嗯+|哦+|那|太|[，, ])*(?:谢|多谢|感谢|辛苦|得嘞|[^，。]{0,8}(?:对不住|对不起|不好意思|抱歉)|行吧?[^，。]{0,6}等你们(?:信|消息))"
+)
 _SAYS_SOMETHING = 5  # letters beside the question
 _AT_MOST = 60  # characters of words that put something right
 _BARE_WITHDRAWAL = 8  # characters; more of them say why
@@ -124,7 +128,15 @@ def photos_alone(turn: Turn) -> list[Reply]:
 
 def urge(turn: Turn) -> list[Reply]:
     case, said = the_case(turn, "urge_case", cases.ALIVE)
-    return said if case is None else urge_with(turn, case, news=_is_news(turn))
+    if case is None:
+        return said
+    in_words = bool(turn.words) and "case" not in turn.arguments
+    if in_words and not _HURRIES.search(turn.words) and not _is_news(turn):
+        told = said_of_no_fact(turn, case)
+        asks = any(map(is_question, re.split(r"[，,。！!；;\s]+", drafts.simplified(turn.words))))
+        if told or asks:
+            return own_cases.shown(turn, case) if asks else told
+    return urge_with(turn, case, news=_is_news(turn))
 
 
 def urge_with(turn: Turn, case: Case, *, news: bool) -> list[Reply]:

@@ -225,14 +225,12 @@ def _known(case: Case) -> Known:
 
 def _project_named(session: Session, case: Case, text: str) -> Project | None:
     """“好好好，柳林花园二期，别再问了”, of a case whose estate was left open."""
-    if (
-        case.project_id is not None
-        or len(text) > _A_GRUMBLE
-        or ASKS.search(text)
-        or _ANOTHER_WISH.search(text)
-    ):
+    if case.project_id is not None or len(text) > _A_GRUMBLE or _ANOTHER_WISH.search(text):
         return None
-    which = which_projects(session, (), text, meant.About())[0]
+    names = read(simplified(text), today=ANY_DAY).phrases_for_project
+    if ASKS.search(text) and not names:
+        return None
+    which = which_projects(session, names if ASKS.search(text) else (), text, meant.About())[0]
     one = which.case is meant.Case.ONE and not which.by_subject
     return projects.project(session, which.project) if one and which.project is not None else None
 

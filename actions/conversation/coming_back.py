@@ -1,8 +1,10 @@
 """What was open comes back in one line after something else was answered."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.complaints import asking_after as asking
 from actions.complaints import drafts, said_of_place, whereabouts
 from actions.complaints.drafts import Told
 from actions.complaints.reading import read
@@ -18,6 +20,9 @@ from data.queries.questions import is_anything_open
 from data.tables.complaints import Draft
 
 _TRIES = 1
+_NO_PHOTOS = re.compile(
+    r"(?:没|不|懒得)(?:有|空|法|能|想)?(?:照片|拍|照)|照片?(?:不清|不了|没|晚|回头)|说了?没"
+)
 
 
 def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Reply]:
@@ -36,6 +41,8 @@ def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Rep
     if question is None or turn.now - question.asked_at > FRESH or question.tries >= _TRIES:
         return replies
     question.tries += 1
+    if question.kind == asking.PHOTOS and _NO_PHOTOS.search(turn.words):
+        return replies
     if not understood:
         return [asking_wording.unread(question.kind)]
     again = asking_after.ask_again(turn, question)

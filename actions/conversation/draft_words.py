@@ -21,11 +21,12 @@ ASKS = re.compile(
     r"[?？吗]|谁|哪[家个里位]|多少|怎么[办样查罚投]|[什啥]么?时候|几时|(?<!好)几年(?!了)|有没有(?!人)|哪一?[期栋幢]|为[什啥]么?(?:停工|延期|[没未]验收)|查一?下|是不是|能不能|可不可以|菜单|[了过]没有?(?=[啊呀呢嘛]*(?:[，,。！!]|$))|在哪[里儿]?(?:能|可以)?[看查]"
 )
 FOLLOWS_UP = re.compile(r"(?:那|还有|那么)(?:么)?[^，,。！!；;]{1,10}呢[？?。！! ]*$")  # 那消防验收呢
+_HOW = re.compile(r"(?:怎么|咋|如何)(?:弄|搞|投诉|登记|报|提交|交上去|操作)(?=[呀啊呢？?。！! ]*$)")
 _NOTHING = re.compile(
     r"(?:没有?|不|无|嗯+|哦+|啊+|好的?|行|可以|谢谢您?|你好|您好|在吗|等等|稍等|等一下)[了吧呢啊。.！!，, ]*"
 )
 DO_NOT_KNOW = re.compile(
-    r"不(?:知道|清楚|记得|晓得|太清楚|确定)|说不(?:清|好|准)|都不是|没有?小区|忘了|不在小区"
+    r"不(?:知道|清楚|记得|晓得|太清楚|确定)|(?:我|上|谁|俺)?哪(?:儿|里)?(?:知道|晓得|清楚)|说不(?:清|好|准)|都不是|没有?小区|忘了|不在小区"
 )
 _ASSENT = re.compile(
     r"(?:[对好行嗯中成要快]|是的?|没错|可以|确认|确定|没问题|就这样|这样|这么[办着]|就那个|要得|没了|赶紧的?|快点儿?|马上|麻烦|那就?|就|还是|先|帮我|给我|替我|您?看着办|谢谢|您|你|我|们|想|一下|上去|上|系|"
@@ -106,6 +107,9 @@ def belongs(content: Told, text: str, today: date) -> str:
     reading = read(drafts.simplified(text), today=today)
     if wants_to_file(text) and not _is_answered(text):
         return _insisted(content.waiting_for, reading)
+    phase_unknown = content.phases and DO_NOT_KNOW.search(text) and _says_nothing_new(text, reading)
+    if phase_unknown or _HOW.search(text):
+        return "continue_draft"
     if command := _no_more(content.waiting_for, text, reading):
         return command
     return "tell_draft" if _is_told(content, text, reading, today) else ""

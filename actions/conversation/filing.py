@@ -18,6 +18,7 @@ from actions.conversation.disclosure import about
 from actions.conversation.draft_words import ASKS, FOLLOWS_UP, wants_to_file
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Turn
+from actions.disclosure.meant import About
 from actions.doors.private import is_private
 from actions.guidance.in_charge import district_named
 from actions.wording import filing as wording
@@ -92,7 +93,8 @@ def tell(turn: Turn, words: str, *, anew: bool = False) -> list[Reply]:
     before = _before(turn, newest, wish=wish) if row is None else ()
     beside = _case_spoken_of(turn) if row is None else None
     row = row or drafts.begin(turn.session, turn.conversation, turn.inbox.account_id, now=turn.now)
-    content, spoken_of = drafts.told(row), about(Subject.of(turn.conversation))
+    spoken_of = About() if beside is not None else about(Subject.of(turn.conversation))
+    content = drafts.told(row)
     for earlier in before:
         content = whereabouts.placed(
             turn.session,

@@ -131,7 +131,7 @@ ACTIONS: Mapping[str, Action] = {
         filing.file_by_words,
         plain.found,
         case_in_focus.asked,
-    )(plain.fall_back),
+    )(returning.maybe_of_the_case(plain.fall_back)),
     "action_emergency": danger.first_steps,
     "action_file_complaint": danger.with_water_stopped(
         asked_beside.said_beside(
@@ -172,7 +172,7 @@ ACTIONS: Mapping[str, Action] = {
         named.its_past,
         named.the_awaited_name,
         filing.file_by_words,
-    )(small_talk.stay_in_our_field),
+    )(returning.maybe_of_the_case(small_talk.stay_in_our_field)),
     "action_cancel": _first(draft_talk.let_go)(small_talk.let_it_be),
     "action_affirm": _first(draft_talk.right, named.its_past, case_in_focus.all_right, _kept)(
         choosing.confirm

@@ -13,15 +13,19 @@ from actions.complaints.progress import progress
 from actions.complaints.reading import read
 from actions.complaints.reading.answers import NotFit, read_contact
 from actions.complaints.reading.belonging import begins_anew
+from actions.complaints.recorded import last_supplement
 from actions.conversation import case_deeds, case_in_focus, case_in_passing, draft_talk, filing, own_cases
-from actions.conversation.turn import Turn
+from actions.conversation.subject import FRESH
+from actions.conversation.turn import Action, Turn
 from actions.wording import case_in_focus as wording
+from actions.wording.conversation import not_understood_at_all
 from actions.wording.own_cases import gone
 from actions.wording.reply import Reply
 from data.queries import photos
 from data.tables.complaints import Stage
 from data.tables.photos import Photo
 
+_SAYS_SOMETHING = 5  # characters
 AGAIN = cases.ALIVE | {Stage.CLOSED}
 
 
@@ -62,6 +66,36 @@ def tell_as_new(turn: Turn) -> list[Reply]:
         with suppress(MoveRefusedError):  # it went on since: the words stay there, too
             take_back(turn.session, case.id, turn.arguments["entry"], now=turn.now)
     return filing.tell(earlier, earlier.words, anew=True)
+
+
+def maybe_of_the_case(action: Action) -> Action:
+    """What nobody understood, of who has one complaint under way: by one tap it is written into that."""
+
+    def act(turn: Turn) -> list[Reply]:
+        replies = action(turn)
+        alive = [
+            case for case in cases.newest(turn.session, turn.inbox.account_id) if case.stage in cases.ALIVE
+        ]
+        unread = len(replies) == 1 and replies[0].text in not_understood_at_all()
+        if len(alive) != 1 or not unread or len(turn.words) < _SAYS_SOMETHING:
+            return replies
+        return [wording.maybe_of_the_case(replies[0], alive[0], turn.inbox.id)]
+
+    return act
+
+
+def as_another(turn: Turn) -> list[Reply]:
+    """“这个单算一件”: what was added to the case last becomes a complaint of its own."""
+    case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
+    if case is None:
+        return said
+    last = last_supplement(turn.session, case, since=turn.now - FRESH)
+    if last is None:
+        return filing.tell(turn, turn.words, anew=True)
+    entry, words = last
+    with suppress(MoveRefusedError):
+        take_back(turn.session, case.id, entry, now=turn.now)
+    return filing.tell(replace(turn, text=words), words, anew=True)
 
 
 def somebody_elses(turn: Turn) -> list[Reply]:

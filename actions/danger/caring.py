@@ -16,6 +16,13 @@ _RAIL = re.compile(
     r"(?:栏杆|护栏|扶手|围栏|防护栏|防盗窗|护窗|铁栏)[^，。！!]{0,10}(?:晃|松|断|没了|没有|没装|脱焊|开焊|锈|不牢|不稳|歪|摇|坏|缺|掉|少了?一|矮|一推)"
     r"|(?:晃|松动|断|掉)了?的?(?:栏杆|护栏|扶手|围栏)|(?:玻璃|窗扇|窗户|窗子|护窗|雨[棚搭])[^，。！!]{0,8}(?:快|要|眼看|随时)(?:要|就|会)*(?:掉|脱|坠|落)|(?:玻璃|窗扇|窗户)[^，。！!]{0,6}(?:松动|松了|晃|悬着?|耷拉|吊着)"
 )
+_WET = re.compile(
+    r"(?:灯|插[座排]|开关|电线|线盒|配电箱)[^，。！!]{0,6}(?:湿|滴水|进水|淋|泡|漏水|滴着)|(?:湿|水)[^，。！!]{0,4}(?:灯|插座|开关|电线)(?:上|里|那)|过电|麻手|怕[^，。]{0,2}电"
+)
+_OPENS = re.compile(
+    r"(?:裂缝|缝|裂)[^，。！!]{0,8}(?:变|更|越来越|比[^，。]{0,6}|又)(?:长|大|宽|厉害|深)|(?:长|宽|大)了一(?:拃|截|块|指)|(?:门|窗)[^，。！!]{0,6}(?:卡住|推不开|打不开|关不上|变形|挤)"
+)
+_CRACKS = re.compile("裂|缝")
 _NO_FALL = re.compile(r"楼梯扶手[^，。]{0,4}(?:漆|脏)|电梯扶手|扶手电梯|公园|河边|马路|桥")
 _LEAKS = re.compile(r"漏(?!电|洞|报|气|风|题)|渗|滴水|往下滴|滴答|进水|淌水|返潮|水印")
 _OF_RAIN = re.compile(
@@ -31,7 +38,9 @@ class Care(StrEnum):
     """In this order they are told."""
 
     WATER_AT_CURRENT = "water_at_current"  # nobody is to step in
+    WET_LAMP = "wet_lamp"  # nobody is to switch it on
     RAILING = "railing"  # nobody is to lean on it
+    OPENING = "opening"  # a crack that grows, a door that jams
     RAIN = "rain"  # no tap stops it
     PIPE = "pipe"
 
@@ -44,7 +53,15 @@ def cares(text: str) -> tuple[Care, ...]:
     standing = _STANDING.search(plain) is not None and _CURRENT.search(plain) is not None
     rail = _RAIL.search(plain) is not None and _NO_FALL.search(plain) is None
     leak = leak_of(plain)
-    found = (Care.WATER_AT_CURRENT if standing else None, Care.RAILING if rail else None, leak)
+    wet = _WET.search(plain) is not None and not standing
+    opens = _OPENS.search(plain) is not None and _CRACKS.search(plain) is not None
+    found = (
+        Care.WATER_AT_CURRENT if standing else None,
+        Care.WET_LAMP if wet else None,
+        Care.RAILING if rail else None,
+        Care.OPENING if opens else None,
+        leak,
+    )
     return tuple(each for each in found if each is not None)
 
 

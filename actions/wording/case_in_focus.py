@@ -18,6 +18,14 @@ from data.tables.photos import Photo
 _HIDDEN = {Field.UNIT: "单元", Field.ROOM: "房号", Field.FLOOR: "楼层"}
 
 
+def maybe_of_the_case(unread: Reply, case: Case, inbox: int) -> Reply:
+    """Under “没听明白”: it may be about the complaint that is under way."""
+    tell = Button(f"写进 {case.number}", "supplement_case", {"case": case.id, "inbox": inbox})
+    return Reply(
+        f"{unread.text}\n要是说的您登记的那件（{kind(case)}），点“写进”。", (tell, cases.show(case), HUMAN)
+    )
+
+
 def all_corrected(case: Case, done: Sequence[Corrected], *, private: bool) -> Reply:
     """What stands now, field by field."""
     if len(done) == 1:

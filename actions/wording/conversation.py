@@ -71,6 +71,11 @@ def menu_in_short() -> Reply:
     )
 
 
+def not_understood_at_all() -> frozenset[str]:
+    """Texts that answer nothing."""
+    return frozenset({not_understood().text, not_our_field().text})
+
+
 def asks_about_us(text: str) -> bool:
     return _ABOUT_US.search(text) is not None
 

@@ -22,7 +22,7 @@ _HURRY = Button("催办", "urge_case")
 _LINES_SHOWN = 30
 _OF_WATER = frozenset({"Q1", "Q5", "Q7"})
 _OF_RAIN = frozenset({"屋顶", "外墙", "窗", "阳台", "天花、楼板"})  # parts
-_STOP_IT = "还在砸：现在就打 12345，说“正在砸承重墙”；也叫物业去劝停，物业不管照样打 12345；对方动手打 110。"
+_STOP_IT = "还在砸：现在就打 12345，说“有人正在砸墙，可能是承重墙”；也叫物业去劝停，物业不管照样打 12345；对方动手打 110。"
 _IF_WORSE = "有裂缝、掉东西，人先离开，打 119。"
 _TOLD_SHOWN, _TOLD_LONGEST = 6, 600  # own words that are shown again, and characters of each
 _NEXT: Mapping[Stage, str] = {
@@ -214,7 +214,9 @@ def recorded(known: Recorded, *, private: bool) -> Reply:
         lines.append("您的原话请到网页里看：在这里发“换个地方继续”。")
     else:
         newest = known.told[-1][0] if known.told else case.filed_at
-        lines += [f"{short_day(at, newest)}您说：{_brief(said)}" for at, said in known.told[-_TOLD_SHOWN:]]
+        first, later = known.told[:1], known.told[1:]
+        shown = (*first, *later[-_TOLD_SHOWN:])
+        lines += [f"{short_day(at, newest)}您说：{_brief(said)}" for at, said in shown]
     lines.append("哪里不对，直接说就行，比如“房号是1702”“交房是2023年5月”。")
     return Reply("\n".join(lines), (cases.supplement(case), cases.show(case)))
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.conversation import case_in_focus, filing, wishes
+from actions.conversation.cared_for import with_care
 from actions.conversation.coming_back import come_back
 from actions.conversation.open_questions import ANSWERS, GUIDED
 from actions.conversation.registry import ACTIONS, COMMANDS, NOT_UNDERSTOOD, READ_IN_FULL
@@ -97,7 +98,7 @@ def answer_directly(session: Session, work: Work, *, place: Place, worker: str, 
     replies = _direct_replies(session, turn, work.route)
     if work.route.way is Way.COMMAND or work.route.name in GUIDED:
         replies = come_back(turn, replies, understood=True)
-    return _say(session, row, conversation, replies, worker=worker, now=now)
+    return _say(session, row, conversation, with_care(turn, replies), worker=worker, now=now)
 
 
 def answer_with(
@@ -113,7 +114,7 @@ def answer_with(
     if work.route.cut and not wished & READ_IN_FULL:
         replies = [wording.too_long(), *replies]
     replies = come_back(turn, replies, understood=not wished & NOT_UNDERSTOOD)
-    return _say(session, row, conversation, replies, worker=worker, now=now)
+    return _say(session, row, conversation, with_care(turn, replies), worker=worker, now=now)
 
 
 def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, now: datetime) -> Answered:
@@ -131,7 +132,7 @@ def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, n
             COMMANDS["plain_lookup"](turn), said_before=mailbox.last_said(session, conversation.id)
         )
     )
-    return _say(session, row, conversation, replies, worker=worker, now=now)
+    return _say(session, row, conversation, with_care(turn, replies), worker=worker, now=now)
 
 
 def answer_later(session: Session, work: Work, *, worker: str, now: datetime) -> Answered:

@@ -34,7 +34,7 @@ _PART = {name: re.compile(words) for name, words in _PARTS.items()}
 _NEAR = 24
 _LONGEST_WORDS = 60
 _MOST = 20
-_EDGE = re.compile(r"[，。！？!?；;\n]")
+_EDGE = re.compile(r"[，。！？!?；;\n ]")
 
 
 def defects_in(text: str, line: str, hits: list[Hit]) -> tuple[Defect, ...]:

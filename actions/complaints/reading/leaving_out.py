@@ -15,6 +15,9 @@ _AWAY = r"(?:去掉|删掉|删了|删除|拿掉|划掉|去了|不要了?|(?<!算
 _NUMBERED = re.compile(
     rf"第?([0-9一二三四五六七八九十]{{1,2}})(?:条|项|个|样|点|件).{{0,6}}?(?:{_AWAY}|不对|不是|错|没有)|{_AWAY}.{{0,3}}第?([0-9一二三四五六七八九十]{{1,2}})(?:条|项|个|样|点|件)"
 )
+_ONE_THING = re.compile(
+    r"(?:就|只有?|其实|是)(?:一|1)(?:个|件|码)(?:事|问题)|不是(?:两|2|二)(?:个|件|样|码)|(?:一回|一码)事"
+)
 _NAMED = re.compile(
     rf"(?:把|请|麻烦)?(?P<before>[^,，。；;]{{2,12}}?){_AWAY}|{_AWAY}(?P<after>[^,，。；;]{{2,12}})|(?:^|[,，。；;！!？? ])(?:我|我家|又|可)*(?:不是|没有|没说(?:是|有|过)?|哪有|哪来的?|不说|没(?=[一-鿿]{{0,2}}(?:裂|漏|渗|空鼓)))(?P<denied>[^,，。；; ！!]{{2,10}})"
 )
@@ -31,6 +34,8 @@ def to_leave_out(text: str, defects: Sequence[Defect]) -> tuple[Defect, ...]:
     wide = half_width(text).strip()
     if len(defects) < 2 or len(wide) > _LONGEST:
         return ()
+    if _ONE_THING.search(wide):
+        return tuple(defects[1:])
     found = _by_number(wide, defects) or _by_name(wide, defects) or _denied(wide, defects)
     return found if len(found) < len(defects) else ()
 

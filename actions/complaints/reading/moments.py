@@ -222,8 +222,10 @@ def _month_only(shape: re.Match[str], today: date) -> When | None:
     return _in_year(today.year - (month > today.month), shape, today)
 
 
-def _back(shape: re.Match[str], today: date) -> When:
-    """So many years, months, days before today, as exactly as it was said."""
+def _back(shape: re.Match[str], today: date) -> When | None:
+    """So many years, months, days before today, as exactly as it was said; 好几年 says no day."""
+    if shape["n"] in {"几", "好几"} and "年" in shape["u"]:
+        return None
     unit = next(name for name in _UNITS if name in shape["u"])
     amount = {"半": 0.5, "小半": 0.4, "几": 3.0, "好几": 5.0}.get(shape["n"]) or float(
         number(shape["n"].replace("两", "二"))

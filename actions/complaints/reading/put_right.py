@@ -42,6 +42,7 @@ _DENIED = re.compile(
 )
 _BEGAN = re.compile(r"漏|渗|裂|坏|掉|堵|返|湿|不热|毛病|问题|开始|发现|出现|起头|这样")
 _BOUGHT_OR_MOVED = re.compile(r"买|签|入住|搬|住进|装修")
+_OF_THE_TALK = re.compile("刚才|刚刚?|今[天早晚日]|最近")  # 我刚才那几句是问你
 _PHASE = re.compile(r"(?<![分日])第?(?P<n>[0-9一二三四五六七八九十贰叁]{1,3})期")
 _KEPT_AS_SAID = frozenset({Field.PART, Field.CATEGORY, Field.PROJECT, Field.WORDS})
 
@@ -103,7 +104,7 @@ def _in_clause(said: str, known: Known, today: date) -> list[Correction]:
 
 def _time(said: str, known: Known, today: date) -> list[Correction]:
     """The time that is not denied; nothing where it stays open which of the two days is meant."""
-    times = moments(said, today)
+    times = [one for one in moments(said, today) if not _OF_THE_TALK.fullmatch(one.when.words)]
     denied = [one for one in times if _is_denied(said, one.start)]
     meant = [one for one in times if one not in denied]
     if not meant:

@@ -134,7 +134,7 @@ def test_while_another_is_told_the_filed_one_can_be_seen_and_put_right(session, 
     number = newest_number(filed)
     filed.says("另外投诉一件，柳林花园的电梯老停", "file_complaint")
     said = filed.says("我登记的内容")
-    assert (f"{number} 里登记的是" in said, "还没提交" in said or "还需要" in said) == (True, True)
+    assert (f"{number} 里登记的是" in said, "还没提交" in said or "还差一样" in said) == (True, True)
     said = filed.says("房号是1803不是1802，改一下")
     assert f"改好了：{number} 的房号是1803" in said
     assert "1803" in filed.says("我登记的内容")
@@ -374,3 +374,93 @@ def test_the_hand_over_that_was_told_is_not_asked_for_again(session, me):
 @pytest.mark.parametrize("words", ["谢谢啊", "好吧", "知道了"])
 def test_small_talk_answers_no_question_of_a_district(words):
     assert not only_asked.fits_matter(words)
+
+
+def test_what_was_said_just_now_is_no_hand_over(session, filed):
+    filed.says("我刚才那几句是问你 不是让你补充进去 去掉", "supplement_complaint")
+    assert newest_case(session).handed_over_on.year == 2024
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("等等 第4条说错了 不是阳台 是推拉门 框歪了关不上", "4. 推拉门"),
+        ("第4条就写：阳台推拉门的门框歪了，关不上", "4. 阳台推拉门的门框歪了，关不上"),
+        ("第四条改成 阳台推拉门框歪了关不上", "4. 阳台推拉门框歪了关不上"),
+    ],
+)
+def test_an_item_is_put_right_in_more_words(me, words, shown):
+    me.says(LIST, "file_complaint")
+    assert shown in me.says(words, "file_complaint")
+
+
+@pytest.mark.parametrize(
+    "words", ["刚才都写的啥 给我看一下 2跟5写没写上", "房号你写的702吧 再念一遍", "你给我念念都写的吗"]
+)
+@pytest.mark.parametrize("intent", ["supplement_complaint", "fallback"])
+def test_who_wants_to_see_or_hear_it_does(filed, words, intent):
+    assert f"{newest_number(filed)} 里登记的是" in filed.says(words, intent)
+
+
+def test_what_was_told_first_is_always_shown(filed):
+    for place in ("南", "北", "东", "西", "中", "上", "下"):
+        filed.says(f"{place}边那扇窗户也漏水了", "supplement_complaint")
+    assert "主卧窗户漏水" in filed.says("登记的内容")
+
+
+@pytest.mark.parametrize("words", ["这事在谁手里 到底啥时候能有个准信", "那它现在还在办着不"])
+def test_what_asks_how_far_it_is_hurries_nobody(session, filed, words):
+    assert newest_number(filed) in filed.says(words, "urge_complaint")
+    assert Record.URGE not in [entry.deed for entry in newest_case(session).entries]
+
+
+@pytest.mark.parametrize(
+    "words", ["电视台那边我可真会去的。你们给不给个态度", "行吧 刚才我急了 对不住 就等你们信儿了"]
+)
+def test_neither_a_threat_nor_an_apology_hurries(session, filed, words):
+    filed.says(words, "urge_complaint")
+    assert Record.URGE not in [entry.deed for entry in newest_case(session).entries]
+
+
+def test_a_number_to_be_called_is_kept(filed):
+    assert "139****1546" in filed.says("记我电话13920571546 让他们打这个", "supplement_complaint")
+
+
+def test_in_words_too_it_becomes_another(session, filed):
+    number = newest_number(filed)
+    filed.says("楼道灯也不亮", "file_complaint")
+    filed.says("这个单算一件吧 别跟漏水搅一块", "supplement_complaint")
+    filed.taps("提交")
+    assert newest_case(session).number != number
+    assert newest_case(session).project.name == "海河新苑二期"
+
+
+def test_who_comes_back_next_day_with_words_nobody_understands_can_have_them_kept(filed):
+    filed.waits(days=1)
+    said = filed.says("那边动静可大了你们倒是", "out_of_scope")
+    assert "要是说的您登记的那件" in said
+    filed.presses(next(one for one in filed.heard[-1].buttons if one.title.startswith("写进 TS")))
+    assert "已补充到" in filed.heard[-1].text
+
+
+@pytest.mark.parametrize("words", ["好几年了", "我们这房子好几年了 还在保修里头吗"])
+def test_some_years_are_no_day(me, words):
+    assert "按您说的日子" not in me.says(words, "ask_warranty")
+
+
+def test_the_day_that_is_told_closer_stands(me):
+    me.says("海河新苑二期3号楼卫生间漏水，一九年还是二零年收的房", "file_complaint")
+    assert "2020年6月18日交房" in me.says("翻到收房单了 收房是2020年6月18号", "file_complaint")
+
+
+def test_one_leak_is_one(me):
+    me.says("海河新苑二期3号楼厨房顶上漏水，楼上的水管漏，墙皮都掉了", "file_complaint")
+    said = me.says("就一个事 水从上面漏下来的 不是两个", "fallback")
+    assert "2. " not in said
+
+
+def test_an_estate_nobody_has_is_put_right_by_name(session, me):
+    me.says("电梯坏了 都叫鞋盒楼 河东区的 3号楼", "file_complaint")
+    me.taps("提交")
+    me.says("小区名改成万新北里", "supplement_complaint")
+    assert "万新北里" in me.says("登记的内容")

@@ -69,3 +69,21 @@ def test_rain_has_no_tap():
 def test_each_is_told_once_and_in_order(text):
     told = cares(text)
     assert list(told) == sorted(set(told), key=list(Care).index)
+
+
+@pytest.mark.parametrize(
+    ("words", "care"),
+    [
+        ("灯湿了能开吗 我怕过电", Care.WET_LAMP),
+        ("拉灯绳麻手", Care.WET_LAMP),
+        ("裂缝比原来长了一拃 现在卧室门都卡住了推不开", Care.OPENING),
+        ("墙上的缝越来越宽", Care.OPENING),
+    ],
+)
+def test_a_wet_lamp_and_a_crack_that_grows_want_a_line(words, care):
+    assert care in cares(words)
+
+
+@pytest.mark.parametrize("words", ["门关不上，锁坏了", "灯不亮", "缝里填了胶"])
+def test_a_lock_and_a_dark_lamp_want_none(words):
+    assert not {Care.WET_LAMP, Care.OPENING} & set(cares(words))

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from actions.complaints.reading.moments import moments
 from actions.complaints.reading.place import place_in
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.reading import Began, Place, When
-from actions.complaints.reading.times import began_in, built_in, handed_over_in
+from actions.complaints.reading.times import began_in, built_in, handed_over_in, meant_of
 from actions.danger.denied import without_denied
 from data.personal import phone_in
 from data.search.phrases import number
@@ -99,8 +98,9 @@ def read_handover(text: str, today: date) -> When | NotFit:
     wide = half_width(text).strip()
     if _NOT_YET.search(wide):
         return NotFit.NOT_YET
-    words = without_denied(_as_year(wide, today))
-    said = [one.when for one in moments(words, today)]
+    left = without_denied(wide)
+    words = _as_year(left.strip("■ ,，。!！?？") if left != wide else wide, today)
+    said = [one.when for one in meant_of(words, today)]
     if said and len(wide) <= _AN_ANSWER:
         return handed_over_in(words, today) or _began(words, today) or said[0]
     return _without_value(wide)
@@ -151,7 +151,7 @@ def _bare_place(wide: str) -> Place:
 def _as_year(wide: str, today: date) -> str:
     """2021 alone is a year here, and so are 21 and 21.3."""
     if bare := re.fullmatch(
-        r"(?:大概|大约|好像|约)?\s*((?:19|20)[0-9]{2}|[0-2][0-9])\s*(?:[./-]\s*(1[0-2]|0?[1-9]))?\s*(?:吧|左右|的)?",
+        r"(?:我说(?:的)?|应该|就|说)?(?:是|在)?\s*(?:大概|大约|好像|约)?\s*((?:19|20)[0-9]{2}|[0-2][0-9])\s*(?:[./-]\s*(1[0-2]|0?[1-9]))?\s*(?:左右|前后|上下|那会儿?)?(?:吧|的|啊|呀)?",
         wide,
     ):
         year = bare[1] if len(bare[1]) == 4 else f"20{bare[1]}"

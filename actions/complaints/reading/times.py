@@ -26,6 +26,7 @@ _BUILT = re.compile("开盘|建[成的于]|盖|竣工|开工")
 _TROUBLE = re.compile(
     "开始|至今|以来|起(?!诉|皮|泡)|就(?:一直|开始|发现|出现|漏|裂|渗)|发现|出现|漏|裂|渗|掉|坏|堵|持续|一直|断断续续|不热|发霉|沉|停工|没人|没修|跳闸|返"
 )
+_IS_NOT = re.compile(r"(?<!是)不是(?:说)?(?:在)?$")
 _NEAR = 12
 _CLOSE_BY = 8  # characters between a year and the month that is remembered after it
 
@@ -33,7 +34,7 @@ _CLOSE_BY = 8  # characters between a year and the month that is remembered afte
 def handed_over_in(wide: str, today: date) -> When | None:
     """交房、收房的时间; not what a contract promised, nor what is thrown back: 啥2007年啊."""
     wide = without_denied(wide)
-    told = moments(wide, today)
+    told = meant_of(wide, today)
     for place, one in enumerate(told):
         if _is_hand_over(wide, one):
             return _to_the_month(wide, one, told[place + 1 : place + 2])
@@ -56,6 +57,13 @@ def _to_the_month(wide: str, year: Moment, following: list[Moment]) -> When:
                 month.when.first, month.when.last, Precision.ABOUT, f"{year.when.words}{month.when.words}"
             )
     return year.when
+
+
+def meant_of(wide: str, today: date) -> list[Moment]:
+    """The times that are said, without what they are not: 不是07年是20年."""
+    told = moments(wide, today)
+    meant = [one for one in told if not _IS_NOT.search(wide[: one.start])]
+    return meant or told
 
 
 def without_contract(wide: str) -> str:

@@ -18,7 +18,7 @@ _LEADS_IN = re.compile(
 )
 _SIDE = re.compile("[边面头]|儿")
 _THROWS_BACK = "(?:又是|什么|啥|怎么(?:又)?(?:是|成)|咋(?:又)?(?:是|成)|哪来的?|谁说的?是?|没说(?:过|是)?|不是|不叫|不在)"
-_NO_PLACE = re.compile("[我你您他她说骂吵打找问要想]|怎么|什么")
+_NO_PLACE = re.compile("[我你您他她说骂吵打找问要想]|怎么|什么|楼[上下]")
 _A_PLACE = 3  # characters of what tells a place
 NONE_OF_THEM = re.compile(
     "都不[是像对]|没有?一个[是像对]|(?:没有?|不是|不在)(?:这|那|上|里)[几些里面]|^(?:都?没有|不是|不对)(?:[,，。 ]|$)"

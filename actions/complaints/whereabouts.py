@@ -50,7 +50,10 @@ def placed(
         about = About()
     told = heard(session, told, words)
     if (exact := _letter_for_letter(session, told, words, named)) is not None:
-        return _settled(session, replace(told, district="", along="", where=()), exact, house)
+        if not district_said(words):
+            return _settled(session, replace(told, district="", along="", where=()), exact, house)
+        near = Which(Case.NEAR, options=exact.options or _one(exact), said=exact.said, estates=True)
+        return _settled(session, told, near, house)  # “在河东 柳林花园”, and it lies in 河西: asked
     found = _by_phrases(session, told, words, (*named, *filter(None, [nickname_in(words)])))
     if found and _is_named(session, found, words):
         return _settled(session, told, found, house)
@@ -72,7 +75,7 @@ def placed(
 
 def _letter_for_letter(session: Session, told: Told, words: str, names: Sequence[str]) -> Which | None:
     """“是海河新苑二期”, of who guessed another district before: what is written as the register writes it is meant."""
-    if not told.district or district_said(words):
+    if not told.district:
         return None
     found = _by_phrases(session, replace(told, district=""), words, names)
     if found is None or not _is_named(session, found, words):
@@ -80,6 +83,10 @@ def _letter_for_letter(session: Session, told: Told, words: str, names: Sequence
     rows = queries.projects(session, [found.project] if found.project is not None else found.options)
     outside = {row.district_code for row in rows} - {told.district}
     return found if outside and len({row.district_code for row in rows}) == 1 else None
+
+
+def _one(which: Which) -> tuple[int, ...]:
+    return (which.project,) if which.project is not None else ()
 
 
 def _of_the_offered(session: Session, told: Told, words: str) -> list[Project]:

@@ -12,6 +12,7 @@ from actions.conversation import case_deeds, case_for_sure, filed_as_said, filin
 from actions.conversation.draft_words import ASKS
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Action, Turn
+from actions.danger.caring import Care, cares, leak_of
 from actions.danger.judge import Judgement, Verdict, judge
 from actions.danger.weighing import is_alarm
 from actions.disclosure.meant import About
@@ -89,7 +90,11 @@ def _in_a_line(turn: Turn) -> Reply:
     if danger is not None and danger.wall:
         return wording.wall(turn.place)
     (main, *_) = read(simplified(turn.words), today=turn.today).categories or ("",)
-    return wording.drips(turn.place) if main in _OF_WATER else wording.if_any(turn.place)
+    return (
+        wording.drips(turn.place, leak_of(simplified(turn.words)))
+        if main in _OF_WATER
+        else wording.if_any(turn.place)
+    )
 
 
 def _told_of(turn: Turn, case: Case) -> list[Reply]:
@@ -102,6 +107,7 @@ def with_water_stopped(action: Action) -> Action:
 
     def act(turn: Turn) -> list[Reply]:
         running = _RUNNING_WATER.search(turn.words) is not None and not _STOPPED.search(turn.words)
+        running = running and Care.WATER_AT_CURRENT not in cares(simplified(turn.words))
         return [*([wording.water((), turn.place)] if running else []), *action(turn)]
 
     return act

@@ -1,7 +1,7 @@
 """Traditional characters, and the words Cantonese is written with, as the patterns and the model know them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -9,6 +9,7 @@ _CANTONESE = str.maketrans("唔冇嘅喺佢哋咗畀俾啲嚟睇", "不没的在
 _IS = re.compile("(?<![關关聯联體体維维])係")  # 我係, not 關係
 
 
+@lru_cache(4)  # a turn asks for the same words a dozen times; more would keep what people said
 def plain_chinese(words: str) -> str:
     """Simplified and Mandarin, as long as before, letter for letter: 我住三期唔係二期 → 我住三期不是二期."""
     written = _IS.sub("是", words)

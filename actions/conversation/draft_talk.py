@@ -183,11 +183,11 @@ def go_on(turn: Turn) -> list[Reply]:
 
 def waits_for_a_place(turn: Turn) -> list[Reply]:
     """What the model takes for a look-up while the draft waits for the estate, and asks nothing; [] else."""
-    row = drafts.open_draft(turn.session, turn.inbox.account_id)
     words = drafts.simplified(turn.words)
-    if row is None or drafts.told(row).waiting_for not in WHERE:
-        return []
     if ASKS.search(words) or ANOTHER_WISH.search(words):
+        return []
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None or drafts.told(row).waiting_for not in WHERE:
         return []
     return tell(turn)
 

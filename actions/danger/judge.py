@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from actions.danger.denied import without_denied
 from actions.danger.reading import HARMLESS, Clause, clauses, is_past, plain
@@ -51,7 +52,12 @@ def is_danger(text: str) -> bool:
 
 
 def judge(text: str) -> Judgement:
-    """PRESENT: a clear danger now. NOT_NOW: a reason was read why it is none."""
+    """PRESENT: a clear danger now. NOT_NOW: a reason was read why it is none. The last few are remembered."""
+    return _judge(text)
+
+
+@lru_cache(4)  # a turn asks for the same words several times; more would keep what people said
+def _judge(text: str) -> Judgement:
     words = danger_words()
     told = without_denied(text)
     line = plain(told, words)

@@ -14,6 +14,7 @@ from actions.wording.names import phase_name
 from data.queries import disclosure as queries
 from data.search import Found, Hit, Verdict, search
 from data.search.districts import districts
+from data.search.found_before import found_before
 from data.search.phrases import GAP, plain, read_phrase
 
 _FILLERS = re.compile(
@@ -107,6 +108,16 @@ def is_bare(words: str) -> bool:
 
 
 def _by_phrase(session: Session, phrase: str, words: str, district_code: str) -> Which:
+    """Found once in a turn, which asks whether a project is named before it shows it."""
+    known = found_before(session)
+    asked = (_by_phrase, phrase, words, district_code)
+    if asked not in known:
+        known[asked] = _found_by_phrase(session, phrase, words, district_code)
+    found: Which = known[asked]
+    return found
+
+
+def _found_by_phrase(session: Session, phrase: str, words: str, district_code: str) -> Which:
     which = _registered(session, phrase, words, district_code)
     which = or_called_like(session, which, read_phrase(phrase).text, district_code or _sure_district(words))
     return which if read_phrase(f"{phrase}{GAP}{words}").phase else by_estates(session, which)

@@ -38,6 +38,7 @@ class Receipt:
     conversation_id: int
     repeated: bool
     row: InboxMessage | None = None  # to be answered now, by us
+    conversation: Conversation | None = None  # as it was loaded: who lets go of it has it loaded again
 
 
 def hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> Receipt:
@@ -53,7 +54,13 @@ def hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> Recei
     mailbox.post_theirs(session, conversation, _as_said(session, row, now), images, inbox_id=row.id, now=now)
     mine = _take(session, conversation, worker, now)
     waiting = row if older is None else session.get_one(InboxMessage, older)
-    return Receipt(row.id, conversation.id, repeated=False, row=waiting if mine else None)
+    return Receipt(
+        row.id,
+        conversation.id,
+        repeated=False,
+        row=waiting if mine else None,
+        conversation=conversation,
+    )
 
 
 def _stored(session: Session, conversation: Conversation, heard: Heard, now: datetime) -> InboxMessage:

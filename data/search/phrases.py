@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.search.districts import districts, said_pattern
 
@@ -137,6 +138,7 @@ def reading_text(stem: str) -> str:
     return _OTHER.sub("", plain(stem))[:60]
 
 
+@lru_cache(8)  # a turn asks for the same words a dozen times; more would keep what people said
 def read_phrase(phrase: str) -> Phrase:
     """Takes phase, building, unit and house number out of what a person typed, and notes the district."""
     whole = plain(phrase[: 2 * LONGEST])[:LONGEST]

@@ -1,6 +1,7 @@
 """A complaint in its own words, read: what is wrong, where, since when, told to whom, and whose matter it is."""
 
 from datetime import date
+from functools import lru_cache
 
 from actions.complaints.reading.asking import complaint_confidence
 from actions.complaints.reading.defects import defects_in, elsewhere_in, hits_by_items, unplaced_in
@@ -38,8 +39,12 @@ _SURELY_OURS = 6.0  # two sure signs: a defect, whatever else is complained of
 
 
 def read(text: str, *, today: date) -> Reading:
-    """Everything that can be told from the words alone, in one pass."""
-    text = text[:LONGEST]
+    """Everything that can be told from the words alone, in one pass. The last few readings are remembered."""
+    return _read(text[:LONGEST], today)
+
+
+@lru_cache(4)  # a turn asks for the same words several times; more would keep what people said
+def _read(text: str, today: date) -> Reading:
     line = without_denied(without_harmless(plain(text)))
     wide = without_denied(half_width(text))
     ours, others = category_hits(line), topic_hits(line)

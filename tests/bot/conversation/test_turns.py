@@ -5,6 +5,7 @@ import json
 import secrets
 
 import pytest
+from sqlalchemy import event
 
 from actions.conversation.turn import Place
 from bot import servers
@@ -12,6 +13,7 @@ from bot.conversation import answering, inbox, mailbox
 from bot.conversation.answering import Answered
 from bot.conversation.inbox import Heard
 from bot.conversation.routing import Route, Way, Work
+from bot.conversation.turns import _hear
 from bot.conversation.wakeups import heard_within
 from bot.storage import Storage
 from data.queries import questions
@@ -92,6 +94,16 @@ async def test_the_same_client_id_is_heard_once_and_answered_with_the_same_ids(o
     again = await turns.hear(message)
     assert (again.inbox_id, again.repeated) == (first.inbox_id, True)
     assert await answers(turns, storage, again) == before
+
+
+async def test_hearing_loads_the_conversation_once(open_turns, storage):
+    turns, loaded = open_turns(), []
+    await answers(turns, storage, await turns.hear(said("菜单", external="door")))
+    event.listen(storage.engine, "before_cursor_execute", lambda *call: loaded.append(call[2]))
+    with storage.in_turn() as session:
+        _, work = _hear(session, said("柳林花园一期验收了吗", "2", "door"), worker="another", now=NOW)
+    assert work is not None
+    assert len([each for each in loaded if each.startswith("SELECT") and "conversation.subject" in each]) == 1
 
 
 async def test_who_waits_is_handed_what_the_database_keeps(open_turns, storage):

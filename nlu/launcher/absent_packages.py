@@ -7,6 +7,7 @@ import importlib.abc
 import importlib.machinery
 import sys
 from abc import ABCMeta
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -36,6 +37,7 @@ class StandIn(ABCMeta):
         raise AbsentPackageError(f"{cls.__name__} needs {package}, which is left out here: see nlu/README.md")
 
 
+@cache  # Rasa asks many times a sentence whether something is of one
 def stand_in(module: str, name: str) -> Any:
     return StandIn(name, (), {"__module__": module, "__class_getitem__": classmethod(lambda cls, _: cls)})
 

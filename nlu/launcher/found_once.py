@@ -1,7 +1,7 @@
 """What Rasa works out anew for every sentence and always finds the same: found once.
 
 Whether the domain is empty; what a tag is called without its prefix; whether any rule could follow from the bare words
-of a sentence (end-to-end rules: we have none, so only the intent is looked up).
+of a sentence (end-to-end rules: we have none, so only the intent is looked up); which rules fit what was understood.
 """
 
 import json
@@ -10,13 +10,15 @@ from functools import cache
 from rasa.core.policies.rule_policy import RULES, RulePolicy
 from rasa.nlu.utils import bilou_utils
 from rasa.shared.core.constants import PREVIOUS_ACTION, USER
-from rasa.shared.core.domain import Domain
+from rasa.shared.core.domain import Domain, State
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT
 
 Found = tuple[str | None, str | None, bool]
+MOST_KEPT = 1000
 
 _is_empty = Domain.is_empty
+_get_possible_keys = RulePolicy._get_possible_keys  # noqa: SLF001
 _find_action_from_rules = RulePolicy._find_action_from_rules  # noqa: SLF001 - Rasa has no other place for it
 
 
@@ -54,7 +56,19 @@ def _some_rule_goes_by_words(policy: RulePolicy) -> bool:
     return by_words
 
 
+def get_possible_keys(policy: RulePolicy, lookup: dict[str, str], states: list[State]) -> set[str]:
+    """Of a few hundred kinds of turn; what is understood of a sentence is in them, its words are not."""
+    known: dict[tuple[int, str], set[str]] = vars(policy).setdefault("found_keys", {})
+    asked = (id(lookup), repr(states))
+    if asked not in known:
+        if len(known) >= MOST_KEPT:
+            known.clear()
+        known[asked] = _get_possible_keys(policy, lookup, states)
+    return known[asked]
+
+
 def install() -> None:
     Domain.is_empty = is_empty
     RulePolicy._find_action_from_rules = find_action_from_rules  # noqa: SLF001
+    RulePolicy._get_possible_keys = get_possible_keys  # noqa: SLF001
     bilou_utils.tag_without_prefix = cache(bilou_utils.tag_without_prefix)

@@ -35,6 +35,7 @@ def encoder() -> USE:
     """The one of the process, as it was before `install`, with its many-rowed products made narrow."""
     made = _encoder()
     model = made._model  # noqa: SLF001 - pinned by hash, and there is no other way in
+    model._threadpool = None  # noqa: SLF001 - it limits BLAS to one thread at every sentence; we have one (before_rasa)
     model.proj_W = NarrowWeights(model.proj_W)
     model.w1, model.w2 = ([NarrowWeights(weights) for weights in layer] for layer in (model.w1, model.w2))
     return made

@@ -20,6 +20,7 @@ from nlu.launcher import (
     heard_danger,
     likely_tags,
     narrow_weights,
+    no_copies_for_logs,
 )
 from nlu.launcher.action_calls import PooledActions
 from nlu.launcher.bounded_trackers import BoundedTrackers
@@ -39,6 +40,7 @@ def load(model: Path, actions_url: str, actions_token: str) -> Agent:
     heard_danger.install()
     likely_tags.install()
     narrow_weights.install()
+    no_copies_for_logs.install()
     (action_calls if actions_url else handed_back).install()
     rasa.core.processor.DaskGraphRunner = PlainGraph
     jieba.dt.tmp_dir = str(model.parent)  # its cache is code to whoever can write it: never in /tmp

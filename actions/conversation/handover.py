@@ -18,7 +18,11 @@ _AGAIN = "asked again"
 
 def not_one(turn: Turn, case: Case, question: OpenQuestion | None, how: NotFit) -> list[Reply]:
     """The words go into the case, and the hand-over is asked for once more; [] the second time, and for other answers."""
-    if how not in {NotFit.BOUGHT, NotFit.MOVED_IN, NotFit.BUILT} or question is None or question.about.get(_AGAIN):
+    if (
+        how not in {NotFit.BOUGHT, NotFit.MOVED_IN, NotFit.BUILT}
+        or question is None
+        or question.about.get(_AGAIN)
+    ):
         return []
     change = Change({"told": "began"}, {WordKind.SUPPLEMENT: turn.words}, {})
     try:

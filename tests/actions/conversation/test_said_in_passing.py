@@ -53,3 +53,16 @@ def test_which_firm_s_concrete_is_of_the_register(session, me):
     (said,) = ACTIONS["action_not_open"](turn)
     assert "混凝土" in said.text
     assert "还没有开通" not in said.text
+
+
+def test_the_neighbour_s_floor_is_no_place_and_the_whole_house_no_floor(me):
+    me.says("海河新苑二期3号楼电梯坏了 上礼拜5楼大娘还给关里头一回", "file_complaint")
+    assert "5层" not in me.heard[-1].text
+    me.says("电梯停在7层不动了", "file_complaint")
+    assert "7层" not in me.says("不是7层，是整个楼的电梯", "deny").splitlines()[1]
+
+
+def test_who_has_it_now_is_asked_of_the_own_case(me):
+    me.says("海河新苑二期3号楼电梯坏了", "file_complaint")
+    me.taps("提交")
+    assert "谁在办" in me.says("现在谁在管这事", "ask_responsibility")

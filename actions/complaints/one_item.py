@@ -23,11 +23,31 @@ _ALL_ASKED = re.compile(
 _PUT_RIGHT = re.compile(
     r"第?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:条|项|点)(?:说的|写的|那|里|[，,：: ])*"
     r"(?P<wrong>(?:说|写|记|报|弄)?(?:错|不对)(?:了)?[，,。！! ]*)?(?:不是(?P<old>[^，,。；;！!？?是]{1,20}?)[，, ]*)?"
-    r"(?P<to>而是|应该是|应该写|应当是|应该|改成|改为|换成|就写|就是|写成|写|是)[：:， ]*(?P<new>[^。；;！!？?]{1,60}?)[。！!的吧 ]*$"
+    r"(?P<to>改一?下(?:是|成)?|改(?:是|成|为)?|而是|应该是|应该写|应当是|应该|改成|改为|换成|就写|就是|写成|写|是)[：:， ]*(?P<new>[^。；;！!？?]{1,60}?)[。！!的吧 ]*$"
 )
-_SURELY = frozenset({"而是", "应该是", "应该写", "应当是", "改成", "改为", "换成", "就写", "写成"})
+_BESIDES = re.compile("[，,。；; ]*(?:还有|另外|再有|再就是)")
+_SURELY = frozenset(
+    {
+        "改",
+        "改一下",
+        "改下",
+        "改一下是",
+        "改是",
+        "改一下成",
+        "而是",
+        "应该是",
+        "应该写",
+        "应当是",
+        "改成",
+        "改为",
+        "换成",
+        "就写",
+        "写成",
+    }
+)
 _A_NUMBER = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[条项点]")
-_WHOSE = re.compile("管|收|受理|归|电话|找谁|找哪|给谁|打谁")
+_TWO = re.compile("(?<![0-9])[0-9]{1,2}(?:条)?[和跟、与][0-9]{1,2}(?![0-9号期栋])")
+_WHOSE = re.compile("立没|哪告|告谁|管|收|受理|归|电话|找谁|找哪|给谁|打谁")
 _A_QUESTION = 100  # characters
 _THIS = re.compile(r"^(?:那|这|哪|一|几|每|这一|那一|上一|下一)+$")
 _EDGE = re.compile(r"[，,。；;！!？?\n]")
@@ -53,18 +73,21 @@ class PutRight:
 
 def put_right(text: str) -> PutRight | None:
     """“第5条不是阳台，是次卧”, “第3条改成厨房吊柜掉了”."""
-    found = _PUT_RIGHT.search(simplified(text))
+    found = _PUT_RIGHT.search(_BESIDES.split(simplified(text))[0])
     if found is None or not (count := number(found["number"])) or is_question(found["new"]):
         return None
     if not (found["wrong"] or found["old"] or found["to"] in _SURELY):
         return None
-    return PutRight(count, found["new"].strip(), (found["old"] or "").strip())
+    new, _, instead = found["new"].partition("不是")  # 改一下是5块不是3块
+    return PutRight(count, new.strip(" ，,"), (found["old"] or instead or "").strip(" ，,"))
 
 
 def all_asked(text: str) -> bool:
     """“哪条收哪条不收，不收的打哪个电话”: whose matter each item is."""
     plain = simplified(text)
-    several = len(_A_NUMBER.findall(plain)) > 1 and _WHOSE.search(plain) is not None
+    several = (len(_A_NUMBER.findall(plain)) > 1 or _TWO.search(plain) is not None) and _WHOSE.search(
+        plain
+    ) is not None
     return len(plain) <= _A_QUESTION and (several or _ALL_ASKED.search(plain) is not None)
 
 

@@ -51,6 +51,7 @@ def _is_thrown_back(session: Session, told: Told, words: str) -> bool:
 def _with_place(told: Told, part: str) -> Told:
     """Once each: 河东区津滨大道 says no more than 津滨大道, and 爱琴海后面 than 爱琴海后边."""
     bare = _LEADS_IN.sub("", said_pattern().sub("", part) if told.district else part)
+    bare = re.sub("[啊呀哦呢吧嘛呗的]+$", "", bare)
     core = _SIDE.sub("", bare)
     if len(core) < _A_PLACE or _NO_PLACE.search(core) or set(core) <= set("".join(told.where)):
         return told

@@ -29,6 +29,9 @@ from data.queries import questions
 from data.tables import complaints
 from data.tables.conversation import OpenQuestion
 
+_REPROACH = re.compile(  # 不是早跟你说了1单元1801吗，问几遍
+    r"(?:不是)?(?:早就?|都|刚才?)+(?:跟|给)?(?:你|您)?们?(?:说|讲|报)(?:过|了)|[，, ]*问(?:几|多少)遍了?|(?<=[0-9室号])[吗么嘛](?=[，,。！!？? ]|$)"
+)
 _ASKS = re.compile(r"[?？吗啥咋]|多咱|来人|谁|哪[家个里]|多少|怎么|几年|查一?下|是不是|能不能|菜单|投诉")
 _NO_PHOTO = re.compile(
     r"(?:(?:照片|图片?|相片|相)?[我也都就还]{0,2}(?:没有?|不方便|不会|没拍|没照|拍不了|发不了|传不了|不拍|不照|不发|不用|不弄|无|没法|算了|以后|回头|等)[^，。]{0,10}(?:照片|照|图|拍|发|传|弄)?[了吧啊呀。！!，, ]*)+"
@@ -55,6 +58,7 @@ def begin(turn: Turn, case: complaints.Case) -> list[Reply]:
 
 
 def fits_place(text: str) -> bool:
+    text = _REPROACH.sub("", text)
     if _ASKS.search(text) or len(text) > _LONGEST or _tells_more(text) or _is_of_photos(text):
         return False
     return counted_out(text) or read_place(text) is not NotFit.NO_ANSWER

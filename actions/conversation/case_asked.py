@@ -59,7 +59,7 @@ def what_is_written_down(turn: Turn) -> list[Reply]:
     filed = [case for case in cases.newest(turn.session, turn.inbox.account_id) if case.stage in cases.ALIVE]
     if filed and "登记" in turn.words:
         return [*what_is_recorded(turn), *filing.in_a_line(turn)]
-    return draft_talk.resume(turn)
+    return [filing_wording.all_kept(), *draft_talk.resume(turn)]
 
 
 def not_filed_yet(turn: Turn) -> list[Reply]:

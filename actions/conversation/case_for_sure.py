@@ -33,6 +33,7 @@ from data.personal import PHONE_MARK
 from data.tables.complaints import Case, Draft
 
 _AT_MOST = 40  # characters; longer is a story
+_WITHDRAWS = re.compile(r"(?<![别不没])撤(?:了|回|诉|销)")  # 我怕他报复 撤了行不行
 _LOOKS_UP = re.compile(
     r"施工|监理|开发|设计|勘察|建设单位|物业|质监|资质|信用|企业|公司|证书|许可证|公示|燃气|供热|停车"
 )
@@ -122,7 +123,7 @@ def _meanings(text: str) -> list[Meaning]:
     if len(text) > _AT_MOST:
         return []
     asked = answer_to(text)
-    if asked is not None and asked.key in _ALWAYS_ANSWERED:
+    if asked is not None and asked.key in _ALWAYS_ANSWERED and not _WITHDRAWS.search(text):
         return [PRIVACY if asked.key == _WHO_KNOWS else OF_OTHERS]
     if asked_about(text):
         return [ONE_ITEM]

@@ -16,6 +16,7 @@ from actions.complaints.correcting import correct_all
 from actions.complaints.drafts import simplified
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.reading import ANY_DAY, NOT_OURS, read
+from actions.complaints.reading.belonging import begins_anew
 from actions.complaints.reading.corrections import Correction, Field
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.put_right import Known, is_of_no_field, put_right
@@ -70,7 +71,7 @@ def is_put_right(
 ) -> bool:
     """Whether the words are for `correct`: they go before a question of ours, which would take “去年” for its own."""
     case = in_focus(session, conversation, account_id, now)
-    if case is None or case.stage not in cases.ALIVE or len(text) > _LONGEST:
+    if case is None or case.stage not in cases.ALIVE or len(text) > _LONGEST or begins_anew(simplified(text)):
         return False
     today = now.astimezone(SHANGHAI).date()
     if put_right(text, _known(case), today) or is_of_no_field(text, today) or _other_district(case, text):
@@ -193,7 +194,12 @@ def _is_told(turn: Turn, case: Case) -> bool:
         return False
     if ASKS.search(words) or _MORE_QUESTIONS.search(words) or _ANOTHER_WISH.search(words):
         return False
-    if only_wants_to_ask(words) or _A_NUMBER.fullmatch(words) or _is_looked_up(turn, words):
+    if (
+        begins_anew(simplified(words))
+        or only_wants_to_ask(words)
+        or _A_NUMBER.fullmatch(words)
+        or _is_looked_up(turn, words)
+    ):
         return False
     return not tells_another_matter(words, case)
 

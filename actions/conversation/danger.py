@@ -9,6 +9,7 @@ from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.reading import NOT_OURS, read
 from actions.conversation import case_deeds, case_for_sure, filed_as_said, filing, in_danger, own_cases
+from actions.conversation.cared_for import SAID_AT_ONCE
 from actions.conversation.draft_words import ASKS
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Action, Turn
@@ -80,8 +81,12 @@ def _of_no_clear_danger(turn: Turn, judgement: Judgement) -> list[Reply]:
     if _breaks_a_wall(turn):
         _report(turn, judgement.kind)
         return [wording.wall(turn.place), *filing.tell(turn, turn.words)]
-    asked = _asked_of_the_case(turn)
-    return [wording.if_any(turn.place), *asked] if asked else []
+    if asked := _asked_of_the_case(turn):
+        return [wording.if_any(turn.place), *asked]
+    if not set(cares(simplified(turn.words))) & SAID_AT_ONCE:
+        return []
+    case = _spoken_of(turn)  # the line of care goes before it
+    return case_deeds.add(turn, case) if case is not None else filing.tell(turn, turn.words)
 
 
 def _in_a_line(turn: Turn) -> Reply:

@@ -46,7 +46,11 @@ _OF_A_PLACE = frozenset({Field.BUILDING, Field.UNIT, Field.ROOM})
 def put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[Reply], Told]:
     """What the words put right of what was read back, and the draft after it; no reply where they go on telling."""
     if (right := one_item.put_right(words)) and _has_item(row, content, right.number):
-        return _item(turn, row, content, right), content
+        told_too = _told_besides(words, turn.today)
+        return _item(turn, row, content.adding(told_too) if told_too else content, right), content
+    if (opened := _phase_denied(turn, content, words)) is not None:
+        noted = replace(opened, notes=(*content.notes, turn.words), misses=0)
+        return filing.go_on(turn, row, noted), content
     place = drafts.reading_of(content, today=drafts.day_of(row)).place
     if place.floor and _WHOLE_HOUSE.search(words):
         noted = replace(content, notes=(*content.notes, turn.words), misses=0)
@@ -70,6 +74,25 @@ def put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[R
     told_too = _told_besides(words, turn.today)
     told = content.adding(told_too) if told_too else content
     return correct(turn, row, told, correction), content
+
+
+def _phase_denied(turn: Turn, content: Told, words: str) -> Told | None:
+    """“咋还三期了 我没说几期”, of a phase that the number of the house decided, and no other one named: it is open again."""
+    project = queries.project(turn.session, content.project) if content.project is not None else None
+    if project is None or not project.site.phase:
+        return None
+    named = {read_phrase(found[0]).phase for found in A_PHASE.finditer(words)} - {project.site.phase, None, 0}
+    mine = phase_name(project.site.phase)
+    spelt = rf"(?:{mine}|{project.site.phase}期)"
+    denied = re.search(
+        rf"(?:不是|没说(?:过|是)?|(?:咋|怎么)(?:还|又|就|成|是)*|不知道(?:是不是)?){spelt}|{spelt}不{spelt}",
+        words,
+    )
+    if denied is None or named:
+        return None
+    estate = [row for row in queries.neighbours(turn.session, project.site) if row.id != project.id]
+    options = tuple(row.id for row in estate)
+    return replace(content, project=None, options=options, phases=bool(options), said=project.site.estate)
 
 
 def _another_phase(turn: Turn, content: Told, words: str) -> Correction | None:

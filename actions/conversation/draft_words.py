@@ -107,6 +107,8 @@ def belongs(content: Told, text: str, today: date) -> str:
     reading = read(drafts.simplified(text), today=today)
     if wants_to_file(text) and not _is_answered(text):
         return _insisted(content.waiting_for, reading)
+    if A_PHASE.search(text) and DO_NOT_KNOW.search(text):
+        return "tell_draft"  # 我不知道三期不三期 就写柳林花园
     phase_unknown = content.phases and DO_NOT_KNOW.search(text) and _says_nothing_new(text, reading)
     if phase_unknown or _HOW.search(text):
         return "continue_draft"

@@ -17,6 +17,9 @@ _NEVER_SAID = re.compile(
     rf"|{_EDGE}(?:我|俺)(?:什么时候|啥时候|几时|多会儿?|哪[儿里]?)说(?:过|的|了)?(?:是|有|要)*{_WORDS}{{1,10}}?{_TO_THE_EDGE}"
     rf"|{_EDGE}谁(?:跟你)?说(?:的|过)?(?!{_WORDS}{{0,8}}[不没])(?:是|有|要)*{_WORDS}{{1,8}}?(?:了|啊|的)?{_TO_THE_EDGE}"
 )
+_QUOTED = re.compile(  # 你跟我说2018年就过保了？？
+    rf"{_EDGE}(?:你|您|你们)(?:跟我|给我|刚才|还|又|都|怎么|咋)*(?:说|写|算|讲)(?:的|成|是)*(?=[^,，。;；!！?？\s]{{0,6}}[0-9一二三四五六七八九零〇两]){_WORDS}{{2,16}}?{_TO_THE_EDGE}"
+)
 _WHERE_FROM = re.compile(
     rf"{_EDGE}(?:这|那)?(?:哪(?:儿|里)?来的?|哪儿?有(?:什么|啥|嘛)?(?:的)?){_WORDS}{{1,8}}?{_TO_THE_EDGE}"
 )
@@ -41,7 +44,7 @@ _TAKEN = "■"
 def without_denied(text: str) -> str:
     """As long as the text; what is thrown back or denied is taken out letter by letter."""
     left = text
-    for shape in (_NEVER_SAID, _WHERE_FROM, _IS_NOT, _NONE):
+    for shape in (_NEVER_SAID, _QUOTED, _WHERE_FROM, _IS_NOT, _NONE):
         left = shape.sub(_taken, left)
     if found := _WHAT.search(left):
         rest = f"{left[: found.start()]}{left[found.end() :]}"

@@ -264,6 +264,11 @@ def _told(categories: Sequence[tuple[str, str | None]], photos: int) -> str:
     return "，".join([*told, *([f"照片 {photos} 张"] if photos else [])])
 
 
+def all_kept() -> Reply:
+    """“你写上没有” while it is read back: the card lists what it is about, not every word."""
+    return Reply("您说的每一句都写着，办的人都看得到；下面只列要点。")
+
+
 def not_filed_yet() -> Reply:
     return Reply("还没登记上，就差一步。")
 

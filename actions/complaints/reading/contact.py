@@ -6,7 +6,7 @@ from actions.complaints.reading.answers import Contact, NotFit, read_contact
 from actions.complaints.reading.plain import half_width
 from data.personal import PHONE_MARK, mask, phone_in
 
-_CLAUSE = re.compile(r"[。；;！!？?\n]|[，,]")
+_CLAUSE = re.compile(r"[。；;！!？?\n]|[，,]|(?<=[0-9一-鿿]) +(?=[一-鿿])")
 _ANOTHERS = re.compile(
     r"物业|开发|施工|监理|售楼|置业|客服|中介|公司|企业|单位|经理|包工|工头|工长|装修|维修|修理|质监|住建|居委|社区|街道|城管|热力|供[热暖水电]|燃气|自来水|派出所|法院|骗|冒充|楼上|楼下|隔壁|对门|(?<!我)邻居|他们(?=的?(?:电话|手机|号))|承办|(?<![0-9])12345(?![0-9])"
 )

@@ -72,6 +72,9 @@ _OURS_IS = re.compile(
     r"^(?:.{0,16}[,，。 ])?(?P<about>)(?:我们?家?|咱们?家?)(?:是|在|住)的?(?P<new>第?[0-9一二三四五六七八九十贰叁]{1,3}期)的?[。.！! ]*$"
 )
 _ONLY_NOT = re.compile(r"^(?:不是|不在|不叫|并不是)(?P<old>[^,，。;；]{1,20})$")
+_OFFICIAL = re.compile(
+    r"(?:正式|[大官全]|登记|房本上?|本上)(?:的)?名(?:字|称)?(?:是|叫|就是|就叫)(?P<new>[^，,。；;！!？? 的]{2,12})"
+)
 _NAMES = {
     Field.ROOM: "房号|房间号?|门牌号?|室号|几号房",
     Field.BUILDING: "楼号|楼栋|栋号|几号楼|楼(?:写|填|号)",
@@ -100,6 +103,8 @@ def read_correction(text: str, today: date) -> Correction | None:
     wide = half_width(text).strip()
     if not wide or len(wide) > _LONGEST:
         return None
+    if official := _OFFICIAL.search(wide):
+        return Correction(Field.PROJECT, official["new"])
     for pattern in (
         _NOT_BUT,
         _BUT_NOT,

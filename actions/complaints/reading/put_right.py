@@ -24,7 +24,7 @@ class Known:
 
 _LONGEST = 60  # characters; longer is a story
 _PUTS_RIGHT = re.compile(
-    r"不是|不对|不住(?=[^，。]{0,6}(?:期|楼|单元|层|栋))|(?<![接装做砌建盖修点没不])错|应该[是为]|应为|改[成为到]|更正|其实|记反|搞混|我说(?:的)?(?:是|在)|明明|哪来的?|(?:^|[,，。 ])(?:啥|什么)(?=[0-9零〇一二三四五六七八九十负]+[年月期层楼号栋])|我(?:都|早就?|刚才?|上面|前面|不是)*说(?:过|了)(?=[^,，。]*[年月])|给我?(?:写|补|记|改|加|填)上|(?:[是在住].{0,4}期(?:的|$|[，。！!]))"
+    r"不是|不对|不住(?=[^，。]{0,6}(?:期|楼|单元|层|栋))|(?<![接装做砌建盖修点没不])错|应该[是为]|应为|改[成为到]|更正|其实|记反|搞混|我说(?:的)?(?:是|在)|明明|(?:就|给我|那就?)写[^，。]{0,6}期|正式名|[大官]名(?:字)?(?:是|叫)|改过来|哪来的?|(?:^|[,，。 ])(?:啥|什么)(?=[0-9零〇一二三四五六七八九十负]+[年月期层楼号栋])|我(?:都|早就?|刚才?|上面|前面|不是)*说(?:过|了)(?=[^,，。]*[年月])|给我?(?:写|补|记|改|加|填)上|(?:[是在住].{0,4}期(?:的|$|[，。！!]))"
     r"|(?:房号|楼号|门牌号?|单元|楼层|交房(?:时间|日期)?)(?:应该|其实)?是"
 )
 _ASKS = re.compile(
@@ -136,6 +136,7 @@ def _which_day(said: str, denied: Sequence[Moment], known: Known, today: date) -
 def _phase(said: str) -> list[Correction]:
     meant = [found for found in _PHASE.finditer(said) if not _is_denied(said, found.start())]
     denied = [found for found in _PHASE.finditer(said) if _is_denied(said, found.start())]
+    meant = [one for one in meant if number(one["n"]) not in {number(each["n"]) for each in denied}]
     if not meant or not (phase := number(meant[-1]["n"])):
         return []
     return [Correction(Field.PHASE, str(phase), str(number(denied[-1]["n"]) or "") if denied else "")]

@@ -75,3 +75,34 @@ def test_what_is_told_while_it_is_taken_up_again_is_in_it(me):
     me.taps("先不登记")
     said = me.says("唉 还是投诉吧 海河新苑二期3号楼2单元 卫生间漏", "file_complaint")
     assert "海河新苑二期（河西区）3号楼2单元" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["咋还二期了 我没说几期 化雪才漏", "不是二期 二期是后头新盖的", "我不知道二期不二期 就写海河新苑"],
+)
+def test_a_phase_that_is_denied_is_open_again(session, me, words):
+    me.says("海河新苑二期3号楼屋顶漏水", "file_complaint")
+    me.says(words, "file_complaint")
+    assert (told(session).project, told(session).phases) == (None, True)
+
+
+def test_it_is_said_that_every_word_is_kept(me):
+    me.says("海河新苑二期3号楼屋顶漏水", "file_complaint")
+    assert "每一句都写着" in me.says("雪化了才漏 你写上没有", "check_complaint")
+
+
+def test_the_official_name_in_a_sentence(session, me):
+    me.says("暖气管漏水 就棉三大院啊 河东区的 9号楼", "file_complaint")
+    assert "棉三大院啊" not in me.heard[-1].text
+    me.taps("提交")
+    me.says("等下我找着房本了 正式名叫和泰里 别写棉三大院了 给改过来", "supplement_complaint")
+    assert "和泰里" in me.says("登记的内容")
+
+
+@pytest.mark.parametrize("words", ["我留个电话13902071234 别给邻居看见啊", "电话13902071234 物业不知道吧"])
+def test_a_number_is_kept_whatever_is_wished_beside_it(me, words):
+    me.says("海河新苑二期3号楼屋顶漏水", "file_complaint")
+    me.taps("提交")
+    me.says(words, "supplement_complaint")
+    assert "139****1234" in me.says("登记的内容")

@@ -464,3 +464,35 @@ def test_an_estate_nobody_has_is_put_right_by_name(session, me):
     me.taps("提交")
     me.says("小区名改成万新北里", "supplement_complaint")
     assert "万新北里" in me.says("登记的内容")
+
+
+def test_an_item_that_changes_is_not_left_out_and_what_is_told_beside_it_is_heard(me):
+    me.says(
+        "海河新苑二期3号楼，1、卫生间漏水；2、客厅墙裂了；3、电梯坏了；4、厨房地砖裂了3块", "file_complaint"
+    )
+    said = me.says("第4条改一下是5块不是3块，还有入户门关不上得使劲踹", "file_complaint")
+    assert ("厨房地砖裂了5块" in said, "3块" in said, "入户门关不上" in said) == (True, False, True)
+
+
+@pytest.mark.parametrize("words", ["那2和5到底给我立没立，一共立了几条", "那2和5我上哪告，一人给我个电话"])
+@pytest.mark.parametrize("intent", ["check_complaint", "talk_to_human"])
+def test_two_items_by_their_numbers_alone(me, words, intent):
+    me.says(LIST, "file_complaint")
+    me.taps("提交")
+    assert "第2条：价格、广告、收费" in me.says(words, intent)
+
+
+def test_a_year_quoted_from_us_is_not_their_own(me):
+    assert "2018年交房" not in me.says("你跟我说2018年就过保了？？我这房子上个月才交的", "ask_warranty")
+
+
+def test_an_answer_in_a_reproach_is_one(me):
+    me.says("海河新苑二期3号楼厨房漏水", "file_complaint")
+    me.taps("提交")
+    assert "1单元" in me.says("不是早跟你说了1单元1801吗，问几遍", "fallback")
+
+
+def test_who_says_that_it_is_no_supplement_files_another(filed):
+    said = filed.says("不是补充，我要再告一次，厨房也漏了", "file_complaint")
+    assert "提交" in filed.titles()
+    assert "已补充到" not in said

@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from actions.complaints import own_cases as cases
+from actions.complaints.drafts import simplified
+from actions.complaints.reading.belonging import begins_anew
 from actions.complaints.stages import OPEN
 from actions.complaints.typed_numbers import number_in
 from actions.conversation import case_deeds, case_rating, own_cases
@@ -81,6 +83,8 @@ def said_with_number(turn: Turn) -> list[Reply]:
 def put_right(turn: Turn) -> list[Reply]:
     """“刚才说错了，不是厨房是卫生间”, which sounds like a complaint; [] for what is a new one."""
     if Subject.of(turn.conversation).kind != "case" or not _PUTS_RIGHT.match(turn.words):
+        return []
+    if begins_anew(simplified(turn.words)):
         return []
     return case_deeds.correct_spoken_of(turn)
 

@@ -494,5 +494,5 @@ def test_an_answer_in_a_reproach_is_one(me):
 
 def test_who_says_that_it_is_no_supplement_files_another(filed):
     said = filed.says("不是补充，我要再告一次，厨房也漏了", "file_complaint")
-    assert "提交" in filed.titles()
+    assert "另外登记" in filed.titles()
     assert "已补充到" not in said

@@ -106,7 +106,7 @@ def test_it_is_erased_from_the_case_and_its_words(session, me, words):
     assert (case.number in said, "删掉了" in said, "聊天记录" in said) == (True, True, True)
     kept = everything(session, case)
     assert (contact(session, case), [text for text in kept if mask(text) != text]) == ((None, None), [])
-    assert "厨房漏水" in kept[0]
+    assert any("厨房漏水" in text for text in kept)
     assert session.scalar(select(CallbackRequest)) is None
     assert "电话：没留" in me.says("登记了些什么给我看看", "list_reminders")
     me.says("我的投诉")

@@ -11,19 +11,18 @@ from actions.complaints.progress import progress
 from actions.complaints.questioning import ANSWER_QUESTION
 from actions.complaints.reading import read
 from actions.complaints.reading.answers import Contact, NotFit, read_place
-from actions.complaints.reading.asides import is_question, without_asides
+from actions.complaints.reading.asides import is_question
 from actions.complaints.reading.contact import contact_told, said_beside
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.stages import OPEN
 from actions.complaints.typed_numbers import number_in
 from actions.conversation import asking_after as questions_after
-from actions.conversation import own_cases
+from actions.conversation import no_fact, own_cases
 from actions.conversation.own_cases import the_case
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
 from actions.wording import case_deeds as wording
-from actions.wording import own_cases as own_wording
 from actions.wording.own_cases import gone
 from actions.wording.reply import Reply
 from data.queries import case_words, questions
@@ -33,14 +32,7 @@ SUPPLEMENT_QUESTION = "case_supplement"
 REOPEN_QUESTION = "case_reopen"
 OBJECT_QUESTION = "case_objection"
 
-_THREATENS = re.compile(
-    r"曝光|媒体|记者|电视台|报社|抖音|上访|信访局|市长|告你们|起诉|网上发|白(?:登|报|说|投诉)了"
-)
 _HURRIES = re.compile(r"催|快|抓紧|赶紧|尽快|没人|还不|拖")
-_THANKS = re.compile(
-    r"(?:好的?|行|嗯+|哦+|那|太|[，, ])*(?:谢|多谢|感谢|辛苦|得嘞|[^，。]{0,8}(?:对不住|对不起|不好意思|抱歉)|行吧?[^，。]{0,6}等你们(?:信|消息))"
-)
-_SAYS_SOMETHING = 5  # letters beside the question
 _AT_MOST = 60  # characters of words that put something right
 _BARE_WITHDRAWAL = 8  # characters; more of them say why
 _SHORT = 24  # characters; longer says more than where it is
@@ -75,32 +67,11 @@ def supplement(turn: Turn) -> list[Reply]:
     correction = None if tapped else _correction(turn)
     if correction is not None:
         return _corrected(turn, case, correction)
-    if not turn.photos and "inbox" not in turn.arguments and (said := said_of_no_fact(turn, case)):
+    if not turn.photos and "inbox" not in turn.arguments and (said := no_fact.said_of_no_fact(turn, case)):
         return said
     if not turn.photos and (tapped or _only_a_wish(turn)):
         return _ask(turn, case, SUPPLEMENT_QUESTION, wording.what_more(case))
     return _supplemented(turn, case)
-
-
-def threatens(text: str) -> bool:
-    return len(text) <= _AT_MOST and _THREATENS.search(drafts.simplified(text)) is not None
-
-
-def said_of_no_fact(turn: Turn, case: Case) -> list[Reply]:
-    """Thanks, a threat, a question that nobody answered: no words for the file. [] for all else."""
-    plain = drafts.simplified(turn.words)
-    rest = without_asides(plain)
-    if read(rest, today=turn.today).defects:
-        return []
-    known = progress(turn.session, case, now=turn.now)
-    if _THANKS.match(plain) and len(plain) <= _SHORT:
-        return [own_wording.welcome_with(case)]
-    if threatens(turn.words):
-        return [wording.heard_anger(known, turn.now)]
-    told = re.sub(r"[\W_]", "", rest)
-    if len(told) >= _SAYS_SOMETHING or not any(map(is_question, re.split(r"[，,。！!；;\s]+", plain))):
-        return []
-    return [own_wording.question_not_known(known, turn.inbox.id, turn.now)]
 
 
 def take_supplement(turn: Turn) -> list[Reply]:
@@ -132,7 +103,7 @@ def urge(turn: Turn) -> list[Reply]:
         return said
     in_words = bool(turn.words) and "case" not in turn.arguments
     if in_words and not _HURRIES.search(turn.words) and not _is_news(turn):
-        told = said_of_no_fact(turn, case)
+        told = no_fact.said_of_no_fact(turn, case)
         asks = any(map(is_question, re.split(r"[，,。！!；;\s]+", drafts.simplified(turn.words))))
         if told or asks:
             return own_cases.shown(turn, case) if asks else told
@@ -142,7 +113,7 @@ def urge(turn: Turn) -> list[Reply]:
 def urge_with(turn: Turn, case: Case, *, news: bool) -> list[Reply]:
     """`news`: the words tell more than the wish, and are added to the case."""
     _spoken_of(turn, case)
-    if _THREATENS.search(turn.words) and not _HURRIES.search(turn.words):
+    if no_fact.threatens(turn.words) and not _HURRIES.search(turn.words):
         return [wording.heard_anger(progress(turn.session, case, now=turn.now), turn.now)]
     if case.stage in {Stage.WAITING, Stage.ASKING_BACK}:
         answered = _supplemented(turn, case) if news and case.stage == Stage.WAITING else []

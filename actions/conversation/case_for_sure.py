@@ -14,7 +14,7 @@ from actions.complaints.drafts import simplified
 from actions.complaints.one_item import all_asked, asked_about
 from actions.complaints.questioning import ANSWER_QUESTION
 from actions.complaints.reading import ANY_DAY, read
-from actions.conversation import case_deeds, own_cases
+from actions.conversation import case_deeds, no_fact, own_cases
 from actions.conversation.case_in_focus import in_focus
 from actions.conversation.case_meanings import (
     ALL_ITEMS,
@@ -100,7 +100,7 @@ def is_no_answer(kind: str, text: str) -> bool:
     if kind not in _ASKED_OF_A_CASE:
         return False
     return (
-        case_deeds.threatens(text)
+        no_fact.threatens(text)
         or answer_to(text) is not None
         or any(not one.tells for one in _meanings(text))
     )

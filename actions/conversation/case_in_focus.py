@@ -20,7 +20,7 @@ from actions.complaints.reading.belonging import begins_anew
 from actions.complaints.reading.corrections import Correction, Field
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.put_right import Known, is_of_no_field, put_right
-from actions.conversation import asking_after, case_deeds, own_cases
+from actions.conversation import asking_after, case_deeds, no_fact, own_cases
 from actions.conversation.draft_words import ASKS, IS_WRONG, assents
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Action, Turn
@@ -133,7 +133,7 @@ def keep(turn: Turn) -> list[Reply]:
     case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
     if case is None or case.stage not in cases.ALIVE or not _is_told(turn, case):
         return []
-    if not turn.photos and (said := case_deeds.said_of_no_fact(turn, case)):
+    if not turn.photos and (said := no_fact.said_of_no_fact(turn, case)):
         return said
     return [*case_deeds.add(turn, case), *_asked_again(turn)]
 
@@ -141,7 +141,7 @@ def keep(turn: Turn) -> list[Reply]:
 def asked(turn: Turn) -> list[Reply]:
     """A question that nobody understood, while the case is in focus; [] for all others."""
     case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
-    return case_deeds.said_of_no_fact(turn, case) if case is not None and case.stage in cases.ALIVE else []
+    return no_fact.said_of_no_fact(turn, case) if case is not None and case.stage in cases.ALIVE else []
 
 
 def not_again(action: Action) -> Action:

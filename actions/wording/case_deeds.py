@@ -97,6 +97,10 @@ def urged(known: Progress, urged: Urged, now: datetime, place: Place, *, news: i
     return Reply("\n".join([*lines, *_due(known, now)]), (*undo, show(case), HUMAN))
 
 
+def welcome_with(case: Case) -> Reply:
+    return Reply(f"不客气，应该的。{case.number} 有进展，我马上告诉您。", (show(case),))
+
+
 def heard_anger(known: Progress, now: datetime) -> Reply:
     """A threat is no wish to hurry: what is due is said, and the wish is one tap."""
     lines = [f"您的着急我听到了。{named(known.case)}在办，每一步都留了记录，谁也删不掉。", *_due(known, now)]

@@ -177,15 +177,11 @@ def whom_to_turn_to(known: Progress, now: datetime, place: Place) -> Reply:
 
 
 def question_not_known(known: Progress, inbox: int, now: datetime) -> Reply:
-    """A question of the own complaint that nobody here can answer: what is known, and it goes to the officer by a tap."""
+    """What is known, and the question goes to the officer by a tap."""
     lines = ["这一问我答不准。", named(known.case), *_now(known, now)[1:], *_next(known, now)]
     lines.append("要让办的人看到您这一问，点“写进去”。")
     tell = Button("写进去", "supplement_case", {"case": known.case.id, "inbox": inbox})
     return Reply("\n".join(lines), (tell, cases.record(known.case), HUMAN))
-
-
-def welcome_with(case: Case) -> Reply:
-    return Reply(f"不客气，应该的。{case.number} 有进展，我马上告诉您。", (cases.show(case),))
 
 
 def not_withdrawn(case: Case) -> Reply:

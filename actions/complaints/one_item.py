@@ -26,25 +26,7 @@ _PUT_RIGHT = re.compile(
     r"(?P<to>改一?下(?:是|成)?|改(?:是|成|为)?|而是|应该是|应该写|应当是|应该|改成|改为|换成|就写|就是|写成|写|是)[：:， ]*(?P<new>[^。；;！!？?]{1,60}?)[。！!的吧 ]*$"
 )
 _BESIDES = re.compile("[，,。；; ]*(?:还有|另外|再有|再就是)")
-_SURELY = frozenset(
-    {
-        "改",
-        "改一下",
-        "改下",
-        "改一下是",
-        "改是",
-        "改一下成",
-        "而是",
-        "应该是",
-        "应该写",
-        "应当是",
-        "改成",
-        "改为",
-        "换成",
-        "就写",
-        "写成",
-    }
-)
+_MAY_ONLY_TELL = frozenset({"是", "写", "就是", "应该"})  # 第8条是什么
 _A_NUMBER = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[条项点]")
 _TWO = re.compile("(?<![0-9])[0-9]{1,2}(?:条)?[和跟、与][0-9]{1,2}(?![0-9号期栋])")
 _WHOSE = re.compile("立没|哪告|告谁|管|收|受理|归|电话|找谁|找哪|给谁|打谁")
@@ -76,7 +58,7 @@ def put_right(text: str) -> PutRight | None:
     found = _PUT_RIGHT.search(_BESIDES.split(simplified(text))[0])
     if found is None or not (count := number(found["number"])) or is_question(found["new"]):
         return None
-    if not (found["wrong"] or found["old"] or found["to"] in _SURELY):
+    if not (found["wrong"] or found["old"] or found["to"] not in _MAY_ONLY_TELL):
         return None
     new, _, instead = found["new"].partition("不是")  # 改一下是5块不是3块
     return PutRight(count, new.strip(" ，,"), (found["old"] or instead or "").strip(" ，,"))

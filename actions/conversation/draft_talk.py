@@ -235,11 +235,14 @@ def more(turn: Turn) -> list[Reply]:
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None:
         return []
-    content = drafts.told(row).adding("", turn.photos).noting(turn.words)
+    before = drafts.told(row)
+    content = before.adding("", turn.photos).noting(turn.words)
+    kept = content != before or turn.words in before.story  # a question is not: nobody is told that it was
     if content.waiting_for or not content.texts:
         drafts.keep(row, content, now=turn.now)
-        return [wording.more_noted(content.waiting_for)]
-    return [wording.noted(), *filing.go_on(turn, row, content)]
+        asked = wording.more_noted if kept else wording.still_needed
+        return [asked(content.waiting_for)]
+    return [*([wording.noted()] if kept else []), *filing.go_on(turn, row, content)]
 
 
 def right(turn: Turn) -> list[Reply]:

@@ -17,7 +17,7 @@ _NUMBERED = re.compile(
 )
 _CHANGES = re.compile("[条项点].{0,6}(?:改|应该|换成|写成)|不是[^,，。]{1,8}[,，]?是")
 _ONE_THING = re.compile(
-    r"(?:就|只有?|其实|是)(?:一|1)(?:个|件|码)(?:事|问题)|不是(?:两|2|二)(?:个|件|样|码)|(?:一回|一码)事"
+    r"(?:就|只有?|其实)是?(?:一|1)(?:个|件|码)(?:事|问题)|不是(?:两|2|二)(?:个|件|样|码)|(?:一回|一码)事"
 )
 _NAMED = re.compile(
     rf"(?:把|请|麻烦)?(?P<before>[^,，。；;]{{2,12}}?){_AWAY}|{_AWAY}(?P<after>[^,，。；;]{{2,12}})|(?:^|[,，。；;！!？? ])(?:我|我家|又|可)*(?:不是|没有|没说(?:是|有|过)?|哪有|哪来的?|不说|没(?=[一-鿿]{{0,2}}(?:裂|漏|渗|空鼓)))(?P<denied>[^,，。；; ！!]{{2,10}})"
@@ -35,7 +35,7 @@ def to_leave_out(text: str, defects: Sequence[Defect]) -> tuple[Defect, ...]:
     wide = half_width(text).strip()
     if len(defects) < 2 or len(wide) > _LONGEST:
         return ()
-    if _ONE_THING.search(wide):
+    if _ONE_THING.search(wide) and not any(defect.number for defect in defects):
         return tuple(defects[1:])
     found = _by_number(wide, defects) or _by_name(wide, defects) or _denied(wide, defects)
     return found if len(found) < len(defects) else ()

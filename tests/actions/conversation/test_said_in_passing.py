@@ -66,3 +66,18 @@ def test_who_has_it_now_is_asked_of_the_own_case(me):
     me.says("海河新苑二期3号楼电梯坏了", "file_complaint")
     me.taps("提交")
     assert "谁在办" in me.says("现在谁在管这事", "ask_responsibility")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["客厅墙上裂了大缝也是一个问题", "第3点厨房顶漏水了", "窗户漏风反复重复漏水", "厨房里哪哪都漏水了"],
+)
+def test_another_defect_is_neither_left_out_nor_leaves_others_out(me, words):
+    me.says("海河新苑二期3号楼卫生间漏水，电梯坏了", "file_complaint")
+    said = me.says(words, "file_complaint")
+    assert ("卫生间漏水" in said, "电梯坏了" in said, "3. " in said) == (True, True, True)
+
+
+def test_a_question_that_is_not_kept_is_not_said_to_be(me):
+    me.says("海河新苑二期3号楼卫生间漏水", "file_complaint")
+    assert "记下了" not in me.says("你是不是机器", "fallback").splitlines()[0]

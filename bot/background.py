@@ -2,10 +2,17 @@
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+PAUSE = 0.05  # seconds in which a chat turn may have SQLite's one writer, and the machine on both databases
 NICENESS = 10  # where a system knows no work that is put last
+
+
+def rest() -> None:
+    """Between two transactions of an import; blocks its thread, so not for the event loop."""
+    time.sleep(PAUSE)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.background import in_the_background
+from bot.background import in_the_background, rest
 from bot.bench.databases import KEYRING
 from bot.bench.load import percentile
 from bot.bench.search_houses import House
@@ -31,7 +31,6 @@ from data.search.finding import search
 from data.search.found_before import forget_findings
 
 ROWS = 1_000  # changed ones
-_PAUSE = 0.05  # seconds between chunks, as `zhijian import` rests
 _AGAIN = "新居"  # put behind a name so that all its readings change
 
 
@@ -112,7 +111,7 @@ def _import(url: str, file: Path) -> None:
         date(2026, 2, 1),
         datetime.now(UTC),
         storage.in_turn,
-        rest=lambda: time.sleep(_PAUSE),
+        rest=rest,
         in_front=storage.in_front,
     )
     print("ready", flush=True)  # noqa: T201

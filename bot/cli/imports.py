@@ -1,7 +1,6 @@
 """`zhijian import` and `zhijian demo`: files of the contract into the register, and the sample in and out."""
 
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +12,7 @@ import click
 from sqlalchemy import inspect
 
 from bot.assembly import clock_of, open_storage
-from bot.background import in_the_background
+from bot.background import in_the_background, rest
 from bot.credit_counting import ImportCounting
 from bot.keys import KeysMissingError
 from bot.settings import Settings
@@ -34,7 +33,6 @@ from data.importers.findings import Added, Changed, Doubted, Finding, Refused, R
 
 SOME_REFUSED, UNUSABLE = 3, 2
 _CITY = ZoneInfo("Asia/Shanghai")
-_PAUSE = 0.05  # seconds in which a chat turn may have SQLite's one writer, and the machine on both databases
 _EVERY = 5000
 
 
@@ -71,7 +69,7 @@ def import_file(
             dry_run=dry_run,
             complete=complete,
             district_code=_located(place),
-            rest=(lambda: None) if dry_run else (lambda: time.sleep(_PAUSE)),
+            rest=(lambda: None) if dry_run else rest,
         )
         report = _run(file, kind, order) if dry_run else _run_and_count(storage, file, kind, order, clock)
         with storage.reading() as session:

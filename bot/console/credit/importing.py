@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from actions.credit.events import DECIDES
 from actions.wording.dates import CITY
+from bot.background import rest
 from bot.storage import Storage
 from data.importers import KINDS, Order, Report, run
 from data.importers.findings import Added, Changed, Doubted, Finding, Refused
@@ -26,7 +26,6 @@ AT_MOST = 8 * 1024 * 1024  # bytes of a file
 SHOWN = 200  # lines of a preview
 KEPT = 8  # tried files that may still be imported
 _KIND = "credit-events"
-_PAUSE = 0.05  # seconds in which a chat turn may have SQLite's one writer
 
 
 class UnusableFormError(Exception):
@@ -115,7 +114,7 @@ class Imports:
                 now=self._clock(),
                 transact=self._storage.in_turn if applied else self._storage.reading,
                 dry_run=not applied,
-                rest=lambda: time.sleep(_PAUSE),
+                rest=rest,
                 in_front=self._storage.in_front,
             )
             run(path, KINDS[_KIND], order, tried.report)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from actions.complaints.moving import RESIDENT, lock, record
 from actions.complaints.reading import NOT_OURS, Place
 from actions.complaints.reading.answers import Contact
+from actions.complaints.reading.several import house_name
 from actions.complaints.stages import Record
 from data.queries import case_photos, case_words
 from data.rules.complaint_categories import complaint_categories
@@ -84,7 +85,7 @@ def _may_be_in_warranty(case: Case) -> bool:
 
 
 def of_place(session: Session, case: Case, place: Place) -> Change:
-    name = f"{place.building}号楼" if place.building.isalnum() else place.building
+    name = house_name(place.building)
     columns: dict[str, Any] = {}
     if name:
         columns = {"building": name, "building_id": _building_id(session, case.project_id, name)}

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from actions.complaints import asking_after
 from actions.complaints.asking_after import Change
 from actions.complaints.reading import Place
+from actions.complaints.reading.common_parts import is_of_the_estate, of_all
 from actions.complaints.reading.corrections import Correction, Field
 from actions.complaints.reading.estate import is_like_a_name
 from actions.complaints.recorded import recorded
-from data.queries import disclosure
+from data.queries import case_words, disclosure
 from data.search.districts import districts
 from data.tables.complaints import Case, LedgerEntry, WordKind
 from data.tables.register import Project
@@ -24,11 +25,14 @@ _PLACES = {Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR}
 
 @dataclass(frozen=True)
 class Corrected:
-    """`value`: as it stands now; `field` None: what it names is not known here, the words are kept as they are."""
+    """`value`: as it stands now; `field` None: what it names is not known here, the words are kept as they are.
+    `changed`: it was another before.
+    """
 
     entry: LedgerEntry
     field: Field | None
     value: str
+    changed: bool = True
 
 
 def correct(
@@ -37,10 +41,17 @@ def correct(
     """The field that is meant; what cannot be told for sure goes to the officer as it was said. Raises MoveRefusedError."""
     case = session.get_one(Case, case_id)
     change, value = _change(session, case, correction)
+    changed = change is not None and not _stands(session, case, change)
     told = change or Change({"told": "correction"}, {}, {})
     said: Mapping[WordKind, str] = {WordKind.SUPPLEMENT: words, **told.words}
     entry = asking_after.write(session, case_id, Change(told.facts, said, told.columns), now=now)
-    return Corrected(entry, correction.field if change else None, value)
+    return Corrected(entry, correction.field if change else None, value, changed)
+
+
+def put_item_right(session: Session, case_id: int, number: int, words: str, *, now: datetime) -> LedgerEntry:
+    """An item of the list: the words are kept, and `items_now` reads it with them. Raises MoveRefusedError."""
+    change = Change({"told": "item", "item": number}, {WordKind.SUPPLEMENT: words}, {})
+    return asking_after.write(session, case_id, change, now=now)
 
 
 def correct_all(
@@ -58,9 +69,9 @@ def correct_all(
     case, done = session.get_one(Case, case_id), list[Corrected]()
     if project is not None:
         told = asking_after.of_project(project)
-        said = {WordKind.SUPPLEMENT: words}
+        said, changed = {WordKind.SUPPLEMENT: words}, not _stands(session, case, told)
         entry = asking_after.write(session, case_id, Change(told.facts, said, {}), now=now)
-        done.append(Corrected(entry, Field.PROJECT, project.name))
+        done.append(Corrected(entry, Field.PROJECT, project.name, changed))
     for correction in sorted(corrections, key=lambda one: one.field not in _WHICH_ESTATE):
         if project is not None and correction.field in _WHICH_ESTATE:
             continue
@@ -69,8 +80,9 @@ def correct_all(
             continue
         change, value = _change(session, case, correction)
         if change is not None:
+            changed = not _stands(session, case, change)
             entry = asking_after.write(session, case_id, change, now=now)
-            done.append(Corrected(entry, correction.field, value))
+            done.append(Corrected(entry, correction.field, value, changed))
     return done
 
 
@@ -91,15 +103,34 @@ def _change(session: Session, case: Case, correction: Correction) -> tuple[Chang
         case field if field in _PLACES and new:
             place = Place(**{field.value: new})
             return asking_after.of_place(session, case, place), _shown(field, new)
+        case Field.COMMON if new:
+            return _of_all(new), new
         case Field.HANDED_OVER if new:
             return asking_after.of_handover(date.fromisoformat(new)), new
         case Field.SINCE if new:
             columns: dict[str, Any] = {"since": date.fromisoformat(new)}
             return Change({"told": "since"}, {}, columns), new
-        case Field.CATEGORY if new:
-            return Change({"told": "category", "category": new}, {}, {}), new
         case _:
             return None, ""
+
+
+def _stands(session: Session, case: Case, change: Change) -> bool:
+    """Is it so already?"""
+    words = case_words.newest(session, case, tuple(change.words)) if change.words else {}
+    facts = {"project": case.project_id, "district": case.district_code}
+    return (
+        all(getattr(case, name) == value for name, value in change.columns.items())
+        and all(words.get(kind, "") == said for kind, said in change.words.items())
+        and all(facts[name] == value for name, value in change.facts.items() if name in facts)
+    )
+
+
+def _of_all(common: str) -> Change:
+    """No room and no unit is meant any more; of the whole estate no house either."""
+    alone = of_all(Place(unit="-"), common).unit == ""
+    said = {WordKind.ROOM: common} | ({WordKind.UNIT: ""} if alone else {})
+    house: dict[str, Any] = {"building": None, "building_id": None} if is_of_the_estate(common) else {}
+    return Change({"told": "place"}, said, house)
 
 
 def _project(session: Session, case: Case, correction: Correction) -> Project | None:

@@ -16,6 +16,7 @@ from actions.complaints.reading.contact import contact_told
 from actions.complaints.reading.corrected import corrected
 from actions.complaints.reading.place import room_next_door
 from actions.complaints.reading.plain import half_width
+from actions.complaints.reading.several import covers
 from actions.complaints.workdays import CITY
 from data.plain_chinese import plain_chinese
 from data.tables.complaints import Draft, DraftState
@@ -29,6 +30,10 @@ _OWN_ROOM = re.compile(
 )
 _A_FRAGMENT = 6  # characters: 关不上, 漏风 after 楼道窗户
 _BESIDES = re.compile(r"另外|还有|再有|再就是|此外|也|又")
+_AS_WELL = re.compile(
+    r"^(?!.*(?:对面|前面|后面|旁边|人家|他们|邻居)).*(?:[层楼栋元门室号]|[0-9]{3})[^，,。]{0,4}也"
+)
+_A_LINE = 24  # characters
 REMINDED_ENOUGH = 2  # times that a draft comes back after something else
 
 
@@ -46,6 +51,7 @@ class Told:
     `left_out`: words of defects that were read back and are not meant.
     `chosen`: a category picked by hand. `referral`: 仍要登记并转办. `topic`: what that is.
     `unasked`: 别再问了; nothing is asked any more, not even after the filing.
+    `changing`: 修改 was tapped, and what is to be changed comes next.
     `waiting_for`: what of the draft was asked last; `misses`: answers that did not fit it; `reminded`: how often the
     draft came back after something else.
     """
@@ -72,6 +78,7 @@ class Told:
     urgent: bool = False
     danger: str | None = None
     unasked: bool = False
+    changing: bool = False
     waiting_for: str = ""
     misses: int = 0
     reminded: int = 0
@@ -150,9 +157,9 @@ def keep(row: Draft, content: Told, *, now: datetime) -> None:
     row.changed_at = now
 
 
-def note(row: Draft, **counted: int) -> None:
+def note(row: Draft, **noted: Any) -> None:
     """Count a miss or a reminder: no change of what was told, so what was read back still stands."""
-    row.content = _dumped(replace(told(row), **counted))  # type: ignore[arg-type]
+    row.content = _dumped(replace(told(row), **noted))
 
 
 def contact_of(content: Told) -> Contact | None:
@@ -249,7 +256,7 @@ def _together(told: list[tuple[str, Reading]]) -> Reading:
             urgent=first.urgent or more.urgent,
             urgency=first.urgency or more.urgency,
             dangers=first.dangers + more.dangers,
-            place=_filled(first.place, more.place),
+            place=_filled(first.place, more.place, text),
             since=first.since or more.since,
             handed_over=_surer(first, more).handed_over,
             handed_over_precision=_surer(first, more).handed_over_precision,
@@ -280,14 +287,21 @@ def _without_the_partless(first: Reading, said: Reading) -> Reading:
     return replace(first, defects=kept) if kept or said.defects else first
 
 
-def _filled(place: Place, more: Place) -> Place:
-    return Place(
-        place.building or more.building,
-        place.unit or more.unit,
-        place.room or more.room,
-        place.floor or more.floor,
-        place.words or more.words,
-    )
+def _filled(place: Place, more: Place, text: str) -> Place:
+    """What came first stands; “从3楼到5楼都漏” and “5楼也漏” after 3楼 say more of the same."""
+    said = {
+        name: _of_both(getattr(place, name), getattr(more, name), text)
+        for name in ("building", "unit", "room", "floor")
+    }
+    return Place(**said, words=place.words or more.words, common=place.common or more.common)
+
+
+def _of_both(first: str, more: str, text: str) -> str:
+    if not first or not more or covers(first, more):
+        return first or more
+    if covers(more, first):
+        return more
+    return f"{first}、{more}" if len(text) <= _A_LINE and _AS_WELL.search(text) else first
 
 
 def _tuples(value: Any) -> Any:

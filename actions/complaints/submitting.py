@@ -15,6 +15,7 @@ from actions.complaints.merging import refuse_unless_mergeable
 from actions.complaints.moving import RESIDENT, MoveRefusedError, lock, move, record
 from actions.complaints.reading import NOT_OURS, Reading
 from actions.complaints.reading.corrections import Correction, Field
+from actions.complaints.reading.several import house_name
 from actions.complaints.stages import Move, Record
 from data.queries import case_photos, case_words
 from data.queries import disclosure as queries
@@ -25,7 +26,7 @@ from data.tables.register import Building
 
 _MOST_CATEGORIES = 12
 _OF_THE_HOUSE = frozenset(
-    {Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR, Field.HANDED_OVER, Field.SINCE}
+    {Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR, Field.COMMON, Field.HANDED_OVER, Field.SINCE}
 )
 _UNNAMED = "unnamed"  # a danger nobody could name
 
@@ -114,8 +115,7 @@ def categories_of(content: Told, reading: Reading) -> list[tuple[str, str | None
 
 def building_name(reading: Reading) -> str | None:
     """3 → 3号楼; a name that is no number stays."""
-    name = reading.place.building
-    return (f"{name}号楼" if name.isalnum() and name.isascii() else name) or None
+    return house_name(reading.place.building) or None
 
 
 def _filing(session: Session, row: Draft, content: Told, reading: Reading, channel: str) -> Filing:
@@ -124,7 +124,7 @@ def _filing(session: Session, row: Draft, content: Told, reading: Reading, chann
     floor = f"{reading.place.floor.removesuffix('层')}层" if reading.place.floor else ""
     places = {
         WordKind.UNIT: reading.place.unit,
-        WordKind.ROOM: reading.place.room or floor,
+        WordKind.ROOM: reading.place.room or floor or reading.place.common,
         WordKind.ESTATE: _estate(session, content),
         **_contact(content),
     }

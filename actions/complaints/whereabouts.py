@@ -67,7 +67,7 @@ def placed(
         return _settled(session, told, road, house)
     by_chance = which.case is Case.NEAR and len(words) > _A_NAME_ALONE and not which.estates
     known_already = told.said or told.where or told.refused or told.placeless
-    if which.case is Case.UNNAMED or by_chance or (which.by_subject and known_already):
+    if which.case in {Case.UNNAMED, Case.NEXT_DOOR} or by_chance or (which.by_subject and known_already):
         names = (name_in(phrase) for phrase in named)
         return replace(told, said=told.said or next(filter(None, names), ""))
     return _settled(session, told, which, house)

@@ -37,26 +37,20 @@ from data.tables.complaints import Draft
 
 _BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
 _OFFERED = 5
-_WHOLE_HOUSE = re.compile(
-    "(?:不是|不光|不止).{0,8}[层楼][，, ]*是?(?:整|全)个?栋?(?:楼|单元)"
-)  # not one floor
 _OF_A_PLACE = frozenset({Field.BUILDING, Field.UNIT, Field.ROOM})
 
 
 def put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[Reply], Told]:
     """What the words put right of what was read back, and the draft after it; no reply where they go on telling."""
-    if (right := one_item.put_right(words)) and _has_item(row, content, right.number):
+    right = one_item.put_right(words)
+    if right is not None and _is_a_list(row, content) and not _has_item(row, content, right.number):
+        return filing.go_on(turn, row, content.noting(turn.words)), content  # 第9条 of five
+    if right is not None and _has_item(row, content, right.number):
         told_too = _told_besides(words, turn.today)
         return _item(turn, row, content.adding(told_too) if told_too else content, right), content
     if (opened := _phase_denied(turn, content, words)) is not None:
         noted = replace(opened, notes=(*content.notes, turn.words), misses=0)
         return filing.go_on(turn, row, noted), content
-    place = drafts.reading_of(content, today=drafts.day_of(row)).place
-    if place.floor and _WHOLE_HOUSE.search(words):
-        noted = replace(content, notes=(*content.notes, turn.words), misses=0)
-        return filing.go_on(
-            turn, row, replace(noted, corrections=(*noted.corrections, ("floor", "", "")))
-        ), content
     correction = read_correction(words, turn.today) if content.texts else None
     out = to_leave_out(words, drafts.reading_of(content, today=drafts.day_of(row)).defects)
     if out and (correction is None or correction.field in {Field.PHASE, Field.PROJECT, Field.WORDS}):
@@ -195,6 +189,10 @@ def correct(turn: Turn, row: Draft, content: Told, correction: Correction) -> li
         case _:
             change = (correction.field.value, correction.new, correction.old)
             return filing.go_on(turn, row, replace(content, corrections=(*content.corrections, change)))
+
+
+def _is_a_list(row: Draft, content: Told) -> bool:
+    return any(each.number for each in drafts.reading_of(content, today=drafts.day_of(row)).defects)
 
 
 def _has_item(row: Draft, content: Told, number: int) -> bool:

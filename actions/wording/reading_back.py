@@ -102,7 +102,7 @@ def _where(known: ReadBack) -> str:
         inside += "（房号已记下）" if known.private else rooms.inside(place.room, place.floor)
     if place.room and not known.private and BY_A_NEIGHBOUR in known.reading.categories:
         inside += "（被反映的那家）"
-    inside = inside if place.room else inside + rooms.floor_name(place.floor)
+    inside = inside if place.room else inside + (rooms.floor_name(place.floor) or place.common)
     house = known.building or ""
     if known.project:
         district = districts().names.get(known.project.district_code, "")

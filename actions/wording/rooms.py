@@ -7,7 +7,7 @@ def room_name(room: str) -> str:
     """As a case keeps it: a room, a storage room of the cellar, or a floor where no room was said."""
     if room.endswith("层"):
         return floor_name(room)
-    return f"{room}室" if re.fullmatch("[0-9a-zA-Z-]+", room) else room
+    return f"{room}室" if re.fullmatch("[0-9a-zA-Z-]+(?:[、到][0-9]+)*", room) else room
 
 
 def floor_name(floor: str) -> str:
@@ -17,9 +17,10 @@ def floor_name(floor: str) -> str:
 
 
 def inside(room: str, floor: str) -> str:
-    """What a room does not say by itself stays beside it: 负1层储藏间17号, 602室（顶层）."""
+    """What a room does not say by itself stays beside it: 负1层储藏间17号, 602室（顶层）, 602室（5到6层）."""
     if not room:
         return floor_name(floor)
     if floor.startswith("-"):
         return f"{floor_name(floor)}{room_name(room)}"
-    return f"{room_name(room)}（顶层）" if floor == "顶层" else room_name(room)
+    beside = floor == "顶层" or re.search("[、到]", floor)
+    return f"{room_name(room)}（{floor_name(floor)}）" if beside else room_name(room)

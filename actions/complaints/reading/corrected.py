@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from actions.complaints.reading.common_parts import of_all
 from actions.complaints.reading.defects import part_of
 from actions.complaints.reading.read import read
 from actions.complaints.reading.reading import ANY_DAY, NOT_OURS, Defect, Reading
@@ -19,7 +20,9 @@ def corrected(found: Reading, field: str, new: str, old: str) -> Reading:
             was = old or found.place.building
             return replace(_with_house(found, was, new), place=replace(found.place, building=new))
         case "unit" | "room" | "floor":
-            return replace(found, place=replace(found.place, **{field: new}))
+            return replace(found, place=replace(found.place, **{field: new}, common=""))
+        case "common":
+            return replace(found, place=of_all(found.place, new))
         case "handed_over":
             return replace(found, handed_over=date.fromisoformat(new), handed_over_words="")
         case "since":
@@ -34,15 +37,21 @@ def corrected(found: Reading, field: str, new: str, old: str) -> Reading:
             return found
 
 
+def item_words(was: str, new: str, old: str) -> str:
+    """The words of an item after it was put right."""
+    if not old:
+        return new
+    if old in was:
+        return was.replace(old, new)
+    return was if new in was else f"{was}，{new}"
+
+
 def _item_put_right(found: Reading, number: int, new: str, old: str) -> Reading:
     """The item is read anew from the words it has now; one that does not hold `old` gets them behind."""
     items = [each for each in found.defects if each.number == number]
     if not items:
         return found
-    was = items[0].words
-    words = (
-        new if not old else was.replace(old, new) if old in was else was if new in was else f"{was}，{new}"
-    )
+    words = item_words(items[0].words, new, old)
     codes = read(plain_chinese(words), today=ANY_DAY).categories or tuple(each.code for each in items)
     ours = [code for code in codes if code != NOT_OURS] or [items[0].code]
     anew = [Defect(code, part_of(words), words, number) for code in ours]

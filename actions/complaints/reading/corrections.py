@@ -1,23 +1,27 @@
 """“不是二期是三期”, “房号写错了应该是1702”: which field of what was read back is wrong, and what it should be."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from actions.complaints.reading.common_parts import common_instead
 from actions.complaints.reading.defects import part_of
 from actions.complaints.reading.estate import phrases_for_project
 from actions.complaints.reading.moments import moments
 from actions.complaints.reading.place import digits, place_in
 from actions.complaints.reading.plain import half_width, plain
 from actions.complaints.reading.reading import Place, When
+from actions.complaints.reading.several import covers, rooms_from
 from actions.complaints.reading.times import handed_over_in, since_in
 from actions.complaints.reading.weighing import category_hits, enough, weights
 from data.search.phrases import number, read_phrase
 
 
 class Field(StrEnum):
-    """A field that may be corrected. WORDS: the story itself, all of it."""
+    """A field that may be corrected. COMMON: what belongs to all, and no floor and no room. WORDS: the story itself, all
+    of it.
+    """
 
     PROJECT = "project"
     DISTRICT = "district"
@@ -26,6 +30,7 @@ class Field(StrEnum):
     UNIT = "unit"
     ROOM = "room"
     FLOOR = "floor"
+    COMMON = "common"
     PART = "part"
     HANDED_OVER = "handed_over"
     SINCE = "since"
@@ -35,7 +40,7 @@ class Field(StrEnum):
 
 @dataclass(frozen=True)
 class Correction:
-    """`new`: "3" of 三期, "1702", 厨房, "Q1", "120103", an ISO date; "" when only the field is named. `old`: what it is not.
+    """`new`: "3" of 三期, "1702", "3到5", 整栋楼, 厨房, "Q1", "120103", an ISO date; "" when only the field is named. `old`: what it is not.
 
     `when` is there for dates: `handed_over` counts from its last day, `since` from its first.
     """
@@ -71,6 +76,14 @@ _NO_IT_IS = re.compile(
 _OURS_IS = re.compile(
     r"^(?:.{0,16}[,，。 ])?(?P<about>)(?:我们?家?|咱们?家?)(?:是|在|住)的?(?P<new>第?[0-9一二三四五六七八九十贰叁]{1,3}期)的?[。.！! ]*$"
 )
+_A_HOUSE = r"第?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})\s*(?:号楼|单元|层|楼|栋|幢|座|门洞?)"
+_MORE_THAN = re.compile(
+    rf"(?:不光|不止|不只|不单)(?:单|是|有|在|我们?家?)*(?P<old>{_A_HOUSE}|[1-9][0-9]{{2,3}}室?)[,，、 ]*(?:漏|裂|有|坏|这样)?[,，、 ]*(?P<new>[^。；;！!？?]{{2,24}})"
+)
+_ONLY = re.compile(
+    rf"(?:^|[,，。！!、 ])(?:我们?家?|是|嗯|不|没有|没|那|其实|漏的)*(?:就|只有?|光|仅仅?|单单?)(?:是|在|有)?(?P<new>{_A_HOUSE}|[1-9][0-9]{{2,3}}室?)(?:一?[层户家个栋])?(?:漏|有|裂|这样|坏|的|了|啊|呀|吧|[。！! ])*$"
+)
+_AND = re.compile(r"\s*(?:、|和|跟|到|至|[-—~～])\s*")
 _ONLY_NOT = re.compile(r"^(?:不是|不在|不叫|并不是)(?P<old>[^,，。;；]{1,20})$")
 _OFFICIAL = re.compile(
     r"(?:正式|[大官全]|登记|房本上?|本上)(?:的)?名(?:字|称)?(?:是|叫|就是|就叫)(?P<new>[^，,。；;！!？? 的]{2,12})"
@@ -103,6 +116,8 @@ def read_correction(text: str, today: date) -> Correction | None:
     wide = half_width(text).strip()
     if not wide or len(wide) > _LONGEST:
         return None
+    if whole := read_of_the_place(wide):
+        return whole
     if official := _OFFICIAL.search(wide):
         return Correction(Field.PROJECT, official["new"])
     for pattern in (
@@ -123,10 +138,23 @@ def read_correction(text: str, today: date) -> Correction | None:
     return _told_again(wide, today)
 
 
+def read_of_the_place(wide: str) -> Correction | None:
+    """What only the whole sentence tells: “不是5层，是整个楼的电梯”, “不光3楼，5楼也漏”, “不是3到5楼，就3楼”."""
+    if common := common_instead(wide):
+        return Correction(Field.COMMON, common)
+    if more := _MORE_THAN.search(wide):
+        one = _placed(more["new"], more["old"], None)
+        if one is None or not one.old:
+            return None
+        return one if covers(one.new, one.old) else replace(one, new=f"{one.old}、{one.new}")
+    only = _ONLY.search(wide) if len(wide) <= _SHORT else None
+    return _placed(only["new"], "", None) if only else None
+
+
 def _from(shape: re.Match[str], wide: str, today: date) -> Correction | None:
     said = shape.groupdict()
     new, old, about = (_trimmed(said.get(name) or "") for name in ("new", "old", "about"))
-    named = _named(f"{about} {wide[: shape.start()]}") or _named(wide)
+    named = named_field(f"{about} {wide[: shape.start()]}") or named_field(wide)
     if not new:
         return _without_new(old, named if about else None, today)
     return _value(new, old, named, wide, today)
@@ -185,10 +213,23 @@ def _placed(new: str, old: str, named: Field | None) -> Correction | None:
         value = digits(new) if field is Field.ROOM else str(number(new) or new.upper())
         kept = {Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR, Field.PHASE}
         return Correction(field, value, old) if field in kept else None
+    if rooms := rooms_from(new, 0):
+        return Correction(Field.ROOM, rooms, was.room or old)
+    if named in {Field.FLOOR, Field.BUILDING, Field.UNIT} and (some := _several(new)):
+        return Correction(named, some, old)
     for field in (Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR):
         if value := _of(place, field):
             return Correction(field, value, _of(was, field))
     return None
+
+
+def _several(new: str) -> str:
+    """3到5 after 楼层是."""
+    parts = _AND.split(new)
+    numbers = [number(part) for part in parts]
+    if len(parts) < 2 or not all(numbers):
+        return ""
+    return ("到" if re.search("[到至—~～-]", new) else "、").join(map(str, numbers))
 
 
 def _of(place: Place, field: Field) -> str:
@@ -217,7 +258,7 @@ def _told_again(wide: str, today: date) -> Correction | None:
     return None
 
 
-def _named(words: str) -> Field | None:
+def named_field(words: str) -> Field | None:
     return next((field for field, pattern in _FIELDS.items() if pattern.search(words)), None)
 
 

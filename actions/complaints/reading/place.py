@@ -3,6 +3,7 @@
 import re
 
 from actions.complaints.reading.reading import Place
+from actions.complaints.reading.several import FLOORS, HOUSES, UNITS, Kind, rooms_from
 from data.search.phrases import number
 
 _HAN = "[一二三四五六七八九十两]"
@@ -31,18 +32,28 @@ _ROOMS = (
     re.compile(
         rf"(?:单元|门|栋|幢|座|号楼|#楼?|[0-9]楼|房号|门牌号?|房间号?|住(?:在)?|家(?:是|住|在)?)\s*(?:的|是|为|[:：])?\s*{_ROOM}\s*(?:室|号|房|户)?"
     ),
-    re.compile(rf"(?:顶楼|顶层|顶头|楼上|楼下)\s*{_ROOM}\s*$"),
+    re.compile(rf"(?:顶楼|顶层|顶头)\s*{_ROOM}\s*$"),
     re.compile(
         r"(?<![0-9.-])([1-9][0-9]{2,3})\s*(?:室|房(?!价|款|子|产|贷|屋|源|东|租)|号房|户(?=的?业主|，|。|,|$))"
     ),
 )
+_SOMEBODY = (  # 老张, 5楼大娘: not 我大爷, 老公, 老房子
+    r"(?:(?<![我俺咱])(?<![我俺咱]们)(?:老(?!公|婆|伴|妈|爸|家|人|房|楼|小|爹|娘|旧|区|院|板|师|式|化|是|漏|坏)[一-鿿]|(?:(?![我俺咱们家的是])[一-鿿]){1,2}(?:大[娘爷妈哥姐]|阿姨|叔叔?|婶|奶奶)))"
+)
+_OTHERS = re.compile(
+    rf"(?:楼上|楼下|隔壁|对门|邻居|邻里|人家|他们?|她们?|{_SOMEBODY})(?:家里?|的|们|是|就|也|都|住|在|那|这|户|家?人|业主| )*(?:第)?$"
+)
+_A_BEFORE = 14  # characters
 _NEXT_DOOR = re.compile(
-    rf"(?:[拆砸敲]墙的(?:那家|人家)?(?:是|在)|他们?家?|她家?|人家|楼上(?:是|的)?|楼下(?:是|的)?|对门(?:是|的)?|隔壁(?:是|的)?|邻居家?(?:是|的)?)[,，、 ]?{_ROOM}"
+    rf"(?:[拆砸敲]墙的(?:那家|人家)?(?:是|在)|{_SOMEBODY}(?:家)?(?:住在?|在|是|的)?|他们?家?|她家?|人家|楼上(?:是|的)?|楼下(?:是|的)?|对门(?:是|的)?|隔壁(?:是|的)?|邻居家?(?:是|的)?)(?:住在?)?[,，、 ]?{_ROOM}"
 )
-_FLOOR = re.compile(
-    rf"(?<![0-9共总第高负下b—-])(?:第)?({_NUM})\s*(?:层|楼)(?!楼|板|盘|栋|道|梯|高|房|以上|以下|[0-9]|的?(?:高层|小高层|住宅|大[娘爷妈哥姐]|老[太头人]|阿姨|邻居|那家|人家|住户|小?孩)|左右)"
-)
+_NO_FLOOR = r"(?!楼(?![道梯])|板|盘|栋|道|梯|高|房|以上|以下|[0-9]|的?(?:高层|小高层|住宅|[一-鿿]?大[娘爷妈哥姐]|老[太头人张王李赵刘陈杨孙周吴郑马]|[一-鿿]?阿姨|[一-鿿](?:叔|婶|奶奶|姐|哥)|邻居|那[家户个]|人家|住户|租户|业主|姓|小?孩|小伙)|左右)"
+_FLOOR = re.compile(rf"(?<![0-9共总第高负下b—-])(?:第)?({_NUM})\s*(?:层|楼){_NO_FLOOR}")
+_OWN_FLOOR = re.compile(rf"(?:我|俺|咱)们?(?:家)?(?:就|是|住|在)*(?:第)?({_NUM})\s*(?:层|楼){_NO_FLOOR}")
 _TOP = re.compile("顶(?:楼|层)|最(?:高|上面?|上头|顶上)(?:的)?[一那]?层|楼顶层")
+_CELLARS = re.compile(
+    r"(?:负|地下)\s*([一二三1-3])\s*(?:层|楼)?\s*(到|至|和|、|跟)\s*(?:负|地下)?\s*([一二三四1-4])\s*(?:层|楼)"
+)
 _BELOW = re.compile(
     r"(?:负|地下)\s*([一二三1-3])(?!\s*(?:号|万|块|期))\s*(?:层|楼)?|(?<![0-9a-z])[-—﹣]\s*([1-4])\s*(?:层|楼)|(?<![a-z0-9])b\s*([1-4])\s*层?(?![0-9a-z座栋楼号区户级类-])"
 )
@@ -54,7 +65,9 @@ _STORE_BELOW = re.compile(
     r"(?:负|地下|[-—﹣]|b)\s*[一二三1-4]\s*(?:层|楼)?(?:的|里|是|[,，、 ])*(?P<number>[0-9]{1,3})\s*号(?!楼|院|线|电梯|车位|[,，。 ]*楼)"
 )
 _TOGETHER = 24  # characters
-_TOTAL = re.compile("(?:一共|总共|全楼|楼高|整栋|共|有|整个?|这|那|每|同|另|上|下)$")
+_TOTAL = re.compile(
+    "(?:一共|总共|全楼|楼高|整栋|共|有|整个?|这|那|每|同|另|上|下|[共高有][0-9一二三四五六七八九十]到)$"
+)
 
 
 def counted_out(text: str) -> bool:
@@ -68,6 +81,7 @@ def place_in(wide: str) -> Place:
     if dashed := _DASHED.search(wide):
         return Place(_name(dashed[1]), _name(dashed[2]), dashed[3], _top(wide), dashed[0])
     building, unit, room, floor = _BUILDING.search(wide), _UNIT.search(wide), _room(wide), _floor(wide)
+    rooms = (rooms_from(wide, room.start(1)) or digits(room[1])) if room else ""
     short = None if building or unit else _SHORT.search(wide)
     store = _store(wide) if not room else None
     if store and not (short and not building):
@@ -85,9 +99,9 @@ def place_in(wide: str) -> Place:
         return Place(_name(short[1]), "", short[2], floor[0], short[0])
     said = [found for found in (building, unit, room) if found]
     return Place(
-        _name(building[1]) if building else "",
-        _name(next(filter(None, unit.groups()))) if unit else "",
-        digits(room[1]) if room else "",
+        _several(HOUSES, wide) or (_name(building[1]) if building else ""),
+        _several(UNITS, wide) or (_name(next(filter(None, unit.groups()))) if unit else ""),
+        rooms,
         floor[0],
         _together(wide, said) or floor[1],
     )
@@ -100,8 +114,25 @@ def room_next_door(wide: str) -> str:
 
 
 def _room(wide: str) -> re.Match[str] | None:
-    found = (pattern.search(wide) for pattern in _ROOMS)
-    return next((match for match in found if match), None)
+    """The first of the strongest pattern that is not said of somebody else."""
+    found = (match for pattern in _ROOMS for match in pattern.finditer(wide))
+    own = [match for match in found if not _of_others(wide, match.start(1))]
+    return next((each for each in own if rooms_from(wide, each.start(1))), next(iter(own), None))
+
+
+def _of_others(wide: str, start: int) -> bool:
+    """楼上602, 老张家住5楼: where somebody else lives."""
+    return _OTHERS.search(wide[max(0, start - _A_BEFORE) : start]) is not None
+
+
+def _several(kind: Kind, wide: str) -> str:
+    """3、5 of 3号楼和5号楼; "" where it is one alone."""
+    found = (one for one in kind.found_in(wide) if not _of_others(wide, one.start))
+    return next((one.value for one in found if not _TOTAL.search(_just_before(wide, one.start))), "")
+
+
+def _just_before(wide: str, start: int) -> str:
+    return wide[max(0, start - 3) : start]
 
 
 def _store(wide: str) -> re.Match[str] | None:
@@ -116,11 +147,18 @@ def _top(wide: str) -> str:
 
 
 def _floor(wide: str) -> tuple[str, str]:
-    """The floor and its words: 17, 顶层, -1. A cellar that is named by its number goes before all."""
+    """The floor and its words: 17, 顶层, -1, 3到5. A cellar that is named by its number goes before all."""
+    if cellars := _CELLARS.search(wide):
+        joined = "到" if cellars[2] in "到至" else "、"
+        return f"-{_name(cellars[1])}{joined}负{_name(cellars[3])}", cellars[0]
     if below := _BELOW.search(wide):
         return f"-{_name(next(filter(None, below.groups())))}", below[0]
+    if own := _OWN_FLOOR.search(wide):
+        return _several(FLOORS, wide[own.start(1) :][: len(own[0]) + _TOGETHER]) or _name(own[1]), own[0]
+    if some := _several(FLOORS, wide):
+        return some, ""
     for found in _FLOOR.finditer(wide):
-        if not _TOTAL.search(wide[max(0, found.start() - 3) : found.start()]):
+        if not _TOTAL.search(_just_before(wide, found.start())) and not _of_others(wide, found.start()):
             return _name(found[1]), found[0]
     top = _TOP.search(wide)
     return ("顶层", top[0]) if top else ("", "")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from actions.complaints.reading.corrections import Correction, Field, read_correction
+from actions.complaints.reading.corrections import Correction, Field, read_correction, read_of_the_place
 from actions.complaints.reading.moments import Moment, moments
 from actions.complaints.reading.place import place_in
 from actions.complaints.reading.plain import half_width
@@ -53,6 +53,8 @@ def put_right(text: str, known: Known, today: date) -> list[Correction]:
     told = _NOT_SAID_ENOUGH.sub("，", wide)
     if not wide or len(wide) > _LONGEST or _ASKS.search(without_contract(told)):
         return []
+    if whole := read_of_the_place(told):
+        return [whole]
     if told == wide and not _PUTS_RIGHT.search(wide):
         return []
     wide = told
@@ -145,7 +147,7 @@ def _phase(said: str) -> list[Correction]:
 def _place(said: str) -> list[Correction]:
     """“是1单元不是2单元 601”: every part of the house that is said and not denied."""
     stands = re.sub(
-        r"(?:不是|不在|不住|(?:^|[,，。 ])(?:什么|啥|哪来的?))(?:在)?[0-9零一二三四五六七八九十a-z]{1,4}(?:号楼|栋|幢|号|单元|门|室|层|楼)?",
+        r"(?:不是|不在|不住|(?:^|[,，。 ])(?:什么|啥|哪来的?))(?:在)?[0-9零一二三四五六七八九十a-z]{1,4}(?:号楼|栋|幢|号|单元|门|室|层|楼)?(?:[到至、和跟-][0-9零一二三四五六七八九十]{1,4})*(?:号楼|栋|幢|号|单元|门|室|层|楼)?",
         "，",
         said,
     )

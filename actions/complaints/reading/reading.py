@@ -55,16 +55,19 @@ class Demand(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """楼栋、单元、房号、楼层, as bare names ("3", "2", "1701", "17"); "" where not said. `words`: as it was said."""
+    """楼栋、单元、房号、楼层, as bare names ("3", "2", "1701", "17", of several "3、5" and "3到5"); "" where not said.
+    `words`: as it was said. `common`: what belongs to all, where no floor and no room is meant: 整栋楼的电梯.
+    """
 
     building: str = ""
     unit: str = ""
     room: str = ""
     floor: str = ""
     words: str = ""
+    common: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.building or self.unit or self.room or self.floor)
+        return bool(self.building or self.unit or self.room or self.floor or self.common)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from actions.complaints.items_now import Standing, items_now
 from actions.complaints.reading import ANY_DAY, read
 from actions.complaints.reading.corrections import Field
 from data.plain_chinese import plain_chinese
@@ -18,7 +19,9 @@ _OWN = (WordKind.STORY, WordKind.SUPPLEMENT, WordKind.ANSWER)
 
 @dataclass(frozen=True)
 class Recorded:
-    """`told`: the own words in their order, with the moment they came. "" where nothing was told."""
+    """`told`: the own words in their order, with the moment they came; `items`: of a list, as they stand now. "" where
+    nothing was told.
+    """
 
     case: Case
     estate: str
@@ -27,6 +30,7 @@ class Recorded:
     phone: str
     photos: int
     told: tuple[tuple[datetime, str], ...]
+    items: tuple[Standing, ...] = ()
 
 
 def last_supplement(session: Session, case: Case, *, since: datetime) -> tuple[int, str] | None:
@@ -67,7 +71,10 @@ def recorded(session: Session, case: Case) -> Recorded:
         .order_by(CaseWords.at, CaseWords.id)
         .options(joinedload(CaseWords.entry))
     )
-    told = [(row.at, case_words.unseal(case, row) or "") for row in rows if not _only_puts_right(case, row)]
+    shown = [row for row in rows if not _only_puts_right(case, row)]
+    told = [(row, case_words.unseal(case, row) or "") for row in shown]
+    story = "\n".join(said for row, said in told if row.kind == WordKind.STORY)
+    later = [(row.at, said) for row, said in told if row.kind != WordKind.STORY]
     return Recorded(
         case,
         words.get(WordKind.ESTATE, ""),
@@ -75,5 +82,6 @@ def recorded(session: Session, case: Case) -> Recorded:
         words.get(WordKind.ROOM, ""),
         words.get(WordKind.PHONE, ""),
         photos or 0,
-        tuple((at, said) for at, said in told if said),
+        tuple((row.at, said) for row, said in told if said),
+        items_now(story, later),
     )

@@ -23,6 +23,7 @@ from actions.wording import case_deeds as deeds_wording
 from actions.wording import filing as filing_wording
 from actions.wording import own_cases as wording
 from actions.wording import questions as answers
+from actions.wording import recorded as recorded_wording
 from actions.wording.reply import Reply
 from data.tables.complaints import Case, Stage
 
@@ -91,12 +92,29 @@ def record_of(turn: Turn) -> list[Reply]:
     if case is None:
         return [wording.gone()]
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
-    return [wording.recorded(recorded(turn.session, case), private=is_private(turn.conversation))]
+    return [recorded_wording.recorded(recorded(turn.session, case), private=is_private(turn.conversation))]
 
 
 def keep(turn: Turn) -> list[Reply]:
     case, said = own_cases.the_case(turn, own_cases.SHOW, OPEN)
     return said if case is None else [wording.not_withdrawn(case)]
+
+
+def after_a_withdrawal(turn: Turn) -> list[Reply]:
+    """“撤了还能再投吗”, “撤错了 能恢复吗”: said plainly, and nothing is done by asking."""
+    known = cases.newest(turn.session, turn.inbox.account_id)
+    spoken_of = cases.own(turn.session, turn.inbox.account_id, Subject.of(turn.conversation).case)
+    withdrawn = [case for case in (spoken_of, *known) if case is not None and case.stage == Stage.WITHDRAWN]
+    alive = [case for case in (spoken_of, *known) if case is not None and case.stage in OPEN]
+    if withdrawn and (spoken_of in withdrawn or not alive):
+        remember(turn, Subject.of(turn.conversation).on_case(withdrawn[0].id))
+        return [deeds_wording.can_be_taken_back(withdrawn[0])]
+    return [deeds_wording.not_withdrawn_yet(alive[0] if alive else None)]
+
+
+def after_giving_up(turn: Turn) -> list[Reply]:
+    """The same of who has filed nothing yet."""
+    return [filing_wording.nothing_to_withdraw(), *filing.in_a_line(turn)]
 
 
 def take_back(turn: Turn) -> list[Reply]:

@@ -14,10 +14,11 @@ from actions.complaints.reading.answers import Contact, NotFit, read_place
 from actions.complaints.reading.asides import is_question
 from actions.complaints.reading.contact import contact_told, said_beside
 from actions.complaints.reading.corrections import Correction, Field, read_correction
+from actions.complaints.reading.meant_to_correct import means_to_correct, meant_by
 from actions.complaints.stages import OPEN
 from actions.complaints.typed_numbers import number_in
 from actions.conversation import asking_after as questions_after
-from actions.conversation import no_fact, own_cases
+from actions.conversation import case_items, no_fact, own_cases
 from actions.conversation.own_cases import the_case
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -65,6 +66,8 @@ def supplement(turn: Turn) -> list[Reply]:
     if not tapped and (contact := contact_told(turn.words)):
         return contact_changed(turn, case, contact)
     correction = None if tapped else _correction(turn)
+    if not tapped and (said := correct_item(turn, case)):
+        return said
     if correction is not None:
         return _corrected(turn, case, correction)
     if not turn.photos and "inbox" not in turn.arguments and (said := no_fact.said_of_no_fact(turn, case)):
@@ -79,6 +82,8 @@ def take_supplement(turn: Turn) -> list[Reply]:
     case = _asked_about(turn, SUPPLEMENT_QUESTION, ANSWER_QUESTION)
     if case is None:
         return [gone()]
+    if case.stage != Stage.WAITING and (said := correct_item(turn, case)):
+        return said
     correction = _correction(turn) if case.stage != Stage.WAITING else None
     return _supplemented(turn, case) if correction is None else _corrected(turn, case, correction)
 
@@ -245,6 +250,8 @@ def correct_spoken_of(turn: Turn) -> list[Reply]:
         return []
     if contact := contact_told(turn.words):
         return contact_changed(turn, case, contact)
+    if said := correct_item(turn, case):
+        return said
     correction = _correction(turn)
     return _corrected(turn, case, correction) if correction else []
 
@@ -272,7 +279,10 @@ def _supplemented(turn: Turn, case: Case, *, another: int | None = None) -> list
     _close(turn)
     _spoken_of(turn, case)
     said = "" if is_private(turn.conversation) else turn.words
-    return [wording.supplemented(case, added, said, len(turn.photos), another=another)]
+    words = drafts.simplified(turn.words)
+    unheard = means_to_correct(words) and not read(words, today=turn.today).defects
+    meant = meant_by(words) if unheard else None
+    return [wording.supplemented(case, added, said, len(turn.photos), another=another, meant=meant)]
 
 
 def _correction(turn: Turn) -> Correction | None:
@@ -289,6 +299,16 @@ def _one_place(turn: Turn) -> Correction | None:
     }
     told = {field: value for field, value in fields.items() if value}
     return Correction(*told.popitem()) if len(told) == 1 else None
+
+
+def correct_item(turn: Turn, case: Case) -> list[Reply]:
+    try:
+        said = case_items.put_right(turn, case)
+    except MoveRefusedError:
+        return _cannot(turn, case)
+    if said:
+        _close(turn)
+    return said
 
 
 def _corrected(turn: Turn, case: Case, correction: Correction) -> list[Reply]:

@@ -20,7 +20,7 @@ from actions.complaints.reading.belonging import begins_anew
 from actions.complaints.reading.corrections import Correction, Field
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.put_right import Known, is_of_no_field, put_right
-from actions.conversation import asking_after, case_deeds, no_fact, own_cases
+from actions.conversation import asking_after, case_deeds, case_items, no_fact, own_cases
 from actions.conversation.draft_words import ASKS, IS_WRONG, assents
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Action, Turn
@@ -73,6 +73,8 @@ def is_put_right(
     case = in_focus(session, conversation, account_id, now)
     if case is None or case.stage not in cases.ALIVE or len(text) > _LONGEST or begins_anew(simplified(text)):
         return False
+    if case_items.is_meant(session, case, text):
+        return True
     today = now.astimezone(SHANGHAI).date()
     if put_right(text, _known(case), today) or is_of_no_field(text, today) or _other_district(case, text):
         return True
@@ -84,6 +86,8 @@ def correct(turn: Turn) -> list[Reply]:
     case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
     if case is None:
         return case_deeds.supplement(turn)
+    if said := case_deeds.correct_item(turn, case):
+        return said
     return corrected(turn, case, turn.words) or [*case_deeds.add(turn, case), *_asked_again(turn)]
 
 

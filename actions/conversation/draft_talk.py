@@ -22,6 +22,7 @@ from actions.conversation import (
     submitting,
 )
 from actions.conversation.case_in_focus import in_focus
+from actions.conversation.draft_unchanged import said_plainly
 from actions.conversation.draft_words import (
     ANOTHER_WISH,
     ASKS,
@@ -44,6 +45,7 @@ _CHOSEN = 40
 _FILED = re.compile(r"投诉|登记|TS|编号|那[个件]|原来|之前|第一")
 
 
+@said_plainly
 def tell(turn: Turn) -> list[Reply]:
     """Words that belong to the draft: the answer that is waited for, a correction, or more of the story."""
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
@@ -110,7 +112,10 @@ def choose_category(turn: Turn) -> list[Reply]:
 
 def change(turn: Turn) -> list[Reply]:
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
-    return [wording.what_to_change() if row else wording.nothing_to_submit()]
+    if row is None:
+        return [wording.nothing_to_submit()]
+    drafts.note(row, changing=True)
+    return [wording.what_to_change()]
 
 
 def tell_again(turn: Turn) -> list[Reply]:
@@ -230,6 +235,7 @@ def not_right(turn: Turn) -> list[Reply]:
     return change(turn) if IS_WRONG.search(drafts.simplified(turn.words)) else more(turn)
 
 
+@said_plainly
 def more(turn: Turn) -> list[Reply]:
     """Words nobody understood, while a draft is open: kept for the officers, and the draft goes on."""
     row = drafts.open_draft(turn.session, turn.inbox.account_id)

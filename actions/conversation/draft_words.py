@@ -12,6 +12,7 @@ from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import is_tenant, name_in
 from actions.complaints.reading.landmarks import landmarks_in
 from actions.complaints.reading.leaving_out import to_leave_out
+from actions.complaints.reading.meant_to_correct import means_to_correct
 from actions.complaints.said_of_place import WHERE
 from actions.guidance.asked import answer_to
 from actions.wording.conversation import is_a_curse
@@ -114,7 +115,11 @@ def belongs(content: Told, text: str, today: date) -> str:
         return "continue_draft"
     if command := _no_more(content.waiting_for, text, reading):
         return command
-    return "tell_draft" if _is_told(content, text, reading, today) else ""
+    if _is_told(content, text, reading, today):
+        return "tell_draft"
+    if not _is_a_change(content, text):
+        return ""
+    return "tell_draft" if reading.phrases_for_project else "keep_with_draft"
 
 
 def _insisted(waiting: str, reading: Reading) -> str:
@@ -163,6 +168,15 @@ def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
     if (content.phases and A_PHASE.search(text)) or (place_open and _tells_where(text)):
         return True
     return bool(reading.place or reading.since or reading.handed_over or reading.categories)
+
+
+def _is_a_change(content: Told, text: str) -> bool:
+    """What follows 修改, and what puts something right, of a draft that stands read back; whether it is understood or not."""
+    if content.waiting_for or not content.texts or len(text) > _AN_ANSWER or _NOTHING.fullmatch(text):
+        return False
+    if ASKS.search(text) or ANOTHER_WISH.search(text) or _LOOKS_UP.search(text) or _is_answered(text):
+        return False
+    return content.changing or means_to_correct(text)
 
 
 def wants_to_file(text: str) -> bool:

@@ -12,14 +12,17 @@ from actions.complaints.alike import alike
 from actions.complaints.departments import office
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
+from actions.complaints.reading.asides import without_asides
 from actions.complaints.reading.belonging import begins_anew
 from actions.conversation import asking_after, case_deeds, said_before
+from actions.conversation.asked_beside import said_beside
 from actions.conversation.disclosure import about
 from actions.conversation.draft_words import ASKS, FOLLOWS_UP, wants_to_file
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Turn
 from actions.disclosure.meant import About
 from actions.doors.private import is_private
+from actions.guidance.asked import asked_beside
 from actions.guidance.in_charge import district_named
 from actions.wording import filing as wording
 from actions.wording import reading_back
@@ -33,6 +36,10 @@ _BARE_WISH = re.compile(
     r"(?:您好|你好|我|想|要|来|请问|麻烦|帮我|怎么|在线|进行|一下|个|，|,|。|！|!|\s)*"
     r"(?:投诉|举报|反映|反应)(?:问题|情况|质量问题|房屋质量问题|房子质量问题|房子|一个?问题|一下|个事儿?|事情)?[了吗呢。！!？? ]*"
 )
+_WHAT_TO_DO = re.compile(  # of who tells it, a question that leaves the story one
+    r"[，,。！!？?；; ]*(?:(?:我|这|该|那|得|应该|可|要|这事儿?|[，, ])*(?:怎么办|咋办|咋整|咋弄|怎么弄|找谁|归谁管|谁管|谁来管|谁修|谁来修|管不管|你们管吗|能修吗|能管吗))[呀啊呢吗的？?。！! ]*"
+)
+_OF_A_HOUSE = re.compile(r"[我俺咱]|家里|屋里|楼[上下道]|小区|单元")
 _WISHES = frozenset(  # intents that want something else of us, whatever words of defects they hold
     [
         "set_reminder",
@@ -73,6 +80,21 @@ def file_by_words(turn: Turn) -> list[Reply]:
     if turn.intent in _WISHES or asks or not is_complaint(turn.words, turn.now):
         return []
     return tell(turn, turn.words)
+
+
+def file_a_story(turn: Turn) -> list[Reply]:
+    """While the model is away: “我家卫生间漏水好几天了，这归谁管”; what does not ask tells a defect of a house for sure.
+    [] for everything else.
+    """
+    plain = _WHAT_TO_DO.sub("，", drafts.simplified(turn.words))
+    told = without_asides(plain)
+    reading = read(told, today=turn.today)
+    of_a_house = reading.place or reading.phrases_for_project or _OF_A_HOUSE.search(told)
+    if not reading.complains or reading.only_hints or set(reading.categories) <= {NOT_OURS} or not of_a_house:
+        return []
+    answered = asked_beside(drafts.simplified(turn.words)) is not None
+    replies = said_beside(file_complaint)(turn)
+    return replies if answered else [wording.asked_while_half_awake(), *replies]
 
 
 def file_the_first(turn: Turn) -> list[Reply]:

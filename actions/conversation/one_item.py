@@ -4,6 +4,7 @@ from actions.complaints import drafts, one_item
 from actions.complaints import own_cases as cases
 from actions.complaints.departments import office
 from actions.complaints.drafts import Told, simplified
+from actions.complaints.items_now import as_they_stand
 from actions.complaints.reading import ANY_DAY, NOT_OURS, Reading, read
 from actions.complaints.recorded import recorded
 from actions.conversation import draft_talk, filing, own_cases
@@ -13,6 +14,7 @@ from actions.wording import one_item as wording
 from actions.wording.reply import Reply
 from data.queries import disclosure as projects
 from data.rules.complaint_categories import complaint_categories
+from data.tables.complaints import Case
 
 
 def of_case(turn: Turn) -> list[Reply]:
@@ -20,8 +22,7 @@ def of_case(turn: Turn) -> list[Reply]:
     if case is None:
         return said
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
-    told = [words for _at, words in recorded(turn.session, case).told]
-    return [wording.of_case(case, _whose(turn, told, case.district_code))]
+    return [wording.of_case(case, _whose(turn, _told(turn, case), case.district_code))]
 
 
 def of_draft(turn: Turn) -> list[Reply]:
@@ -39,8 +40,7 @@ def all_of_case(turn: Turn) -> list[Reply]:
     if case is None:
         return said
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
-    told = tuple(words for _at, words in recorded(turn.session, case).told)
-    reading = drafts.reading_of(Told(texts=told), today=ANY_DAY)
+    reading = drafts.reading_of(Told(texts=_told(turn, case)), today=ANY_DAY)
     return [wording.all_of_case(case, _split(turn, reading, case.district_code))]
 
 
@@ -51,6 +51,12 @@ def all_of_draft(turn: Turn) -> list[Reply]:
     content = drafts.told(row)
     reading = drafts.reading_of(content, today=drafts.day_of(row))
     return [wording.all_of_draft(_split(turn, reading, _district(turn, content))), *filing.in_a_line(turn)]
+
+
+def _told(turn: Turn, case: Case) -> tuple[str, ...]:
+    """The own words, with the items as they stand now."""
+    known = recorded(turn.session, case)
+    return as_they_stand([words for _at, words in known.told], known.items)
 
 
 def _district(turn: Turn, content: Told) -> str:

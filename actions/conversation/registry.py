@@ -25,6 +25,7 @@ from actions.conversation import (
     draft_aside,
     draft_place,
     draft_talk,
+    draft_unchanged,
     enterprise_mails,
     enterprise_notices,
     enterprises,
@@ -136,7 +137,7 @@ ACTIONS: Mapping[str, Action] = {
     "action_file_complaint": danger.with_water_stopped(
         asked_beside.said_beside(
             _first(draft_aside.on_a_bare_wish, case_in_passing.put_right, _kept, disclosure.follow_up)(
-                filing.file_complaint
+                draft_unchanged.said_plainly(filing.file_complaint)
             )
         )
     ),
@@ -203,6 +204,7 @@ COMMANDS: Mapping[str, Action] = {
         _of_submission(submissions.give),
         draft_aside.instead,
     )(submitting.submit),
+    "keep_with_draft": draft_talk.more,
     "change_draft": _first(
         _of_petition(petitions.change), _of_answer(order_answers.change), _of_submission(submissions.change)
     )(draft_talk.change),

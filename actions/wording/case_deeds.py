@@ -6,6 +6,7 @@ from actions.complaints.correcting import Corrected
 from actions.complaints.progress import Progress
 from actions.complaints.reading.answers import Contact
 from actions.complaints.reading.corrections import Field
+from actions.complaints.reading.meant_to_correct import Meant
 from actions.complaints.supplementing import Supplemented
 from actions.complaints.urging import Urged
 from actions.conversation.turn import Place
@@ -13,6 +14,7 @@ from actions.wording.cases import HUMAN, MENU, MY_CASES, body, kind, named, show
 from actions.wording.dates import about, began, until
 from actions.wording.reply import Button, Reply
 from actions.wording.rooms import room_name
+from actions.wording.unchanged import stands_as_it_was
 from data.personal import hide_middle, mask
 from data.tables.complaints import Case, Stage
 
@@ -26,6 +28,7 @@ _FIELDS = {
     Field.UNIT: "单元",
     Field.ROOM: "房号",
     Field.FLOOR: "楼层",
+    Field.COMMON: "位置",
     Field.HANDED_OVER: "交房时间",
     Field.SINCE: "开始的时间",
     Field.CATEGORY: "类别",
@@ -38,9 +41,15 @@ def what_more(case: Case) -> Reply:
 
 
 def supplemented(
-    case: Case, added: Supplemented, said: str, photos: int, *, another: int | None = None
+    case: Case,
+    added: Supplemented,
+    said: str,
+    photos: int,
+    *,
+    another: int | None = None,
+    meant: Meant | None = None,
 ) -> Reply:
-    """`another`: the message that may be a complaint of its own."""
+    """`another`: the message that may be a complaint of its own. `meant`: what the words were to put right and did not."""
     parts = [f"“{_short(said)}”"] if said else []
     parts += [f"照片 {photos} 张"] if photos else []
     what = "、".join(parts)
@@ -48,6 +57,7 @@ def supplemented(
     lines = [f"已补充到 {named(case)}{'：' if what else '。'}{what}"]
     lines += [f"联系电话 {hide_middle(added.phone)} 也记下了。"] if added.phone else []
     lines.append(f"{who}接着办，办理天数继续算。" if added.answered else f"{who}办的时候能看到。")
+    lines += [stands_as_it_was(meant)] if meant else []
     out = _not_this(case, added.entry.id)
     if another is not None:
         lines.append("要是另外一件事，点“另外登记”。")
@@ -59,7 +69,9 @@ def corrected(case: Case, what: Corrected, *, private: bool) -> Reply:
     buttons = (_not_this(case, what.entry.id), show(case))
     name = _FIELDS.get(what.field) if what.field else None
     if name is None:
-        return Reply(f"记下了，这句已写进 {named(case)}，由承办人核对后更正。", buttons)
+        return Reply(f"记下了，这句已写进 {named(case)}，登记内容先不动，由承办人核对后更正。", buttons)
+    if not what.changed:
+        return Reply(f"{case.number} 的{name}本来就是这样记的，没有改动。", buttons)
     if what.field in {Field.ROOM, Field.UNIT, Field.FLOOR} and private:
         return Reply(f"改好了：{case.number} 的{name}。", buttons)
     value = kind(case) if what.field is Field.CATEGORY else what.value
@@ -136,7 +148,7 @@ def really_withdraw(case: Case, said_why: int | None = None) -> Reply:
         return Button(title, "withdraw_now", {"case": case.id, "why": why} | more)
 
     return Reply(
-        f"要撤回 {named(case)}吗？撤回后不再办理，以后还能恢复。",
+        f"要撤回 {named(case)}吗？撤回后不再办理，以后还能恢复，也能再投诉。",
         (
             reason("已经修好了，撤回", "solved"),
             reason("不想办了，撤回", "unwanted"),
@@ -148,7 +160,26 @@ def really_withdraw(case: Case, said_why: int | None = None) -> Reply:
 def withdrawn(case: Case) -> Reply:
     back = Button("恢复", "take_back_case", {"case": case.id})
     return Reply(
-        f"{case.number} 已撤回，不再办理。改主意了，点“恢复”，还用这个编号。", (back, MY_CASES, MENU)
+        f"{case.number} 已撤回，不再办理。改主意了，点“恢复”，还用这个编号；要另外再投诉，随时都行。",
+        (back, MY_CASES, MENU),
+    )
+
+
+def can_be_taken_back(case: Case) -> Reply:
+    """“撤错了 能恢复吗”."""
+    back = Button("恢复", "take_back_case", {"case": case.id})
+    return Reply(
+        f"能。点“恢复”，还用 {case.number} 接着办，编号和查询码不变；要另外再投诉，也随时都行。",
+        (back, Button("我要投诉", "file_complaint"), MY_CASES),
+    )
+
+
+def not_withdrawn_yet(case: Case | None) -> Reply:
+    """“撤了还能再投吗”, before anything is withdrawn."""
+    now = f"现在没有撤，{case.number} 接着办。" if case else ""
+    return Reply(
+        f"能。{now}撤回以后点“恢复”就接着办，编号不变；另外再投诉，也随时都行。",
+        (show(case), MY_CASES) if case else (MY_CASES, MENU),
     )
 
 

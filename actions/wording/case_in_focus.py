@@ -28,9 +28,10 @@ def maybe_of_the_case(unread: Reply, case: Case, inbox: int) -> Reply:
 
 def all_corrected(case: Case, done: Sequence[Corrected], *, private: bool) -> Reply:
     """What stands now, field by field."""
-    if len(done) == 1:
-        return case_deeds.corrected(case, done[0], private=private)
-    values = [value for what in done if (value := _value(case, what, private=private))]
+    changed = [what for what in done if what.changed]
+    if len(done) == 1 or len(changed) <= 1:
+        return case_deeds.corrected(case, next(iter(changed), done[0]), private=private)
+    values = [value for what in changed if (value := _value(case, what, private=private))]
     undo = Button(
         "不是这件事", "undo_corrections", {"case": case.id, "entries": [what.entry.id for what in done]}
     )

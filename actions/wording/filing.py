@@ -280,6 +280,15 @@ def first_file_then_they_come() -> Reply:
     )
 
 
+def nothing_to_withdraw() -> Reply:
+    return Reply("还没登记，不用撤。就是放弃了，以后随时还能再投诉。")
+
+
+def asked_while_half_awake() -> Reply:
+    """A question beside a story that nobody can answer just now."""
+    return Reply("您问的我这会儿答不上，先把事给您记下，过会儿再问我一遍。")
+
+
 def nothing_to_submit() -> Reply:
     return Reply("现在没有要提交的内容。要反映问题，直接说哪个小区、哪里、什么问题就行。", (MY_CASES, MENU))
 

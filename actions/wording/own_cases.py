@@ -5,16 +5,12 @@ from datetime import date, datetime
 
 from actions.complaints.drafts import BY_A_NEIGHBOUR
 from actions.complaints.progress import Counted, Line, Offer, Progress
-from actions.complaints.recorded import Recorded
 from actions.complaints.stages import STAGE_NAMES, Move, Record
 from actions.conversation.turn import Place
 from actions.wording import cases
 from actions.wording.cases import HUMAN, MENU, MY_CASES, SOLVED_NAMES, TELL, body, label, named
-from actions.wording.dates import CITY, about, began, short_day, until
+from actions.wording.dates import CITY, short_day, until
 from actions.wording.reply import Button, Reply
-from actions.wording.rooms import room_name
-from data.personal import hide_middle, mask
-from data.search.districts import districts
 from data.tables.complaints import Case, CaseCategory, Stage, WordKind
 
 _HURRY = Button("催办", "urge_case")
@@ -24,7 +20,6 @@ _OF_WATER = frozenset({"Q1", "Q5", "Q7"})
 _OF_RAIN = frozenset({"屋顶", "外墙", "窗", "阳台", "天花、楼板"})  # parts
 _STOP_IT = "还在砸：现在就打 12345，说“有人正在砸墙，可能是承重墙”；也叫物业去劝停，物业不管照样打 12345；对方动手打 110。"
 _IF_WORSE = "有裂缝、掉东西，人先离开，打 119。"
-_TOLD_SHOWN, _TOLD_LONGEST = 6, 600  # own words that are shown again, and characters of each
 _NEXT: Mapping[Stage, str] = {
     Stage.RECEIVED: "工作人员核对后，告诉您受不受理。",
     Stage.ACCEPTED: "安排一位承办人，安排好就告诉您是谁。",
@@ -186,40 +181,6 @@ def question_not_known(known: Progress, inbox: int, now: datetime) -> Reply:
 
 def not_withdrawn(case: Case) -> Reply:
     return Reply(f"好的，没有撤，{case.number} 接着办。", (cases.show(case), MY_CASES))
-
-
-def recorded(known: Recorded, *, private: bool) -> Reply:
-    """What the person told of the case; `private`: a door where no room and no words are repeated."""
-    case = known.case
-    district = districts().names.get(case.district_code, "")
-    said = f"{known.estate}（待核实）" if known.estate and not private else "小区待核实"
-    said = f"{district}，{said}" if district else said
-    place = f"{case.project.name if case.project else said}{case.building or ''}"
-    inside = "" if private else f"{f'{known.unit}单元' if known.unit else ''}{room_name(known.room)}"
-    kinds = "；".join(dict.fromkeys(cases.category(row.code) for row in case.categories)) or cases.kind(case)
-    rows = {
-        "位置": f"{place}{inside}",
-        "问题": kinds,
-        "开始": began(case.since) if case.since else "",
-        "交房": about(case.handed_over_on) if case.handed_over_on else "没说",
-        "照片": f"{known.photos} 张" if known.photos else "没有",
-        "电话": hide_middle(known.phone) if known.phone else "没留",
-    }
-    lines = [f"{case.number} 里登记的是：", *(f"{label}：{value}" for label, value in rows.items() if value)]
-    if private:
-        lines.append("您的原话请到网页里看：在这里发“换个地方继续”。")
-    else:
-        newest = known.told[-1][0] if known.told else case.filed_at
-        first, later = known.told[:1], known.told[1:]
-        shown = (*first, *later[-_TOLD_SHOWN:])
-        lines += [f"{short_day(at, newest)}您说：{_brief(said)}" for at, said in shown]
-    lines.append("哪里不对，直接说就行，比如“房号是1702”“交房是2023年5月”。")
-    return Reply("\n".join(lines), (cases.supplement(case), cases.show(case)))
-
-
-def _brief(said: str) -> str:
-    own = mask(" ".join(said.split()))
-    return own if len(own) <= _TOLD_LONGEST else f"{own[:_TOLD_LONGEST]}…"
 
 
 def progress(known: Progress, now: datetime, *, private: bool) -> Reply:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from actions.complaints.items_now import Standing, items_now
 from bot.console.chinese import moment
 from data.personal import hide_middle, mask
 from data.queries import case_file, case_words
@@ -37,6 +38,9 @@ CONTACT_NAMES = {
 }
 
 
+_OWN = frozenset({WordKind.STORY, WordKind.SUPPLEMENT, WordKind.ANSWER})
+
+
 ERASED = "（本人已删除）"
 
 
@@ -61,6 +65,16 @@ class Said:
         found = [row for rows in self.of_entry.values() for row in rows if row[0] in told]
         return [(f"{WORD_NAMES[kind]} {moment(at)}", words) for kind, words, at in found]
 
+    def items_now(self) -> list[tuple[str, str]]:
+        """A list as it stands now; [] where it stands as it was sent."""
+        told = [row for rows in self.of_entry.values() for row in rows if row[0] in _OWN]
+        story = "\n".join(words for kind, words, _ in told if kind is WordKind.STORY)
+        standing = items_now(story, [(at, words) for kind, words, at in told if kind is not WordKind.STORY])
+        if not any(one.was or one.gone for one in standing):
+            return []
+        lines = [f"{one.number}. {one.words}{_since(one)}" for one in standing]
+        return [("各条现在的说法（原文在下面）", "\n".join(lines))]
+
     def masked_contact(self) -> list[tuple[str, str]]:
         return [(CONTACT_NAMES[kind], _hidden(kind, words)) for kind, words in self.contact.items()]
 
@@ -78,6 +92,14 @@ def _rows(session: Session, case: Case) -> list[_Row]:
     return [
         _Row(row.entry_id, WordKind(row.kind), case_words.unseal(case, row) or ERASED, row.at) for row in rows
     ]
+
+
+def _since(one: Standing) -> str:
+    if one.gone:
+        return "（本人说不要）"
+    if not one.was:
+        return ""
+    return f"（本人 {moment(one.after)} 改）" if one.after is not None else "（登记前改过）"
 
 
 def _hidden(kind: WordKind, words: str) -> str:

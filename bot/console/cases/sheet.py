@@ -166,7 +166,7 @@ def read_sheet(session: Session, case: Case, *, now: datetime) -> Sheet:
         merged_into=_number_of(session, case.merged_into_id),
         contact=words.masked_contact(),
         has_contact=bool(words.contact),
-        story=words.story(),
+        story=[*words.items_now(), *words.story()],
         photos=_photos(session, case),
         parties=_parties(session, case),
         warranty=_warranty(case, words, now),

@@ -117,3 +117,86 @@ def test_two_items_by_their_numbers_alone(me, words, intent):
     me.says(LIST, "file_complaint")
     me.taps("提交")
     assert "第2条：价格、广告、收费" in me.says(words, intent)
+
+
+PUT_RIGHT = [
+    ("第3条不是裂了，是空鼓了", "3. 客厅墙空鼓了", "客厅墙裂了"),
+    ("第四条改成 阳台推拉门框歪了关不上", "4. 阳台推拉门框歪了关不上", "阳台渗水"),
+    ("第5条不是三年，是五年", "5. 房产证五年没办下来", "房产证三年没办下来"),
+]
+
+
+@pytest.mark.parametrize(("words", "now", "was"), PUT_RIGHT)
+def test_the_record_shows_a_list_as_it_was_put_right_before_the_filing(me, words, now, was):
+    me.says(LIST, "file_complaint")
+    me.says(words, "file_complaint")
+    me.taps("提交")
+    said = me.says("登记的内容")
+    assert f"{now}（改过，原来写的是“{was}”）" in said
+    assert "1. 厨房顶漏水\n" in said
+    assert LIST[:40] in said
+
+
+@pytest.mark.parametrize(("words", "now", "was"), PUT_RIGHT)
+def test_an_item_is_put_right_after_the_filing_and_seen_as_such(session, me, words, now, was):
+    me.says(LIST, "file_complaint")
+    me.taps("提交")
+    said = me.says(words, "supplement_complaint")
+    assert "改好了" in said
+    assert now.partition(" ")[2] in said
+    said = me.says("登记的内容")
+    assert f"{now}（登记后改的，原来写的是“{was}”）" in said
+    assert words in said
+    assert [entry.deed for entry in newest_case(session).entries] == [Record.FILE, Record.SUPPLEMENT]
+
+
+def test_it_is_put_right_twice_and_taken_back(session, me):
+    me.says(LIST, "file_complaint")
+    me.taps("提交")
+    me.says("第3条不是裂了，是空鼓了")
+    me.says("第3条改成厨房墙掉皮")
+    assert "3. 厨房墙掉皮（登记后改的，原来写的是“客厅墙裂了”）" in me.says("登记的内容")
+    me.presses(next(b for r in me.heard[::-1] for b in r.buttons if b.title == "不是这件事"))
+    assert "3. 客厅墙空鼓了" in me.says("登记的内容")
+
+
+def test_what_stands_so_already_is_not_put_right(me):
+    me.says(LIST, "file_complaint")
+    me.taps("提交")
+    said = me.says("第3条改成客厅墙裂了")
+    assert ("没有改动" in said, "改好了" in said) == (True, False)
+
+
+def test_an_item_that_is_not_there_is_only_kept(me):
+    me.says(LIST, "file_complaint")
+    me.taps("提交")
+    assert "改好了" not in me.says("第9条不是裂了，是空鼓了", "supplement_complaint")
+
+
+def test_what_was_left_out_is_seen_as_such(me):
+    me.says(LIST, "file_complaint")
+    me.says("第3条不要了", "file_complaint")
+    me.taps("提交")
+    assert "3. 客厅墙裂了（您说不要，没登记）" in me.says("登记的内容")
+
+
+def test_whose_item_it_is_follows_what_stands_now(me):
+    me.says(LIST, "file_complaint")
+    me.taps("提交")
+    me.says("第2条改成厨房漏水")
+    assert "在这里受理的范围里" in me.says("第2条你们管吗", "ask_responsibility")
+
+
+def test_a_list_as_it_was_sent_is_not_said_twice(me):
+    me.says(LIST, "file_complaint")
+    me.taps("提交")
+    assert me.says("登记的内容").count("客厅墙裂了") == 1
+
+
+def test_a_list_in_lines_and_what_came_after_it(me):
+    me.says("海河新苑二期5号楼\n1、厨房顶漏水\n2、客厅墙裂了\n3、阳台渗水", "file_complaint")
+    me.says("第3条不是阳台，是次卧", "file_complaint")
+    me.taps("提交")
+    said = me.says("登记的内容")
+    assert "3. 次卧渗水（改过" in said
+    assert "2. 客厅墙裂了\n" in said

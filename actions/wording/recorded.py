@@ -1,0 +1,72 @@
+"""登记内容: what a person told of the own case, as it stands now, and the own words below."""
+
+from collections.abc import Sequence
+
+from actions.complaints.items_now import Standing
+from actions.complaints.recorded import Recorded
+from actions.wording import cases
+from actions.wording.dates import about, began, short_day
+from actions.wording.reply import Reply
+from actions.wording.rooms import room_name
+from data.personal import hide_middle, mask
+from data.search.districts import districts
+
+_SHOWN, _LONGEST = 6, 600  # own words that are shown again, and characters of each
+_AN_ITEM = 40  # characters of an item
+
+
+def recorded(known: Recorded, *, private: bool) -> Reply:
+    """What the person told of the case; `private`: a door where no room and no words are repeated."""
+    case = known.case
+    district = districts().names.get(case.district_code, "")
+    said = f"{known.estate}（待核实）" if known.estate and not private else "小区待核实"
+    said = f"{district}，{said}" if district else said
+    place = f"{case.project.name if case.project else said}{case.building or ''}"
+    inside = "" if private else f"{f'{known.unit}单元' if known.unit else ''}{room_name(known.room)}"
+    kinds = "；".join(dict.fromkeys(cases.category(row.code) for row in case.categories)) or cases.kind(case)
+    rows = {
+        "位置": f"{place}{inside}",
+        "问题": kinds,
+        "开始": began(case.since) if case.since else "",
+        "交房": about(case.handed_over_on) if case.handed_over_on else "没说",
+        "照片": f"{known.photos} 张" if known.photos else "没有",
+        "电话": hide_middle(known.phone) if known.phone else "没留",
+    }
+    lines = [f"{case.number} 里登记的是：", *(f"{label}：{value}" for label, value in rows.items() if value)]
+    if not private:
+        lines += _items(known.items)
+    if private:
+        lines.append("您的原话请到网页里看：在这里发“换个地方继续”。")
+    else:
+        newest = known.told[-1][0] if known.told else case.filed_at
+        first, later = known.told[:1], known.told[1:]
+        shown = (*first, *later[-_SHOWN:])
+        lines += [f"{short_day(at, newest)}您说：{_brief(said)}" for at, said in shown]
+    lines.append("哪里不对，直接说就行，比如“房号是1702”“交房是2023年5月”。")
+    return Reply("\n".join(lines), (cases.supplement(case), cases.show(case)))
+
+
+def _brief(said: str) -> str:
+    own = mask(" ".join(said.split()))
+    return own if len(own) <= _LONGEST else f"{own[:_LONGEST]}…"
+
+
+def _items(items: Sequence[Standing]) -> list[str]:
+    """Of a list of which something was put right; else it stands in the own words."""
+    if not any(one.was or one.gone for one in items):
+        return []
+    return ["现在的各条：", *map(_item, items)]
+
+
+def _item(one: Standing) -> str:
+    if one.gone:
+        return f"{one.number}. {_short(one.words)}（您说不要，没登记）"
+    if not one.was:
+        return f"{one.number}. {_short(one.words)}"
+    when = "登记后改的" if one.after is not None else "改过"
+    return f"{one.number}. {_short(one.words)}（{when}，原来写的是“{_short(one.was)}”）"
+
+
+def _short(words: str) -> str:
+    own = mask(" ".join(words.split()))
+    return own if len(own) <= _AN_ITEM else f"{own[:_AN_ITEM]}…"

@@ -89,9 +89,10 @@ def _offered(turn: Turn) -> list[Reply]:
     that the estate that follows is no look-up. Nothing is filed by it.
     """
     open_already = drafts.open_draft(turn.session, turn.inbox.account_id) is not None
-    if open_already or asks(turn.text) is not Asks.WHOSE or not _OWN_HOME.search(turn.text):
-        return []
     reading = read(simplified(turn.words), today=turn.today)
+    own = _OWN_HOME.search(turn.text) or reading.place
+    if open_already or asks(turn.text) is not Asks.WHOSE or not own:
+        return []
     return filing.tell(turn, turn.words) if set(reading.categories) - {NOT_OURS} else []
 
 

@@ -128,6 +128,7 @@ def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, n
         or wishes.by_words(turn)
         or case_in_focus.keep(turn)
         or filing.file_by_words(turn)
+        or filing.file_a_story(turn)
         or wording.half_awake(
             COMMANDS["plain_lookup"](turn), said_before=mailbox.last_said(session, conversation.id)
         )

@@ -285,3 +285,26 @@ async def test_an_action_waits_for_a_turn_that_is_just_ending_and_then_does_noth
         await asyncio.sleep(0.3)
     with pytest.raises(answering.TurnIsOverError):
         await acting
+
+
+STORIES_THAT_ASK = [
+    "我家卫生间漏水一个多月了，墙皮都掉了，这事谁管啊",
+    "柳林花园3号楼楼道地砖空鼓翘起来了，你们到底管不管？",
+    "我家卧室窗户漏雨，冬天还灌风，有人管吗",
+]
+
+
+@pytest.mark.parametrize("words", STORIES_THAT_ASK)
+async def test_while_rasa_is_away_a_story_with_a_question_is_taken_down(open_turns, storage, words):
+    turns = open_turns()
+    (*_, last) = await answers(turns, storage, await turns.hear(said(words)))
+    assert "放弃" in [button["title"] for button in last["buttons"]]
+    assert "哪个小区" in last["text"] or "我记下的是" in last["text"] or "在哪个区" in last["text"]
+
+
+@pytest.mark.parametrize("words", ["漏水保修几年", "墙裂了属于什么质量问题吗", "柳林花园有人投诉过漏水吗"])
+async def test_while_rasa_is_away_a_question_alone_is_no_complaint(open_turns, storage, words):
+    turns = open_turns()
+    messages = await answers(turns, storage, await turns.hear(said(words)))
+    shown = {button["title"] for message in messages for button in message["buttons"]}
+    assert not shown & {"提交", "放弃"}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from actions.complaints.drafts import Told
@@ -31,20 +31,34 @@ def alike(
     main = next(iter(content.chosen or reading.categories), NOT_OURS)
     if content.project is None or main == NOT_OURS:
         return None
-    same = select(Case).where(
-        Case.project_id == content.project,
-        Case.main_category == main,
-        Case.filed_at >= now - clock_rules().join_within,
-    )
-    own = session.scalar(
-        same.where(Case.account_id == account_id, Case.stage.in_({*OPEN, Stage.MERGED}))
-        .order_by(Case.id.desc())
-        .limit(1)
-    )
+    about = {
+        "project": content.project,
+        "category": main,
+        "since": now - clock_rules().join_within,
+        "account": account_id,
+    }
+    own = session.scalar(_OWN, about)
     if own is not None:
         return Alike(own, own=True)
     if complaint_categories().categories[main].alone:
         return None
-    others = same.where(Case.stage.in_(OPEN - {*_NOT_A_LEAD}), Case.account_id.is_distinct_from(account_id))
-    first = session.scalar(others.order_by(Case.id).limit(1))
+    first = session.scalar(_OTHERS, about)
     return Alike(first, own=False) if first else None
+
+
+# Built once: it is asked each time more is told.
+_SAME = select(Case).where(
+    Case.project_id == bindparam("project"),
+    Case.main_category == bindparam("category"),
+    Case.filed_at >= bindparam("since"),
+)
+_OWN = (
+    _SAME.where(Case.account_id == bindparam("account"), Case.stage.in_({*OPEN, Stage.MERGED}))
+    .order_by(Case.id.desc())
+    .limit(1)
+)
+_OTHERS = (
+    _SAME.where(Case.stage.in_(OPEN - {*_NOT_A_LEAD}), Case.account_id.is_distinct_from(bindparam("account")))
+    .order_by(Case.id)
+    .limit(1)
+)

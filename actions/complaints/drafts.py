@@ -125,7 +125,7 @@ class Told:
 
 def open_draft(session: Session, account_id: int, *, lock: bool = True) -> Draft | None:
     """The newest that is neither filed nor dropped, held until the commit unless it is only looked at."""
-    return session.scalar(_OPEN.with_for_update() if lock else _OPEN, {"account": account_id})
+    return session.scalar(_OPEN_LOCKED if lock else _OPEN, {"account": account_id})
 
 
 def begin(session: Session, conversation: Conversation, account_id: int, *, now: datetime) -> Draft:
@@ -320,3 +320,4 @@ _OPEN = (
     .order_by(Draft.id.desc())
     .limit(1)
 )
+_OPEN_LOCKED = _OPEN.with_for_update()

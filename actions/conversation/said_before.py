@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
@@ -44,20 +44,37 @@ def _tells(reading: Reading) -> bool:
 def _unfiled(turn: Turn, within: timedelta) -> Iterable[str]:
     """The own words of this chat, oldest first, since the last draft was filed or dropped, and none that a case has."""
     account_id = turn.inbox.account_id
-    since = turn.session.scalar(
-        select(Draft.changed_at).where(Draft.account_id == account_id).order_by(Draft.id.desc()).limit(1)
-    )
-    earlier = (
-        select(InboxMessage.text)
-        .where(InboxMessage.conversation_id == turn.conversation.id, InboxMessage.id < turn.inbox.id)
-        .where(InboxMessage.account_id == account_id, InboxMessage.token.is_(None))
-        .where(InboxMessage.received_at > max(turn.now - within, since or turn.now - within))
-        .order_by(InboxMessage.id.desc())
-        .limit(_LOOKED_AT)
-    )
+    since = turn.session.scalar(_DRAFT_CHANGED, {"account": account_id})
+    facts = {
+        "conversation": turn.conversation.id,
+        "before": turn.inbox.id,
+        "account": account_id,
+        "since": max(turn.now - within, since or turn.now - within),
+    }
     kept = {
         words
         for case in cases.newest(turn.session, account_id, limit=1)
         for _at, words in recorded(turn.session, case).told
     }
-    return [words for words in reversed(list(turn.session.scalars(earlier))) if words and words not in kept]
+    return [
+        words
+        for words in reversed(list(turn.session.scalars(_EARLIER, facts)))
+        if words and words not in kept
+    ]
+
+
+# Built once: it is asked each time a complaint is told.
+_DRAFT_CHANGED = (
+    select(Draft.changed_at)
+    .where(Draft.account_id == bindparam("account"))
+    .order_by(Draft.id.desc())
+    .limit(1)
+)
+_EARLIER = (
+    select(InboxMessage.text)
+    .where(InboxMessage.conversation_id == bindparam("conversation"), InboxMessage.id < bindparam("before"))
+    .where(InboxMessage.account_id == bindparam("account"), InboxMessage.token.is_(None))
+    .where(InboxMessage.received_at > bindparam("since"))
+    .order_by(InboxMessage.id.desc())
+    .limit(_LOOKED_AT)
+)

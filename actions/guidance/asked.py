@@ -1,6 +1,7 @@
 """Which of the sourced answers a question asks for."""
 
 import re
+from functools import cache
 
 from actions.complaints.drafts import simplified
 from data.rules.complaint_categories import Mark
@@ -22,10 +23,15 @@ def answer_to(words: str) -> Question | None:
 
 
 def question_of(key: str) -> Question:
-    """Raises StopIteration for a key nobody wrote down."""
-    return next(each for each in questions() if each.key == key)
+    """Raises KeyError for a key nobody wrote down."""
+    return _by_key()[key]
 
 
 def asked_beside(plain: str) -> Question | None:
     """The first of those that can be answered in a sentence beside a story."""
     return next((each for each in questions() if each.brief and each.fits(plain)), None)
+
+
+@cache
+def _by_key() -> dict[str, Question]:
+    return {each.key: each for each in questions()}

@@ -22,7 +22,7 @@ def project_numbered(session: Session, number: str) -> Project | None:
 
 def projects(session: Session, ids: Sequence[int]) -> list[Project]:
     """Those of the projects that are still there, in the order of their ids in the question."""
-    found = {row.id: row for row in session.scalars(_PROJECTS, {"ids": list(ids)})}
+    found = {row.id: row for row in session.scalars(_PROJECTS, {"ids": list(ids)})} if ids else {}
     return [found[i] for i in ids if i in found]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from data.tables.delivery import DueTask
@@ -27,7 +27,7 @@ def put(
     session: Session, key: str, kind: str, *, due_at: datetime, arguments: dict[str, Any] | None = None
 ) -> None:
     """Let something fall due; a second call with the same key changes nothing."""
-    if session.scalar(select(DueTask.id).where(DueTask.key == key)) is None:
+    if session.scalar(_PUT, {"key": key}) is None:
         session.add(DueTask(key=key, kind=kind, arguments=arguments or {}, due_at=due_at))
 
 
@@ -64,3 +64,6 @@ def perform(session: Session, claimed: Claimed, deeds: Mapping[str, Deed], *, no
     if task.done_at is None:
         deeds[claimed.kind](session, claimed.arguments, now)
         task.done_at = now
+
+
+_PUT = select(DueTask.id).where(DueTask.key == bindparam("key"))  # built once: every step of a case puts some

@@ -87,8 +87,8 @@ def initials(text: str) -> str:
 
 @cache
 def _syllables() -> frozenset[str]:
-    every = (p for marked in pinyin_dict.values() for p in marked.split(","))
-    plain = (to_normal(p).replace("ü", "v") for p in every)
+    every = {p for marked in set(pinyin_dict.values()) for p in marked.split(",")}
+    plain = {to_normal(p).replace("ü", "v") for p in every}
     return frozenset(s for s in plain if re.fullmatch("[aeo]|[a-z]{2,6}", s) and re.search("[aeiouv]", s))
 
 

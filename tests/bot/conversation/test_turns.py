@@ -37,14 +37,15 @@ async def answers(turns, storage, receipt, count=1):
 
 @pytest.fixture
 async def open_rasa():
-    """Opens one that says the same after half a second, whatever it is asked."""
+    """Opens one that says the same whatever it is asked: at once, or when `until` is set."""
     serving = []
 
-    async def open_one(says, asked=None):
+    async def open_one(says, asked=None, until=None):
         async def answer(question):
             if asked is not None:
                 asked.append(question)
-            await asyncio.sleep(0.5)
+            if until is not None:
+                await until.wait()
             return says
 
         listener = servers.bind("127.0.0.1", 0)
@@ -58,8 +59,14 @@ async def open_rasa():
 
 
 @pytest.fixture
-async def slow_rasa(open_rasa):
-    return await open_rasa([{"text": "妙"}])
+def thought():
+    """Set when the slow Rasa has thought enough."""
+    return asyncio.Event()
+
+
+@pytest.fixture
+async def slow_rasa(open_rasa, thought):
+    return await open_rasa([{"text": "妙"}], until=thought)
 
 
 async def test_while_rasa_is_away_the_person_is_told_and_gets_the_menu(open_turns, storage):
@@ -69,10 +76,11 @@ async def test_while_rasa_is_away_the_person_is_told_and_gets_the_menu(open_turn
     assert "人工" in [button["title"] for button in messages[0]["buttons"]]
 
 
-async def test_the_lamp_is_lit_until_the_answer_is_there(open_turns, slow_rasa, storage):
+async def test_the_lamp_is_lit_until_the_answer_is_there(open_turns, slow_rasa, thought, storage):
     turns = open_turns(slow_rasa, patience=5)
     receipt = await turns.hear(said("今天心情不错"))
     assert storage.lamp.is_lit()
+    thought.set()
     await answers(turns, storage, receipt)
     await turns.close()
     assert not storage.lamp.is_lit()
@@ -136,32 +144,39 @@ async def test_a_message_kept_before_a_crash_is_answered_by_the_next_worker(open
 
 async def test_a_living_worker_keeps_its_conversation(open_turns, storage):
     receipt = await storage.write(inbox.hear, said("菜单"), worker="alive", now=NOW)
-    await open_turns().recover()
-    await asyncio.sleep(0.2)
+    turns = open_turns()
+    await turns.recover()
+    await turns.close()
     assert await storage.read(mailbox.answers_to, receipt.inbox_id) == []
 
 
-async def test_a_turn_that_outlives_its_time_gets_a_word_and_its_answer_later(open_turns, storage, slow_rasa):
+async def test_a_turn_that_outlives_its_time_gets_a_word_and_its_answer_later(
+    open_turns, storage, slow_rasa, thought
+):
     turns = open_turns(slow_rasa, patience=0.1)
     receipt = await turns.hear(said("讲个道理"))
+    await answers(turns, storage, receipt)
+    thought.set()
     first, late = await answers(turns, storage, receipt, count=2)
     assert "多想一会儿" in first["text"]
     assert late["text"] == "刚才那句的回答：\n妙"
 
 
-async def test_who_gives_way_goes_on_when_the_answer_is_there(open_turns, storage, slow_rasa):
+async def test_who_gives_way_goes_on_when_the_answer_is_there(open_turns, storage, slow_rasa, thought):
     turns = open_turns(slow_rasa, patience=20)
     receipt = await turns.hear(said("讲个道理"))
+    asyncio.get_running_loop().call_later(0.05, thought.set)
     await turns.answered(30)
     assert [m["text"] for m in await storage.read(mailbox.answers_to, receipt.inbox_id)] == ["妙"]
 
 
-async def test_a_late_answer_whose_worker_died_is_asked_for_again(open_turns, storage, slow_rasa):
+async def test_a_late_answer_whose_worker_died_is_asked_for_again(open_turns, storage, slow_rasa, thought):
     hasty = open_turns(slow_rasa, patience=0.1)
     receipt = await hasty.hear(said("讲个道理"))
     await answers(hasty, storage, receipt)
     for task in list(hasty._running):
         task.cancel()
+    thought.set()
     patient = open_turns(slow_rasa, patience=2)
     await patient.recover(alone=True)
     assert [m["text"] for m in (await answers(patient, storage, receipt, count=2))[1:]] == [
@@ -169,10 +184,12 @@ async def test_a_late_answer_whose_worker_died_is_asked_for_again(open_turns, st
     ]
 
 
-async def test_a_late_answer_that_fails_becomes_a_plain_look_up(open_turns, storage, open_rasa):
+async def test_a_late_answer_that_fails_becomes_a_plain_look_up(open_turns, storage, open_rasa, thought):
     wish = {"run": "action_nobody_knows", "text": "", "intent": "", "confidence": 1.0, "entities": []}
-    turns = open_turns(await open_rasa([{"custom": wish}]), patience=0.1)
+    turns = open_turns(await open_rasa([{"custom": wish}], until=thought), patience=0.1)
     receipt = await turns.hear(said("讲个道理"))
+    await answers(turns, storage, receipt)
+    thought.set()
     _, late = await answers(turns, storage, receipt, count=2)
     assert late["text"].startswith("刚才那句的回答：")
 
@@ -187,11 +204,12 @@ async def test_a_turn_that_was_answered_meanwhile_is_not_called_late(open_turns,
     assert await storage.read(mailbox.answers_to, receipt.inbox_id) == before
 
 
-async def test_what_is_heard_while_we_take_up_the_rest_is_asked_once(open_turns, storage, open_rasa):
+async def test_what_is_heard_while_we_take_up_the_rest_is_asked_once(open_turns, storage, open_rasa, thought):
     asked = []
-    turns = open_turns(await open_rasa([{"text": "妙"}], asked), patience=2)
+    turns = open_turns(await open_rasa([{"text": "妙"}], asked, until=thought), patience=2)
     receipt = await turns.hear(said("讲个道理"))
     await turns.recover(alone=True)
+    thought.set()
     await answers(turns, storage, receipt)
     await turns.close()
     assert [one["metadata"]["inbox_id"] for one in asked].count(receipt.inbox_id) == 1

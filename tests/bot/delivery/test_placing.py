@@ -19,7 +19,7 @@ from bot.storage import Storage
 from data.queries import people
 from data.tables.delivery import Notice, NoticeState
 
-MANY = 3 * A_FEW
+MANY = 2 * A_FEW
 
 
 def now():

@@ -24,7 +24,7 @@ from data.tables.people import Address
 from data.tables.photos import Photo
 
 KIND = "erase_account"
-_ERASED = '{"text": "（已删除）"}'
+ERASED = '{"text": "（已删除）"}'  # what is left of a message in the mailbox
 
 
 def ask_erasure(turn: Turn) -> list[Reply]:
@@ -53,7 +53,7 @@ def erase_me(turn: Turn) -> list[Reply]:
         due_at=due,
         arguments={"account_id": account_id, "up_to": turn.inbox.id},
     )
-    return [wording.erasing()]
+    return [wording.erasing(turn.conversation.address.channel)]
 
 
 def erase_account(session: Session, arguments: dict[str, Any], now: datetime) -> None:
@@ -71,7 +71,7 @@ def erase_account(session: Session, arguments: dict[str, Any], now: datetime) ->
     own = Photo.account_id == account_id  # those of a case that goes on belong to nobody any more
     photos.remove(session, Photo.inbox_id.in_(asked), own, now=now)
     session.execute(update(TurnResult).where(TurnResult.inbox_id.in_(asked)).values(replies="[]"))
-    session.execute(update(MailboxMessage).where(MailboxMessage.inbox_id.in_(asked)).values(content=_ERASED))
+    session.execute(update(MailboxMessage).where(MailboxMessage.inbox_id.in_(asked)).values(content=ERASED))
     _forget_notices(session, account_id, up_to)
     session.execute(update(Conversation).where(Conversation.id.in_(conversations)).values(subject={}))
 
@@ -86,7 +86,7 @@ def _forget_notices(session: Session, account_id: int, up_to: int) -> None:
     session.execute(
         update(MailboxMessage)
         .where(MailboxMessage.conversation_id.in_(theirs), unasked)
-        .values(content=_ERASED)
+        .values(content=ERASED)
     )
     told = select(Notice).where(Notice.account_id == account_id, Notice.due_at <= asked_at)
     for notice in session.scalars(told):

@@ -8,6 +8,10 @@ from actions.wording.reply import Button, Reply
 HUMAN = Button("人工", "talk_to_human")
 MENU = Button("菜单", "menu")
 
+_LEFT_ON = {
+    "web": "这一页上的旧消息也清掉了。",
+    "telegram": "Telegram 里留下的旧消息我删不了，请您自己清空聊天记录。",
+}
 _HALF_AWAKE = "我正在恢复中，"
 _STILL_SO = "我正在恢复中，先按名称查："
 _ABOUT_US = re.compile(
@@ -227,8 +231,10 @@ def really_erase_with(numbers: Sequence[str], *, bound: bool = False) -> Reply:
     )
 
 
-def erasing() -> Reply:
-    return Reply("好的，您的信息正在删除，一分钟内完成。", (MENU,))
+def erasing(channel: str) -> Reply:
+    """The page takes the old messages off the screen; Telegram keeps its own."""
+    left = _LEFT_ON.get(channel, "")
+    return Reply(f"好的，您的信息正在删除，一分钟内完成。{left}", (MENU,), erases=True)
 
 
 def kept() -> Reply:

@@ -46,9 +46,12 @@ class Card:
 
 @dataclass(frozen=True)
 class Reply:
+    """`erases`: what was said before it is shown no longer."""
+
     text: str
     buttons: tuple[Button, ...] = ()
     card: Card | None = None
+    erases: bool = False
 
     def offering(self, *buttons: Button) -> "Reply":
         """The same reply with more buttons."""
@@ -70,6 +73,7 @@ def load_reply(item: dict[str, Any]) -> Reply:
         text=item["text"],
         buttons=tuple(Button(**button) for button in item.get("buttons", ())),
         card=None if card is None else _load_card(card),
+        erases=item.get("erases", False),
     )
 
 

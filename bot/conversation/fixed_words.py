@@ -6,6 +6,7 @@ from typing import Any
 
 from actions.complaints import typed_numbers
 from actions.conversation import enterprises
+from actions.conversation.erasure_wish import wishes_erasure
 
 FIXED_WORDS: Mapping[str, str] = {
     "菜单": "menu",
@@ -43,10 +44,6 @@ _ANOTHER_DOOR = re.compile(r"^(?:换个地方继续|接续码)[:： ]*[0-9A-Za-z
 _CODE_ALONE = re.compile(
     r"(?:[^0-9A-Za-z]{0,12}码[是:： ]*)?(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[2-9A-HJ-NP-Za-hj-np-z]{8}"
 )
-_ERASURE = re.compile(
-    r"(?:请|麻烦|帮我|给我|你们?|把|我[要想]|[，, ])*(?:我|我们|俺)(?:的|家)*(?:所有|全部|个人|登记)?的?(?:个人)?(?:信息|资料|数据|记录|聊天记录)(?:全部|全|都|给我)*(?:删|清|抹)(?:除|掉|空|了)*[吧啊。！!]*"
-    r"|(?:请|麻烦|帮我|给我|我[要想]|[，, ])*(?:删|清|抹)(?:除|掉|空)?(?:我|我们)(?:的|家)*(?:所有|全部|个人)?的?(?:个人)?(?:信息|资料|数据|记录)[吧了。！!]*"
-)
 _PETITION = re.compile(r"(?:YY|XF)\d{8}-?\d{4,6}", re.IGNORECASE)
 _TRAILING = " 。.!！~～"
 
@@ -56,7 +53,7 @@ def command_of(text: str) -> tuple[str, dict[str, Any]] | None:
     word = text.strip(_TRAILING)
     if word in FIXED_WORDS:
         return FIXED_WORDS[word], {}
-    if _ERASURE.fullmatch(word):
+    if wishes_erasure(word):
         return "ask_erasure", {}
     if plaque := _PLAQUE.match(word):
         return "show_project_by_number", {"number": plaque.group(1)}

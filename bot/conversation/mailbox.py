@@ -10,6 +10,7 @@ from typing import Any, cast
 from sqlalchemy import Row, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from actions.conversation.erasure import ERASED
 from actions.wording.reply import Button, Reply
 from data.many import insert_many
 from data.queries.rows import write_columns
@@ -148,14 +149,14 @@ def _carried(letter: Letter, message_id: str, notice_id: int | None, now: dateti
 def messages_after(
     session: Session, conversation_id: int, seq: int, *, limit: int = 200
 ) -> list[dict[str, Any]]:
-    """MESSAGEs of the contract, both sides, after `seq`, oldest first."""
-    rows = session.scalars(
-        select(MailboxMessage)
-        .where(MailboxMessage.conversation_id == conversation_id, MailboxMessage.seq > seq)
-        .order_by(MailboxMessage.seq)
-        .limit(limit)
-    )
-    return [as_message(row) for row in rows]
+    """MESSAGEs of the contract, both sides, after `seq`, oldest first; what was erased is left out."""
+    theirs = select(MailboxMessage).where(MailboxMessage.conversation_id == conversation_id)
+    oldest_first = theirs.order_by(MailboxMessage.seq).limit(limit)
+    while rows := session.scalars(oldest_first.where(MailboxMessage.seq > seq)).all():
+        if left := [as_message(row) for row in rows if row.content != ERASED]:
+            return left
+        seq = rows[-1].seq
+    return []
 
 
 def last_seq(session: Session, conversation_id: int) -> int:
@@ -193,7 +194,7 @@ def as_message(row: MailboxMessage | Row[Any] | SimpleNamespace) -> dict[str, An
         ],
         "card": content.get("card"),
         "images": content.get("images", []),
-    }
+    } | ({"erases": True} if content.get("erases") else {})
 
 
 def press(session: Session, token: str, *, account_id: int, now: datetime) -> Pressed | None:

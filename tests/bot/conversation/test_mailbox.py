@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from actions.conversation.erasure import ERASED
 from actions.wording.reply import Button, Reply
 from bot.conversation import mailbox
 from bot.conversation.mailbox import BUTTONS_LIVE, Pressed
 from data.queries import people
+from data.tables.conversation import MailboxMessage
 from tests.bot.conversation.conftest import NOW
 
 MENU = Button("菜单", "menu", {})
@@ -34,6 +37,16 @@ def test_messages_are_numbered_in_the_order_they_were_said(session, talk):
     ]
     assert mailbox.messages_after(session, talk.id, 2) == said[2:]
     assert (mailbox.last_said(session, talk.id), mailbox.last_seq(session, talk.id)) == ("三", 3)
+
+
+def test_what_was_erased_is_left_out_however_much_it_was(session, talk):
+    post(session, talk, *[Reply("旧")] * 3)
+    for row in session.scalars(select(MailboxMessage)):
+        row.content = ERASED
+    post(session, talk, Reply("新", erases=True), cause="m2-a")
+    said = mailbox.messages_after(session, talk.id, 0, limit=2)
+    assert [(message["seq"], message["text"], message["erases"]) for message in said] == [(4, "新", True)]
+    assert mailbox.messages_after(session, talk.id, 4) == []
 
 
 @pytest.mark.parametrize(

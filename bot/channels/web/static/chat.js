@@ -86,6 +86,7 @@ function send(text, payload, pictures) {
 
 function receive(message) {
   showGreeting(false);
+  if (message.erases) talk.clearBefore(message.seq);
   talk.show(message);
   if (message.from !== 'us') return;
   if (late !== null && log.getAttribute('aria-live') !== 'off') expectNothing();
@@ -163,6 +164,7 @@ function projectAsked() {
 
 const tray = makeTray({ tray: find('tray'), attach: find('attach'), input: find('photos'), field: find('words') });
 const composer = makeComposer({ form: find('composer'), tray, onSend: (text, pictures) => send(text, '', pictures) });
+document.querySelector('[data-size-switch]').addEventListener('click', () => requestAnimationFrame(talk.toNewest));
 find('menu').addEventListener('click', () => send('菜单'));
 find('examples').addEventListener('click', (event) => {
   if (event.target.tagName === 'BUTTON') send(event.target.getAttribute('data-say') || event.target.textContent);

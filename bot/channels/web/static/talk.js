@@ -9,8 +9,10 @@ export function makeTalk({ frame, log, newer, onPress, onRetry, onOpen }) {
   const entries = []; // {order, node, at, key}, sorted by order
   const locals = new Map(); // item id -> {entry, item, group}
   let top = 0; // the highest seq shown
+  let cleared = 0; // the person had everything before this seq erased
 
   function show(message) {
+    if (message.seq < cleared) return;
     if (message.from === 'you' && adopt(message)) return;
     letAskedStandBefore(message);
     const node = messageElement(message, press, onOpen);
@@ -123,6 +125,14 @@ export function makeTalk({ frame, log, newer, onPress, onRetry, onOpen }) {
     if (local.group) unlock(local.group);
   }
 
+  /** 删除我的信息: what was said before this message goes from the screen; what is still on its way stays. */
+  function clearBefore(seq) {
+    cleared = Math.max(cleared, seq);
+    const gone = entries.filter((entry) => entry.order < seq);
+    gone.forEach(remove);
+    locals.forEach((local, id) => { if (gone.includes(local.entry)) locals.delete(id); });
+  }
+
   /** A new session begins: what stands here stays to be read, above a line. */
   function startOver() {
     entries.forEach((entry) => { if (entry.order !== Infinity) entry.order = -1; });
@@ -130,6 +140,7 @@ export function makeTalk({ frame, log, newer, onPress, onRetry, onOpen }) {
       put({ order: -0.5, node: make('p', 'divider', '以下是新的对话'), at: NaN, key: 'divider' });
     }
     top = 0;
+    cleared = 0;
   }
 
   function put(entry) {
@@ -191,10 +202,16 @@ export function makeTalk({ frame, log, newer, onPress, onRetry, onOpen }) {
     else offer('往下还有 ↓');
   }
 
+  /** The newest message from its first line, whatever the letters' size has made of the page. */
+  function toNewest() {
+    const newest = entries[entries.length - 1];
+    if (newest) follow(newest.node);
+  }
+
   frame.addEventListener('scroll', () => { if (nearBottom()) newer.hidden = true; }, { passive: true });
   newer.addEventListener('click', () => { toBottom(); frame.focus({ preventScroll: true }); });
 
-  return { show, showLocal, acknowledge, setState, startOver, toBottom, stayAtBottom, isEmpty: () => !entries.length };
+  return { show, showLocal, acknowledge, setState, startOver, clearBefore, toNewest, toBottom, stayAtBottom, isEmpty: () => !entries.length };
 }
 
 function saidIn(message) {

@@ -2,18 +2,20 @@
 
 import asyncio
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import axe_core_python
 import pytest
 from playwright.async_api import async_playwright, expect
 
+from actions.deeds import DEEDS
 from actions.wording.reply import Reply
 from bot import servers
 from bot.assembly import assemble
 from bot.conversation import mailbox
 from bot.settings import Settings
+from data.queries import due_tasks
 from data.tables.conversation import Conversation
 from data.tables.register import Role
 from tests.builders import a_party, a_project, a_source
@@ -300,6 +302,39 @@ async def test_large_text_is_kept_for_both_pages(page, door):
     await page.goto(f"{door.url}/p/{NUMBER}")
     assert await page.evaluate("getComputedStyle(document.documentElement).fontSize") == "22px"
     await expect(page.locator("[data-size-switch]")).to_have_attribute("aria-pressed", "true")
+
+
+async def test_large_text_leaves_the_newest_message_on_the_screen(page, door):
+    await page.goto(door.url)
+    for _ in range(3):
+        await say(page, "菜单")
+    await answers(page, 3)
+    await say(page, "海河新苑二期质监员是谁")
+    await answers(page, 4)
+    for _ in range(2):
+        await page.tap("text=大字")
+        await expect(page.locator("#log .message.us").last).to_be_in_viewport(ratio=0.5)
+
+
+async def test_what_was_erased_is_gone_from_the_open_page_and_after_a_reload(page, door):
+    await page.goto(door.url)
+    await say(page, "海河新苑是谁盖的")
+    await answers(page, 1)
+    await say(page, "把我的记录全删掉")
+    await page.tap("text=确定删除")
+    await expect(page.locator("#log .message.us")).to_have_count(1)
+    assert "正在删除" in await page.locator("#log").inner_text()
+    assert "海河新苑" not in await page.locator("#log").inner_text()
+    await door.office.storage.write(_erase, door.office.clock() + timedelta(seconds=2))
+    await page.reload()
+    await expect(page.locator("#greeting")).to_be_visible()
+    assert await page.locator("#log .message").count() == 0
+
+
+def _erase(session, now):
+    """What the timetable does a moment later."""
+    (task,) = due_tasks.claim(session, now=now)
+    due_tasks.perform(session, task, DEEDS, now=now)
 
 
 async def test_the_page_works_where_storage_is_forbidden(page, door):

@@ -134,6 +134,15 @@ def show_project(turn: Turn) -> list[Reply]:
     return [_say(turn, Subject.of(turn.conversation), answer)]
 
 
+def show_projects(turn: Turn) -> list[Reply]:
+    """全部公示 of several that were answered together: each in full; which one is meant stays open."""
+    answers = [show(turn.session, each, (), today=turn.today) for each in turn.arguments["projects"]]
+    found = [answer for answer in answers if isinstance(answer, Shown)]
+    return [wording.shown(answer, public_url=turn.place.public_url) for answer in found] or [
+        wording.which_project()
+    ]
+
+
 def show_project_by_number(turn: Turn) -> list[Reply]:
     """What the plaque's code and the public page say: 查询项目 <项目编号>."""
     answer = show_numbered(turn.session, turn.arguments["number"], today=turn.today)

@@ -15,6 +15,7 @@ from actions.complaints.reading.leaving_out import to_leave_out
 from actions.complaints.reading.meant_to_correct import means_to_correct
 from actions.complaints.said_of_place import WHERE
 from actions.guidance.asked import answer_to
+from actions.guidance.of_the_register import asks_the_register
 from actions.wording.conversation import is_a_curse
 from data.search.districts import said_pattern
 
@@ -108,18 +109,23 @@ def belongs(content: Told, text: str, today: date) -> str:
     reading = read(drafts.simplified(text), today=today)
     if wants_to_file(text) and not _is_answered(text):
         return _insisted(content.waiting_for, reading)
-    if A_PHASE.search(text) and DO_NOT_KNOW.search(text):
-        return "tell_draft"  # 我不知道三期不三期 就写柳林花园
-    phase_unknown = content.phases and DO_NOT_KNOW.search(text) and _says_nothing_new(text, reading)
-    if phase_unknown or _HOW.search(text):
-        return "continue_draft"
-    if command := _no_more(content.waiting_for, text, reading):
+    if asks_the_register(text) and not (content.waiting_for in WHERE and _may_tell_where(text, reading)):
+        return ""
+    if command := _cannot_tell(content, text, reading) or _no_more(content.waiting_for, text, reading):
         return command
     if _is_told(content, text, reading, today):
         return "tell_draft"
     if not _is_a_change(content, text):
         return ""
     return "tell_draft" if reading.phrases_for_project else "keep_with_draft"
+
+
+def _cannot_tell(content: Told, text: str, reading: Reading) -> str:
+    """Which phase it is, or how it is filed."""
+    if A_PHASE.search(text) and DO_NOT_KNOW.search(text):
+        return "tell_draft"  # 我不知道三期不三期 就写柳林花园
+    phase_unknown = content.phases and DO_NOT_KNOW.search(text) and _says_nothing_new(text, reading)
+    return "continue_draft" if phase_unknown or _HOW.search(text) else ""
 
 
 def _insisted(waiting: str, reading: Reading) -> str:

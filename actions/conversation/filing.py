@@ -24,6 +24,7 @@ from actions.disclosure.meant import About
 from actions.doors.private import is_private
 from actions.guidance.asked import asked_beside
 from actions.guidance.in_charge import district_named
+from actions.guidance.of_the_register import asks_the_register
 from actions.wording import filing as wording
 from actions.wording import reading_back
 from actions.wording.reply import Reply
@@ -77,7 +78,9 @@ def is_filed_for_sure(words: str, now: datetime) -> bool:
 def file_by_words(turn: Turn) -> list[Reply]:
     """Without the model, or against it: what the words alone say to be a complaint; [] for everything else."""
     asks = ASKS.search(turn.words) or FOLLOWS_UP.match(turn.words)
-    if turn.intent in _WISHES or asks or not is_complaint(turn.words, turn.now):
+    if turn.intent in _WISHES or asks or asks_the_register(turn.words):
+        return []
+    if not is_complaint(turn.words, turn.now):
         return []
     return tell(turn, turn.words)
 

@@ -36,6 +36,7 @@ from actions.conversation import (
     homes,
     named,
     named_alone,
+    of_the_register,
     officers,
     only_asked,
     order_answers,
@@ -128,6 +129,7 @@ ACTIONS: Mapping[str, Action] = {
         _compared,
         _kept,
         named_alone.looked_up,
+        of_the_register.looked_up,
         named.more_of_the_company,
         filing.file_by_words,
         plain.found,
@@ -136,9 +138,13 @@ ACTIONS: Mapping[str, Action] = {
     "action_emergency": danger.first_steps,
     "action_file_complaint": danger.with_water_stopped(
         asked_beside.said_beside(
-            _first(draft_aside.on_a_bare_wish, case_in_passing.put_right, _kept, disclosure.follow_up)(
-                draft_unchanged.said_plainly(filing.file_complaint)
-            )
+            _first(
+                draft_aside.on_a_bare_wish,
+                of_the_register.looked_up,
+                case_in_passing.put_right,
+                _kept,
+                disclosure.follow_up,
+            )(draft_unchanged.said_plainly(filing.file_complaint))
         )
     ),
     "action_check_complaint": _first(
@@ -170,6 +176,7 @@ ACTIONS: Mapping[str, Action] = {
         _compared,
         _kept,
         named_alone.looked_up,
+        of_the_register.looked_up,
         named.its_past,
         named.the_awaited_name,
         filing.file_by_words,
@@ -187,6 +194,7 @@ NOT_UNDERSTOOD = frozenset({"action_fallback", "action_out_of_scope"})
 # What a button stands for, and what the fixed words resolve to.
 COMMANDS: Mapping[str, Action] = {
     "show_project": disclosure.show_project,
+    "show_projects": disclosure.show_projects,
     "show_project_by_number": disclosure.show_project_by_number,
     "show_company": credit.show_company,
     "explain_credit": credit.explain_credit,

@@ -16,6 +16,7 @@ LEADERS: Mapping[str, str] = {
     Role.SUPERVISION: "总监理工程师",
 }
 _SUPPLIERS = (Role.TESTING, Role.DRAWING_REVIEW, Role.CONCRETE)  # no leader of theirs is disclosed
+_VOLUNTARY = frozenset({Role.GENERAL, *_SUPPLIERS})
 _EXTRAS = (
     Aspect.SIZE,
     Aspect.STRUCTURE,
@@ -27,14 +28,14 @@ _EXTRAS = (
     Aspect.AWARDS,
 )
 _LISTED_HOUSES = 12
+_PLATE, _ACCEPTED = "永久性标牌编号", "竣工验收日期"
 
 
 def whole(disclosure: Disclosure, building: str | None) -> list[Row]:
     """Every item; what nobody has to disclose is left out where it is not registered."""
     rows = [row for aspect in _order(disclosure) for row in rows_of(aspect, disclosure, building)]
     rows += [row for aspect in _EXTRAS for row in rows_of(aspect, disclosure, building) if not row.missing]
-    voluntary = {Role.GENERAL, *_SUPPLIERS}
-    rows = [row for row in rows if not (row.missing and row.label in voluntary)]
+    rows = [row for row in rows if not (row.missing and row.label in _VOLUNTARY)]
     shown = {row.label for row in rows}
     unseen = [item for item in disclosure.missing if item not in shown]
     return [*rows, Row("还未登记", "、".join(unseen), missing=True)] if unseen else rows
@@ -186,9 +187,41 @@ def _number(disclosure: Disclosure, _building: str | None) -> list[Row]:
     return [Row("登记名称", disclosure.name), Row("项目编号", disclosure.number)]
 
 
-def _missing(disclosure: Disclosure, _building: str | None) -> list[Row]:
+def _missing(disclosure: Disclosure, building: str | None) -> list[Row]:
+    """What must be public and is not, apart from what is not registered and lacks nothing by that."""
     listed = "、".join(disclosure.missing)
-    return [Row("应公示而未登记", listed or "没有", missing=bool(listed))]
+    rows = [Row("应公示而未登记", listed or "没有", missing=bool(listed))]
+    if to_come := _to_come(disclosure, building):
+        rows.append(Row("竣工验收以后才登记，现在没有不算缺", "、".join(to_come)))
+    if others := _voluntary(disclosure, building):
+        rows.append(Row("没登记，也不在应公示的项目里", "、".join(others)))
+    return rows
+
+
+def _to_come(disclosure: Disclosure, building: str | None) -> list[str]:
+    """What there is only after acceptance: the dates of the houses, and the plate of the whole."""
+    if disclosure.accepted_on:
+        return []
+    waiting = _not_accepted(disclosure, building)
+    house = house_said(disclosure, building)
+    if house is not None:
+        return [f"{_ACCEPTED}（{house.name}）"] if waiting else []
+    return [f"{_ACCEPTED}（{_names(waiting)}）" if waiting else _ACCEPTED, _PLATE]
+
+
+def _not_accepted(disclosure: Disclosure, building: str | None) -> list[str]:
+    house = house_said(disclosure, building)
+    return [one.name for one in ([house] if house else disclosure.houses) if one.accepted_on is None]
+
+
+def _voluntary(disclosure: Disclosure, building: str | None) -> list[str]:
+    """What else the full card calls 未登记."""
+    rows = [row for aspect in _order(disclosure) for row in rows_of(aspect, disclosure, building)]
+    absent = dict.fromkeys(row.label for row in rows if row.missing and row.value == UNKNOWN)
+    known = {*disclosure.missing, _PLATE, _ACCEPTED, *_VOLUNTARY}
+    houses = _not_accepted(disclosure, building) if disclosure.accepted_on else []
+    dates = [f"{_ACCEPTED}（{_names(houses)}）"] if houses else []
+    return [*dates, *(label for label in absent if label not in known and not label.endswith(_ACCEPTED))]
 
 
 _ROWS: Mapping[Aspect, Callable[[Disclosure, str | None], list[Row]]] = {

@@ -19,7 +19,7 @@ from actions.wording.disclosure import (
 )
 from actions.wording.disclosure_rows import LEADERS
 from actions.wording.names import of_one_estate, short_names
-from actions.wording.reply import Card, Reply, Row
+from actions.wording.reply import Button, Reply
 
 _WHICH = re.compile(r"哪一?(?:期|个|几期)|[一每各]期")
 _STOPPED = re.compile(r"停工|停了|停的|烂尾")
@@ -45,15 +45,9 @@ def together(answer: Together) -> Reply:
         *([f"“{UNKNOWN}”{NOT_REGISTERED}。"] if missing and not past else []),
         ground.sentence(grounds),
     ]
-    rows = tuple(Row(label, _in_a_row(values)) for label, values in grouped.items())
-    card = Card(
-        "project",
-        title,
-        () if past else rows,
-        *ground.on_card(grounds),
-    )
     buttons = tuple(show_button(one.name[:40], one.id) for one in disclosures)
-    return Reply("\n".join(text), buttons, None if past else card)
+    everything = Button("全部公示", "show_projects", {"projects": [one.id for one in disclosures]})
+    return Reply("\n".join(text), (*buttons, everything))
 
 
 def _title(disclosures: Sequence[Disclosure], names: Sequence[str]) -> str:
@@ -120,11 +114,6 @@ def _leader(label: str) -> str:
 
 def _one_company(values: dict[str, str]) -> bool:
     return len({value.split("，")[0] for value in values.values()}) == 1
-
-
-def _in_a_row(values: dict[str, str]) -> str:
-    alike = len(set(values.values())) == 1
-    return next(iter(values.values())) if alike else "；".join(f"{name}：{v}" for name, v in values.items())
 
 
 def _blocks(answer: Together, names: Sequence[str]) -> list[str]:

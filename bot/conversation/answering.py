@@ -16,6 +16,7 @@ from actions.conversation.registry import ACTIONS, COMMANDS, NOT_UNDERSTOOD, REA
 from actions.conversation.turn import Entity, Place, Turn
 from actions.danger.judge import judge
 from actions.danger.weighing import is_alarm
+from actions.guidance.of_the_register import asks_the_register
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply, dump_replies, load_replies
 from bot.conversation import guard, inbox, mailbox, routing
@@ -113,7 +114,8 @@ def answer_with(
     wished = {item.wish.action for item in said if item.wish is not None}
     if work.route.cut and not wished & READ_IN_FULL:
         replies = [wording.too_long(), *replies]
-    replies = come_back(turn, replies, understood=not wished & NOT_UNDERSTOOD)
+    understood = not wished & NOT_UNDERSTOOD or asks_the_register(turn.text)
+    replies = come_back(turn, replies, understood=understood)
     return _say(session, row, conversation, with_care(turn, replies), worker=worker, now=now)
 
 

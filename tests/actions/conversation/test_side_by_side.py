@@ -17,8 +17,27 @@ def test_what_is_asked_of_an_estate_of_two_phases_is_said_for_both(talk, registe
         "· 一期：天津海顺监理有限公司，总监理工程师 魏旭\n"
         f"· 二期：天津海顺监理有限公司，总监理工程师 周思远\n{GROUND}"
     )
-    assert [button.title for button in reply.buttons] == ["海河新苑一期", "海河新苑二期"]
+    assert [button.title for button in reply.buttons] == ["海河新苑一期", "海河新苑二期", "全部公示"]
     assert talk.tap(reply, "海河新苑一期")[0].text.startswith("海河新苑一期（河西区）\n地址：")
+
+
+def test_what_is_said_for_both_is_said_once_and_the_cards_come_by_a_tap(talk, register):
+    """A card for two phases would say of both what is registered of one."""
+    (reply,) = talk.ask("look_up_project", "下周海河新苑收房 想问下验收没", project="海河新苑")
+    assert reply.card is None
+    assert "工程状态：\n· 二期：在建\n计划竣工日期：\n· 二期：2027年6月8日" in reply.text
+    cards = [answer.card for answer in talk.tap(reply, "全部公示")]
+    assert [card.title for card in cards] == ["海河新苑一期（河西区）", "海河新苑二期（河西区）"]
+    states = [[row.value for row in card.rows if row.label == "工程状态"] for card in cards]
+    assert states == [["已备案"], ["在建"]]
+    assert talk.project("二期的").split("\n")[0] == "海河新苑二期（河西区）"
+
+
+def test_a_hand_over_that_is_only_told_is_not_looked_up(talk, register):
+    said = talk.project("下周海河新苑收房 想问下谁监理的", project="海河新苑")
+    assert "总监理工程师 周思远" in said
+    assert "验收" not in said
+    assert "竣工验收日期" in talk.project("海河新苑下周能收房吗", project="海河新苑")
 
 
 def test_what_all_phases_share_is_said_once(session, talk, register):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from actions.disclosure.aspects import ROLES, aspects_in
 from actions.disclosure.facts import disclose
+from data.queries import credit as queries
 from data.queries import disclosure
 from data.search import Verdict, search
 from data.search.entries import company_names
@@ -70,6 +71,15 @@ def _alike(session: Session, said: str) -> tuple[int, ...]:
     hits = [hit for form in _FORMS for hit in search(session, f"{core}{form}", kinds=("company",)).hits]
     those = {hit.id: hit.name for hit in hits if heard in "".join(map(sound, hit.name))}
     return tuple(sorted(those, key=lambda i: (core not in those[i], i)))[:5]
+
+
+def is_part_of_one(session: Session, said: str) -> bool:
+    """Whether a company is called so: 城垒 of 天津城垒建设集团有限公司, in writing or in sound."""
+    which = by_name(session, said)
+    ids = (which.company, *which.options)
+    names = [company.name for i in ids if i is not None and (company := queries.company(session, i))]
+    heard = "".join(map(sound, said))
+    return any(heard in "".join(map(sound, name)) for name in names)
 
 
 def is_name_of(said: str, name: str) -> bool:

@@ -11,6 +11,7 @@ from actions.complaints.reading import Reading
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import is_like_a_name, name_in
 from actions.complaints.said_of_place import NONE_OF_THEM, heard
+from actions.disclosure.guesses import asked_if_guessed
 from actions.disclosure.meant import About, Case, Which
 from actions.disclosure.nicknames import STATION, by_road, nickname_in
 from actions.disclosure.spoken_of import best_named, shares_with
@@ -63,6 +64,7 @@ def placed(
     if found:
         return _settled(session, told, found, house)
     which = _allowed(session, told, which_projects(session, (), _short(words), about)[0], words)
+    which = _asked_if_guessed(session, told, which)
     if road := _along_a_road(session, told, words, which):
         return _settled(session, told, road, house)
     by_chance = which.case is Case.NEAR and len(words) > _A_NAME_ALONE and not which.estates
@@ -123,6 +125,11 @@ def _allowed(session: Session, told: Told, which: Which, words: str) -> Which:
     return replace(which, options=tuple(each for each in which.options if each in kept))
 
 
+def _asked_if_guessed(session: Session, told: Told, which: Which) -> Which:
+    """In the district that was said few names are near by chance."""
+    return which if told.district else asked_if_guessed(session, which)
+
+
 def _may_be(told: Told, project: Project, words: str) -> bool:
     inside = told.district in {"", project.district_code}
     return inside and (project.id not in told.refused or names_it(project, words))
@@ -155,7 +162,7 @@ def _by_phrases(session: Session, told: Told, words: str, phrases: Sequence[str]
             continue  # the estates along it are offered
         sentence = _sentence_with(phrase, words)
         (which, *_) = which_projects(session, [phrase], sentence, About(), district_code=told.district)
-        which = _allowed(session, told, which, words)
+        which = _asked_if_guessed(session, told, _allowed(session, told, which, words))
         if which.case not in {Case.UNNAMED, Case.UNKNOWN, Case.NEAR}:
             return which
         if which.case is not Case.UNNAMED and (which.case is not Case.UNKNOWN or which.options):

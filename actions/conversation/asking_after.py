@@ -19,6 +19,7 @@ from actions.complaints.reading.place import counted_out
 from actions.complaints.stages import Move
 from actions.conversation import handover
 from actions.conversation.turn import Turn
+from actions.disclosure.guesses import asked_if_guessed
 from actions.disclosure.meant import About, Case
 from actions.disclosure.which import which_projects
 from actions.wording import asking_after as wording
@@ -164,6 +165,7 @@ def take_project(turn: Turn) -> list[Reply]:
         return skip(turn)
     options = tuple(question.about.get("options", ())) if question else ()
     which = which_projects(turn.session, turn.phrases("project"), turn.words, About(options=options))[0]
+    which = asked_if_guessed(turn.session, which, case.district_code or "")
     project = queries.project(turn.session, which.project) if which.project is not None else None
     if which.case is not Case.ONE or project is None:
         place = read_place(turn.words)

@@ -26,6 +26,7 @@ from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Action, Turn
 from actions.credit import which as companies
 from actions.disclosure import meant
+from actions.disclosure.guesses import asked_if_guessed
 from actions.disclosure.which import which_projects
 from actions.doors.private import is_private
 from actions.wording import case_in_focus as wording
@@ -241,6 +242,7 @@ def _project_named(session: Session, case: Case, text: str) -> Project | None:
     if ASKS.search(text) and not names:
         return None
     which = which_projects(session, names if ASKS.search(text) else (), text, meant.About())[0]
+    which = asked_if_guessed(session, which, case.district_code or "")
     one = which.case is meant.Case.ONE and not which.by_subject
     return projects.project(session, which.project) if one and which.project is not None else None
 
@@ -255,7 +257,7 @@ def _other_district(case: Case, text: str) -> str:
 
 def _other_estate(session: Session, case: Case, text: str) -> Project | None:
     """“我说的是柳林花园二期”, of a case that stands with another estate."""
-    which = which_projects(session, (), text, meant.About())[0]
+    which = asked_if_guessed(session, which_projects(session, (), text, meant.About())[0])
     if which.case is not meant.Case.ONE or which.by_subject or which.project is None or case.project is None:
         return None
     named = projects.project(session, which.project)

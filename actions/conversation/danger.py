@@ -16,6 +16,7 @@ from actions.conversation.turn import Action, Turn
 from actions.danger.caring import Care, cares, leak_of
 from actions.danger.judge import Judgement, Verdict, judge
 from actions.danger.weighing import is_alarm
+from actions.disclosure.guesses import asked_if_guessed
 from actions.disclosure.meant import About
 from actions.disclosure.meant import Case as Meant
 from actions.disclosure.which import which_projects
@@ -203,6 +204,7 @@ def _to_record(turn: Turn, kind: Kind | None) -> tuple[Button, ...]:
 def _note_the_place(turn: Turn) -> None:
     """The project that is surely named is what the talk is about from now on, and what the report tells."""
     (which, *_) = which_projects(turn.session, turn.phrases("project"), turn.text, About())
+    which = asked_if_guessed(turn.session, which)
     if which.case is Meant.ONE and which.project is not None:
         remember(turn, Subject.of(turn.conversation).on_project(which.project, which.building, ()))
 

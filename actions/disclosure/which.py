@@ -151,8 +151,9 @@ def _exactly_by_phrase(session: Session, phrase: str, words: str, district_code:
     whole = _completed(phrase, words)
     found = search(session, whole, district_code=district_code or None)
     phase = read_phrase(whole).phase
-    elsewhere = _elsewhere(found, phrase, phase, district_code or _sure_district(words))
-    which = elsewhere or _read(session, found, phrase, phase)
+    said_district = district_code or _sure_district(words)
+    elsewhere = _elsewhere(found, phrase, phase, said_district)
+    which = elsewhere or _read(session, _without_guesses(found, said_district), phrase, phase)
     if which and which.case is Case.NO_SUCH_PHASE and not read_phrase(phrase).phase:
         return replace(which, said=f"{phrase}{phase_name(phase)}")
     if which and which.case is Case.SEVERAL:
@@ -169,13 +170,31 @@ def _by_sentence(session: Session, words: str, district_code: str, *, strict: bo
     said = _with_house(best.matched_text, words) if best.matched_by == "address" else best.matched_text
     said = said.strip(GAP)
     phase = read_phrase(words).phase
-    elsewhere = _elsewhere(found, said, phase, district_code or _sure_district(words))
-    return elsewhere or _read(session, found, said, phase)
+    said_district = district_code or _sure_district(words)
+    elsewhere = _elsewhere(found, said, phase, said_district)
+    return elsewhere or _read(session, _without_guesses(found, said_district), said, phase)
 
 
 def _sure_district(words: str) -> str:
     said = read_phrase(words)
     return said.district_code if said.sure_of_district else ""
+
+
+def _without_guesses(found: Found, district_code: str) -> Found:
+    """What is only near the name and lies outside the district that was said is not meant."""
+    named = {"name", "alias"}
+    hits = tuple(
+        hit
+        for hit in found.hits
+        if not district_code
+        or hit.exact
+        or hit.matched_by not in named
+        or hit.district_code in {"", district_code}
+    )
+    if hits == found.hits:
+        return found
+    lost_the_best = not hits or hits[0] != found.hits[0]
+    return Found(Verdict.NONE if lost_the_best else found.verdict, hits)
 
 
 def _elsewhere(found: Found, said: str, phase: int, district_code: str) -> Which | None:

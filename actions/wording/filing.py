@@ -127,8 +127,13 @@ def which_of_these(said: str, options: Sequence[Project]) -> Reply:
         asked = f"“{mask(said)[:LONGEST_NAME]}”一带登记的有这几个，您说的是不是其中一个？"
     else:
         named = f"没有正好叫“{mask(said)[:LONGEST_NAME]}”的，" if said else ""
-        asked = f"{named}您说的是不是其中一个？" if len(options) > 1 else f"{named}您说的是不是这个？"
+        asked = f"{named}您说的是不是其中一个？" if len(options) > 1 else f"{named}{_is_it(options[0])}"
     return Reply(f"问题记下了。{asked}", _offered(said, options))
+
+
+def _is_it(project: Project) -> str:
+    district = districts().names.get(project.district_code, "")
+    return f"您说的是{f'{district}的' if district else ''}{project.site.estate}吗？"
 
 
 def _offered(said: str, options: Sequence[Project]) -> tuple[Button, ...]:

@@ -128,7 +128,7 @@ def who_gets_to_know(turn: Turn) -> list[Reply]:
         return own_cases.find(turn)
     told = filing.tell(turn, turn.words) if _also_tells(turn) else []
     told = draft_talk.tell(turn) if _also_puts_right(turn) else told
-    return [answers.answered(found), *told]
+    return [answers.answered(found, turn.place), *told]
 
 
 def _also_tells(turn: Turn) -> bool:
@@ -153,7 +153,7 @@ def when_at_home(turn: Turn) -> list[Reply]:
 
 def what_others_told(turn: Turn) -> list[Reply]:
     found = answer_to(turn.text)
-    return [answers.answered(found)] if found else own_cases.find(turn)
+    return [answers.answered(found, turn.place)] if found else own_cases.find(turn)
 
 
 def when_after_filing(_turn: Turn) -> list[Reply]:

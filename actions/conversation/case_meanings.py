@@ -264,6 +264,12 @@ MEANINGS = (
         cases.ALIVE,
     ),
     Meaning(
+        re.compile(rf"^(?:那|你们?|到底|大概|[，, ])*{_WHEN}.{{0,4}}{_COMES}[^，。！!？?]{{0,2}}[？?。 ]*$"),
+        case_asked.when_after_filing,
+        None,
+        of_strangers=True,
+    ),
+    Meaning(
         re.compile(
             rf"^{_BARELY}(?:过|超过?|满|出)(?:了|保|没过?)*(?:[一二三四五六七八两0-9]{{1,2}}年|保修?期?|质保期?|期)(?:了)?{_OR_NOT}$"
             rf"|^{_BARELY}(?:在不在|在|有没有|有|算|管不管|管)(?:保修期?|质保期?|保)(?:内|里头?|期内)?{_OR_NOT}(?:[，, ]+谁.{{1,6}})?$"

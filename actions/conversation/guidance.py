@@ -47,7 +47,7 @@ def ask_warranty(turn: Turn) -> list[Reply]:
     """A question of its rules has a sourced answer; else the part and the day that were asked."""
     found = answer_to(turn.text)
     if found is not None:
-        return [answers.answered(found)]
+        return [answers.answered(found, turn.place)]
     return ask_warranty_of(turn, turn.words or turn.text)
 
 
@@ -73,8 +73,8 @@ def asks_of_the_hotline(text: str) -> bool:
     return "12345" in text and len(text) <= _GOES_ON and question_of(_HOTLINE).fits(text)
 
 
-def of_the_hotline(_turn: Turn) -> list[Reply]:
-    return [answers.answered(question_of(_HOTLINE))]
+def of_the_hotline(turn: Turn) -> list[Reply]:
+    return [answers.answered(question_of(_HOTLINE), turn.place)]
 
 
 def fits_warranty(text: str) -> bool:
@@ -149,7 +149,7 @@ def ask_question(turn: Turn) -> list[Reply]:
     """政策, 办事: what is sourced, else honestly what helps."""
     found = answer_to(turn.text)
     if found is not None:
-        return [answers.answered(found)]
+        return [answers.answered(found, turn.place)]
     if _OF_WARRANTY.search(turn.text):
         return ask_warranty(turn)
     return [answers.not_known(turn.intent, turn.place)]

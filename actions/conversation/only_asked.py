@@ -12,15 +12,23 @@ from sqlalchemy.orm import Session
 from actions.complaints import drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
+from actions.complaints.progress import progress
 from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.reading.estate import name_in
-from actions.conversation import case_in_focus, draft_aside, draft_words, filing, guidance, plain
+from actions.conversation import case_in_focus, draft_aside, draft_words, filing, guidance, plain, repairers
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import Case
 from actions.disclosure.which import district_of, which_projects
-from actions.guidance.only_asked import Asks, asks, asks_whose_without_a_matter, rule_asked, what_is_left
+from actions.guidance.only_asked import (
+    Asks,
+    asks,
+    asks_builders_phone,
+    asks_whose_without_a_matter,
+    rule_asked,
+    what_is_left,
+)
 from actions.guidance.stations import station_in, station_of
 from actions.wording import questions as questions_wording
 from actions.wording import stations as wording
@@ -39,6 +47,7 @@ _OWN_HOME = re.compile(
 _A_PHONE = re.compile(r"电话|号码")
 _A_PLACE = 14  # characters
 _ANY_DAY = date(2100, 1, 1)
+_REPAIRS = "repairs"  # who does was asked
 
 
 def is_meant(session: Session, text: str, account_id: int) -> bool:
@@ -48,13 +57,14 @@ def is_meant(session: Session, text: str, account_id: int) -> bool:
     left = what_is_left(text)
     kind = asks(text)
     draft = None
-    if left or kind or asks_whose_without_a_matter(text):
+    builders = asks_builders_phone(text)
+    if left or kind or builders or asks_whose_without_a_matter(text):
         draft = drafts.open_draft(session, account_id, lock=False)
     if left:
         return kind is not None or draft is not None or not _alive(session, account_id)
     if kind is Asks.WHOSE:
         return not _is_of_own_case(session, text, account_id)
-    return kind is not None or (draft is not None and asks_whose_without_a_matter(text))
+    return kind is not None or (draft is not None and (builders or asks_whose_without_a_matter(text)))
 
 
 def _is_of_own_case(session: Session, text: str, account_id: int) -> bool:
@@ -71,7 +81,7 @@ def _alive(session: Session, account_id: int) -> list[complaints.Case]:
 def answer(turn: Turn) -> list[Reply]:
     left = what_is_left(turn.text)
     if left is None:
-        return [*_answered(turn, turn.text, _draft_words(turn)), *_offered(turn)]
+        return [*_beside_the_draft(turn, _answered(turn, turn.text, _draft_words(turn))), *_offered(turn)]
     before = _draft_words(turn)
     if drafts.open_draft(turn.session, turn.inbox.account_id) is not None:
         if not left:
@@ -82,6 +92,16 @@ def answer(turn: Turn) -> list[Reply]:
         return [wording.not_filed()]
     first, *others = said
     return [replace(first, text=f"{wording.NOT_FILED}\n{first.text}"), *others]
+
+
+def _beside_the_draft(turn: Turn, replies: list[Reply]) -> list[Reply]:
+    """Who is telling one is not offered to begin one."""
+    if drafts.open_draft(turn.session, turn.inbox.account_id, lock=False) is None:
+        return replies
+    return [
+        replace(each, buttons=tuple(one for one in each.buttons if one.command != "file_complaint"))
+        for each in replies
+    ]
 
 
 def _offered(turn: Turn) -> list[Reply]:
@@ -104,10 +124,14 @@ def _answered(turn: Turn, words: str, before: str) -> list[Reply]:
             return _by_rule(turn, words)
         case Asks.PHONE:
             return phone(turn)
+        case Asks.REPAIRER:
+            return repairers.told(turn) or _which_house(turn)
         case Asks.WARRANTY:
             return guidance.ask_warranty_of(turn, words, before)
         case Asks.WHOSE:
             return guidance.ask_responsibility(turn)
+    if asks_builders_phone(words) and (said := repairers.told(turn)):
+        return said
     if before and asks_whose_without_a_matter(words):
         return guidance.ask_responsibility(replace(turn, text=f"{before}，{words}"))
     if _A_PHONE.search(words):
@@ -122,7 +146,10 @@ def _by_rule(turn: Turn, words: str) -> list[Reply]:
     alive = _alive(turn.session, turn.inbox.account_id)
     if question is None or not alive:
         return guidance.ask_question(turn)
-    return [questions_wording.answered_of_case(question, alive[0].id)]
+    spoken_of = Subject.of(turn.conversation).case
+    case = next((each for each in alive if each.id == spoken_of), alive[0])
+    shown = progress(turn.session, case, now=turn.now)
+    return [questions_wording.answered_of_case(question, shown, turn.place, turn.now)]
 
 
 def _draft_words(turn: Turn) -> str:
@@ -154,9 +181,12 @@ def fits_district(text: str) -> bool:
 
 def take_district(turn: Turn) -> list[Reply]:
     which = which_projects(turn.session, turn.phrases("project"), turn.text, about(Subject()))[0]
+    question = questions.newest(turn.session, turn.conversation.id)
     if which.case is Case.ONE and which.project is not None:
         _close(turn)
-        return _of_project(turn, which.project)
+        repairs = question is not None and question.about.get(_REPAIRS)
+        said = repairers.of_project(turn, which.project) if repairs else []
+        return said or _of_project(turn, which.project)
     district = district_of(said_pattern().findall(turn.text)) or _district_of_all(turn, which.options)
     if not district:
         return plain.found(turn) or [wording.no_such_place(turn.text, turn.place)]
@@ -214,8 +244,17 @@ def take_matter(turn: Turn) -> list[Reply]:
     return case_in_focus.keep(turn) or plain.fall_back(turn)
 
 
-def _ask(turn: Turn) -> None:
-    questions.ask(turn.session, turn.conversation, turn.inbox.account_id, DISTRICT_QUESTION, now=turn.now)
+def _which_house(turn: Turn) -> list[Reply]:
+    """While a draft waits for its estate, that is asked already."""
+    if drafts.open_draft(turn.session, turn.inbox.account_id, lock=False) is None:
+        _ask(turn, about={_REPAIRS: True})
+    return [wording.of_which_estate(turn.place)]
+
+
+def _ask(turn: Turn, about: dict[str, bool] | None = None) -> None:
+    questions.ask(
+        turn.session, turn.conversation, turn.inbox.account_id, DISTRICT_QUESTION, now=turn.now, about=about
+    )
 
 
 def _close(turn: Turn) -> None:

@@ -6,8 +6,7 @@ from enum import StrEnum
 
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import read
-from actions.guidance.asked import question_of
-from data.rules.questions import Question
+from data.rules.questions import Question, questions
 from data.search.districts import said_pattern
 
 _ANY_DAY = date(2100, 1, 1)  # which matter is named does not hang on today
@@ -17,6 +16,12 @@ _OFFICE = r"质监|质检|质量监督|监督[站员局]|监管站|住建|建委
 _PHONE = re.compile(r"电话|号码|联系方式|怎么联系|联系不上谁|打哪个|打多少")
 _PHONE_OF_AN_OFFICE = re.compile(
     rf"(?:{_OFFICE}|督查|监督)[^，。！!]{{0,14}}(?:电话|号码|联系方式|怎么联系)|(?:电话|号码|联系方式)[^，。！!]{{0,10}}(?:{_OFFICE})"
+)
+_REPAIRS = re.compile(
+    r"(?:归|该|找|由|是|让|叫)*(?:谁|哪家|哪个(?:单位|公司)|什么人)(?:来|给|该|负责|管|得)*(?:我|俺|咱)?(?:们|家)?(?:修|管|弄)|(?:找|问)(?:谁|哪家)|来?修的(?:人|单位|公司)|维修(?:的|单位|公司|师傅)?"
+)
+_BUILDER = re.compile(
+    r"(?:开发商|施工(?:队|单位|方)|建设单位|盖楼的|盖房的)(?:那边|的人)?的?(?:联系)?(?:电话|号码|联系方式)"
 )
 _LEAVES_ONE = re.compile(r"1[3-9][0-9]{3,}|我的?(?:电话|手机)|打不通|没人接|留.{0,3}电话|回电|骗|冒充")
 _WARRANTY = r"保修|质保|包修|在保|脱保|出保|过保|保期|保内"
@@ -44,30 +49,6 @@ _FILLERS = re.compile(r"^(?:[，, 。.！!]|算了?|那|就(?=，)|好了?|行�
 _STILL_TELLS = re.compile(r"投诉|举报|登记(?!.{0,2}的)|行吗|可以吗|不行|能不能|匿名|留名|了吗")
 
 
-FOR_SURE = (  # of data/rules/questions.yml
-    "leave_the_phone",
-    "leave_the_room",
-    "pay_the_neighbour",
-    "neighbour_pays",
-    "whose_leak",
-    "cannot_leave",
-    "sleep_here",
-    "at_my_door",
-    "how_urgent",
-    "second_owner",
-    "firm_must_stop",
-    "school_promised",
-    "phases",
-    "keep_the_number",
-    "who_pays",
-    "tenants",
-    "who_answers",
-    "how_serious",
-    "stop_them_oneself",
-    "compensation",
-)
-
-
 # Asked out of fear: answered although a defect is told along with it, unless a house is named, too.
 _WHATEVER_ELSE = frozenset({"leave_the_phone", "leave_the_room", "cannot_leave", "sleep_here", "at_my_door"})
 
@@ -76,7 +57,8 @@ class Asks(StrEnum):
     PHONE = "phone"  # of the quality supervision
     WARRANTY = "warranty"
     WHOSE = "whose"  # 归谁管, 该找谁
-    RULE = "rule"  # 要不要我掏钱, 严不严重: one of FOR_SURE
+    REPAIRER = "repairer"  # 归谁修，给我个电话
+    RULE = "rule"  # 要不要我掏钱, 严不严重: one that is answered for sure
 
 
 def asks(words: str) -> Asks | None:
@@ -86,6 +68,8 @@ def asks(words: str) -> Asks | None:
         return Asks.RULE
     if len(plain) <= _A_QUESTION and asks_phone(plain):
         return Asks.PHONE
+    if len(plain) <= _A_QUESTION and asks_repairer(plain):
+        return Asks.REPAIRER
     if len(plain) <= _A_QUESTION and asks_warranty(plain):
         return Asks.WARRANTY
     whose = len(plain) <= _A_SPEECH and asks_whose(plain)
@@ -95,7 +79,7 @@ def asks(words: str) -> Asks | None:
 def rule_asked(words: str) -> Question | None:
     """Asked for sure, and nothing told beside it: a new defect, a place."""
     plain = simplified(words)
-    found = next((each for each in map(question_of, FOR_SURE) if each.fits(plain)), None)
+    found = next((each for each in questions() if each.for_sure and each.fits(plain)), None)
     if found is None or found.key == "who_answers":
         return found
     reading = read(plain, today=_ANY_DAY)
@@ -117,6 +101,21 @@ def asks_phone(plain: str) -> bool:
         and re.fullmatch(r"[的那呢给我个是多少，, ]*(?:联系)?(?:电话|号码)[号码呢是多少给我吗，,?？ ]*", bare)
         is not None
     )
+
+
+def asks_repairer(plain: str) -> bool:
+    """“归谁修啊 给我个电话”, with no matter of its own: of the house that is told or spoken of."""
+    if not _PHONE.search(plain) or _LEAVES_ONE.search(plain):
+        return False
+    reading = read(plain, today=_ANY_DAY)
+    told = reading.categories or reading.phrases_for_project
+    return not told and _REPAIRS.search(plain) is not None
+
+
+def asks_builders_phone(words: str) -> bool:
+    """“开发商电话给我”: of the house that is told."""
+    plain = simplified(words)
+    return len(plain) <= _A_QUESTION and _BUILDER.search(plain) is not None and not _LEAVES_ONE.search(plain)
 
 
 def asks_warranty(plain: str) -> bool:

@@ -171,9 +171,14 @@ def whom_to_turn_to(known: Progress, now: datetime, place: Place) -> Reply:
     return Reply("\n".join(lines), (cases.urge(known.case), cases.show(known.case), HUMAN))
 
 
+def where_it_stands(known: Progress, now: datetime) -> list[str]:
+    """Which one, who has it, what is next and by when: after the answer to something else."""
+    return [named(known.case), *_now(known, now)[1:], *_next(known, now)]
+
+
 def question_not_known(known: Progress, inbox: int, now: datetime) -> Reply:
     """What is known, and the question goes to the officer by a tap."""
-    lines = ["这一问我答不准。", named(known.case), *_now(known, now)[1:], *_next(known, now)]
+    lines = ["这一问我答不准。", *where_it_stands(known, now)]
     lines.append("要让办的人看到您这一问，点“写进去”。")
     tell = Button("写进去", "supplement_case", {"case": known.case.id, "inbox": inbox})
     return Reply("\n".join(lines), (tell, cases.record(known.case), HUMAN))

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from actions.complaints.departments import Office
+from actions.complaints.progress import Progress
 from actions.conversation.turn import Place
 from actions.guidance.in_charge import InCharge
 from actions.guidance.warranted import Warranted
 from actions.wording import ground, warranty_terms
+from actions.wording.cases import show
 from actions.wording.disclosure import title_of
+from actions.wording.own_cases import where_it_stands
 from actions.wording.reading_back import warranty as warranty_of_case
 from actions.wording.reply import Button, Reply
 from data.rules.questions import Offer, Question
@@ -30,15 +34,25 @@ _EVERY_TERM = 9
 _OURSELVES = "本平台"  # what we do ourselves needs no ground
 
 
-def answered(question: Question) -> Reply:
-    ground = [] if question.source == _OURSELVES else [f"依据：{question.source}"]
-    lines = [question.answer, *ground] + ([_VOID] if question.void else [])
-    return Reply("\n".join(lines), (*(_BUTTONS[offer] for offer in question.offers), _HUMAN))
+def answered(question: Question, place: Place) -> Reply:
+    return _said(question, question.answer, place)
 
 
-def answered_of_case(question: Question, case_id: int) -> Reply:
+def answered_of_case(question: Question, known: Progress, place: Place, now: datetime) -> Reply:
     """The same, for somebody whose complaint is under way: nothing is to be filed again."""
-    return replace(answered(question), buttons=(warranty_of_case(case_id), _CASES, _HUMAN))
+    buttons = (warranty_of_case(known.case.id), _CASES, _HUMAN)
+    if not question.of_case:
+        return replace(answered(question, place), buttons=buttons)
+    said = _said(question, "\n".join([question.of_case, *where_it_stands(known, now)]), place)
+    return replace(said, buttons=(show(known.case), *buttons[1:]))
+
+
+def _said(question: Question, words: str, place: Place) -> Reply:
+    ground = [] if question.source == _OURSELVES else [f"依据：{question.source}"]
+    lines = [words.replace("{office_hours}", place.office_hours), *ground] + (
+        [_VOID] if question.void else []
+    )
+    return Reply("\n".join(lines), (*(_BUTTONS[offer] for offer in question.offers), _HUMAN))
 
 
 def not_known(intent: str, place: Place) -> Reply:

@@ -1,0 +1,143 @@
+"""What is asked in the middle of a complaint: with nothing open, beside the story, beside the draft, after the filing."""
+
+import pytest
+from sqlalchemy import func, select
+
+from actions.complaints.stages import Record
+from actions.conversation.coming_back import come_back
+from data.tables.complaints import Case, Draft
+from data.tables.register import Role
+from tests.actions.conversation.person import Person
+from tests.builders import PLACE, a_company, a_party, a_project, a_turn
+from tests.made_once import made_once
+
+STORY = "海河新苑二期3号楼2单元1802，主卧窗户漏水，2024年5月收的房"
+INTENTS = ("fallback", "file_complaint", "supplement_complaint", "ask_responsibility")
+ASKED = {  # with a word of the answer
+    "这堵墙算不算承重墙": "图纸",
+    "那楼上就没责任？": "看原因",
+    "投诉了有用吗": "不敢打包票",
+    "楼上会不会跟我翻脸": "不告诉邻居",
+    "要多久": "说不准",
+    "要交钱吗": "不收",
+    "要不要照片发票": "不用交材料",
+    "我不是业主 是租的 能投吗": "租户",
+    "替我妈投行不行": "委托书",
+    "物业说不归他管怎么办": "开发商、施工单位",
+    "开发商跑了找谁": "施工单位",
+    "过保了还管吗": "认定",
+    "周末有人吗": PLACE.office_hours,
+    "你们会不会踢皮球": "最迟",
+    "12345 我打过了没用 你们有啥不一样": "12345",
+    "查出来是我家自己弄的 罚我吗": "照实",
+}
+
+
+@pytest.fixture
+@made_once
+def me(session):
+    a_project(session, "海河新苑二期", station="河西区建设工程质量监督站", inspector_phone="022-23000000")
+    return Person(session, "me")
+
+
+@pytest.fixture
+@made_once
+def filed(me):
+    me.says(STORY, "file_complaint")
+    me.taps("提交")
+    return me
+
+
+def newest_case(session):
+    return session.scalars(select(Case).order_by(Case.id.desc())).first()
+
+
+@pytest.mark.parametrize("intent", INTENTS)
+@pytest.mark.parametrize("words", ASKED)
+def test_with_nothing_open_it_is_answered_and_nothing_is_begun(session, me, words, intent):
+    assert ASKED[words] in me.says(words, intent)
+    assert session.scalar(select(func.count()).select_from(Draft)) == 0
+
+
+@pytest.mark.parametrize("words", ASKED)
+def test_beside_the_draft_it_is_answered_and_no_word_of_it_is_told(session, me, words):
+    me.says(STORY, "file_complaint")
+    assert ASKED[words] in me.says(words, "file_complaint")
+    me.taps("提交")
+    case = newest_case(session)
+    assert [row.code for row in case.categories] == ["Q1"]
+    assert words not in me.says("登记的内容")
+
+
+@pytest.mark.parametrize("words", ["那楼上就没责任？", "投诉了有用吗", "要多久"])
+def test_the_draft_comes_back_shortly(session, me, words):
+    me.says(STORY, "file_complaint")
+    replies = come_back(a_turn(session, words, door="me"), me.heard[-1:] and [], understood=True)
+    assert ["提交" in reply.text for reply in replies] == [True]
+
+
+@pytest.mark.parametrize("intent", INTENTS)
+@pytest.mark.parametrize("words", ASKED)
+def test_after_the_filing_it_is_answered_and_not_only_put_into_the_file(session, filed, words, intent):
+    said = filed.says(words, intent)
+    assert (ASKED[words] in said or "认定" in said, "登记投诉" in filed.titles()) == (True, False)
+    assert [entry.deed for entry in newest_case(session).entries] == [Record.FILE]
+
+
+@pytest.mark.parametrize("words", ["要多久", "投诉了有用吗", "那楼上就没责任？", "你们会不会踢皮球"])
+def test_of_who_has_filed_the_own_days_and_who_has_it_are_told(session, filed, words):
+    said = filed.says(words, "fallback")
+    told = (newest_case(session).number in said, "谁在办" in said, "本平台最迟" in said)
+    assert told == (True, True, True)
+
+
+@pytest.mark.parametrize("words", ["投诉了有用吗", "楼上会不会跟我翻脸", "要不要照片"])
+def test_beside_a_story_a_sentence_goes_first_and_the_story_is_read_back(me, words):
+    said = me.says(f"{STORY}。{words}", "file_complaint").split("\n")
+    assert len(said[0]) < 60
+    assert "提交" in me.titles()
+
+
+@pytest.fixture
+def builders(session, me):
+    project = a_project(session, "金钟雅苑", inspector_phone="022-23000001", station="河西质监站")
+    a_party(session, project, Role.OWNER, a_company(session, "天津金钟置业有限公司"))
+    a_party(session, project, Role.CONTRACTOR, a_company(session, "天津城垒建设集团有限公司"))
+    return me
+
+
+WHO_REPAIRS = ["归谁修啊 给我个电话", "找谁修 电话多少", "谁来修 电话是多少", "修的人电话给我"]
+
+
+@pytest.mark.parametrize("words", WHO_REPAIRS)
+@pytest.mark.parametrize("defect", ["卫生间漏水", "电梯老停", "外墙掉皮"])
+def test_who_repairs_is_named_with_the_line_of_the_supervision(builders, words, defect):
+    builders.says(f"金钟雅苑3号楼{defect}", "file_complaint")
+    said = builders.says(words, "ask_responsibility")
+    told = ("天津金钟置业有限公司" in said, "天津城垒建设集团有限公司" in said, "022-23000001" in said)
+    assert told == (True, True, True)
+    builders.taps("提交")
+    said = builders.says(words, "fallback")
+    assert ("022-23000001" in said, "由办事人员核查" in said) == (True, True)
+
+
+def test_who_repairs_of_no_house_is_told_once_the_estate_is(builders):
+    assert "说小区名" in builders.says("归谁修啊 给我个电话", "ask_responsibility")
+    assert "天津金钟置业有限公司" in builders.says("金钟雅苑")
+
+
+def test_a_wall_that_a_neighbour_breaks_is_none_of_the_builder_s(builders):
+    builders.says("金钟雅苑3号楼501在砸承重墙", "file_complaint")
+    assert "天津金钟置业有限公司" not in builders.says("归谁修啊 给我个电话", "fallback")
+
+
+@pytest.mark.parametrize("words", ["几号来人看房", "哪天来看", "什么时候上门", "你们啥时候来人啊"])
+@pytest.mark.parametrize("intent", ["look_up_project", "check_complaint", "fallback"])
+def test_when_somebody_comes_of_who_has_told_nothing_begins_with_filing(me, words, intent):
+    assert "得先登记" in me.says(words, intent)
+
+
+def test_who_is_telling_is_not_offered_to_begin(me):
+    me.says(STORY, "file_complaint")
+    me.says("投诉了有用吗", "fallback")
+    assert "登记投诉" not in me.titles()

@@ -1,0 +1,317 @@
+"""What residents ask in the middle of a complaint, in their own words: each its answer; stories and other questions none."""
+
+import pytest
+
+from actions.complaints.drafts import simplified
+from actions.guidance.asked import answer_to, asked_beside
+from actions.guidance.only_asked import rule_asked
+
+ASKED = {
+    "is_it_load_bearing": [
+        "这堵墙算不算承重墙",
+        "怎么看是不是承重墙",
+        "我咋知道哪面是承重的",
+        "承重墙怎么分啊",
+        "是承重墙吗",
+    ],
+    "is_the_neighbour_liable": [
+        "那楼上就没责任？",
+        "楼上该不该赔",
+        "楼上就没责任吗",
+        "难道邻居一点责任都没有",
+        "楼上要不要负责任",
+        "楼上就啥事没有？",
+        "凭啥楼上不管",
+        "楼上担不担责任",
+    ],
+    "is_it_any_use": [
+        "投诉了有用吗",
+        "会不会白投",
+        "投诉有没有用",
+        "登记了管用不",
+        "告了有用吗",
+        "别是又白投一回",
+        "报上去好使吗",
+        "你们到底管用不",
+        "是不是又白说了",
+        "投这个有人看吗",
+        "这能解决得了吗",
+    ],
+    "neighbours_angry": [
+        "楼上会不会跟我翻脸",
+        "怕跟邻居闹僵",
+        "得罪人咋办",
+        "抬头不见低头见的",
+        "以后还怎么处啊",
+        "他家会不会记恨我",
+        "我不想得罪楼上",
+    ],
+    "how_many_days": [
+        "要多久",
+        "多少天能解决",
+        "得多长时间",
+        "大概几天能修好",
+        "到底啥时候能修上",
+        "介嘛时候能给个准信儿",
+        "什么时候才有结果",
+        "还要等多久啊",
+        "几个月能弄完",
+        "多咱能给修好",
+        "最快几天",
+    ],
+    "free_of_charge": [
+        "要交钱吗",
+        "收费不",
+        "投诉要钱吗",
+        "登记收费吗",
+        "免费的吗",
+        "要不要交钱",
+        "你们来看收钱不",
+        "这个要花钱吗",
+        "用交费不",
+        "交钱吗",
+    ],
+    "papers_of_mine": [
+        "要不要照片发票",
+        "没有发票能投吗",
+        "没照片行不行",
+        "合同丢了还能投吗",
+        "用不用身份证",
+        "发票没了咋办",
+        "要不要房本",
+    ],
+    "tenants": [
+        "我不是业主 是租的 能投吗",
+        "租户能投不",
+        "我是租客 有资格吗",
+    ],
+    "for_somebody": [
+        "替我妈投行不行",
+        "帮我爸妈登记可以吗",
+        "能替老人投诉吗",
+        "房子是我爸的 我能投吗",
+        "给邻居代报行不",
+    ],
+    "property_firm_refuses": [
+        "物业说不归他管怎么办",
+        "物业不管咋办",
+        "物业说这不是他们的事 找谁",
+        "物业推给开发商咋整",
+    ],
+    "developer_gone": [
+        "开发商倒闭了找谁",
+        "开发商跑了 找谁",
+        "开发商注销了怎么办",
+        "盖楼的公司没了谁管",
+        "施工队找不着了咋办",
+    ],
+    "past_warranty": [
+        "过保了还管吗",
+        "过了保修期你们管不管",
+        "老房子管不管",
+        "保修期过了还能投吗",
+        "都出保了还能报吗",
+    ],
+    "at_night": [
+        "晚上能投吗",
+        "周末有人吗",
+        "半夜能登记吗",
+        "星期天上班不",
+        "你们几点下班",
+        "过年放假有人值班吗",
+        "24小时能报吗",
+    ],
+    "passing_the_buck": [
+        "你们会不会踢皮球",
+        "你们别推来推去",
+        "会不会走形式",
+        "你们是不是糊弄老百姓",
+        "你们跟开发商是一伙的吧",
+    ],
+    "unlike_the_hotline": [
+        "12345 我打过了没用 你们有啥不一样",
+        "跟12345有什么区别",
+        "你们跟热线一样吗",
+        "12345打了没用你们能行吗",
+        "你们有啥不一样",
+    ],
+    "at_home_for_the_visit": [
+        "来看的时候我得在家等着吗",
+        "我上班没空咋办",
+        "邻居替我开门行不",
+    ],
+    "who_stands_at_the_door": [
+        "来的人有证吗 别是骗子",
+        "怎么知道是真是你们的人",
+        "咋认是不是骗子",
+    ],
+    "repaired_oneself": [
+        "我先自己抹上水泥行不行",
+        "自己修了钱找谁报销",
+        "先堵上没事吧",
+    ],
+    "already_in_court": [
+        "打官司了还能投吗",
+        "已经起诉了 还能投诉不",
+    ],
+    "asked_to_sign": [
+        "开发商让我签和解协议签不签",
+        "逼我签字咋办",
+        "那个单子能签吗",
+    ],
+    "property_fee": [
+        "物业让先交物业费才给修 凭嘛",
+        "不交物业费行吗",
+    ],
+    "together_or_each": [
+        "全楼都漏 一个一个投还是一块儿投",
+        "邻居也报了 我还用报吗",
+        "我们几家一起投行吗",
+    ],
+    "on_another_phone": [
+        "我儿子手机也能看吗",
+        "手机丢了咋查",
+    ],
+    "after_withdrawing": [
+        "撤了还能再投不",
+        "撤回以后能恢复吗",
+    ],
+    "does_it_harm_me": [
+        "会不会影响我卖房",
+        "会不会把我拉黑名单吗",
+        "投诉算不算闹事",
+        "影响孩子上学不",
+    ],
+    "closed_without_repair": [
+        "不满意找谁",
+        "糊弄完就结案咋办",
+        "会不会偷偷给我结案",
+    ],
+    "who_decides": [
+        "谁说了算",
+        "到底责任谁定啊",
+        "听谁的",
+    ],
+    "if_it_is_my_own_fault": [
+        "万一查出来是我家自己弄的 罚我吗",
+        "查出来不是质量问题是不是白跑",
+    ],
+    "how_much_are_they_fined": [
+        "能罚开发商多少",
+        "会罚楼上吗",
+        "他们会被罚吗",
+    ],
+    "appraisal": [
+        "要不要先做鉴定",
+        "鉴定找谁",
+        "鉴定费谁出",
+    ],
+    "from_far_away": [
+        "我在外地能投吗",
+        "我人在国外 能登记吗",
+    ],
+    "not_handed_over_yet": [
+        "还没收房能投吗",
+    ],
+    "other_kinds_of_homes": [
+        "还迁房你们管吗",
+        "公租房管不管",
+    ],
+    "voice_and_video": [
+        "能发语音不",
+        "视频能发吗",
+        "录像行吗",
+    ],
+    "handler_changes": [
+        "换人了还得重说一遍吗",
+    ],
+    "why_so_many_questions": [
+        "问收房日期干嘛",
+        "为嘛老问我这么多",
+    ],
+    "what_is_the_number_for": [
+        "编号是干嘛用的",
+        "查询码嘛用",
+    ],
+    "need_i_come": [
+        "用不用去你们那儿签字",
+        "得跑几趟",
+    ],
+    "do_leaders_see_it": [
+        "领导能看见我这个不",
+        "上头知道吗",
+    ],
+    "what_are_you": [
+        "你们是政府的吗",
+        "你是哪个部门的",
+        "这平台是官方的不",
+    ],
+}
+
+
+@pytest.mark.parametrize(("key", "words"), [(key, words) for key in ASKED for words in ASKED[key]])
+def test_it_is_answered_alone_and_beside_a_story(key, words):
+    found = answer_to(words), asked_beside(simplified(words)), rule_asked(words)
+    assert [each.key if each else None for each in found] == [key] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("他砸的那个是承重墙不", "is_it_load_bearing"),
+        ("隔壁拆的这面算承重吗", "is_it_load_bearing"),
+        ("有毛病能不能不收房", "not_handed_over_yet"),
+    ],
+)
+def test_what_tells_as_well_is_a_story_with_the_answer_beside(words, key):
+    assert rule_asked(words) is None
+    assert asked_beside(simplified(words)).key == key
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "海河新苑二期3号楼卫生间漏水",
+        "开发商跑了，房子烂尾",
+        "物业说不归他们管，让我找开发商",
+        "12345打过没人管，屋顶还在漏",
+        "楼上漏水漏到我家",
+        "开发商跟物业互相踢皮球",
+        "没有照片",
+        "我在外地",
+        "物业费一年三千",
+        "我自己修过两回还漏",
+        "车位乱收费",
+        "墙裂了 以后房子不值钱了",
+        "晚上有人施工吵得睡不着",
+        "周末有人来修吗",
+        "星期天有人来看吗",
+        "开发商电话多少",
+        "老房子漏水好几年了",
+        "房产证三年没办下来",
+        "楼上邻居不管",
+        "租金涨了",
+        "物业没收房款",
+        "周末施工能投诉吗",
+        "施工单位是谁",
+        "撤了",
+        "算了",
+        "楼上有人",
+        "能罚款吗",
+        "不交房怎么办",
+        "开发商不交房",
+        "免费维修期几年",
+        "还给免费修吗",
+        "保修到期提醒我",
+        "谁定的监理",
+        "公寓的监理是谁",
+        "周六上午在家",
+        "我白天上班",
+        "让他们周六来",
+        "邻居也说漏了",
+        "领导你好",
+        "海河新苑竣工了吗",
+    ],
+)
+def test_what_tells_or_asks_something_else_is_left_alone(words):
+    assert (answer_to(words), asked_beside(simplified(words))) == (None, None)

@@ -19,6 +19,7 @@ from actions.disclosure.which import which_projects
 from data.queries import case_words
 from data.queries import disclosure as queries
 from data.search.by_estate import is_no_home
+from data.search.districts import districts, said_pattern
 from data.search.entries import roads_in
 from data.search.phrases import plain, read_phrase
 from data.tables.complaints import Case as OwnCase
@@ -70,7 +71,7 @@ def placed(
     by_chance = which.case is Case.NEAR and len(words) > _A_NAME_ALONE and not which.estates
     known_already = told.said or told.where or told.refused or told.placeless
     if which.case in {Case.UNNAMED, Case.NEXT_DOOR} or by_chance or (which.by_subject and known_already):
-        names = (name_in(phrase) for phrase in named)
+        names = (name_in(_without_district(phrase)) for phrase in named)
         return replace(told, said=told.said or next(filter(None, names), ""))
     return _settled(session, told, which, house)
 
@@ -269,7 +270,14 @@ def _settled(session: Session, told: Told, which: Which, house: str) -> Told:
 
 def _name_said(words: str) -> str:
     """Not 河西, not 门口有个加油站: they tell where it is, and are no name."""
-    return name_in(words) or (words if is_like_a_name(words) else "")
+    bare = _without_district(words)
+    return name_in(bare) or (bare if is_like_a_name(bare) else "")
+
+
+def _without_district(words: str) -> str:
+    """建昌里 of 和平区建昌里: its district is said beside it."""
+    before = said_pattern().match(words)
+    return words[before.end() :].lstrip("的") if before and before[0] in districts().sure else words
 
 
 def _has_house(session: Session, project_id: int, number: str) -> bool:

@@ -146,7 +146,9 @@ def keep(turn: Turn) -> list[Reply]:
 def asked(turn: Turn) -> list[Reply]:
     """A question that nobody understood, while the case is in focus; [] for all others."""
     case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
-    return no_fact.said_of_no_fact(turn, case) if case is not None and case.stage in cases.ALIVE else []
+    if case is None or case.stage not in cases.ALIVE:
+        return []
+    return no_fact.said_of_no_fact(turn, case) or no_fact.asked_beside_words(turn, case)
 
 
 def not_again(action: Action) -> Action:

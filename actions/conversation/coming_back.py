@@ -8,6 +8,7 @@ from actions.complaints import asking_after as asking
 from actions.complaints import drafts, said_of_place, whereabouts
 from actions.complaints.drafts import Told
 from actions.complaints.reading import read
+from actions.complaints.reading.asides import asks_something
 from actions.conversation import asking_after, case_in_focus, draft_talk, filing
 from actions.conversation.subject import FRESH
 from actions.conversation.turn import Turn
@@ -43,7 +44,7 @@ def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Rep
     question.tries += 1
     if question.kind == asking.PHOTOS and _NO_PHOTOS.search(turn.words):
         return replies
-    if not understood:
+    if not understood and not asks_something(drafts.simplified(turn.words)):
         return [asking_wording.unread(question.kind)]
     again = asking_after.ask_again(turn, question)
     return [*replies, again] if again else replies
@@ -51,12 +52,13 @@ def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Rep
 
 def _draft_again(turn: Turn, row: Draft, replies: list[Reply], *, understood: bool) -> list[Reply]:
     content = drafts.told(row)
-    if not understood and content.misses and not content.waiting_for:
+    asks = asks_something(drafts.simplified(turn.words))
+    if not understood and content.misses and not content.waiting_for and not asks:
         drafts.note(row, misses=content.misses + 1)
         return [wording.unread(content.waiting_for, content.misses + 1)]
     if not understood:
         kept = draft_talk.more(turn)
-        drafts.note(row, misses=content.misses + 1)
+        drafts.note(row, misses=content.misses + (not asks))
         return kept
     if (told := _told_besides(turn, content)) != content:
         return [*replies, *filing.go_on(turn, row, told)]

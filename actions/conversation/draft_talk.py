@@ -7,7 +7,7 @@ from actions.complaints import drafts, said_of_place, whereabouts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, read
-from actions.complaints.reading.asides import without_asides
+from actions.complaints.reading.asides import asks_something, without_asides
 from actions.complaints.reading.corrections import Field
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import name_in
@@ -18,6 +18,7 @@ from actions.conversation import (
     draft_place,
     draft_put_right,
     filing,
+    own_cases,
     small_talk,
     submitting,
 )
@@ -244,11 +245,40 @@ def more(turn: Turn) -> list[Reply]:
     before = drafts.told(row)
     content = before.adding("", turn.photos).noting(turn.words)
     kept = content != before or turn.words in before.story  # a question is not: nobody is told that it was
+    if asks_something(drafts.simplified(turn.words)):
+        drafts.keep(row, content, now=turn.now)
+        return _not_known(turn, kept=kept)
     if content.waiting_for or not content.texts:
         drafts.keep(row, content, now=turn.now)
         asked = wording.more_noted if kept else wording.still_needed
         return [asked(content.waiting_for)]
     return [*([wording.noted()] if kept else []), *filing.go_on(turn, row, content)]
+
+
+def asks_only(turn: Turn) -> list[Reply]:
+    """“住酒店的钱能报吗”, taken for more of the story: said that it is not known; [] for what tells anything."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    plain = drafts.simplified(turn.words)
+    if row is None or turn.photos or not drafts.told(row).texts or not asks_something(plain):
+        return []
+    reading = read(plain, today=turn.today)
+    tells = without_asides(plain).strip() or (reading.categories and not reading.only_hints)
+    if tells or reading.place or reading.phrases_for_project or reading.since or reading.handed_over:
+        return []
+    return _not_known(turn, kept=False)
+
+
+def _not_known(turn: Turn, *, kept: bool) -> list[Reply]:
+    return [wording.question_not_known(turn.inbox.id, kept=kept), *filing.in_a_line(turn)]
+
+
+def write_in(turn: Turn) -> list[Reply]:
+    """写进去: a question that nobody answered, for whoever gets the case."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return [wording.nothing_to_submit()]
+    content, words = drafts.told(row), own_cases.as_said(turn).words
+    return filing.go_on(turn, row, replace(content, notes=(*content.notes, words)))
 
 
 def right(turn: Turn) -> list[Reply]:

@@ -5,7 +5,7 @@ import re
 from actions.complaints import drafts
 from actions.complaints.progress import progress
 from actions.complaints.reading import read
-from actions.complaints.reading.asides import is_question, without_asides
+from actions.complaints.reading.asides import asks_something, without_asides
 from actions.conversation.turn import Turn
 from actions.wording import case_deeds as wording
 from actions.wording import own_cases as own_wording
@@ -39,6 +39,15 @@ def said_of_no_fact(turn: Turn, case: Case) -> list[Reply]:
     if threatens(turn.words):
         return [wording.heard_anger(known, turn.now)]
     told = re.sub(r"[\W_]", "", rest)
-    if len(told) >= _SAYS_SOMETHING or not any(map(is_question, re.split(r"[，,。！!；;\s]+", plain))):
+    if len(told) >= _SAYS_SOMETHING or not asks_something(plain):
         return []
+    return [own_wording.question_not_known(known, turn.inbox.id, turn.now)]
+
+
+def asked_beside_words(turn: Turn, case: Case) -> list[Reply]:
+    """“我这么大岁数了 还能看见修好那天吗”: a question that nobody answered, whatever stands beside it; [] for none."""
+    plain = drafts.simplified(turn.words)
+    if not asks_something(plain) or read(plain, today=turn.today).defects:
+        return []
+    known = progress(turn.session, case, now=turn.now)
     return [own_wording.question_not_known(known, turn.inbox.id, turn.now)]

@@ -144,6 +144,7 @@ ACTIONS: Mapping[str, Action] = {
                 case_in_passing.put_right,
                 _kept,
                 disclosure.follow_up,
+                draft_talk.asks_only,
             )(draft_unchanged.said_plainly(filing.file_complaint))
         )
     ),
@@ -235,6 +236,7 @@ COMMANDS: Mapping[str, Action] = {
     )(draft_talk.resume),
     "choose_draft_project": draft_place.choose_project,
     "submit_with_words": draft_talk.file_with_words,
+    "write_into_draft": draft_talk.write_in,
     "pick_draft_project": draft_place.pick_project,
     "file_without_project": draft_place.go_without_project,
     "choose_draft_district": draft_place.choose_district,

@@ -357,6 +357,13 @@ def noted() -> Reply:
     return Reply("这句也记下了。")
 
 
+def question_not_known(inbox: int, *, kept: bool) -> Reply:
+    """`kept`: what stands beside the question is written down."""
+    head = "这句也记下了；里头问的，我答不准。" if kept else "这一问我答不准，不敢乱说。"
+    tell = Button("写进去", "write_into_draft", {"inbox": inbox})
+    return Reply(f"{head}要让办的人看到您这一问，点“写进去”。", (tell, HUMAN))
+
+
 def tenants_may(waiting_for: str) -> Reply:
     asked = still_needed(waiting_for)
     return Reply(f"租户一样可以反映。{asked.text}", asked.buttons)

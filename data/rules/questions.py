@@ -72,12 +72,15 @@ def questions() -> tuple[Question, ...]:
 
 
 def _figures(rules: ClockRules) -> dict[str, int | str]:
-    """Days, but `acceptance` working days and `urgent` minutes; how often a case is taken up again."""
+    """Days, but `acceptance` working days and `urgent` minutes; how often a case is taken up again, the hours
+    between two 催办.
+    """
     return {
         "acceptance": rules.term("acceptance", urgent=False).working_days,
         "urgent": int(rules.term("acceptance", urgent=True).span.total_seconds() // 60),
         "handling": rules.term("handling", urgent=False).span.days,
         "closing": rules.term("closing", urgent=False).span.days,
         "reopen": rules.reopen_at_most,
+        "urge_hours": int(rules.urge_wait.total_seconds() // 3600),
         "office_hours": "{office_hours}",  # of the installation, which is known when it is said
     }

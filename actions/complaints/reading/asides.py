@@ -22,5 +22,10 @@ def is_question(clause: str) -> bool:
     return _ASKS.search(clause) is not None
 
 
+def asks_something(text: str) -> bool:
+    """Whether any clause is a question."""
+    return any(is_question(part) for part in _CLAUSES.split(text) if part.strip())
+
+
 def is_aside(clause: str) -> bool:
     return is_question(clause) or _OF_THE_FORM.search(clause) is not None

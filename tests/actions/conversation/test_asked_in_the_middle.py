@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from actions.complaints.stages import Record
 from actions.conversation.coming_back import come_back
+from actions.conversation.registry import ACTIONS
 from data.tables.complaints import Case, Draft
 from data.tables.register import Role
 from tests.actions.conversation.person import Person
@@ -141,3 +142,43 @@ def test_who_is_telling_is_not_offered_to_begin(me):
     me.says(STORY, "file_complaint")
     me.says("投诉了有用吗", "fallback")
     assert "登记投诉" not in me.titles()
+
+
+NOBODY_KNOWS = ["闺女 我这么大岁数了 还能看见修好那天吗", "你们管饭吗", "我这脾气急 会不会被抓啊"]
+
+
+@pytest.mark.parametrize("words", NOBODY_KNOWS)
+def test_what_nobody_knows_is_said_to_be_so_and_not_answered_with_a_question_of_ours(session, filed, words):
+    asked = filed.says("301室", "fallback")  # whatever was asked last is open
+    assert asked
+    said = come_back(
+        a_turn(session, words, door="me"), ACTIONS["action_fallback"](_turn(session, words)), understood=False
+    )
+    assert "这一问我答不准" in said[0].text
+    assert "写进去" in [button.title for button in said[0].buttons]
+
+
+def _turn(session, words):
+    return a_turn(session, words, door="me", intent="fallback")
+
+
+@pytest.mark.parametrize("words", ["冬天不能施工是真的吗", "你们管饭吗", "我的号会不会被抓"])
+def test_beside_the_draft_it_is_said_and_can_be_written_in(session, me, words):
+    me.says(STORY, "file_complaint")
+    said = me.says(words, "file_complaint")
+    assert ("这一问我答不准" in said, "提交" in me.titles()) == (True, True)
+    me.taps("写进去")
+    me.taps("提交")
+    assert words in me.says("登记的内容")
+
+
+def test_what_stands_beside_such_a_question_is_kept(session, me):
+    me.says(STORY, "file_complaint")
+    words = "我妈卧床好几年了 这样能赶上过年吗"
+    said = come_back(a_turn(session, words, door="me"), [], understood=False)
+    assert "这句也记下了；里头问的，我答不准" in said[0].text
+
+
+def test_where_somebody_is_registered_is_no_place_of_the_house(me):
+    me.says(STORY, "file_complaint")
+    assert "南开" not in me.says("我这房子在河西 我户口在南开", "file_complaint")

@@ -38,6 +38,15 @@ def test_a_guess_in_another_district_is_neither_taken_nor_offered(session, me, w
     assert "建昌里（待核实）" in me.says("登记的内容")
 
 
+def test_the_district_does_not_stand_twice(me):
+    assert "和平区建昌里（和平区）" not in me.says("卫生间漏水 和平区建昌里5号楼", "file_complaint")
+
+
+@pytest.mark.parametrize("words", ["建昌里卫生间漏水", "建昌里厨房漏水了", "建昌里主卧漏水"])
+def test_a_name_before_a_room_is_heard(session, me, words):
+    assert "您说的是蓟州区的文昌里吗" in me.says(words, "file_complaint")
+
+
 def test_said_in_pieces_it_is_not_either(session, me):
     me.says("卫生间漏水", "file_complaint")
     me.says("和平区的", "file_complaint")

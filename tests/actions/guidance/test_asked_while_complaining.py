@@ -146,6 +146,7 @@ ASKED = {
         "咋认是不是骗子",
     ],
     "repaired_oneself": [
+        "墙我能不能先拿东西挡上",
         "我先自己抹上水泥行不行",
         "自己修了钱找谁报销",
         "先堵上没事吧",
@@ -255,8 +256,11 @@ ASKED = {
     "gone_when_they_look": ["下雨才有毛病 你们来的时候看不出来咋办"],
     "neighbour_shuts_the_door": ["邻居不给开门查咋办", "楼上不让进 咋整"],
     "small_matters": ["这点小毛病你们管吗 别笑话我"],
-    "nobody_acts": ["要是一直没人理我 我再找谁去"],
+    "nobody_acts": ["承办的不接我电话咋办", "要是一直没人理我 我再找谁去"],
     "signed_away": ["我签过协议说不告了 还能投不"],
+    "can_i_sue_them": ["监理是干嘛吃的 能告他不", "能告开发商吗"],
+    "another_handler": ["我想换个人给我办行不", "能换承办人吗"],
+    "the_home_is_sold": ["房子卖了 新房主能接着投吗"],
 }
 
 
@@ -282,6 +286,9 @@ def test_what_tells_as_well_is_a_story_with_the_answer_beside(words, key):
 @pytest.mark.parametrize(
     "words",
     [
+        "河西区的检查结果出来通知我",
+        "海河新苑有消息通知我",
+        "有信儿告诉我",
         "你先给我登记上行不行",
         "我先弄个投诉行吗",
         "要不要去医院",

@@ -129,9 +129,10 @@ def a_turn(
     *,
     door: str = "a",
     entities: dict[str, str | list[str]] | None = None,
+    message: dict[str, Any] | None = None,
     **facts: Any,
 ) -> Turn:
-    """One message at a door; the same door keeps its conversation."""
+    """One message at a door; the same door keeps its conversation. `message`: columns of its row."""
     conversation = people.open_conversation(session, "web", door, now=NOW, keep=False)
     inbox = _added(
         session,
@@ -140,7 +141,7 @@ def a_turn(
             account_id=conversation.address.account_id,
             client_id=f"c{next(_numbers)}",
             text=text,
-            received_at=NOW,
+            **{"received_at": NOW} | (message or {}),
         ),
     )
     phrases = [(name, [v] if isinstance(v, str) else v) for name, v in (entities or {}).items()]

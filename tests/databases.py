@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import URL, Engine, create_engine, inspect, make_url, text
+from sqlalchemy import URL, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import OperationalError
 
 from data import migrating
@@ -37,7 +37,7 @@ def make_tables(engine: Engine) -> None:
 def _tables() -> sqlite3.Connection:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "tables.db"
-        engine = open_engine(f"sqlite:///{path}", KEYRING)
+        engine = open_for_tests(f"sqlite:///{path}")
         migrating.upgrade(engine)
         engine.dispose()
         kept = sqlite3.connect(":memory:", check_same_thread=False)
@@ -66,8 +66,16 @@ def a_postgres(template: str = "template1") -> Iterator[URL]:
         admin.dispose()
 
 
+def open_for_tests(url: str) -> Engine:
+    """On SQLite nobody waits for the disk: that is for power cuts, and none is tested."""
+    engine = open_engine(url, KEYRING)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    return engine
+
+
 @contextmanager
 def opened(url: URL | str) -> Iterator[Engine]:
-    engine = open_engine(url if isinstance(url, str) else url.render_as_string(hide_password=False), KEYRING)
+    engine = open_for_tests(url if isinstance(url, str) else url.render_as_string(hide_password=False))
     yield engine
     engine.dispose()

@@ -13,8 +13,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, class_mapper, make_transient_to_detached, object_session
 from sqlalchemy.orm.attributes import set_committed_value
 
-from data.database import open_engine, writing
-from tests.databases import KEYRING
+from data.database import writing
+from tests.databases import open_for_tests
 
 _AT = "made_once"
 P = ParamSpec("P")
@@ -87,10 +87,11 @@ def _copy(engine: Engine) -> Engine:
     copy = path.with_name(f"{path.stem}-{len(list(path.parent.glob('*.db')))}.db")
     connection = engine.raw_connection()
     made = sqlite3.connect(copy)
+    made.execute("PRAGMA synchronous=OFF")
     connection.driver_connection.backup(made)
     made.close()
     connection.close()
-    opened = open_engine(f"sqlite:///{copy}", KEYRING)
+    opened = open_for_tests(f"sqlite:///{copy}")
     # Statements are compiled for a dialect: shared, they are compiled once for all of these databases.
     opened.dialect, opened._compiled_cache = engine.dialect, engine._compiled_cache
     return opened

@@ -46,11 +46,8 @@ def open_conversation(
 
 
 def _new(session: Session, channel: str, external: str, *, now: datetime, keep: bool) -> Conversation:
-    account = Account(created_at=now)
-    session.add(account)
-    session.flush()
     address = Address(
-        account_id=account.id,
+        account=Account(created_at=now),
         channel=channel,
         external_index=_blind(session, channel, external),
         external=external if keep else None,

@@ -29,13 +29,11 @@ class Person:
 
     def says(self, text, intent="", photos=(), **entities):
         """What is answered, all in one text."""
-        turn = replace(
-            a_turn(self.session, text, door=self.door, entities=entities, intent=intent), now=self.now
-        )
+        message = {"received_at": self.now, "photo_count": len(photos), "client_index": self.client}
+        turn = a_turn(self.session, text, door=self.door, entities=entities, intent=intent, message=message)
+        turn = replace(turn, now=self.now)
         if photos:
             turn.__dict__["photos"] = tuple(photos)
-        turn.inbox.received_at, turn.inbox.photo_count = self.now, len(photos)
-        turn.inbox.client_index = self.client
         route = routing.route(self.session, turn.inbox, now=self.now)
         if route.way is Way.DANGER and intent != "emergency":  # as the house does when the model sees none
             route = route.otherwise
@@ -50,8 +48,8 @@ class Person:
         return self.presses(button)
 
     def presses(self, button):
-        turn = replace(a_turn(self.session, "", door=self.door), now=self.now, text=button.title)
-        turn.inbox.client_index = self.client
+        pressed = a_turn(self.session, "", door=self.door, message={"client_index": self.client})
+        turn = replace(pressed, now=self.now, text=button.title)
         return self._hears(COMMANDS[button.command](replace(turn, arguments=button.arguments)))
 
     def titles(self):

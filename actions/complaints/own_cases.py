@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from actions.complaints.stages import OPEN
 from actions.complaints.typed_numbers import spellings
+from data.queries.held import held
 from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import Case, Stage
 
@@ -100,15 +101,9 @@ def _alive(cases: Sequence[Case]) -> list[Case]:
 
 
 def _found(session: Session, asked: Select[tuple[int]], **facts: Any) -> list[Case]:
-    """The cases of these ids. A turn asks for the same ones a dozen times: what the session has is not loaded again."""
-    ids = session.scalars(asked, facts).all()
-    held: dict[int, Case] = session.info.setdefault(_HELD, {})
-    if missing := [case_id for case_id in ids if case_id not in held]:
-        held |= {case.id: case for case in session.scalars(_WHOLE, {"ids": missing})}
-    return [held[case_id] for case_id in ids]
+    return list(held(session, _WHOLE, session.scalars(asked, facts).all()).values())
 
 
-_HELD = "own_cases"
 # Built once, and the ids alone: putting whole cases together costs ten times what finding them does.
 _THEIRS = select(Case.id).where(Case.account_id == bindparam("account"))
 _OWN = _THEIRS.where(Case.id == bindparam("case"))

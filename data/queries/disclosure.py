@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
+from data.queries.held import held
 from data.tables.register import Building, Company, Participation, Project, ProjectAlias, Site, Source
 
 
 def project(session: Session, project_id: int) -> Project | None:
     """The project with its site and source, None when unknown or removed (移出)."""
-    return session.scalar(_PROJECT, {"id": project_id})
+    return next(iter(projects(session, [project_id])), None) if project_id else None
 
 
 def project_numbered(session: Session, number: str) -> Project | None:
@@ -22,8 +23,8 @@ def project_numbered(session: Session, number: str) -> Project | None:
 
 def projects(session: Session, ids: Sequence[int]) -> list[Project]:
     """Those of the projects that are still there, in the order of their ids in the question."""
-    found = {row.id: row for row in session.scalars(_PROJECTS, {"ids": list(ids)})} if ids else {}
-    return [found[i] for i in ids if i in found]
+    found = held(session, _PROJECTS, ids)
+    return [found[i] for i in ids if i in found and found[i].removed_at is None]
 
 
 def names(session: Session, ids: Sequence[int]) -> set[str]:
@@ -95,7 +96,6 @@ def _projects() -> Select[tuple[Project]]:
 
 
 # Built once: putting such a statement together costs more than the database needs for it.
-_PROJECT = _projects().where(Project.id == bindparam("id"))
 _PROJECTS = _projects().where(Project.id.in_(bindparam("ids", expanding=True)))
 _NAMES = (
     select(Project.name, Site.estate, ProjectAlias.alias)

@@ -1,7 +1,7 @@
 """登记内容: everything a person told of the own case, as it stands now."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
@@ -9,11 +9,14 @@ from sqlalchemy.orm import Session, joinedload
 from actions.complaints.items_now import Standing, items_now
 from actions.complaints.reading import ANY_DAY, read
 from actions.complaints.reading.corrections import Field
+from actions.complaints.reading.to_come import handover_to_come
+from actions.reminders.rhythm import CITY
 from data.plain_chinese import plain_chinese
 from data.queries import case_words
 from data.tables.complaints import Case, CasePhoto, CaseWords, WordKind
 
 _SHOWN_ANYHOW = frozenset({"place", "handover", "contact", "project", "district", "since"})
+AHEAD = "handed_over_ahead"  # a fact of the ledger line that keeps such an answer
 _OWN = (WordKind.STORY, WordKind.SUPPLEMENT, WordKind.ANSWER)
 
 
@@ -31,6 +34,7 @@ class Recorded:
     photos: int
     told: tuple[tuple[datetime, str], ...]
     items: tuple[Standing, ...] = ()
+    handed_over_ahead: date | None = None  # as it was said; it lay ahead then
 
 
 def last_supplement(session: Session, case: Case, *, since: datetime) -> tuple[int, str] | None:
@@ -70,7 +74,7 @@ def recorded(session: Session, case: Case) -> Recorded:
         .where(CaseWords.case_id == case.id, CaseWords.kind.in_(_OWN))
         .order_by(CaseWords.at, CaseWords.id)
         .options(joinedload(CaseWords.entry))
-    )
+    ).all()
     shown = [row for row in rows if not _only_puts_right(case, row)]
     told = [(row, case_words.unseal(case, row) or "") for row in shown]
     story = "\n".join(said for row, said in told if row.kind == WordKind.STORY)
@@ -84,4 +88,12 @@ def recorded(session: Session, case: Case) -> Recorded:
         photos or 0,
         tuple((row.at, said) for row, said in told if said),
         items_now(story, later),
+        next((day for day in (_ahead(case, row) for row in reversed(rows)) if day is not None), None),
     )
+
+
+def _ahead(case: Case, row: CaseWords) -> date | None:
+    """An answer to the question when says it without the word for it."""
+    asked = row.entry is not None and AHEAD in row.entry.facts
+    said = plain_chinese(case_words.unseal(case, row) or "")
+    return handover_to_come(said, row.at.astimezone(CITY).date(), asked=asked)

@@ -16,6 +16,8 @@ from actions.complaints.reading.answers import NotFit, read_contact, read_handov
 from actions.complaints.reading.contact import contact_told, is_told, said_beside
 from actions.complaints.reading.corrections import Field
 from actions.complaints.reading.place import counted_out
+from actions.complaints.reading.to_come import handover_to_come
+from actions.complaints.recorded import AHEAD
 from actions.complaints.stages import Move
 from actions.conversation import handover
 from actions.conversation.turn import Turn
@@ -51,6 +53,7 @@ _A_NAME = 30  # characters of an answer to which estate it is
 _WISHES = re.compile(r"催|撤|进度|到哪|补充|取消|评价|星|投诉|提交|登记|人工|编号")
 _A_REMARK = 6  # characters beside a place that say something more
 _FAR_OFF = date(2100, 1, 1)  # whether a date is said at all does not hang on today
+_ANY_DAY = date(2026, 1, 1)  # nor whether it lies ahead, where no year is said
 
 
 def begin(turn: Turn, case: complaints.Case) -> list[Reply]:
@@ -70,7 +73,8 @@ def fits_handover(text: str) -> bool:
         return False
     if not _HANDED.search(text) and (len(text) > _A_DATE or _tells_more(text)):
         return False  # “昨天又漏了” has a day, too
-    return read_handover(text, _FAR_OFF) is not NotFit.NO_ANSWER
+    ahead = handover_to_come(drafts.simplified(text), _ANY_DAY, asked=True)
+    return ahead is not None or read_handover(text, _FAR_OFF) is not NotFit.NO_ANSWER
 
 
 def _tells_more(text: str) -> bool:
@@ -120,6 +124,11 @@ def take_handover(turn: Turn) -> list[Reply]:
     when = read_handover(turn.words, turn.today)
     if case is None:
         return skip(turn)
+    if ahead := handover_to_come(drafts.simplified(turn.words), turn.today, asked=True):
+        change = Change(
+            {"told": "began", AHEAD: ahead.isoformat()}, {complaints.WordKind.SUPPLEMENT: turn.words}, {}
+        )
+        return _taken(turn, case, question, change, asked=newest_question(turn), beside=handover.ahead(ahead))
     if isinstance(when, NotFit):
         return handover.not_one(turn, case, question, when) or skip(turn)
     said = handover.doubt(case, when.last)

@@ -159,8 +159,16 @@ def withdraw_now(turn: Turn) -> list[Reply]:
         turn,
         case,
         lambda: withdrawing.withdraw(turn.session, case.id, why, words, now=turn.now),
-        wording.withdrawn,
+        lambda gone: _nothing_more_is_asked(turn, gone),
     )
+
+
+def _nothing_more_is_asked(turn: Turn, case: Case) -> Reply:
+    """Of who has withdrawn it: what is said next is no answer for it."""
+    question = questions.newest_of(turn.session, turn.conversation.id, asking_after.KINDS)
+    if question is not None and question.about.get("case") == case.id:
+        question.closed_at = turn.now
+    return wording.withdrawn(case)
 
 
 def take_back(turn: Turn) -> list[Reply]:

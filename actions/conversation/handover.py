@@ -33,6 +33,11 @@ def not_one(turn: Turn, case: Case, question: OpenQuestion | None, how: NotFit) 
     return [wording.no_handover(how)]
 
 
+def ahead(told: date) -> str:
+    """It lies ahead: nothing is counted from it yet."""
+    return wording.ahead(told)
+
+
 def doubt(case: Case, told: date) -> str:
     """What the register says against it, "" where nothing does."""
     if plausible.is_still_built(case):

@@ -22,6 +22,12 @@ def about(value: date) -> str:
     return day(value)
 
 
+def handed_over(value: date, today: date) -> str:
+    """A year or its December may have been said: its end is what is counted from. One that lies ahead is said so."""
+    said = f"{value.year}年底" if (value.month, value.day) == (12, 31) else about(value)
+    return f"{said}（还没到这一天）" if value > today else said
+
+
 def began(value: date) -> str:
     """Of a beginning the first day stands for the month or the year that was told."""
     return f"{value.year}年" if (value.month, value.day) == (1, 1) else about(value)

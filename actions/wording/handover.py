@@ -20,6 +20,16 @@ def no_handover(how: NotFit) -> Reply:
     )
 
 
+def ahead(told: date) -> str:
+    """Kept in the own words; no day of the hand-over is put down before it has come."""
+    return f"您说的交房日子（{about(told)}）还没到，先按没收房记；收了房说一声，我再记上。"
+
+
+def not_yet(ahead: date | None) -> str:
+    """Of a case that has no day of the hand-over; `ahead`: one was said that lay ahead."""
+    return f"{about(ahead)}（您说的时候还没到这一天）" if ahead else "没说"
+
+
 def doubt(told: date, accepted: date) -> str:
     """Nobody is told to be wrong: another phase may be meant."""
     return f"您说的是{about(told)}，登记的竣工验收是{day(accepted)}，对不上，可能是别的楼、别的期，办事人员会核对。"

@@ -6,6 +6,7 @@ from actions.complaints.items_now import Standing
 from actions.complaints.recorded import Recorded
 from actions.wording import cases
 from actions.wording.dates import about, began, short_day
+from actions.wording.handover import not_yet
 from actions.wording.reply import Reply
 from actions.wording.rooms import room_name
 from data.personal import hide_middle, mask
@@ -28,7 +29,7 @@ def recorded(known: Recorded, *, private: bool) -> Reply:
         "位置": f"{place}{inside}",
         "问题": kinds,
         "开始": began(case.since) if case.since else "",
-        "交房": about(case.handed_over_on) if case.handed_over_on else "没说",
+        "交房": about(case.handed_over_on) if case.handed_over_on else not_yet(known.handed_over_ahead),
         "照片": f"{known.photos} 张" if known.photos else "没有",
         "电话": hide_middle(known.phone) if known.phone else "没留",
     }

@@ -12,6 +12,7 @@ from actions.complaints.reading.place import place_in
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.reading import Began, Place, When
 from actions.complaints.reading.times import began_in, built_in, handed_over_in, meant_of
+from actions.complaints.reading.to_come import handover_to_come
 from actions.danger.denied import without_denied
 from data.personal import phone_in
 from data.search.phrases import number
@@ -48,8 +49,8 @@ _SOLVED = re.compile(
 
 
 class NotFit(StrEnum):
-    """Why there is no value: they do not know (不记得), do not want to say (不留), it is not yet so (还没交房), they say
-    when they bought it, moved in or the house was built, or it is no answer.
+    """Why there is no value: they do not know (不记得), do not want to say (不留), it is not yet so (还没交房, 下周二才交),
+    they say when they bought it, moved in or the house was built, or it is no answer.
     """
 
     UNKNOWN = "unknown"
@@ -96,7 +97,7 @@ def read_place(text: str) -> Place | NotFit:
 def read_handover(text: str, today: date) -> When | NotFit:
     """`last` of what comes back is the day to count from: the last one it may mean."""
     wide = half_width(text).strip()
-    if _NOT_YET.search(wide):
+    if _NOT_YET.search(wide) or handover_to_come(wide, today, asked=True):
         return NotFit.NOT_YET
     left = without_denied(wide)
     words = _as_year(left.strip("■ ,，。!！?？") if left != wide else wide, today)

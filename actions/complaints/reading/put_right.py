@@ -11,6 +11,7 @@ from actions.complaints.reading.place import place_in
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.reading import Precision
 from actions.complaints.reading.times import handed_over_in, since_in, without_contract
+from actions.complaints.reading.to_come import handover_to_come
 from data.search.phrases import number
 
 
@@ -112,7 +113,7 @@ def _time(said: str, known: Known, today: date) -> list[Correction]:
     if not meant:
         return []
     field = _which_day(said, denied, known, today)
-    if field is None:
+    if field is None or handover_to_come(said, today):
         return []
     when = meant[-1].when
     day = when.last if field is Field.HANDED_OVER else when.first

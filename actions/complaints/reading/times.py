@@ -5,6 +5,7 @@ from datetime import date
 
 from actions.complaints.reading.moments import Moment, moments
 from actions.complaints.reading.reading import Began, Precision, When
+from actions.complaints.reading.to_come import handover_to_come
 from actions.danger.denied import without_denied
 
 _HAND = re.compile(
@@ -36,7 +37,7 @@ def handed_over_in(wide: str, today: date) -> When | None:
     wide = without_denied(wide)
     told = meant_of(wide, today)
     for place, one in enumerate(told):
-        if _is_hand_over(wide, one):
+        if _is_hand_over(wide, one) and not handover_to_come(_around(wide, one, _NEAR), today):
             return _to_the_month(wide, one, told[place + 1 : place + 2])
     return None
 

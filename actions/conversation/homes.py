@@ -1,22 +1,25 @@
 """A home in the talk: tied by words or after a filing, read back, listed, changed, forgotten."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+from actions.complaints.drafts import simplified
 from actions.complaints.plausible import accepted_on
 from actions.complaints.reading.answers import NotFit, read_handover
+from actions.complaints.reading.to_come import handover_to_come
 from actions.conversation.asking_after import own_case
 from actions.conversation.disclosure import about
-from actions.conversation.subject import Subject, remember
+from actions.conversation.subject import FRESH, Subject, remember
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About, Case
 from actions.disclosure.nicknames import with_phases
 from actions.disclosure.which import which_projects
 from actions.homes import keeping
 from actions.homes.keeping import TooManyHomesError
-from actions.homes.reading import ToldHome, is_home, told_home
+from actions.homes.reading import ToldHome, handed_over, is_home, names_no_estate, says_which, told_home
 from actions.homes.renewing import renew
 from actions.homes.warranty_ends import days_before, ends_of, moment_before, something_comes
 from actions.reminders.meant import BeforeTheEnd
+from actions.reminders.moments import lead_in, says_hour
 from actions.wording import homes as wording
 from actions.wording.dates import full
 from actions.wording.reply import Reply
@@ -32,10 +35,12 @@ WANTED_QUESTION = "home_wanted"  # 保修到期前一个月告诉我, and no hom
 LEAD_QUESTION = "home_lead"
 _LONGEST = 60
 _FAR_OFF = date(2100, 1, 1)  # whether a date is said at all does not hang on today
+_ANY_DAY = date(2026, 1, 1)  # nor whether it lies ahead, where no year is said
+_ANY_MOMENT = datetime(2026, 1, 1, 4, tzinfo=UTC)
 
 
 def fits_home(text: str) -> bool:
-    return is_home(text, _FAR_OFF)
+    return is_home(text, _FAR_OFF) or says_which(text, _ANY_DAY)
 
 
 def tie(turn: Turn) -> list[Reply]:
@@ -46,8 +51,11 @@ def tie(turn: Turn) -> list[Reply]:
     )[0]
     if which.case is Case.ONE and which.project is not None:
         return _tied(turn, which.project, told)
-    options = with_phases(turn.session, which)
-    if not options:
+    unnamed = which.case is Case.UNNAMED and names_no_estate(turn.words)
+    if unnamed and len(known := keeping.homes_of(turn.session, turn.inbox.account_id)) == 1:
+        return _tied(turn, known[0].project_id or 0, told)
+    options = [] if unnamed else with_phases(turn.session, which)
+    if not options and not unnamed:
         return [wording.no_such_project(which.said)]
     try:
         home = keeping.add(turn.session, turn.inbox.account_id, now=turn.now)
@@ -61,7 +69,9 @@ def tie(turn: Turn) -> list[Reply]:
         handed_over_on=told.handed_over_on,
     )
     _ask(turn, PROJECT_QUESTION, {"home": home.id, "options": [project.id for project in options]})
-    return [wording.which_project(home, options, which.said)]
+    return [
+        wording.which_project(home, options, which.said) if options else wording.which_estate(home),
+    ]
 
 
 def _tied(turn: Turn, project_id: int, told: ToldHome) -> list[Reply]:
@@ -84,14 +94,14 @@ def _tied(turn: Turn, project_id: int, told: ToldHome) -> list[Reply]:
 
 def _kept(turn: Turn, home: Home) -> list[Reply]:
     """Its reminders follow; what was asked for before it was known is set with them."""
-    wanted = questions.newest(turn.session, turn.conversation.id)
-    if wanted is not None and wanted.kind == WANTED_QUESTION:
+    wanted = questions.newest_of(turn.session, turn.conversation.id, {WANTED_QUESTION})
+    if wanted is not None and turn.now - wanted.asked_at <= FRESH:
         home.lead_days = wanted.about.get("days") or home.lead_days
     _close(turn)
     renew(turn.session, home, now=turn.now)
     if home.project_id is not None:
         remember(turn, Subject.of(turn.conversation).on_project(home.project_id, None, ()))
-    said = [wording.tied(home, ends_of(home, turn.today))]
+    said = [wording.tied(home, ends_of(home, turn.today), turn.today)]
     if home.handed_over_on is None:
         _ask(turn, HANDOVER_QUESTION, {"home": home.id})
         said.append(wording.ask_handover(home))
@@ -136,16 +146,20 @@ def drop(turn: Turn) -> list[Reply]:
 
 
 def fits_handover(text: str) -> bool:
-    return len(text) <= _LONGEST and not isinstance(read_handover(text, _FAR_OFF), NotFit)
+    """Not “验房的改到12月8号下午一点”: no hand-over has an hour."""
+    if len(text) > _LONGEST or says_hour(simplified(text), _ANY_MOMENT):
+        return False
+    ahead = handover_to_come(simplified(text), _ANY_DAY, asked=True)
+    return ahead is not None or not isinstance(read_handover(text, _FAR_OFF), NotFit)
 
 
 def take_handover(turn: Turn) -> list[Reply]:
     question = questions.newest(turn.session, turn.conversation.id)
     home = keeping.own(turn.session, turn.inbox.account_id, question.about.get("home")) if question else None
-    when = read_handover(turn.words, turn.today)
-    if home is None or isinstance(when, NotFit):
+    when = handed_over(turn.words, turn.today)
+    if home is None or when is None:
         return [wording.not_there()]
-    keeping.put(turn.session, home, handed_over_on=when.last)
+    keeping.put(turn.session, home, handed_over_on=when)
     return _kept(turn, home)
 
 
@@ -169,7 +183,7 @@ def skip(turn: Turn) -> list[Reply]:
 def list_homes(turn: Turn) -> list[Reply]:
     _close(turn)
     homes = keeping.homes_of(turn.session, turn.inbox.account_id)
-    return [wording.listed(homes) if homes else wording.none()]
+    return [wording.listed(homes, turn.today) if homes else wording.none()]
 
 
 def change(turn: Turn) -> list[Reply]:
@@ -177,7 +191,7 @@ def change(turn: Turn) -> list[Reply]:
     if home is None:
         return [wording.not_there()]
     _ask(turn, CHANGE_QUESTION, {"home": home.id})
-    return [wording.ask_change(home)]
+    return [wording.ask_change(home, turn.today)]
 
 
 def fits_change(text: str) -> bool:
@@ -196,8 +210,8 @@ def take_change(turn: Turn) -> list[Reply]:
     if is_home(turn.words, turn.today):
         return tie(turn)
     told = told_home(turn.words, turn.today)
-    when = None if told.building or told.room else read_handover(turn.words, turn.today)
-    handed = told.handed_over_on or (None if when is None or isinstance(when, NotFit) else when.last)
+    alone = None if told.building or told.room else handed_over(turn.words, turn.today)
+    handed = told.handed_over_on or alone
     keeping.put(turn.session, home, building=told.building, room=told.room, handed_over_on=handed)
     return _kept(turn, home)
 
@@ -226,6 +240,16 @@ def of_case(turn: Turn) -> list[Reply]:
 def _all_have_been(turn: Turn, case: complaints.Case) -> bool:
     """Every end that can be counted lies behind us: there is nothing to be reminded of."""
     return not something_comes(case.handed_over_on, accepted_on(case), turn.today)
+
+
+def remind_of_the_warranty(turn: Turn) -> list[Reply]:
+    """“我家是…3号楼，2024年4月交的房，保修快到了告诉我”: the home is tied in the same breath, where one is told."""
+    before = lead_in(simplified(turn.words))
+    told = told_home(turn.words, turn.today)
+    if not (told.building or told.handed_over_on):
+        return before_the_end(turn, before)
+    _ask(turn, WANTED_QUESTION, {"days": before.days})
+    return tie(turn)
 
 
 def before_the_end(turn: Turn, before: BeforeTheEnd) -> list[Reply]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from actions.complaints.drafts import simplified
 from actions.complaints.workdays import special_days
 from actions.conversation import homes
+from actions.conversation.subject import FRESH
 from actions.conversation.turn import Turn
 from actions.homes import keeping
 from actions.reminders import changing, picking, setting
@@ -94,13 +95,15 @@ def _changed(turn: Turn) -> Reminder | None:
     """The reminder that “改到周四提醒我” is about: the one that waits, the one that is named, or the only one."""
     words = simplified(turn.words)
     waiting = _waiting(turn)
-    if not _MOVES.search(words) or not says_time(changing.instead(words)):
-        return None
+    moved = _MOVES.search(words) and says_time(changing.instead(words)) and changing.is_change(words)
+    if not moved and not changing.says_another_time(words):
+        return None  # 不是给你日期了吗
     if waiting is not None:
         return waiting
     rows = setting.listed(turn.session, turn.inbox.account_id)
     own = [row for row in rows if row.kind == ReminderKind.OWN]
-    return own[0] if len(own) == 1 and _THE_REMINDER.search(words) else None
+    names_it = _THE_REMINDER.search(words) or is_only_time(changing.instead(words))
+    return own[0] if len(own) == 1 and names_it else None
 
 
 def fits(text: str) -> bool:
@@ -187,10 +190,35 @@ def cancel(turn: Turn) -> list[Reply]:
     if not rows:
         return drop_waiting(turn) or [wording.none()]
     words = simplified(turn.words)
-    if picking.wants_all(words) and len(rows) > 1:
+    if picking.kept(words, rows) is not None:
+        return _cancel_several(turn, picking.to_go(words, rows))
+    named = picking.named(words, rows)
+    if named and all(row.kind == ReminderKind.WARRANTY for row in named):
+        return _cancel_several(turn, named)
+    if picking.wants_all(words) and len(rows) > 1 and not named:
         return [wording.really_all(len(rows))]
     meant = picking.picked(words, rows, turn.now) or rows
     return _cancel(turn, meant[0]) if len(meant) == 1 else [wording.which_one(meant, _homes(turn))]
+
+
+def _cancel_several(turn: Turn, rows: list[Reminder]) -> list[Reply]:
+    """By name and at once; one tap brings them back."""
+    if not rows:
+        return [wording.nothing_to_cancel()]
+    for row in rows:
+        setting.cancel(row)
+    left = setting.listed(turn.session, turn.inbox.account_id)
+    return [wording.several_cancelled(rows, left, _homes(turn))]
+
+
+def restore_several(turn: Turn) -> list[Reply]:
+    rows = [
+        setting.own(turn.session, turn.inbox.account_id, id_) for id_ in turn.arguments.get("reminders", [])
+    ]
+    again = [row for row in rows if row is not None and row.state == ReminderState.CANCELLED]
+    if not [row for row in again if setting.confirm(turn.session, row, now=turn.now)]:
+        return [wording.not_there()]
+    return list_reminders(turn)
 
 
 def drop_waiting(turn: Turn) -> list[Reply]:
@@ -298,8 +326,8 @@ def _new_matter(turn: Turn, row: Reminder, matter: str) -> list[Reply]:
 
 
 def _waiting(turn: Turn) -> Reminder | None:
-    question = questions.newest(turn.session, turn.conversation.id)
-    if question is None or question.kind != QUESTION:
+    question = questions.newest_of(turn.session, turn.conversation.id, {QUESTION})
+    if question is None or turn.now - question.asked_at > FRESH:
         return None
     return setting.own(turn.session, turn.inbox.account_id, question.about.get("reminder"))
 

@@ -8,7 +8,7 @@ from actions.reminders.numerals import NUMBER, count
 from actions.reminders.rhythm import CITY
 
 _TO = re.compile(
-    r"(?:改|换|挪|调|推迟?|提前|延后?|拖)(?:成|到|为|至)(?:了|吧)?(?P<new>.+)$|不是.{1,12}?[，, ]*(?:而是|就是|是|要)(?P<not_but>.+)$"
+    r"(?:(?<![整修])改|换|挪|调|推迟?|提前|延后?|拖)(?:一下|个?时间)?(?:成|到|为|至|回到?|在)(?:了|吧)?(?P<new>.+)$|(?<![整修])(?:改|挪)(?:一下|个?时间)?[,， ]*(?P<bare>.+)$|不是.{1,12}?[，, ]*(?:而是|就是|是|要)(?P<not_but>.+)$"
 )
 _CLAUSES = re.compile(r"[，,。.！!；;\s]+")
 _NOT_THIS = re.compile(
@@ -35,10 +35,30 @@ _A_FEW = 12  # characters of what it is for
 def instead(words: str) -> str:
     """The words without the time that is not wanted; "" when no other one was said."""
     found = _TO.search(words)
-    if found and says_time(new := found["new"] or found["not_but"]):
-        return new
+    if found and says_time(new := _new_in(found)):
+        return _the_time_of(new)
     clauses = [clause for clause in _CLAUSES.split(words) if clause]
     return " ".join(clause for clause in clauses if not _NOT_THIS.search(clause))
+
+
+def says_another_time(words: str) -> bool:
+    """改到…, 不是周三是周四, 晚一个小时; not “不是给你日期了吗”."""
+    found = _TO.search(words)
+    return (found is not None and says_time(_new_in(found))) or shift(words) is not None
+
+
+def _new_in(found: re.Match[str]) -> str:
+    return str(found["new"] or found["bare"] or found["not_but"])
+
+
+def _the_time_of(new: str) -> str:
+    """下午一点 of “下午一点吧 我上午上班”: the first clauses, as far as they are nothing but a time."""
+    told = ""
+    for clause in filter(None, _CLAUSES.split(new)):
+        if told and not is_only_time(f"{told} {clause}"):
+            break
+        told = f"{told} {clause}".strip()
+    return told
 
 
 def in_the_week_of(words: str, due: datetime) -> str:

@@ -201,14 +201,21 @@ def _blanked(text: str, start: int, end: int) -> str:
     return text[:start] + _HIDDEN * (end - start) + text[end:]
 
 
-def _before_the_end(text: str, ends: re.Match[str]) -> _Found:
+def lead_in(text: str) -> BeforeTheEnd:
+    """提前一个月, of a reminder before an end of the warranty; none where none is said."""
+    found = _before_the_end(half_width(text[:_LONGEST]), None).meant
+    return found if isinstance(found, BeforeTheEnd) else BeforeTheEnd()
+
+
+def _before_the_end(text: str, ends: re.Match[str] | None) -> _Found:
     lead = _LEAD.search(text)
+    spans = (ends.span(),) if ends else ()
     if lead is None:
-        return _Found(BeforeTheEnd(), (ends.span(),))
+        return _Found(BeforeTheEnd(), spans)
     said, unit = lead["n"] or lead["n2"], _UNITS[lead["u"] or lead["u2"]]
     half = said == "半"
     meant = BeforeTheEnd(15, "day") if half and unit == "month" else BeforeTheEnd(count(said), unit)
-    return _Found(meant if meant.amount else Unsure(Why.VAGUE, lead[0]), (ends.span(), lead.span()))
+    return _Found(meant if meant.amount else Unsure(Why.VAGUE, lead[0]), (*spans, lead.span()))
 
 
 def _in_minutes(

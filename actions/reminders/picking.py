@@ -8,7 +8,7 @@ from actions.reminders.meant import Again, Once
 from actions.reminders.moments import read
 from actions.reminders.numerals import NUMBER, count
 from actions.reminders.rhythm import CITY
-from data.tables.reminders import Reminder
+from data.tables.reminders import Reminder, ReminderKind
 
 _ALL = re.compile(r"(?:所有|全部|全都?|都|嘛提醒都|清空|一个不留)(?!.*(?:留着|除了|别的))")
 _ORDINAL = re.compile(rf"第\s*({NUMBER})\s*(?:条|个(?!月|星期|礼拜|周|季|工作日)|项)")
@@ -16,6 +16,22 @@ _LAST = re.compile("最后(?:那|一)?(?:条|个)|(?:刚才|刚刚|刚)(?:设|�
 _TALK = re.compile(
     r"取消|删[掉除]?|撤[销回了]?|不要|不用|别再?|提醒|闹钟|日程|那个|那条|这个|这条|把|的|了|吧|我|您?帮|给|一下|请|麻烦|关[掉闭]?|停[掉止]?|再|甭|解除|去掉|清[空掉]?|已经|谢谢|[，。,.!！?？ ]"
 )
+
+
+_WARRANTY = re.compile("保修|质保|[过出]保")
+_SAFETY = re.compile("安全(?:自查|检查)|自查")
+_STAYS = (
+    re.compile(
+        r"(?P<what>[^，,。.;；!！ ]{2,14}?)(?:的|那个|那条|提醒)*(?:都|就|还|也|得|要|给我)*(?:留着|留下|保留|别动|不动|还要|别取消|别删|照常)"
+    ),
+    re.compile(r"(?:只|就|光|单)(?:留|要|剩|保留)(?:下|着)?(?P<what>[^，,。.;；!！ ]{2,14})"),
+    re.compile(r"除了(?P<what>[^，,。.;；!！ ]{2,14}?)(?:的|那个|那条|提醒)*(?:以外|之外|外|，|,|都|其)"),
+)
+_LIGHT = re.compile(r"^(?:要|得|该|记得|别忘了?|去|来|把|给|让|叫|到|再|先)+")
+_NO_NAME = re.compile(
+    r".*(?:一下|房子|时间|小区|[0-9年月日号点周]).*|.*[的了着过个我你们]$|^[的了着过个我你们].*"
+)
+_NAMES = 2  # letters in common
 
 
 def wants_all(words: str) -> bool:
@@ -27,8 +43,42 @@ def named(words: str, rows: Sequence[Reminder]) -> list[Reminder] | None:
     if ordinal := _ORDINAL.search(words):
         place = count(ordinal[1])
         return list(rows[place - 1 : place]) if place else []
-    about = [row for row in rows if row.about and row.about in words]
-    return about or None
+    if _WARRANTY.search(words) and (some := [row for row in rows if row.kind == ReminderKind.WARRANTY]):
+        return some
+    if _SAFETY.search(words) and (some := [row for row in rows if row.kind == ReminderKind.SAFETY]):
+        return some
+    return _about(words, rows) or None
+
+
+def kept(words: str, rows: Sequence[Reminder]) -> list[Reminder] | None:
+    """“保修的都取消，验房的留着”, “只留验房”: those that stay; None where the words keep none."""
+    stays = next((found for shape in _STAYS for found in shape.finditer(words)), None)
+    named_ones = named(stays["what"], rows) if stays else None
+    return named_ones or None
+
+
+def to_go(words: str, rows: Sequence[Reminder]) -> list[Reminder]:
+    """Beside what is kept: those that are named, else all the others."""
+    stay = kept(words, rows) or []
+    rest = words
+    for shape in _STAYS:
+        rest = shape.sub("，", rest)
+    return [row for row in named(rest, rows) or rows if row not in stay]
+
+
+def _about(words: str, rows: Sequence[Reminder]) -> list[Reminder]:
+    """By the most letters of what it is for that stand together in the words: 验房那个 of 去验房."""
+    shared = {row.id: _in_common(row.about or "", _TALK.sub("■", words)) for row in rows}
+    most = max(shared.values(), default=0)
+    return [row for row in rows if most >= _NAMES and shared[row.id] == most]
+
+
+def _in_common(about: str, words: str) -> int:
+    core = _LIGHT.sub("", about)
+    pieces = {core[i:j] for i in range(len(core)) for j in range(i + 1, len(core) + 1)}
+    return max(
+        (len(piece) for piece in pieces if piece in words and not _NO_NAME.fullmatch(piece)), default=0
+    )
 
 
 def picked(words: str, rows: Sequence[Reminder], now: datetime) -> list[Reminder]:
@@ -41,7 +91,7 @@ def picked(words: str, rows: Sequence[Reminder], now: datetime) -> list[Reminder
         return at
     said = _TALK.sub("", words)
     about = [row for row in rows if row.about and said and (said in row.about or row.about in words)]
-    return about or list(rows)
+    return about or named(words, rows) or list(rows)
 
 
 def _at(words: str, rows: Sequence[Reminder], now: datetime) -> list[Reminder]:

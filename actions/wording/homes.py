@@ -8,7 +8,7 @@ from actions.homes.keeping import accepted_on
 from actions.homes.warranty_ends import End, days_before
 from actions.reminders.meant import BeforeTheEnd
 from actions.wording import ground
-from actions.wording.dates import about, day
+from actions.wording.dates import day, handed_over
 from actions.wording.ground import Ground
 from actions.wording.reply import Button, Reply
 from data.rules.home_reminders import Checklist, home_reminders
@@ -34,9 +34,9 @@ def offer(case_id: int) -> Button:
     return Button("保修到期提醒我", "home_of_case", {"case": case_id})
 
 
-def tied(home: Home, ends: Sequence[End]) -> Reply:
+def tied(home: Home, ends: Sequence[End], today: date) -> Reply:
     return Reply(
-        "\n".join(["记下了：" + _whole(home), *_what_comes(home, ends)]),
+        "\n".join(["记下了：" + whole(home, today), *_what_comes(home, ends)]),
         (
             _MINE,
             Button("改", "change_home", {"home": home.id}),
@@ -45,13 +45,9 @@ def tied(home: Home, ends: Sequence[End]) -> Reply:
     )
 
 
-def _handed(on: date) -> str:
-    """A year or its December may have been said: its end is what is counted from."""
-    return f"{on.year}年底" if (on.month, on.day) == (12, 31) else about(on)
-
-
-def _whole(home: Home) -> str:
-    handed = f"，{_handed(home.handed_over_on)}交房" if home.handed_over_on else ""
+def whole(home: Home, today: date) -> str:
+    """With its room: to the person alone."""
+    handed = f"，{handed_over(home.handed_over_on, today)}交房" if home.handed_over_on else ""
     return f"{name(home)}{home.room or ''}{handed}"
 
 
@@ -110,6 +106,15 @@ def which_project(home: Home, options: Sequence[Project], said: str) -> Reply:
     return Reply(asked, (*buttons, Button("都不是", "drop_home", {"home": home.id})))
 
 
+def which_estate(home: Home) -> Reply:
+    """3号楼1门1102, and no estate was said or spoken of."""
+    place = f"{home.building}{home.room or ''}" or "您家"
+    return Reply(
+        f"{place}是哪个小区的？发小区名就行，比如“海河新苑二期”。",
+        (Button("不记了", "drop_home", {"home": home.id}),),
+    )
+
+
 def no_such_project(said: str) -> Reply:
     what = f"“{said}”" if said else "这个小区"
     return Reply(
@@ -137,8 +142,8 @@ def none() -> Reply:
     )
 
 
-def listed(homes: Sequence[Home]) -> Reply:
-    lines = [f"{n}. {_whole(home)}" for n, home in enumerate(homes, 1)]
+def listed(homes: Sequence[Home], today: date) -> Reply:
+    lines = [f"{n}. {whole(home, today)}" for n, home in enumerate(homes, 1)]
     buttons = [
         button
         for n, home in enumerate(homes, 1)
@@ -150,9 +155,9 @@ def listed(homes: Sequence[Home]) -> Reply:
     return Reply("您的房子：\n" + "\n".join(lines), (*buttons, _MINE, _MENU))
 
 
-def ask_change(home: Home) -> Reply:
+def ask_change(home: Home, today: date) -> Reply:
     return Reply(
-        f"现在记的是：{_whole(home)}。\n哪里不对，发对的那部分就行，比如“5号楼2门301”或“2023年10月交的房”。",
+        f"现在记的是：{whole(home, today)}。\n哪里不对，发对的那部分就行，比如“5号楼2门301”或“2023年10月交的房”。",
         (Button("不改了", "my_homes"),),
     )
 
@@ -241,7 +246,7 @@ def _counted(line: WarrantyLine) -> str:
     ends = f"{'约' if line.term.kind is Kind.SEASONS else ''}{day(line.ends)}"
     if line.basis is Basis.ACCEPTED:
         return f"从竣工验收{day(line.start)}算，到{ends}"
-    return f"从交房（您说的{_handed(line.start)}）算，到{ends}" if line.start else ""
+    return f"从交房（您说的{handed_over(line.start, line.start)}）算，到{ends}" if line.start else ""
 
 
 def _look_at(checklist: Checklist) -> list[str]:

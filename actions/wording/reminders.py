@@ -203,6 +203,28 @@ def cancelled(row: Reminder, homes: dict[int, str]) -> Reply:
     )
 
 
+def several_cancelled(rows: Sequence[Reminder], left: Sequence[Reminder], homes: dict[int, str]) -> Reply:
+    gone = [f"· {_line(row, homes)}" for row in rows[:_SHOWN]]
+    more = [f"还有 {len(rows) - _SHOWN} 条。"] if len(rows) > _SHOWN else []
+    stay = [f"还留着 {len(left)} 条："] if left else ["没有别的提醒了。"]
+    return Reply(
+        "\n".join(
+            [
+                f"取消了 {len(rows)} 条：",
+                *gone,
+                *more,
+                *stay,
+                *(f"· {_line(row, homes)}" for row in left[:_SHOWN]),
+            ]
+        ),
+        (Button("恢复", "restore_reminders", {"reminders": [row.id for row in rows]}), _MINE, _MENU),
+    )
+
+
+def nothing_to_cancel() -> Reply:
+    return Reply("没有别的提醒要取消，您要留的还在。", (_MINE, _MENU))
+
+
 def restored(row: Reminder, homes: dict[int, str]) -> Reply:
     return Reply(f"恢复了：{_line(row, homes)}", (_MINE, _MENU))
 

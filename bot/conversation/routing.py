@@ -23,6 +23,7 @@ from actions.conversation import (
     guidance,
     in_danger,
     only_asked,
+    reminders_for_sure,
     small_talk,
     subscriptions,
     to_own_case,
@@ -121,7 +122,9 @@ def _of_what_was_said(
     if is_ordinal(text) and Subject.of(conversation).options:
         return Route(Way.COMMAND, text, "choose")
     wish = company_wishes.meant(session, text, row.account_id)
-    if command := "" if wish else _for_sure(session, row, text, now):
+    if command := _of_a_reminder(session, row, text, now) or (
+        "" if wish else _for_sure(session, row, text, now)
+    ):
         return Route(Way.COMMAND, text, command)
     if opened := _what_is_open(session, row, cleaned, now):
         return opened
@@ -140,6 +143,12 @@ def _of_what_was_said(
     ):  # after the question: a landline looks like a register's number
         return Route(Way.COMMAND, text, "plain_lookup")
     return None
+
+
+def _of_a_reminder(session: Session, row: InboxMessage, text: str, now: datetime) -> str:
+    if _takes_anything(session, row):
+        return ""
+    return reminders_for_sure.command_of(session, row.conversation_id, row.account_id, text, now)
 
 
 def _is_filed(

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from actions.complaints.workdays import CITY
@@ -13,12 +13,17 @@ from data.tables.complaints import Case
 def may_file(session: Session, account_id: int | None, client_index: str | None, *, now: datetime) -> bool:
     """Whether another case may be filed today. `client_index`: the blind index of the address, None when unknown."""
     rules = clock_rules()
-    own = _filed_today(session, Case.account_id == account_id, now) if account_id is not None else 0
-    near = _filed_today(session, Case.client_index == client_index, now) if client_index is not None else 0
+    own = _filed_today(session, _BY_ACCOUNT, account_id, now) if account_id is not None else 0
+    near = _filed_today(session, _BY_ADDRESS, client_index, now) if client_index is not None else 0
     return own < rules.filings_per_account and near < rules.filings_per_address
 
 
-def _filed_today(session: Session, whose: ColumnElement[bool], now: datetime) -> int:
+def _filed_today(session: Session, counted: Select[tuple[int]], whose: int | str, now: datetime) -> int:
     midnight = now.astimezone(CITY).replace(hour=0, minute=0, second=0, microsecond=0)
-    counted = select(func.count()).where(whose, Case.filed_at >= midnight.astimezone(UTC))
-    return session.scalar(counted) or 0
+    return session.scalar(counted, {"whose": whose, "midnight": midnight.astimezone(UTC)}) or 0
+
+
+# Built once: each draft that is read back asks them.
+_FILED = select(func.count()).where(Case.filed_at >= bindparam("midnight"))
+_BY_ACCOUNT = _FILED.where(Case.account_id == bindparam("whose"))
+_BY_ADDRESS = _FILED.where(Case.client_index == bindparam("whose"))

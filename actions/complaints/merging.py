@@ -9,7 +9,7 @@ there are no chains.
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from actions.complaints.stages import MOVES, Move, Record
@@ -23,8 +23,7 @@ _GOES_ON = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.MERGED, Stage.DECLINE
 
 def joined_to(session: Session, case: Case) -> list[Case]:
     """The cases merged into this one, the eldest first."""
-    asked = select(Case).where(Case.merged_into_id == case.id, Case.stage == Stage.MERGED)
-    return list(session.scalars(asked.order_by(Case.id)))
+    return list(session.scalars(_JOINED, {"case": case.id}))
 
 
 def following(session: Session, step: Step) -> Iterator[Step]:
@@ -52,3 +51,9 @@ def refuse_unless_mergeable(case: Case, main: Case) -> None:
         raise MoveRefusedError("other_project")
     if main.stage in _GOES_ON:
         raise MoveRefusedError("target_ended")
+
+
+# Built once: every move asks it.
+_JOINED = (
+    select(Case).where(Case.merged_into_id == bindparam("case"), Case.stage == Stage.MERGED).order_by(Case.id)
+)

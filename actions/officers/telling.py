@@ -6,6 +6,7 @@ Nobody is told who has tied none: the console's 今日 page has the same.
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from actions import notices
@@ -47,8 +48,8 @@ def tell_officer(
 
 def console(session: Session, path: str) -> str:
     """How officers reach a page of the console (“/cases/TS…”); "" when nobody said where it is."""
-    kept = session.get(HouseFact, _CONSOLE)
-    return f"{kept.value}{path}" if kept is not None else ""
+    kept = session.scalar(_KEPT, {"name": _CONSOLE})
+    return f"{kept}{path}" if kept is not None else ""
 
 
 def keep_console(session: Session, url: str) -> None:
@@ -57,3 +58,8 @@ def keep_console(session: Session, url: str) -> None:
     kept = session.get_one(HouseFact, _CONSOLE)
     if kept.value != url:
         kept.value = url
+
+
+_KEPT = select(HouseFact.value).where(
+    HouseFact.name == bindparam("name")
+)  # built once: each line to an officer asks

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from data.sealing import Keyring
@@ -61,13 +61,17 @@ def newest(session: Session, case: Case, kinds: Collection[WordKind]) -> Mapping
     ring = _ring(case)
     if ring is None:
         return {}
-    rows = session.scalars(
-        select(CaseWords)
-        .where(CaseWords.case_id == case.id, CaseWords.kind.in_(kinds))
-        .order_by(CaseWords.id)
-    )
+    rows = session.scalars(_NEWEST, {"case": case.id, "kinds": list(kinds)})
     return {row.kind: ring.unseal(row.sealed) for row in rows}
 
 
 def _ring(case: Case) -> Keyring | None:
     return Keyring({"case": base64.b64decode(case.words_key)}) if case.words_key else None
+
+
+# Built once: every reading of a case asks it.
+_NEWEST = (
+    select(CaseWords)
+    .where(CaseWords.case_id == bindparam("case"), CaseWords.kind.in_(bindparam("kinds", expanding=True)))
+    .order_by(CaseWords.id)
+)

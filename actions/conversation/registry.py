@@ -47,6 +47,7 @@ from actions.conversation import (
     reminders,
     returning,
     small_talk,
+    story_beside,
     submissions,
     submitting,
     subscriptions,
@@ -83,6 +84,8 @@ _of_rules = _first(
     filing.file_by_words,
 )
 
+_beside_a_story = _first(story_beside.told)
+
 # What the model's rules (nlu/data/rules) call, by the names of nlu/domain.
 ACTIONS: Mapping[str, Action] = {
     "action_look_up_project": _first(
@@ -117,9 +120,9 @@ ACTIONS: Mapping[str, Action] = {
     "action_list_announcements": _first(
         _of_the_case, _compared, _kept, named.the_person_spoken_of, filing.file_by_words
     )(announcements.list_announcements),
-    "action_ask_warranty": case_in_focus.not_again(_of_rules(guidance.ask_warranty)),
+    "action_ask_warranty": case_in_focus.not_again(_beside_a_story(_of_rules(guidance.ask_warranty))),
     "action_ask_responsibility": case_in_focus.not_again(_of_rules(guidance.ask_responsibility)),
-    "action_ask_question": case_in_focus.not_again(_of_rules(guidance.ask_question)),
+    "action_ask_question": case_in_focus.not_again(_beside_a_story(_of_rules(guidance.ask_question))),
     "action_fallback": _first(
         draft_talk.waits_for_a_place,
         company_names.which_is_better,

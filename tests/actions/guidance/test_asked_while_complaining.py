@@ -276,6 +276,7 @@ def test_it_is_answered_alone_and_beside_a_story(key, words):
         ("他砸的那个是承重墙不", "is_it_load_bearing"),
         ("隔壁拆的这面算承重吗", "is_it_load_bearing"),
         ("有毛病能不能不收房", "not_handed_over_yet"),
+        ("外墙皮掉下来砸着车了 谁赔我车", "losses"),
     ],
 )
 def test_what_tells_as_well_is_a_story_with_the_answer_beside(words, key):

@@ -185,7 +185,7 @@ def test_where_somebody_is_registered_is_no_place_of_the_house(me):
 
 
 @pytest.mark.parametrize("intent", ["ask_warranty", "ask_question", "file_complaint"])
-@pytest.mark.parametrize("words", ["要多久能修好", "要交钱吗", "投诉了有用吗"])
+@pytest.mark.parametrize("words", ["要多久能修好", "要多久能修好，要交钱吗", "投诉了有用吗"])
 def test_a_question_does_not_hide_the_story_of_a_house(me, words, intent):
     said = me.says(f"海河新苑二期3号楼2单元601外墙掉皮，{words}", intent)
     assert ("外墙掉皮" in said, "提交" in me.titles()) == (True, True)

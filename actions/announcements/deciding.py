@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from actions.announcements import steps, writing
-from actions.announcements.stages import WITH_REASON, Deed
+from actions.announcements.stages import SECOND_OFFICER, WITH_REASON, Deed
 from actions.announcements.steps import RefusedError
 from actions.delivery import broadcasting
+from actions.officers.telling import console, tell_officer
+from actions.wording import officers_announcements as wording
 from actions.wording.dates import CITY
 from data.tables.announcements import Announcement, Stage
 from data.tables.people import Officer
@@ -37,9 +39,26 @@ def decide(
     said = _when(due, now) if due else reason or None
     steps.take(session, kept, deed, officer, now=now, reason=said)
     kept.due_at = due
+    if deed in SECOND_OFFICER:
+        _tell_writers(session, kept, deed, officer, reason, now=now)
     if deed is Deed.STOP and was_sending and kept.broadcast_id is not None:
         broadcasting.stop(session, kept.broadcast_id, now=now)
     return kept
+
+
+def _tell_writers(
+    session: Session, kept: Announcement, deed: Deed, by: Officer, reason: str, *, now: datetime
+) -> None:
+    """Whoever wrote it: nothing goes out before one of them says when."""
+    link = console(session, f"/announcements/{kept.id}")
+    said = (
+        wording.approved(kept.title, link)
+        if deed is Deed.APPROVE
+        else wording.rejected(kept.title, reason, link)
+    )
+    for officer_id in sorted(steps.writers(session, kept) - {by.id}):
+        key = f"announcement:{kept.id}:{kept.revision}"
+        tell_officer(session, officer_id, [said], key=key, now=now, can_wait=True)
 
 
 def _due(due_at: datetime | None, now: datetime) -> datetime:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from actions.announcements.stages import READERS, SECOND_OFFICER, WAYS, Deed
 from data.queries import audit
 from data.tables import audit as trail
-from data.tables.announcements import Announcement, AnnouncementStep, Stage
+from data.tables.announcements import Announcement, AnnouncementStep
 from data.tables.people import Officer
 
 _WRITING = (Deed.WRITE, Deed.CHANGE, Deed.SUBMIT)
@@ -49,13 +49,13 @@ def may_see(officer: Officer, announcement: Announcement) -> bool:
     return not officer.district_code or announcement.district_code in {"", officer.district_code}
 
 
-def waiting_for(session: Session, officer_id: int) -> int | None:
-    """How many wait for this officer's approval; None for who approves nothing."""
+def waiting_for(session: Session, officer_id: int, deed: Deed = Deed.APPROVE) -> int | None:
+    """How many wait for this step of the officer: the approval, the moment of sending; None for who never takes it."""
     officer = session.get_one(Officer, officer_id)
-    if not any(officer.has(role) for role in WAYS[Deed.APPROVE].officers):
+    if not any(officer.has(role) for role in WAYS[deed].officers):
         return None
-    handed_in = session.scalars(select(Announcement).where(Announcement.stage == Stage.SUBMITTED))
-    return sum(_refusal(session, officer, row, Deed.APPROVE) is None for row in handed_in)
+    there = session.scalars(select(Announcement).where(Announcement.stage.in_(WAYS[deed].sources)))
+    return sum(_refusal(session, officer, row, deed) is None for row in there)
 
 
 def allowed(session: Session, officer: Officer, announcement: Announcement) -> list[Deed]:
@@ -117,14 +117,14 @@ def _refusal(session: Session, officer: Officer | None, announcement: Announceme
         return "role"
     if officer.district_code and officer.district_code != announcement.district_code:
         return "district"
-    if deed in SECOND_OFFICER and officer.id in _writers(session, announcement):
+    if deed in SECOND_OFFICER and officer.id in writers(session, announcement):
         return "second_officer"
     return None
 
 
-def _writers(session: Session, announcement: Announcement) -> set[int | None]:
+def writers(session: Session, announcement: Announcement) -> set[int]:
     """Everybody who had a hand in its words."""
     wrote = select(AnnouncementStep.officer_id).where(
         AnnouncementStep.announcement_id == announcement.id, AnnouncementStep.deed.in_(_WRITING)
     )
-    return set(session.scalars(wrote))
+    return {each for each in session.scalars(wrote) if each is not None}

@@ -60,12 +60,12 @@ def asked_of(session: Session, case: Case) -> list[OpenQuestion]:
 
 def missing(session: Session, case: Case) -> list[str]:
     words = case_words.newest(session, case, (WordKind.UNIT, WordKind.ROOM, WordKind.PHONE))
-    has_photo = session.scalar(select(CasePhoto.photo_id).where(CasePhoto.case_id == case.id).limit(1))
+    has_photo = case_photos.count_of_the_resident(session, case) > 0
     lacking = {
         PROJECT: case.project_id is None,
         PLACE: not case.building or not {WordKind.UNIT, WordKind.ROOM} & words.keys(),
         HANDOVER: case.handed_over_on is None and _may_be_in_warranty(case),
-        PHOTOS: has_photo is None and not case.urgent,  # who is in danger is to leave, not to take pictures
+        PHOTOS: not has_photo and not case.urgent,  # who is in danger is to leave, not to take pictures
         CONTACT: WordKind.PHONE not in words,
     }
     return [kind for kind in KINDS if lacking[kind]]

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data.queries import case_words
-from data.tables.complaints import Case, CasePhoto, WordKind
+from data.queries import case_photos, case_words
+from data.tables.complaints import Case, WordKind
 
 _WHERE = (WordKind.UNIT, WordKind.ROOM)
 
@@ -27,14 +26,13 @@ class Item(StrEnum):
 def missing(session: Session, case: Case) -> Sequence[Item]:
     """What is not known, in order."""
     words = case_words.newest(session, case, (*_WHERE, WordKind.PHONE))
-    has_photo = session.scalar(select(CasePhoto.photo_id).where(CasePhoto.case_id == case.id).limit(1))
     known = {
         Item.PROJECT: case.project_id is not None,
         Item.BUILDING: bool(case.building or case.building_id),
         Item.ROOM: any(kind in words for kind in _WHERE),
         Item.PART: any(row.part for row in case.categories),
         Item.HANDED_OVER: case.handed_over_on is not None,
-        Item.PHOTOS: has_photo is not None,
+        Item.PHOTOS: case_photos.count_of_the_resident(session, case) > 0,
         Item.CONTACT: WordKind.PHONE in words,
     }
     return [item for item in Item if not known[item]]

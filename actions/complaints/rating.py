@@ -22,6 +22,14 @@ _ANGRY = re.compile(
 _REPAIRED = re.compile(
     r"(?:修|弄|处理|整|换|补|搞)好了|解决了|没(?:什么|啥)?问题了|恢复了|不(?:再|怎么)?[漏渗响堵掉返晃]了"
 )
+_NOT_MENDED = re.compile(
+    r"(?:没有?|未|没能|仍未)(?:给)?(?:彻底|真正)?(?:解决|修好|弄好|处理好|搞定|管用|修$|修呢)|又(?:开始|接着|在)?(?:漏|裂|坏|掉|渗|堵|返)"
+    r"|还(?:是|在)?(?:漏|渗|裂|堵|掉|返)|照(?:样|旧)(?:漏|渗)|(?:漏|渗)得?更|白修"
+)
+_SUPPOSED = re.compile(
+    r"[?？吗么]|要是|如果|万一|假如|会不会|以后|将来|下次|再(?:漏|坏|裂|渗)|(?:怎么|咋)(?:办|整|弄)|找谁|的话|修好就|怕"
+)
+DENIAL = re.compile(rf"^(?!.*(?:{_SUPPOSED.pattern})).*(?:{_NOT_MENDED.pattern})")
 _BUT = re.compile(r"[?？吗]|但|不过|可是|就是|只是|还|除了|一半|部分|暂时|好像|可能|希望")
 
 
@@ -57,6 +65,12 @@ def is_plain(words: str) -> bool:
     given = read_rating(words)
     clear = given.solved is Solved.SOLVED and not given.doubtful
     return clear and _REPAIRED.search(words) is not None and _BUT.search(words) is None
+
+
+def denies(words: str) -> bool:
+    """“放屁 昨晚又漏了 根本没修好”: that it is not mended, in plain words; no praise beside it, no question, no fear."""
+    given = read_rating(words)
+    return given.solved is Solved.NOT_SOLVED and not given.doubtful and DENIAL.match(words) is not None
 
 
 def contradicts(words: str, solved: Solved | None, stars: int | None) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from actions.complaints.items_now import Standing, items_now
@@ -12,8 +12,8 @@ from actions.complaints.reading.corrections import Field
 from actions.complaints.reading.to_come import handover_to_come
 from actions.reminders.rhythm import CITY
 from data.plain_chinese import plain_chinese
-from data.queries import case_words
-from data.tables.complaints import Case, CasePhoto, CaseWords, WordKind
+from data.queries import case_photos, case_words
+from data.tables.complaints import Case, CaseWords, WordKind
 
 _SHOWN_ANYHOW = frozenset({"place", "handover", "contact", "project", "district", "since"})
 AHEAD = "handed_over_ahead"  # a fact of the ledger line that keeps such an answer
@@ -66,9 +66,6 @@ def _only_puts_right(case: Case, row: CaseWords) -> bool:
 
 def recorded(session: Session, case: Case) -> Recorded:
     words = case_words.newest(session, case, (WordKind.ESTATE, WordKind.UNIT, WordKind.ROOM, WordKind.PHONE))
-    photos = session.scalar(
-        select(func.count()).where(CasePhoto.case_id == case.id, CasePhoto.proof.is_(False))
-    )
     rows = session.scalars(
         select(CaseWords)
         .where(CaseWords.case_id == case.id, CaseWords.kind.in_(_OWN))
@@ -85,7 +82,7 @@ def recorded(session: Session, case: Case) -> Recorded:
         words.get(WordKind.UNIT, ""),
         words.get(WordKind.ROOM, ""),
         words.get(WordKind.PHONE, ""),
-        photos or 0,
+        case_photos.count_of_the_resident(session, case),
         tuple((row.at, said) for row, said in told if said),
         items_now(story, later),
         next((day for day in (_ahead(case, row) for row in reversed(rows)) if day is not None), None),

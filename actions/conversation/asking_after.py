@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from actions.complaints import asking_after as asking
 from actions.complaints import drafts
+from actions.complaints.agreeing import OfTheHome
 from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PROJECT, Change
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.reading import read
@@ -217,6 +218,16 @@ def not_this(turn: Turn) -> list[Reply]:
         return [wording.nothing_asked()]
     answered = turn.session.get_one(complaints.LedgerEntry, entry).deed == Move.ANSWER
     return [wording.answer_taken_back(case) if answered else wording.taken_back(case.number)]
+
+
+def wait_for_home(turn: Turn, case: complaints.Case, has: OfTheHome) -> None:
+    """同意上门 asks for what a visit lacks, in words of its own; what comes next may answer it."""
+    lacks = CONTACT if not has.phone else PLACE if not has.room else ""
+    if lacks:
+        asked = {"case": case.id}
+        questions.ask(
+            turn.session, turn.conversation, turn.inbox.account_id, lacks, now=turn.now, about=asked
+        )
 
 
 def answered(turn: Turn, case: complaints.Case, field: Field | None) -> list[Reply]:

@@ -235,12 +235,16 @@ def agree_visit(turn: Turn) -> list[Reply]:
     if case is None:
         return said
     agreed = bool(turn.arguments.get("agreed", True))
-    return _done(
+    has = agreeing.of_the_home(turn.session, case)
+    said = _done(
         turn,
         case,
         lambda: agreeing.agree_visit(turn.session, case.id, agreed=agreed, now=turn.now),
-        wording.visit_agreed if agreed else wording.visit_not_agreed,
+        (lambda case: wording.visit_agreed(case, has)) if agreed else wording.visit_not_agreed,
     )
+    if agreed and case.visit_agreed:
+        questions_after.wait_for_home(turn, case, has)
+    return said
 
 
 def chosen(turn: Turn) -> list[Reply]:

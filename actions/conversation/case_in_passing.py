@@ -41,6 +41,11 @@ _SAID = (
     _Said(
         re.compile(r"没修好|没解决|修好了|解决了|又[漏渗裂坏掉堵返]"), (Stage.ASKING_BACK,), case_rating.rate
     ),
+    _Said(
+        re.compile(r"没修好|没解决|又[漏渗裂坏掉堵返]|还[在是]?[漏渗]"),
+        (Stage.TO_SIGN_OFF,),
+        case_rating.deny,
+    ),
     _Said(re.compile(r"(?<!不)同意.{0,6}上门|让他们来修|可以上门"), OPEN, case_deeds.agree_visit),
     _Said(
         re.compile(r"再不[办管修处理]|管不管|没人[管理办]|拖(?:了|到|这么)|还不[办来修]"),
@@ -95,5 +100,5 @@ def deed(turn: Turn, case: Case) -> list[Reply]:
     )
     if meant is None:
         return []
-    in_words = meant.deed is case_rating.rate  # it reads the words itself
+    in_words = meant.deed in {case_rating.rate, case_rating.deny}  # they read the words themselves
     return meant.deed(turn if in_words else replace(turn, arguments={"case": case.id}))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR
+from actions.complaints.rating import DENIAL
 from actions.complaints.stages import OPEN
 from actions.conversation import (
     case_asked,
@@ -190,6 +191,7 @@ MEANINGS = (
         None,
         (Stage.DECLINED,),
     ),
+    Meaning(DENIAL, returning.denied, None, returning.NOT_SIGNED_OFF, tells=True, not_while_telling=True),
     Meaning(
         re.compile(
             r"^(?:哎呀?|这|怎么|咋|昨天|今天|昨晚|那儿|还是|厨房|卫生间|厕所|屋顶|阳台|卧室|才|刚|修|弄|补|完|好|过|没几天|[两三四五]天|就|[，,！! ])*又(?:开始|接着|在)?[漏渗裂坏掉堵返滴砸].{0,12}$"

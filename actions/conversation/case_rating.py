@@ -5,7 +5,7 @@ import re
 from actions.complaints import own_cases as cases
 from actions.complaints import rating
 from actions.complaints.moving import MoveRefusedError
-from actions.complaints.rating import Given, contradicts, read_rating
+from actions.complaints.rating import Given, contradicts, denies, read_rating
 from actions.conversation import own_cases
 from actions.conversation.case_deeds import is_told
 from actions.conversation.own_cases import the_case
@@ -63,6 +63,13 @@ def rate(turn: Turn) -> list[Reply]:
     return _rated(turn, case, given, own_cases.words_of(turn, turn.arguments.get("inbox")))
 
 
+def deny(turn: Turn) -> list[Reply]:
+    """“又漏了 根本没修好”, before it is signed off; [] for words that do not say so plainly."""
+    if not denies(turn.words):
+        return []
+    return rate(turn)
+
+
 def take_opinion(turn: Turn) -> list[Reply]:
     """Words or stars after the choice."""
     question = questions.newest(turn.session, turn.conversation.id)
@@ -74,6 +81,8 @@ def take_opinion(turn: Turn) -> list[Reply]:
     given, said = read_rating(turn.words), _solved(about.get("solved"))
     if case.stage == Stage.ASKING_BACK:  # it was asked anew since
         return _in_words(turn, case)
+    if denies(turn.words):  # said of what was tapped a moment ago: the words stand
+        return _rated(turn, case, given, turn.words)
     stars = given.stars or _stars(about.get("stars"))
     if given.doubtful or given.solved not in {None, said} or contradicts(turn.words, said, stars):
         return [wording.which_is_it(case, turn.inbox.id)]

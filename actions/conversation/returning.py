@@ -14,7 +14,15 @@ from actions.complaints.reading import read
 from actions.complaints.reading.answers import NotFit, read_contact
 from actions.complaints.reading.belonging import begins_anew
 from actions.complaints.recorded import last_supplement
-from actions.conversation import case_deeds, case_in_focus, case_in_passing, draft_talk, filing, own_cases
+from actions.conversation import (
+    case_deeds,
+    case_in_focus,
+    case_in_passing,
+    case_rating,
+    draft_talk,
+    filing,
+    own_cases,
+)
 from actions.conversation.subject import FRESH
 from actions.conversation.turn import Action, Turn
 from actions.wording import case_in_focus as wording
@@ -26,6 +34,7 @@ from data.tables.complaints import Stage
 from data.tables.photos import Photo
 
 _SAYS_SOMETHING = 5  # characters
+NOT_SIGNED_OFF = frozenset({Stage.ASKING_BACK, Stage.TO_SIGN_OFF})
 AGAIN = cases.ALIVE | {Stage.CLOSED}
 
 
@@ -43,6 +52,16 @@ def again(turn: Turn) -> list[Reply]:
         return case_deeds.add(turn, case)  # its officer waits for words
     one = replace(turn, arguments={"case": case.id})
     return case_in_passing.deed(turn, case) or case_deeds.urge(one)
+
+
+def denied(turn: Turn) -> list[Reply]:
+    """“放屁 昨晚上又漏了 根本没修好”, before it is signed off: the answer to 回访, also where 解决了 was tapped before."""
+    case, said = own_cases.the_case(turn, "rate_case", NOT_SIGNED_OFF)
+    if case is None:
+        return said
+    if begins_anew(turn.words) or _tells_where(turn) or case_in_focus.tells_another_matter(turn.words, case):
+        return filing.tell(turn, turn.words)
+    return case_rating.rate(turn)
 
 
 def _tells_where(turn: Turn) -> bool:

@@ -1,18 +1,19 @@
 """整改通知 to companies: the order to the owner, its copy to the contractor; of the complainant not a word."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.complaints import orders
 from actions.enterprises.telling import tell_company
 from actions.wording import enterprise_orders as wording
 from data.personal import mask
 from data.queries import case_words
-from data.tables.complaints import Case, RectificationOrder, WordKind
+from data.tables.complaints import Case, RectificationOrder, Stage, WordKind
 from data.tables.delivery import Priority
-from data.tables.enterprises import NoticeKind
+from data.tables.enterprises import CompanyNotice, NoticeKind
 from data.tables.register import Company
 
 PERSON = {
@@ -36,7 +37,7 @@ def tell_of_order(session: Session, case: Case, order: RectificationOrder, *, no
     demand = without_the_person(newest.get(WordKind.DEMAND, ""), own)
     because = without_the_person(newest.get(WordKind.REASON, ""), own) if sent_back else ""
     told = wording.Order(order, case, demand, because, sent_back)
-    key = f"order:{order.id}:{f'{order.returned_at:%Y%m%d%H%M%S}' if told.sent_back else 'issued'}"
+    key = _key(order, sent_back=sent_back)
     owner, copied = _company(session, order.owner_uscc), _company(session, order.copy_uscc)
     for company, reply, part in (
         (owner, wording.to_owner(told, owner), "owner"),
@@ -53,6 +54,24 @@ def tell_of_order(session: Session, case: Case, order: RectificationOrder, *, no
                 now=now,
                 priority=Priority.URGENT if case.urgent else Priority.NOTICE,
             )
+
+
+def is_asked_still(session: Session, notice: CompanyNotice) -> bool:
+    """Whether the work an order's notice asks for is owed as it says; of what was answered, verified, sent back since,
+    ordered anew, or of a case that is over, nobody is asked any more.
+    """
+    order = session.get(RectificationOrder, notice.about.get("order"))
+    if order is None or order.verified_at is not None or order.answered_at is not None:
+        return False
+    case = session.get_one(Case, order.case_id)
+    newest = orders.standing(session, case)
+    said = _key(order, sent_back=order.returned_at is not None)
+    return case.stage == Stage.RECTIFYING and newest is order and notice.key.startswith(f"{said}:")
+
+
+def _key(order: RectificationOrder, *, sent_back: bool) -> str:
+    returned = order.returned_at.astimezone(UTC) if sent_back and order.returned_at else None
+    return f"order:{order.id}:{f'{returned:%Y%m%d%H%M%S}' if returned else 'issued'}"
 
 
 def without_the_person(words: str, own: dict[WordKind, str]) -> str:

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 from actions.credit.still import may_be_told
 from actions.enterprises import copies
 from actions.enterprises.copies import Round
+from actions.enterprises.ordering import is_asked_still
 from actions.enterprises.telling import receivers
 from data.queries import enterprise_notices as queries
 from data.rules.delivery import delivery_rules
 from data.rules.enterprise_notices import enterprise_notices
-from data.tables.enterprises import CompanyNotice, Contact
+from data.tables.enterprises import CompanyNotice, Contact, NoticeKind
 
 AT_ONCE = 20
 
@@ -32,7 +33,7 @@ def tell_newcomer(session: Session, contact: Contact, *, now: datetime) -> None:
     for notice in queries.received_by_nobody(
         session, contact.company_id, since=since, limit=unread.on_binding
     ):
-        told, until = may_be_told(session, notice, now=now)
+        told, until = _is_true(session, notice, now)
         if told and contact in receivers(present, notice.kind):
             copies.send(session, notice, [contact], Round(now, until=until))
             notice.listed_at, notice.next_round_at = None, now + unread.wait
@@ -40,7 +41,7 @@ def tell_newcomer(session: Session, contact: Contact, *, now: datetime) -> None:
 
 
 def _next_round(session: Session, notice: CompanyNotice, now: datetime) -> None:
-    told, until = may_be_told(session, notice, now=now)
+    told, until = _is_true(session, notice, now)
     present = _present(session, notice.company_id)
     if not told:  # what it names is over; the news of that is a notice of its own
         notice.next_round_at = None
@@ -55,6 +56,13 @@ def _next_round(session: Session, notice: CompanyNotice, now: datetime) -> None:
     notice.rounds += 1
     notice.next_round_at = now + enterprise_notices().unread.wait
     copies.send(session, notice, whom, Round(now, notice.rounds, until=until))
+
+
+def _is_true(session: Session, notice: CompanyNotice, now: datetime) -> tuple[bool, datetime | None]:
+    """Still; and until when."""
+    if notice.kind == NoticeKind.ORDER:
+        return is_asked_still(session, notice), None
+    return may_be_told(session, notice, now=now)
 
 
 def _present(session: Session, company_id: int) -> list[Contact]:

@@ -1,7 +1,9 @@
 """What is said to 补充 催办 撤回 恢复 没修好 不同意 同意上门."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from actions.complaints.agreeing import OfTheHome
 from actions.complaints.correcting import Corrected
 from actions.complaints.progress import Progress
 from actions.complaints.reading.answers import Contact
@@ -228,12 +230,26 @@ def objected(case: Case) -> Reply:
     )
 
 
-def visit_agreed(case: Case) -> Reply:
+def visit_agreed(case: Case, has: OfTheHome) -> Reply:
+    """Only what there is, is said to be given; what a visit lacks is asked for."""
     undo = Button("不用上门了", "agree_visit", {"case": case.id, "agreed": False})
-    return Reply(
-        f"记下了：{case.number} 同意施工单位上门联系。您的房号、电话和照片会给到维修的单位，只用来上门修。",
-        (undo, show(case)),
-    )
+    given = [name for name, there in (("房号", has.room), ("电话", has.phone), ("照片", has.photos)) if there]
+    lines = [f"记下了：{case.number} 同意施工单位上门联系。"]
+    if given:
+        lines.append(f"给维修单位的是您的{_and(given)}，只用来上门修。")
+    if not has.phone:
+        lines.append(
+            "您还没有留电话，他们没法约您。方便就发个手机号：只给来修的单位约上门用，号码加密保存，说“把电话删了”随时删；不留也行，由承办人在这里和您约。"
+        )
+    if not has.room:
+        lines.append(
+            "还差房号：几号房，也请发一下。" if not has.phone else "还差房号：您家几号房？发一下就行。"
+        )
+    return Reply("\n".join(lines), (undo, show(case)))
+
+
+def _and(names: Sequence[str]) -> str:
+    return "和".join(part for part in ("、".join(names[:-1]), names[-1]) if part)
 
 
 def visit_not_agreed(case: Case) -> Reply:

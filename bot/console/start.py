@@ -8,6 +8,7 @@ from starlette_admin.views import CustomView
 from starlette_admin.widgets import Breakpoints, CardRowWidget, Col, StatWidget
 
 from actions.announcements import steps
+from actions.announcements.stages import Deed
 from actions.assistance import settling
 from actions.complaints.scope import READERS
 from actions.credit.events import ENTERS
@@ -59,6 +60,10 @@ class Start(CustomView):
         if approvals is not None:
             listed = url("announcement", stage=Stage.SUBMITTED.value)
             cards.append(_card("待审批公告", approvals, listed, "等您批准或退回"))
+        to_send = await self._storage.read(steps.waiting_for, officer.officer_id, Deed.SCHEDULE)
+        if to_send is not None:
+            listed = url("announcement", stage=Stage.APPROVED.value)
+            cards.append(_card("待安排发送公告", to_send, listed, "批准了还没有发，等您安排"))
         if officer.is_one_of(CALLS_BACK):
             waiting = url("callback", filter="handled_at__is_null")
             cards.insert(1, _card("未回电", found_here.callbacks, waiting, "等着工作人员打电话的人"))

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from data.tables.complaints import Case, CasePhoto, LedgerEntry
+from data.tables.enterprises import OrderAnswerPhoto
 from data.tables.photos import Photo
 
 
@@ -42,3 +43,14 @@ def has_proof(session: Session, case: Case, *, since: int) -> bool:
         )
     )
     return session.scalar(asked.limit(1)) is not None
+
+
+def of_the_resident(case: Case) -> ColumnElement[bool]:
+    """A condition over `CasePhoto`: what shows the defect; not what the office or the company took of their work."""
+    of_a_company = exists().where(OrderAnswerPhoto.photo_id == CasePhoto.photo_id)
+    stands = exists().where(Photo.id == CasePhoto.photo_id, Photo.removed_at.is_(None))
+    return and_(CasePhoto.case_id == case.id, CasePhoto.proof.is_(False), ~of_a_company, stands)
+
+
+def count_of_the_resident(session: Session, case: Case) -> int:
+    return session.scalar(select(func.count()).select_from(CasePhoto).where(of_the_resident(case))) or 0

@@ -112,7 +112,8 @@ class AnnouncementPage(Page):
             done = await self._storage.write(errands.decide, post, now=self._clock())
         except RefusedError as refused:
             status = 409 if isinstance(refused, StaleError) else 422
-            return await self._page(request, error=sentence(refused.reason), typed=reason, status=status)
+            said, due = sentence(refused.reason), _due_typed(form)
+            return await self._page(request, error=said, typed=reason, due_typed=due, status=status)
         if not done:
             raise HTTPException(404)
         flash(request, f"已办：{WAYS[Deed(name)].name}。", "success")
@@ -140,13 +141,13 @@ class AnnouncementPage(Page):
         return self.render(request, "announcements/unreached.html", facts, title="送不到名单")
 
     async def _page(
-        self, request: Request, *, error: str = "", typed: str = "", status: int = 200
+        self, request: Request, *, error: str = "", typed: str = "", due_typed: str = "", status: int = 200
     ) -> Response:
         sheet = await self._storage.read(errands.sheet, _asked(request), _who(request))
         if sheet is None:
             raise HTTPException(404)
         earliest = self._clock().astimezone(CITY).strftime("%Y-%m-%dT%H:%M")
-        facts = {"one": sheet, "error": error, "typed": typed, "earliest": earliest}
+        facts = {"one": sheet, "error": error, "typed": typed, "due_typed": due_typed, "earliest": earliest}
         return self.render(request, "announcements/page.html", facts, title=sheet.title, status=status)
 
     async def _form(
@@ -199,6 +200,11 @@ def _seen(form: FormData) -> int:
     """The revision the page showed; one that never was when it is missing."""
     given = str(form.get("seen") or "")
     return int(given) if given.isdecimal() and len(given) < 10 else -1
+
+
+def _due_typed(form: FormData) -> str:
+    """To be shown again."""
+    return str(form.get("due_at") or "")[:20] if form.get("when") == "later" else ""
 
 
 def _due(form: FormData) -> datetime | None:

@@ -18,6 +18,16 @@ from data.tables.announcements import Announcement, AnnouncementStep, Stage
 from data.tables.people import Officer
 
 _MAIN = frozenset({Deed.SUBMIT, Deed.APPROVE, Deed.SCHEDULE})
+_NEXT: Mapping[Stage, tuple[Deed, str, str]] = {  # the next step; said to who may take it, said to others
+    Stage.DRAFT: (Deed.SUBMIT, "下一步：提交审批，由另一名人员批准。", "等起草人员提交审批。"),
+    Stage.SUBMITTED: (Deed.APPROVE, "等您批准或退回。", "等另一名审批人员批准或退回。"),
+    Stage.REJECTED: (Deed.CHANGE, "下一步：修改后重新提交审批。", "等起草人员修改。"),
+    Stage.APPROVED: (
+        Deed.SCHEDULE,
+        "已批准，还没有发。下一步：点“安排发送”，选马上或一个时间，才会发出去。",
+        "已批准，还没有发，等起草人员安排发送。",
+    ),
+}
 _REASONS: Mapping[str, str] = {
     reporting.NO_ADDRESS: "没有可以送到的地方",
     broadcasting.STOPPED: "停止时还没有发",
@@ -79,7 +89,7 @@ class Sheet:
     look: Look
     acts: Sequence[Act]
     may_change: bool
-    second_officer: bool
+    next: str
     steps: Sequence[Step]
     sending: Sending | None
     is_sending: bool
@@ -103,11 +113,19 @@ def read_sheet(session: Session, row: Announcement, officer: Officer) -> Sheet:
         look=look_of(session, row, audiences.load(row.audience)),
         acts=[_act(deed, stage) for deed in allowed if deed is not Deed.CHANGE],
         may_change=Deed.CHANGE in allowed,
-        second_officer=stage is Stage.SUBMITTED and Deed.APPROVE not in allowed,
+        next=_next(stage, allowed),
         steps=_steps(session, row),
         sending=sending_of(session, row),
         is_sending=stage in {Stage.SCHEDULED, Stage.SENDING},
     )
+
+
+def _next(stage: Stage, allowed: Sequence[Deed]) -> str:
+    """What comes next, and whose turn it is."""
+    if stage not in _NEXT:
+        return ""
+    deed, mine, others = _NEXT[stage]
+    return mine if deed in allowed else others
 
 
 def sending_of(session: Session, row: Announcement) -> Sending | None:

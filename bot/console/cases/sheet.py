@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from actions.complaints import warranty
+from actions.complaints import agreeing, warranty
 from actions.complaints.plausible import accepted_on
 from actions.complaints.stages import STAGE_NAMES
 from actions.complaints.warranty import State, WarrantyLine
@@ -117,7 +117,7 @@ class Sheet:
     building: str
     handed_over: str
     since: str
-    visit_agreed: bool
+    visit: str
     against_department: bool
     departments: Sequence[str]
     merged_into: str
@@ -160,7 +160,7 @@ def read_sheet(session: Session, case: Case, *, now: datetime) -> Sheet:
         building=case.building or "",
         handed_over=case.handed_over_on.isoformat() if case.handed_over_on else "",
         since=case.since.isoformat() if case.since else "",
-        visit_agreed=case.visit_agreed,
+        visit=_visit(session, case),
         against_department=case.against_department,
         departments=[name for name in (case.lead_department, case.assisting_department) if name],
         merged_into=_number_of(session, case.merged_into_id),
@@ -176,6 +176,18 @@ def read_sheet(session: Session, case: Case, *, now: datetime) -> Sheet:
         ratings=_ratings(session, case),
         alike=_alike(session, case, now),
     )
+
+
+def _visit(session: Session, case: Case) -> str:
+    """上门联系: whether the resident lets the repairers come, and what is there to give them."""
+    if not case.visit_agreed:
+        return "没有同意：不要把房号、电话和照片给企业"
+    has = agreeing.of_the_home(session, case)
+    known = {"房号": has.room, "电话": has.phone, "照片": has.photos}
+    given = "、".join(name for name, there in known.items() if there)
+    lacks = "、".join(name for name, there in known.items() if not there and name != "照片")
+    parts = ["同意施工单位上门联系", f"可以给：{given}" if given else "", f"还没有：{lacks}" if lacks else ""]
+    return "；".join(part for part in parts if part)
 
 
 def _danger(kind: str | None) -> str:

@@ -175,6 +175,23 @@ def test_a_visit_is_agreed_to_and_that_can_be_taken_back(mine, me):
     assert mine.case.visit_agreed is False
 
 
+def test_only_what_there_is_is_said_to_be_given_and_the_phone_is_asked_for(session, mine, me):
+    mine.at(Stage.RECTIFYING)
+    me.says(mine.case.number)
+    said = me.taps("同意上门")
+    assert ("给维修单位的是" in said, "您还没有留电话" in said, "还差房号" in said) == (False, True, True)
+    me.says("13812345678")
+    assert words(session, mine.case, WordKind.PHONE) == "13812345678"
+
+
+def test_what_was_told_of_the_home_is_named(session, mine, me):
+    for kind, said in ((WordKind.ROOM, "1702"), (WordKind.PHONE, "13812345678")):
+        case_words.keep(session, mine.case, kind, said, now=mine.now)
+    mine.at(Stage.RECTIFYING)
+    me.says(mine.case.number)
+    assert me.taps("同意上门").split("\n")[1:] == ["给维修单位的是您的房号和电话，只用来上门修。"]
+
+
 def test_a_button_of_an_earlier_stage_is_answered_kindly(mine, me):
     me.says(mine.case.number)
     me.taps("撤回")

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from actions.complaints.rating import Given, read_rating
-from data.tables.complaints import LedgerEntry, Rating, Solved, Stage
+from data.queries import case_words
+from data.tables.complaints import LedgerEntry, Rating, Solved, Stage, WordKind
 from tests.actions.conversation.person import Person
 from tests.made_once import made_once
 
@@ -86,13 +87,35 @@ def test_irony_is_not_stored_as_content_but_asked(session, mine, me, words):
     assert "解决" in said
 
 
-def test_words_that_go_against_the_tap_are_asked_about(session, mine, me):
+@pytest.mark.parametrize(
+    "words", ["放屁 昨晚上又漏了 根本没修好", "昨晚又漏了", "还在漏", "啥修好了，没修好"]
+)
+def test_a_plain_denial_after_the_tap_is_the_answer_and_its_words_are_kept(session, mine, me, words):
     mine.at(Stage.ASKING_BACK)
     me.says(mine.case.number)
     me.taps("解决了")
-    assert "到底解决了没有" in me.says("昨晚又漏了")
-    assert "审核的工作人员会看到您说没解决" in me.taps("没解决")
+    assert "审核的工作人员会看到您说没解决" in me.says(words)
     assert (mine.case.stage, mine.case.solved) == (Stage.TO_SIGN_OFF, Solved.NOT_SOLVED)
+    assert case_words.newest(session, mine.case, [WordKind.OPINION])[WordKind.OPINION] == words
+
+
+def test_a_denial_after_the_stars_is_heard_before_it_is_signed_off(mine, me):
+    mine.at(Stage.ASKING_BACK)
+    me.says(mine.case.number)
+    me.taps("解决了")
+    me.taps("4星")
+    me.waits(hours=20)
+    me.says("放屁 昨晚上又漏了 根本没修好", "file_complaint")
+    assert (mine.case.stage, mine.case.solved) == (Stage.TO_SIGN_OFF, Solved.NOT_SOLVED)
+
+
+@pytest.mark.parametrize("words", ["要是又漏了找谁", "会不会又漏", "再漏咋办", "服务态度敷衍"])
+def test_a_fear_a_question_and_blame_of_the_manners_deny_nothing(mine, me, words):
+    mine.at(Stage.ASKING_BACK)
+    me.says(mine.case.number)
+    me.taps("解决了")
+    me.says(words)
+    assert (mine.case.stage, mine.case.solved) == (Stage.TO_SIGN_OFF, Solved.SOLVED)
 
 
 def test_after_closing_not_solved_offers_to_take_it_up_again(session, mine, me):

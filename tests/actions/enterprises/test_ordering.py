@@ -1,14 +1,19 @@
 """整改通知: the owner is told, the contractor gets a copy, and neither reads a word of who complained."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from actions.complaints.stages import Move
 from actions.enterprises.ordering import without_the_person
+from actions.enterprises.repeating import repeat_due
 from actions.wording.reply import load_replies
 from data.queries import case_words
 from data.tables.complaints import RectificationOrder, Stage, WordKind
+from data.tables.delivery import Notice
 from data.tables.enterprises import CompanyNotice, NoticeKind
+from data.tables.register import Company
 from tests.actions.complaints.conftest import office, project
 
 __all__ = ["office", "project"]
@@ -88,3 +93,34 @@ def test_work_that_is_sent_back_is_told_with_its_new_day(session, office):
 def test_an_owner_that_no_register_knows_is_told_nothing(session, office):
     office.at(Stage.HANDLING).do(Move.ORDER, owner="海河新苑物业中心", demand="修", due_on="2026-11-20")
     assert [row.about["part"] for row, _ in told(session)] == ["copy"]
+
+
+def texts(session, person):
+    rows = session.scalars(select(Notice).where(Notice.account_id == person.account_id).order_by(Notice.id))
+    return [load_replies(row.content)[0].text for row in rows if row.key.startswith("company:")]
+
+
+def test_whoever_binds_later_hears_of_an_order_that_is_owed_and_of_none_that_is_over(session, office, bound):
+    office.at(Stage.RECTIFYING)
+    (owner, _), (copy, _) = told(session)
+    assert ["【整改通知】" in text for text in texts(session, bound("owner", owner.company))] == [True]
+    office.do(Move.REPORT_RECTIFIED)
+    assert texts(session, bound("contractor", copy.company)) == []
+
+
+def test_of_an_order_that_was_sent_back_only_the_newest_word_is_told(session, office, bound):
+    office.at(Stage.VERIFYING).do(Move.SEND_BACK, reason="还在渗", due_on="2026-12-05")
+    owner = told(session)[0][0]
+    assert [text.splitlines()[0] for text in texts(session, bound("owner", owner.company))] == [
+        "【整改退回重做】天津海河置业有限公司"
+    ]
+
+
+def test_nobody_is_reminded_of_an_order_that_was_carried_out(session, office, bound):
+    person = bound(
+        "owner", session.scalars(select(Company).where(Company.name == "天津海河置业有限公司")).one()
+    )
+    office.at(Stage.RECTIFYING).do(Move.REPORT_RECTIFIED)
+    assert len(texts(session, person)) == 1
+    repeat_due(session, now=office.now + timedelta(days=2))
+    assert len(texts(session, person)) == 1

@@ -247,3 +247,22 @@ async def test_one_is_found_by_its_title(house, desk):
     officer = await desk("author", "管理")
     page = (await officer.browser.get("/console/announcement/list", q="供热")).text
     assert ("供热试压" in page, "雨季防渗漏" in page) == (True, False)
+
+
+async def test_after_the_approval_the_author_is_told_to_send_and_now_is_now_whatever_stands_in_the_box(
+    house, desk, newsroom
+):
+    follows(house, "one")
+    author, approver = await desk("author", "管理"), await desk("approver", "审批")
+    kept = await author.write()
+    await author.do(kept, "submit")
+    await approver.do(kept, "approve")
+    assert "等起草人员安排发送" in (await approver.open(kept)).text
+    assert "点“安排发送”" in (await author.open(kept)).text
+    home = (await author.browser.get("/console/")).text
+    assert "待安排发送公告" in home
+    refused = await author.do(kept, "schedule", when="later", due_at="2001-01-01T08:00")
+    assert (refused.status_code, "发送时间已经过了" in refused.text) == (422, True)
+    assert 'value="2001-01-01T08:00"' in refused.text
+    assert (await author.do(kept, "schedule", when="now", due_at="2001-01-01T08:00")).status_code == 303
+    assert newsroom.stage(kept) == "scheduled"

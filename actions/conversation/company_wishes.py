@@ -4,7 +4,14 @@ import re
 
 from sqlalchemy.orm import Session
 
-from actions.conversation import enterprise_mails, enterprises, order_answers, petitions, submissions
+from actions.conversation import (
+    enterprise_mails,
+    enterprises,
+    notice_words,
+    order_answers,
+    petitions,
+    submissions,
+)
 from actions.credit.petition_stages import OPEN
 from actions.credit.petitions import own_ones
 from actions.enterprises.answering import owed
@@ -24,6 +31,8 @@ def meant(session: Session, text: str, account_id: int) -> str:
         return "answer_order"
     if order_answers.is_wished(text) and owed(session, account_id):
         return "answer_order"
+    if notice_words.is_puzzled(text) and bindings_of(session, account_id):
+        return "explain_notice"
     if _MORE.fullmatch(text) and any(row.stage in OPEN for row in own_ones(session, account_id)):
         return "supplement_petition"
     return ""

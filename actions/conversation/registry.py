@@ -114,7 +114,7 @@ ACTIONS: Mapping[str, Action] = {
     )(people.look_up_person),
     "action_not_open": case_in_focus.not_again(_first(disclosure.who_supplied)(_of_rules(guidance.not_open))),
     "action_bind_company": enterprises.bind_company,
-    "action_acknowledge_notice": enterprise_notices.acknowledge_notice,
+    "action_acknowledge_notice": enterprise_notices.by_words,
     "action_object_to_credit": petitions.object_to_credit,
     "action_repair_credit": petitions.repair_credit,
     "action_list_announcements": _first(
@@ -273,7 +273,7 @@ COMMANDS: Mapping[str, Action] = {
     "only_asked": only_asked.answer,
     "site_next_door": disclosure.site_next_door,
     "calm": small_talk.stay_calm,
-    "understood": _first(case_in_focus.all_right)(small_talk.understood),
+    "understood": _first(case_in_focus.all_right, enterprise_notices.just_seen)(small_talk.understood),
     "of_the_hotline": guidance.of_the_hotline,
     "warranty_table": guidance.warranty_table,
     "enter_case_code": case_codes.ask_code,

@@ -1,7 +1,7 @@
 """What a company is told of its credit. Called in the commit of the fact; it only queues, never sends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,13 +15,13 @@ from actions.wording import credit_notices as wording
 from actions.wording.dates import CITY
 from actions.wording.ground import Ground, once
 from actions.wording.reply import Reply
-from data.queries import credit_events, credit_standings, due_tasks
+from data.queries import credit_events, credit_standings, due_tasks, petitions
 from data.queries import enterprise_notices as queries
 from data.rules.credit_rules import credit_rules
 from data.rules.delivery import delivery_rules
 from data.rules.enterprise_notices import enterprise_notices
-from data.tables.credit import CauseKind, CreditKind, ScoreChange
-from data.tables.enterprises import NoticeKind
+from data.tables.credit import CauseKind, CreditKind, ScoreCause, ScoreChange
+from data.tables.enterprises import NoticeKind, PetitionKind
 from data.tables.register import Company
 
 DIGEST = "credit_digest"
@@ -29,11 +29,15 @@ DIGEST = "credit_digest"
 
 @dataclass(frozen=True)
 class Tidings:
-    """A change as a company is told of it, in words before anybody waits for the commit."""
+    """A change as a company is told of it, in words before anybody waits for the commit.
+
+    `asked_for`: it follows from what the company asked for itself; then it is told at once and counts as none.
+    """
 
     told: Told
     kind: NoticeKind
     reply: Reply
+    asked_for: bool = False
 
 
 def tidings(told: Told) -> Tidings | None:
@@ -44,22 +48,23 @@ def tidings(told: Told) -> Tidings | None:
 
 def announce(session: Session, some: Sequence[Tidings], *, now: datetime) -> None:
     """Called once with what changed. The first ones of a company's day are told at once, the others together; a
-    blacklist at once.
+    blacklist and what the company asked for at once.
     """
     if not some:
         return
-    at_once = enterprise_notices().digest.at_once
+    digest = enterprise_notices().digest
     companies = {each.told.company.id for each in some}
     had = queries.counts_since(session, companies, [NoticeKind.CREDIT], delivery_rules().day_of(now))
     news = []
-    for each in some:
-        if each.kind is not NoticeKind.CREDIT:
+    for each in _with_what_was_asked_for(session, some):
+        if each.kind is not NoticeKind.CREDIT or each.asked_for:
             news.append(_news(each))
-        elif had[each.told.company.id] >= at_once:
+        elif had[each.told.company.id] >= digest.at_once:
             _put_digest(session, each.told.last, now)
         else:
             had[each.told.company.id] += 1
-            news.append(_news(each))
+            is_last = had[each.told.company.id] == digest.at_once
+            news.append(_news(_last_one(each, now) if is_last else each))
     tell_companies(session, news, now=now)
 
 
@@ -105,6 +110,29 @@ def announce_endings(
     )
 
 
+def _with_what_was_asked_for(session: Session, some: Sequence[Tidings]) -> list[Tidings]:
+    """What an upheld 异议 withdrew, and what a granted 信用修复 ended."""
+    ids = {cause.event_id for each in some for cause in _undone(each)}
+    upheld = petitions.upheld(session, ids) if ids else set()
+    return [
+        replace(each, asked_for=True)
+        if any((cause.event_id, _ASKED[CauseKind(cause.what)]) in upheld for cause in _undone(each))
+        else each
+        for each in some
+    ]
+
+
+def _undone(tidings: Tidings) -> list[ScoreCause]:
+    return [cause for change in tidings.told.changes for cause in change.causes if cause.what in _ASKED]
+
+
+def _last_one(tidings: Tidings, now: datetime) -> Tidings:
+    """Of this day: it says when the others are told."""
+    digest = enterprise_notices().digest
+    more = wording.together_from_now(tidings.reply, digest.at_once, now, digest.due_after(now))
+    return replace(tidings, reply=more)
+
+
 def _said(told: Told, kind: NoticeKind) -> Reply:
     return wording.changed(told, _HEADINGS[kind], at_most=enterprise_notices().digest.causes)
 
@@ -116,6 +144,7 @@ def _news(tidings: Tidings) -> News:
         "events": [event.id for event in told.named][:at_most],
         "disputable": told.disputable,
         "repairable": told.repairable,
+        **({"asked_for": True} if tidings.asked_for else {}),
     }
     return News(
         told.company.id,
@@ -141,11 +170,16 @@ def _of_blacklist(told: Told) -> NoticeKind | None:
 
 def _put_digest(session: Session, change: ScoreChange, now: datetime) -> None:
     due = enterprise_notices().digest.due_after(now)
-    key = f"{DIGEST}:{change.company_id}:{due.isoformat(timespec='minutes')}"
+    key = digest_key(change.company_id, due)
     since = {"company": change.company_id, "since": delivery_rules().day_of(now).isoformat()}
     due_tasks.put(session, key, DIGEST, due_at=due, arguments=since)
 
 
+def digest_key(company_id: int, due: datetime) -> str:
+    return f"{DIGEST}:{company_id}:{due.isoformat(timespec='minutes')}"
+
+
+_ASKED = {CauseKind.WITHDRAWN: PetitionKind.OBJECTION, CauseKind.REPAIRED: PetitionKind.REPAIR}
 # The end of the mere news of a repair or a release is none.
 _MERE_NEWS = frozenset({CreditKind.REPAIRED, CreditKind.RELEASED})
 _HEADINGS = {

@@ -67,9 +67,9 @@ def decide(
         raise PetitionRefusedError(reason)
     if deed in _NEEDS_WORDS and not words:
         raise PetitionRefusedError("words")
+    write(session, petition, deed, by, words=words, now=now)
     if deed is Deed.UPHOLD:
         _carry_out(session, petition, by, now)
-    write(session, petition, deed, by, words=words, now=now)
     audit.record(session, by.id, _AUDITED[deed], now=now, about=("credit_petition", petition.id))
     announce(session, petition, deed, words, now=now)
     return petition

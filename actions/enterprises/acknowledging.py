@@ -1,6 +1,6 @@
 """已阅: somebody who speaks for the company says that a notice was seen; then it is not told again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from actions.enterprises.contacts import speaks_for
 from data.queries import enterprise_notices as queries
-from data.tables.enterprises import CompanyNotice
+from data.tables.enterprises import CompanyNotice, NoticeKind
 
 ASKED_OF = 5  # notices among which a person is asked to choose
 
@@ -31,11 +31,23 @@ class Acknowledged:
     waiting: Sequence[CompanyNotice] = ()
 
 
-def acknowledge(session: Session, account_id: int, notice_id: int | None, *, now: datetime) -> Acknowledged:
-    """Of one notice, or of the only one that waits for this person."""
+def acknowledge(
+    session: Session,
+    account_id: int,
+    notice_id: int | None,
+    *,
+    now: datetime,
+    kinds: Collection[NoticeKind] = (),
+) -> Acknowledged:
+    """Of one notice, or of the only one that waits for this person. `kinds`: of which it is said to be; none of these
+    waits, then the others are asked about.
+    """
     if notice_id is None:
         waiting = queries.unread_of(session, account_id, limit=ASKED_OF)
-        if len(waiting) != 1:
+        of_kind = [one for one in waiting if not kinds or one.kind in kinds]
+        if len(of_kind) == 1:
+            waiting = of_kind
+        if len(of_kind) != 1:
             return Acknowledged(Outcome.WHICH if waiting else Outcome.NOTHING, waiting=waiting)
         notice_id = waiting[0].id
     notice = queries.with_id(session, notice_id, lock=True)

@@ -1,6 +1,6 @@
 """详情: from a company's notice to the entries behind it, to the lines of the rules, to their sources."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,15 +10,17 @@ from sqlalchemy.orm import Session
 from actions.credit.naming import nameable
 from actions.credit.publication import Published
 from actions.credit.scoring import Line, explain, line_of
+from actions.credit.still import may_be_told
 from actions.enterprises.contacts import speaks_for
 from actions.wording.dates import CITY
 from actions.wording.ground import Ground
+from actions.wording.reply import load_replies
 from data.queries import credit_events, credit_standings
 from data.queries import enterprise_notices as queries
 from data.queries.credit_standings import Who
 from data.rules.credit_rules import Part, RuleSet, credit_rules
 from data.tables.credit import ScoreChange
-from data.tables.enterprises import CompanyNotice
+from data.tables.enterprises import CompanyNotice, NoticeKind
 from data.tables.register import Company
 
 
@@ -59,6 +61,17 @@ def explained(session: Session, account_id: int, notice_id: int, *, now: datetim
     if notice is None or speaks_for(session, account_id, notice.company_id) is None:
         return None
     return behind(session, notice, now=now)
+
+
+def newest_told(session: Session, account_id: int, kinds: Collection[NoticeKind] = ()) -> int | None:
+    """The newest notice of these kinds that went to this person, for a company they speak for now."""
+    return queries.newest_of(session, account_id, kinds)
+
+
+def as_told(session: Session, notice: CompanyNotice, *, now: datetime) -> str:
+    """What it said; "" when it names what is over."""
+    told, _ = may_be_told(session, notice, now=now)
+    return "\n".join(reply.text for reply in load_replies(notice.content)) if told else ""
 
 
 def behind(session: Session, notice: CompanyNotice, *, now: datetime) -> Explained:

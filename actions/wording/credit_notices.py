@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from actions.credit.publication import Event, Published
 from actions.credit.told import Became, Told
 from actions.wording import ground
-from actions.wording.dates import day, period
+from actions.wording.dates import clock, day, period, short_day
 from actions.wording.reply import Reply
 from data.rules.complaint_categories import Mark
 from data.rules.credit_rules import UNSOURCED, Measure, Part
@@ -62,6 +63,15 @@ def changed(told: Told, heading: str, *, at_most: int) -> Reply:
         ground.sentence(told.grounds),
     ]
     return Reply("\n".join(line for line in lines if line))
+
+
+def together_from_now(reply: Reply, told: int, now: datetime, due: datetime) -> Reply:
+    """The last change of a day that is told by itself."""
+    return replace(
+        reply,
+        text=f"{reply.text}\n今天（{short_day(now, now)}）已单独告知{told}条信用变动，再有的合并告知，"
+        f"最近一次在{clock(due, now)}；贵公司申请的异议、信用修复有了结果，仍马上告知。随时发“信用分”看现在的分数。",
+    )
 
 
 def ending(

@@ -58,6 +58,13 @@ def until(moment: datetime, now: datetime) -> str:
     return f"{day_said}{local.hour}:{local.minute:02}前"
 
 
+def clock(moment: datetime, now: datetime) -> str:
+    """18:00 of today, “12月1日8:30” of another day."""
+    local = moment.astimezone(CITY)
+    is_today = local.date() == now.astimezone(CITY).date()
+    return f"{'' if is_today else short_day(moment, now)}{local.hour}:{local.minute:02}"
+
+
 _WEEKDAYS = "一二三四五六日"
 _PARTS = ((6, "凌晨"), (9, "早上"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
 

@@ -8,6 +8,8 @@ from data.tables.enterprises import CompanyNotice
 
 _MINE = Button("我的企业", "my_companies")
 _MENU = Button("菜单", "menu")
+_HUMAN = Button("人工", "talk_to_human")
+_OBJECT = Button("异议", "object_to_credit")
 _ALL = Button("全部已阅", "acknowledge_notices")
 
 
@@ -26,6 +28,13 @@ def said(done: Acknowledged) -> Reply:
             return Reply("现在没有等您确认的企业通知。", (_MINE, _MENU))
         case _:
             return Reply("这里没有这条通知，或者您不是这家企业的联系人。", (_MINE, _MENU))
+
+
+def not_taken_as_seen(notice_id: int | None) -> Reply:
+    """Words that ask or deny."""
+    details = [Button("详情", "explain_notice", {"notice": notice_id})] if notice_id is not None else []
+    text = "这句话没有记作“已阅”。想知道通知的依据，点“详情”；不认可记录，点“异议”；要问人，点“人工”。"
+    return Reply(text, (*details, _OBJECT, _HUMAN, _MENU))
 
 
 def all_said(count: int) -> Reply:

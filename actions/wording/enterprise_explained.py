@@ -4,6 +4,7 @@ from actions.enterprises.explaining import Behind, Explained
 from actions.wording import ground
 from actions.wording.credit_notices import PARTS, entry_named, points
 from actions.wording.dates import day, period
+from actions.wording.enterprise_notices import KINDS
 from actions.wording.reply import NO_DEAD_END, Button, Reply
 from data.rules.complaint_categories import Mark
 from data.rules.credit_rules import UNSOURCED, RuleSet
@@ -12,6 +13,19 @@ from data.tables.credit import CreditKind, ScoreChange
 from data.tables.enterprises import NoticeKind
 
 _LISTED = 10
+_HUMAN = Button("人工", "talk_to_human")
+_MEANS = {
+    NoticeKind.CREDIT: "贵公司的信用记录有变化，测算信用分跟着变。每一分怎么来的，见下面；不认可点“异议”。",
+    NoticeKind.DIGEST: "贵公司今天有几次信用变动，合在一条里告诉您。每一分怎么来的，见下面；不认可点“异议”。",
+    NoticeKind.BLACKLISTED: "贵公司被列入黑名单，期限以文书为准。认为有误点“异议”。",
+    NoticeKind.RELEASED: "贵公司已不在黑名单上，不用办什么。",
+    NoticeKind.ENDING: "记录的公示快到期，到期后不再公示、不再计分，不用办什么。",
+    NoticeKind.DISCLOSURE: "工程该公示的内容有缺项，请补上：在这里发“补报”。",
+    NoticeKind.CERTIFICATE: "有人员的证书快到期或已失效，请提醒本人办理，并核对在建工程由谁担任。",
+    NoticeKind.ORDER: "核查后要求整改。建设单位按期改完，在这里发“整改答复”；收到抄送的请配合。",
+    NoticeKind.RESULT: "贵公司的申请或答复有了新进展。",
+}
+_SELF_EXPLAINED = frozenset({NoticeKind.ORDER, NoticeKind.RESULT})
 _BAD = frozenset({CreditKind.PENALTY, CreditKind.MISCONDUCT})
 
 
@@ -30,6 +44,16 @@ def say(found: Explained) -> Reply:
             return _of_certificates(found)
         case _:
             return _of_credit(found)
+
+
+def plainly(found: Explained, told: str) -> Reply:
+    """For whoever did not understand it: what it is about, what is to be done, and where each number comes from."""
+    kind = NoticeKind(found.notice.kind)
+    heading = f"通知 {found.notice.number}（{KINDS[kind]}）说的是：{_MEANS[kind]}"
+    if kind in _SELF_EXPLAINED:
+        return Reply("\n".join(filter(None, [heading, told])), (*_acknowledging(found), _HUMAN))
+    detailed = say(found)
+    return Reply(f"{heading}\n{detailed.text}", (*detailed.buttons, _HUMAN))
 
 
 def _of_credit(found: Explained) -> Reply:

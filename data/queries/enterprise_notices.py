@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, func, insert, select, update
 from sqlalchemy.orm import Session, joinedload
 
+from data.tables.conversation import InboxMessage
 from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState
 from data.tables.enterprises import CompanyNotice, Contact, NoticeCopy, NoticeKind
 
@@ -58,7 +59,7 @@ def told_changes(session: Session, company_id: int, since: datetime) -> set[int]
 def counts_since(
     session: Session, company_ids: Collection[int], kinds: Collection[NoticeKind], since: datetime
 ) -> Counter[int]:
-    """How many of these kinds were told, by company."""
+    """How many of these kinds were told, by company; what it asked for itself is none."""
     facts = {"companies": list(company_ids), "kinds": list(kinds), "since": since}
     return Counter(dict(session.execute(_COUNTED, facts).tuples().all()))
 
@@ -80,6 +81,33 @@ def of_company(session: Session, company_id: int, *, limit: int) -> list[Company
 
 def unread_of(session: Session, account_id: int, *, limit: int) -> list[CompanyNotice]:
     """What this person got for a company it speaks for now and nobody acknowledged, the newest first."""
+    asked = (
+        select(CompanyNotice)
+        .options(joinedload(CompanyNotice.company))
+        .where(*_got_by(account_id), CompanyNotice.acknowledged_at.is_(None))
+    )
+    return list(session.scalars(asked.order_by(CompanyNotice.id.desc()).limit(limit)))
+
+
+def newest_of(session: Session, account_id: int, kinds: Collection[NoticeKind]) -> int | None:
+    """What this person got last for a company it speaks for now; of these kinds, where there are any."""
+    of_kind = [CompanyNotice.kind.in_(list(kinds))] if kinds else []
+    asked = select(CompanyNotice.id).where(*_got_by(account_id), *of_kind)
+    return session.scalar(asked.order_by(CompanyNotice.id.desc()).limit(1))
+
+
+def is_next_said(session: Session, notice_id: int, said: InboxMessage) -> bool:
+    """Whether these are the first words of this person since they were told; it waits to be acknowledged."""
+    notice = session.get_one(CompanyNotice, notice_id)
+    between = select(InboxMessage.id).where(
+        InboxMessage.account_id == said.account_id,
+        InboxMessage.id < said.id,
+        InboxMessage.received_at > notice.told_at,
+    )
+    return notice.acknowledged_at is None and session.scalar(between.limit(1)) is None
+
+
+def _got_by(account_id: int) -> tuple[ColumnElement[bool], ...]:
     got = (
         select(NoticeCopy.notice_id)
         .join(Contact, Contact.id == NoticeCopy.contact_id)
@@ -90,12 +118,7 @@ def unread_of(session: Session, account_id: int, *, limit: int) -> list[CompanyN
         Contact.account_id == account_id,
         Contact.ended_at.is_(None),
     )
-    asked = (
-        select(CompanyNotice)
-        .options(joinedload(CompanyNotice.company))
-        .where(CompanyNotice.id.in_(got), CompanyNotice.acknowledged_at.is_(None), speaks)
-    )
-    return list(session.scalars(asked.order_by(CompanyNotice.id.desc()).limit(limit)))
+    return CompanyNotice.id.in_(got), speaks
 
 
 def due_rounds(session: Session, *, now: datetime, limit: int) -> list[CompanyNotice]:
@@ -224,6 +247,7 @@ _COUNTED = (
         CompanyNotice.company_id.in_(bindparam("companies", expanding=True)),
         CompanyNotice.kind.in_(bindparam("kinds", expanding=True)),
         CompanyNotice.told_at >= bindparam("since"),
+        CompanyNotice.about["asked_for"].as_boolean().is_not(True),
     )
     .group_by(CompanyNotice.company_id)
 )

@@ -36,6 +36,14 @@ def open_of(session: Session, event_id: int, kind: PetitionKind) -> Petition | N
     return session.scalar(asked.where(Petition.stage.in_(_OPEN)).order_by(Petition.id).limit(1))
 
 
+def upheld(session: Session, event_ids: Collection[int]) -> set[tuple[int, PetitionKind]]:
+    """Of these entries, what was granted about them."""
+    asked = select(Petition.event_id, Petition.kind).where(
+        Petition.event_id.in_(event_ids), Petition.stage == PetitionStage.UPHELD
+    )
+    return {(event_id, PetitionKind(kind)) for event_id, kind in session.execute(asked).tuples()}
+
+
 def draft_of(session: Session, account_id: int, event_id: int, kind: PetitionKind) -> Petition | None:
     """What this person began about an entry."""
     asked = _drafts(account_id).where(Petition.event_id == event_id, Petition.kind == kind)

@@ -30,21 +30,23 @@ class Unread:
 
 @dataclass(frozen=True)
 class Digest:
-    """`at_once`: credit changes of a day told one by one; `causes`: records named in one notice."""
+    """`at_once`: credit changes of a day told one by one; `causes`: records named in one notice.
+
+    `hours`: of a day, the earliest first; `morning`: of the next one, for what comes after the last of them.
+    """
 
     at_once: int
-    today: time
-    next_morning: time
+    hours: tuple[time, ...]
+    morning: time
     causes: int
 
     def due_after(self, now: datetime) -> datetime:
         """When what happens now is told together with the rest of the day."""
         zone = delivery_rules().zone
         here = now.astimezone(zone)
-        later = datetime.combine(here.date(), self.today, zone)
-        if later <= here:
-            later = datetime.combine(here.date() + timedelta(days=1), self.next_morning, zone)
-        return later.astimezone(now.tzinfo)
+        tomorrow = datetime.combine(here.date() + timedelta(days=1), self.morning, zone)
+        today = (datetime.combine(here.date(), hour, zone) for hour in self.hours)
+        return next((hour for hour in today if hour > here), tomorrow).astimezone(now.tzinfo)
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,11 @@ def _unread(rules: Mapping[str, Any]) -> Unread:
 
 
 def _digest(rules: Mapping[str, Any]) -> Digest:
-    today, morning = map(time.fromisoformat, _figure(rules["hours"]))
-    return Digest(_figure(rules["at_once"]), today, morning, _figure(rules["causes"]))
+    hours = tuple(map(time.fromisoformat, _figure(rules["hours"])))
+    if not hours or list(hours) != sorted(set(hours)):
+        raise ValueError("hours of a day, one after the other")
+    morning = time.fromisoformat(_figure(rules["morning"]))
+    return Digest(_figure(rules["at_once"]), hours, morning, _figure(rules["causes"]))
 
 
 def _certificates(rules: Mapping[str, Any]) -> Certificates:

@@ -28,6 +28,8 @@ def test_the_file_that_ships_holds_together():
         ("hours: {value: 24, source: 本平台服务承诺, mark: M}", "hours: {value: 24, source: '', mark: M}"),
         ("hours: {value: 24, source: 本平台服务承诺, mark: M}", "hours: {value: 24, source: 某处, mark: X}"),
         ("[30, 7, 1]", "[]"),
+        ('["12:00", "15:00", "18:00", "20:30"]', "[]"),
+        ('["12:00", "15:00", "18:00", "20:30"]', '["15:00", "12:00"]'),
     ],
 )
 def test_a_file_that_contradicts_itself_is_refused(old, new):
@@ -42,12 +44,15 @@ def test_a_file_that_contradicts_itself_is_refused(old, new):
 @pytest.mark.parametrize(
     ("now", "due"),
     [
-        (datetime(2026, 11, 3, 2, 0, tzinfo=UTC), datetime(2026, 11, 3, 9, 0, tzinfo=UTC)),
-        (datetime(2026, 11, 3, 9, 0, tzinfo=UTC), datetime(2026, 11, 4, 0, 30, tzinfo=UTC)),
-        (datetime(2026, 11, 3, 16, 30, tzinfo=UTC), datetime(2026, 11, 4, 9, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 3, 2, 0, tzinfo=UTC), datetime(2026, 11, 3, 4, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 3, 4, 0, tzinfo=UTC), datetime(2026, 11, 3, 7, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 3, 9, 0, tzinfo=UTC), datetime(2026, 11, 3, 10, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 3, 12, 0, tzinfo=UTC), datetime(2026, 11, 3, 12, 30, tzinfo=UTC)),
+        (datetime(2026, 11, 3, 12, 30, tzinfo=UTC), datetime(2026, 11, 4, 0, 30, tzinfo=UTC)),
+        (datetime(2026, 11, 3, 16, 30, tzinfo=UTC), datetime(2026, 11, 4, 4, 0, tzinfo=UTC)),
     ],
 )
-def test_the_rest_of_a_day_is_told_in_the_afternoon_or_the_next_morning(now, due):
+def test_the_rest_of_a_day_is_told_at_the_next_hour_or_the_next_morning(now, due):
     assert enterprise_notices().digest.due_after(now) == due
 
 

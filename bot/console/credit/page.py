@@ -14,6 +14,7 @@ from starlette_admin.routing import route
 from actions.credit import events
 from actions.credit.events import EntryRefusedError
 from actions.wording.dates import CITY
+from bot.console.credit import telling
 from bot.console.credit.curve import HEIGHT, WIDTH
 from bot.console.credit.importing import IMPORTS, Imports, Tried, UnusableFormError
 from bot.console.credit.sheet import found_by, latest, sheet, waiting
@@ -129,7 +130,7 @@ class Credit(Page):
         given = await _given(request)
         try:
             values = _values(given)
-            await self._storage.write(
+            told = await self._storage.write(
                 _enter, _company_id(request), officer_of(request).officer_id, values, now=self._clock()
             )
         except EntryRefusedError as refused:
@@ -137,7 +138,8 @@ class Credit(Page):
         except BadCellError as wrong:
             return await self._company(request, error=str(wrong), given=given)
         waits = values["kind"] == CreditKind.BLACKLISTED
-        flash(request, "已登记，待另一名审批人员确认后生效。" if waits else "已登记，评分已重算。", "success")
+        done = "已登记，待另一名审批人员确认后生效。" if waits else f"已登记，评分已重算。{told}"
+        flash(request, done, "success")
         return self._back(request)
 
     @route("/{company_id:int}/{event_id:int}/{deed}", methods=["POST"], name="credit_deed")
@@ -147,16 +149,20 @@ class Credit(Page):
             raise HTTPException(404)
         facts = (_company_id(request), request.path_params["event_id"], officer_of(request).officer_id)
         try:
-            await self._storage.write(_act, deed, *facts, because=given.get("because", ""), now=self._clock())
+            told = await self._storage.write(
+                _act, deed, *facts, because=given.get("because", ""), now=self._clock()
+            )
         except EntryRefusedError as refused:
             return await self._company(request, error=_REFUSALS[refused.reason])
-        flash(request, "已确认，评分已重算。" if deed == "confirm" else "已撤销，评分已重算。", "success")
+        done = "已确认" if deed == "confirm" else "已撤销"
+        flash(request, f"{done}，评分已重算。{told}", "success")
         return self._back(request)
 
     async def _company(
         self, request: Request, *, error: str = "", given: Mapping[str, str] | None = None
     ) -> Response:
-        today = self._clock().astimezone(CITY).date()
+        now = self._clock()
+        today = now.astimezone(CITY).date()
         found = await self._storage.read(
             sheet,
             _company_id(request),
@@ -168,6 +174,7 @@ class Credit(Page):
             raise HTTPException(404)
         facts = {
             "one": found,
+            "telling": await self._storage.read(telling.today, _company_id(request), now=now),
             "error": error,
             "given": given or {},
             "kinds": list(CreditKind),
@@ -222,13 +229,15 @@ def _values(given: Mapping[str, str]) -> dict[str, Any]:
 
 def _enter(
     session: Session, company_id: int, officer_id: int, values: Mapping[str, Any], *, now: datetime
-) -> None:
+) -> str:
+    """When the company is told."""
     if session.get(Company, company_id) is None:
         raise HTTPException(404)
     today: date = now.astimezone(CITY).date()
     source = ground(session, BY_HAND, today, now=now).source_id
     by = session.get_one(Officer, officer_id)
-    events.enter(session, by, {**values, "company_id": company_id, "source_id": source}, now=now)
+    facts = {**values, "company_id": company_id, "source_id": source}
+    return telling.after(session, events.enter(session, by, facts, now=now), now=now)
 
 
 def _act(
@@ -240,13 +249,15 @@ def _act(
     *,
     because: str,
     now: datetime,
-) -> None:
+) -> str:
+    """When the company is told."""
     if events.company_of(session, event_id) != company_id:
         raise HTTPException(404)
     by = session.get_one(Officer, officer_id)
     if deed == "confirm":
-        events.confirm(session, event_id, by, now=now)
+        event = events.confirm(session, event_id, by, now=now)
     elif because:
-        events.withdraw(session, event_id, by, because, now=now)
+        event = events.withdraw(session, event_id, by, because, now=now)
     else:
         raise EntryRefusedError("because")
+    return telling.after(session, event, now=now)

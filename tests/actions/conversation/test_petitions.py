@@ -166,6 +166,29 @@ def test_an_upheld_objection_withdraws_the_entry_and_restores_the_score(session,
     assert [text for text in texts if "570分 → 600分" in text]
 
 
+def test_what_the_company_asked_for_is_told_at_once_on_a_day_of_many_changes(
+    session, me, company, approver, penalty
+):
+    for _ in range(6):
+        an_event(session, company)
+        counted(session, company)
+    assert [text for text in told(session, me) if "最近一次在" in text]
+    me.says(f"对{DOCUMENT}我们要提异议", "object_to_credit")
+    me.says("图纸变更经过设计单位签认，不是未按图施工。")
+    me.taps("提交")
+    decide(session, Deed.UPHOLD, approver)
+    assert [text for text in told(session, me) if "→" in text and "已撤销" in text]
+
+
+def test_what_the_company_asked_for_does_not_count_as_one_of_the_day(session, me, company, approver, penalty):
+    submitted(me)
+    decide(session, Deed.UPHOLD, approver)
+    for _ in range(4):
+        an_event(session, company)
+        counted(session, company)
+    assert len([text for text in told(session, me) if "【信用变动】" in text]) == 6
+
+
 @pytest.mark.usefixtures("penalty")
 def test_a_refusal_needs_a_reason_and_leaves_the_entry(session, me, approver, penalty):
     submitted(me)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from actions.credit import events as entries
+from actions.credit.counting import count
 from actions.credit.endings import put_endings, tell_endings
 from actions.credit.noticing import DIGEST, tell_digest
 from actions.wording.reply import load_replies
@@ -120,30 +121,42 @@ def test_a_withdrawal_a_correction_and_a_removal_are_told(session, company):
     assert first.document in texts[1]
     assert "自始不计分。" in texts[1]
     assert "计分：-30分 → -5分（文书写明）" in texts[2]
-    # three were told one by one; the fourth waits for the rest of the day
-    [task] = session.scalars(select(DueTask).where(DueTask.kind == DIGEST))
-    tell_digest(session, task.arguments, task.due_at)
-    kind, text = told(session, company)[3]
-    assert kind == NoticeKind.DIGEST
-    assert "已移出登记处罚" in text
-    assert third.document in text
+    assert "已移出登记处罚" in texts[3]
+    assert third.document in texts[3]
 
 
-def test_a_day_with_many_changes_is_three_notices_and_one_digest(session, company):
-    for _ in range(12):
+def test_a_day_with_many_changes_is_five_notices_and_one_digest(session, company):
+    for _ in range(14):
         an_event(session, company)
         counted(session, company)
-    assert [kind for kind, _ in told(session, company)] == [NoticeKind.CREDIT] * 3
+    told_singly = told(session, company)
+    assert [kind for kind, _ in told_singly] == [NoticeKind.CREDIT] * 5
+    assert ["最近一次在15:00" in text for _, text in told_singly] == [False] * 4 + [True]
+    assert "随时发“信用分”" in told_singly[-1][1]
     [task] = session.scalars(select(DueTask).where(DueTask.kind == DIGEST))
     assert task.due_at == enterprise_notices().digest.due_after(noon(TODAY))
     for _ in range(2):
         tell_digest(session, task.arguments, task.due_at)
     kind, text = told(session, company)[-1]
-    assert len(told(session, company)) == 4
+    assert len(told(session, company)) == 6
     assert kind == NoticeKind.DIGEST
     assert "合并告知9次变动。" in text
-    assert "测算信用分：510分 → 240分（-270分）" in text
+    assert "测算信用分：450分 → 180分（-270分）" in text
     assert "另有4条，看“详情”。" in text
+
+
+def test_three_hundred_changes_of_a_day_are_a_few_messages(session, company):
+    """One at each hour of the digest at most."""
+    for minute in range(300):
+        an_event(session, company)
+        count(session, [company.id], now=noon(TODAY) + timedelta(minutes=minute))
+        for task in session.scalars(select(DueTask).where(DueTask.kind == DIGEST, DueTask.done_at.is_(None))):
+            if task.due_at <= noon(TODAY) + timedelta(minutes=minute):
+                tell_digest(session, task.arguments, task.due_at)
+                task.done_at = task.due_at
+    kinds = [kind for kind, _ in told(session, company)]
+    assert kinds.count(NoticeKind.CREDIT) == 5
+    assert kinds.count(NoticeKind.DIGEST) == 1
 
 
 def test_three_hundred_causes_are_one_short_notice(session, company):

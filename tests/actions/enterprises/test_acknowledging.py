@@ -73,3 +73,85 @@ def test_of_several_it_asks_which(session, company, bound, tell):
 
 def test_a_stranger_who_says_received_hears_that_nothing_waits(session, person_at):
     assert "没有等您确认的企业通知" in person_at("z").says("收到", "acknowledge_notice")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "这个通知我看不懂",
+        "这个整改通知不是已经修完了吗",
+        "收到的这个我们不认",
+        "收到了，但是扣分不对",
+        "没收到什么罚单啊",
+        "通知收到没",
+        "知道为什么扣分吗",
+        "公告看完了",
+        "上次那个通知看过了",
+        "还没看",
+        "520分那个不是不对吗",
+    ],
+)
+def test_words_that_ask_deny_or_mean_another_acknowledge_nothing(session, company, bound, tell, words):
+    person = bound("a", company)
+    notice = tell()
+    said = person.says(words, "acknowledge_notice")
+    assert notice.acknowledged_at is None
+    assert "记下了" not in said
+    assert "人工" in person.titles()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["收到，马上整改", "已阅", "我看过了", "知道了", "刚才出差没看手机，现在通知看到了", "已转给项目经理"],
+)
+def test_plain_words_of_having_read_acknowledge(company, bound, tell, words):
+    person = bound("a", company)
+    notice = tell()
+    person.says(words, "acknowledge_notice")
+    assert notice.acknowledged_at == NOW
+
+
+def test_understood_means_the_notice_only_right_after_it(company, bound, tell):
+    person = bound("a", company)
+    notice = tell()
+    person.waits(minutes=1)
+    person.says("海河新苑是谁盖的")
+    person.waits(minutes=1)
+    assert "记下了" not in person.says("知道了")
+    assert notice.acknowledged_at is None
+
+
+def test_a_kind_that_is_named_is_not_taken_for_another(company, bound, tell):
+    person = bound("a", company)
+    certificates = tell("1", NoticeKind.CERTIFICATE)
+    person.says("整改通知看过了", "acknowledge_notice")
+    assert certificates.acknowledged_at is None
+    credit = tell("2")
+    person.says("信用变动的看过了", "acknowledge_notice")
+    assert (certificates.acknowledged_at, credit.acknowledged_at) == (None, NOW)
+    person.says(f"{certificates.number} 已阅", "acknowledge_notice")
+    assert certificates.acknowledged_at == NOW
+
+
+@pytest.mark.parametrize("words", ["这个通知我看不懂", "看不懂啊", "扣分这条什么意思"])
+def test_who_does_not_understand_hears_what_it_is_about(company, bound, tell, words):
+    person = bound("a", company)
+    notice = tell()
+    said = person.says(words)
+    assert f"通知 {notice.number}（信用变动）说的是：" in said
+    assert {"人工", "已阅"} <= set(person.titles())
+    assert notice.acknowledged_at is None
+
+
+def test_an_order_that_is_not_understood_is_said_again_in_plain_words(company, bound, tell):
+    person = bound("a", company)
+    tell(kind=NoticeKind.ORDER)
+    said = person.says("整改通知看不懂")
+    assert "在这里发“整改答复”" in said
+    assert "测算" not in said
+
+
+def test_who_speaks_for_no_company_is_told_of_no_notice(person_at):
+    said = person_at("z").says("这个通知我看不懂", "acknowledge_notice")
+    assert "通知编号" not in said
+    assert "没有等您确认" not in said

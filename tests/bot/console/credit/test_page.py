@@ -6,6 +6,7 @@ from sqlalchemy import select
 from data.tables.credit import CreditEvent, ScoreChange
 from data.tables.register import Company, Role
 from tests.actions.credit.builders import TODAY, an_event, counted
+from tests.actions.credit.test_petition_lives import a_contact
 from tests.builders import a_case, a_company, a_party, a_project
 
 pytestmark = pytest.mark.slow
@@ -126,6 +127,24 @@ async def test_only_an_approver_withdraws_and_says_why(house, handler, approver,
     assert (await approver.post(f"{path}/{event}/withdraw", page=path, because="复议撤销")).status_code == 303
     assert change(house) == [(600, 570), (570, 600)]
     assert "已撤销：复议撤销" in (await approver.get(path)).text
+
+
+async def test_the_officer_reads_when_the_company_is_told(house, handler, company):
+    answered = await enter(handler, company)
+    assert "还没有人绑定" in (await handler.get(answered.headers["location"])).text
+    later = await enter(handler, company, document="津建罚字〔2026〕13号", public_from="2027-01-02")
+    assert "公示从2027年1月2日开始" in (await handler.get(later.headers["location"])).text
+    house.write(lambda session: a_contact(session, session.get_one(Company, company)))
+    pages = []
+    for number in range(20, 26):
+        done = await enter(handler, company, document=f"津建罚字〔2026〕{number}号")
+        pages.append((await handler.get(done.headers["location"])).text)
+    assert "已马上告知企业的联系人" in pages[0]
+    assert "企业今天已收到 5 条，本条随 12:00 汇总告知。" in pages[-1]
+    assert (
+        "今天已单独告知 5 条信用变动，其余的随 12:00 汇总告知。"
+        in (await handler.get(f"/console/credit/{company}")).text
+    )
 
 
 async def test_an_entry_of_another_company_is_not_reached_through_this_one(house, approver, company):

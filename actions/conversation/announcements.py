@@ -1,7 +1,8 @@
 """看公告: what was published, what concerns the person first; the full text on a tap."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from actions.announcements import listing, near
 from actions.announcements.listing import Places
@@ -12,10 +13,24 @@ from actions.disclosure.which import district_of, which_projects
 from actions.wording import announcements as wording
 from actions.wording.reply import Reply
 from data.search.districts import districts
-from data.tables.announcements import Kind
+from data.tables.announcements import Announcement, Kind
 
 AT_ONCE = 5
 _PLAINLY = re.compile(r"公告|通报|缺陷建?材|(?:有|看|查|发)(?:什么|啥|哪些|没有|新的?)*通知")
+_MATERIAL = r"建材|材料|卷材|水泥|混凝土|商砼|钢筋|钢材|涂料|保温板?|管材|电线|门窗|砖|砂浆|防水"
+_OF_MATERIALS = re.compile(
+    rf"(?:缺陷|不合格|问题|有毛病|假冒|劣质|被查|曝光)的?(?:{_MATERIAL})|(?:{_MATERIAL})[^，。]{{0,6}}(?:有(?:问题|毛病|缺陷)|不合格|出问题|被查|曝光|不达标|上了?黑榜)"
+)
+_ASKS = re.compile(
+    r"[吗么嘛?？]|没有?[啊呀呢]?[?？。！! ]*$|有没有|有无|哪些|[什啥]么?|说|通报|公告|查|看|列|^[^，。]{2,8}$"
+)
+_TOLD = re.compile(r"我家|俺家|咱家|我们(?:家|小区|楼)|用的(?:是|都|就)|用了|给我|投诉|举报|反映")
+_ONE_OF_THEM = re.compile(
+    r"(?P<last>最后面?|倒数第)那?一?(?:个|条|份|篇)|(?P<first>最?上面|头)那?一?(?:个|条|份|篇)|第(?P<at>[一二三四五1-5])(?:个|条|份|篇)"
+)
+_BEYOND = re.compile(r"牌子|品牌|厂家|哪[家个]厂|谁[家生]|哪些?(?:小区|楼盘|工地|工程|项目)|用在|用了")
+_NUMERALS = "一二三四五"
+_LONG = 30  # characters; longer is no opening of an item
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"缺陷|(?:问题|不合格|有毛病)的?(?:建|材|水泥|混凝土|钢筋)"), Kind.DEFECT),
     (re.compile(r"政策|新规|法规|办法"), Kind.POLICY),
@@ -55,6 +70,45 @@ def list_announcements(turn: Turn) -> list[Reply]:
             now=turn.now,
         )
     ]
+
+
+def of_materials(turn: Turn) -> list[Reply]:
+    """“有没有说什么建材有问题的”: the announcements of faulty materials; [] where there are none, and for what is told."""
+    asks = _OF_MATERIALS.search(turn.text) and _ASKS.search(turn.text) and not _TOLD.search(turn.text)
+    if not asks or len(turn.text) > _LONG:
+        return []
+    found = listing.newest(turn.session, Places(), kind=Kind.DEFECT)
+    return list_announcements(replace(turn, arguments={"kind": str(Kind.DEFECT)})) if found else []
+
+
+def opened(turn: Turn) -> list[Reply]:
+    """“第一个那个卷材 啥牌子”, “那个卷材的” after a list: that item; [] for all else."""
+    subject = Subject.of(turn.conversation)
+    if subject.asking != "announcement" or not subject.options or len(turn.text) > _LONG:
+        return []
+    rows = [listing.published(turn.session, each) for each in subject.options]
+    found = _by_place(turn.text, rows) or _by_title(turn.text, [row for row in rows if row is not None])
+    if found is None:
+        return []
+    return [wording.whole(found, asked_more=_BEYOND.search(turn.text) is not None)]
+
+
+def _by_place(words: str, rows: Sequence[Announcement | None]) -> Announcement | None:
+    said = _ONE_OF_THEM.search(words)
+    if said is None:
+        return None
+    if said["last"]:
+        return rows[-1]
+    at = said["at"] or "一"
+    place = int(at) if at.isdigit() else _NUMERALS.index(at) + 1
+    return rows[place - 1] if place <= len(rows) else None
+
+
+def _by_title(words: str, rows: Sequence[Announcement]) -> Announcement | None:
+    """The only one whose title shares a word of materials with what was said."""
+    said = set(re.findall(_MATERIAL, words))
+    those = [row for row in rows if any(word in row.title for word in said)]
+    return those[0] if len(those) == 1 else None
 
 
 def show_announcement(turn: Turn) -> list[Reply]:

@@ -3,7 +3,7 @@
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
-from actions.credit.items import Item, known_items
+from actions.credit.items import Item, items_in, known_items
 from actions.credit.look_up import Answer, AskedCompany, CompanyShown, look_up, show
 from actions.credit.own import own_credit
 from actions.disclosure.aspects import ROLES, known_aspects
@@ -33,8 +33,22 @@ def look_up_company(turn: Turn) -> list[Reply]:
 
 def show_company(turn: Turn) -> list[Reply]:
     items = known_items(turn.arguments.get("items"))
-    answer = show(turn.session, turn.arguments["company"], items, own=_own(turn), today=turn.today)
+    words = turn.arguments.get("words") or (turn.text if items else "")
+    answer = show(
+        turn.session, turn.arguments["company"], items, own=_own(turn), words=words, today=turn.today
+    )
     return _say(turn, Subject.of(turn.conversation), answer)
+
+
+def told(turn: Turn, company: int) -> list[Reply]:
+    """What the words ask of this company; what is spoken of stays as it was."""
+    subject = Subject.of(turn.conversation)
+    answer = show(
+        turn.session, company, items_in(turn.text), own=_own(turn), words=turn.text, today=turn.today
+    )
+    replies = _say(turn, subject, answer)
+    remember(turn, subject)
+    return replies
 
 
 def explain_credit(turn: Turn) -> list[Reply]:
@@ -67,7 +81,9 @@ def _own(turn: Turn) -> tuple[int, ...]:
 
 def _say(turn: Turn, subject: Subject, answer: Answer) -> list[Reply]:
     if not isinstance(answer, CompanyShown):
-        remember(turn, subject.asked_back("company", tuple(company.id for company in answer.companies)))
+        options = tuple(company.id for company in answer.companies)
+        if options or not subject.options:  # nothing to choose from: what was asked before stays open
+            remember(turn, subject.asked_back("company", options))
         return [wording.say(answer)]
     remember(turn, subject.on_company(answer.facts.id))
     if answer.own is None:

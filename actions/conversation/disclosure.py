@@ -120,7 +120,7 @@ def _asked(turn: Turn, subject: Subject) -> Asked:
 def about(subject: Subject) -> About:
     open_choice = subject.asking == "project" and subject.project is None
     options = subject.options if open_choice else ()
-    return About(subject.project, subject.building, options)
+    return About(subject.project, subject.building, options, estates=bool(options) and subject.estates)
 
 
 def show_project(turn: Turn) -> list[Reply]:

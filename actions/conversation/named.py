@@ -22,7 +22,7 @@ from data.search import search
 _HE = re.compile(r"(?<!其)[他她](?!们)|[这那]个?人(?!家|员)|[这那]位|此人")
 _ABOUT_A_PERSON = frozenset({"look_up_company", "ask_responsibility", "ask_policy", "look_up_inspection"})
 _COMPANY_WORDS = re.compile(
-    r"公司|企业|单位|[这那哪几]家|它|他们|资质|信用|黑名单|拉黑|处罚|失信|法人|老板|评分|等级"
+    r"公司|企业|单位|[这那哪几]家|它|他们|资质|信用|黑名单|拉黑|罚|失信|法人|老板|评分|等级"
 )
 _OF_A_COMPANY = {Item.QUALIFICATION, Item.REPRESENTATIVE, Item.SCORE, Item.RECORDS, Item.OFFICE}
 _RULE_WORDS = re.compile(

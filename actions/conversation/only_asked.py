@@ -15,7 +15,17 @@ from actions.complaints.drafts import simplified
 from actions.complaints.progress import progress
 from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.reading.estate import name_in
-from actions.conversation import case_in_focus, draft_aside, draft_words, filing, guidance, plain, repairers
+from actions.conversation import (
+    case_in_focus,
+    choosing,
+    disclosure,
+    draft_aside,
+    draft_words,
+    filing,
+    guidance,
+    plain,
+    repairers,
+)
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -168,8 +178,20 @@ def phone(turn: Turn) -> list[Reply]:
         return _of_project(turn, which.project)
     if district := district or _told_of(turn):
         return _of_district(turn, district)
+    if shared := _district_of_all(turn, which.options if which.case is Case.SEVERAL else ()):
+        return _of_district(turn, shared)  # which phase it is stays open
     _ask(turn)
     return [wording.which_district(turn.place)]
+
+
+def the_open_choice(turn: Turn) -> list[Reply]:
+    """“一期”, or the name once more, while it is open which project is meant: that is what it answers; [] else."""
+    subject = Subject.of(turn.conversation)
+    if subject.asking != "project" or not subject.options:
+        return []
+    estates = {row.site.estate for row in queries.projects(turn.session, subject.options)}
+    named = any(estate in turn.text for estate in estates)
+    return choosing.take_choice(turn) or (disclosure.look_up_project(turn) if named else [])
 
 
 def fits_district(text: str) -> bool:
@@ -180,6 +202,9 @@ def fits_district(text: str) -> bool:
 
 
 def take_district(turn: Turn) -> list[Reply]:
+    if chosen := the_open_choice(turn):
+        _close(turn)
+        return chosen
     which = which_projects(turn.session, turn.phrases("project"), turn.text, about(Subject()))[0]
     question = questions.newest(turn.session, turn.conversation.id)
     if which.case is Case.ONE and which.project is not None:
@@ -236,6 +261,8 @@ def fits_matter(text: str) -> bool:
 
 def take_matter(turn: Turn) -> list[Reply]:
     """What names no place and asks nothing of it is no answer: the same is not said over again."""
+    if chosen := the_open_choice(turn):
+        return chosen
     named = which_projects(turn.session, turn.phrases("project"), turn.text, about(Subject()))[0]
     if said_pattern().search(turn.text) or asks_whose_without_a_matter(turn.text):
         return guidance.more_of_the_matter(turn)

@@ -16,6 +16,7 @@ from actions.conversation import (
     case_in_passing,
     case_rating,
     choosing,
+    company_meant,
     company_names,
     company_talk,
     credit,
@@ -65,11 +66,18 @@ def _first(*checks: Action) -> Callable[[Action], Action]:
     return checked
 
 
+def _one_of(*checks: Action) -> Action:
+    """The first of them that has an answer."""
+    return lambda turn: next((said for check in checks if (said := check(turn))), [])
+
+
 _of_petition = partial(company_talk.typed, petitions.REASON_QUESTION)
 _of_answer = partial(company_talk.typed, order_answers.QUESTION)
 _of_submission = partial(company_talk.typed, submissions.QUESTION)
 _chosen, _compared = choosing.take_choice, disclosure.compare_projects
 _of_the_case, _kept = case_in_passing.said_of_it, case_in_focus.keep
+
+_announced = _one_of(announcements.opened, announcements.of_materials)
 
 _of_rules = _first(
     company_names.which_is_better,
@@ -90,10 +98,12 @@ _beside_a_story = _first(story_beside.told)
 ACTIONS: Mapping[str, Action] = {
     "action_look_up_project": _first(
         draft_talk.waits_for_a_place,
+        _announced,
         _chosen,
         _of_the_case,
         _kept,
         filing.file_by_words,
+        company_meant.of_credit,
         company_names.beside_the_company,
         named_alone.looked_up,
         named.not_a_project,
@@ -106,19 +116,27 @@ ACTIONS: Mapping[str, Action] = {
         company_names.what_a_score_means,
         company_names.company_to_come,
         named_alone.looked_up,
+        company_meant.of_credit,
         named.the_person_spoken_of,
         named.not_a_company,
     )(credit.look_up_company),
     "action_look_up_person": _first(
-        draft_talk.waits_for_a_place, _chosen, _compared, _kept, named_alone.looked_up
+        draft_talk.waits_for_a_place,
+        _chosen,
+        _compared,
+        _kept,
+        named_alone.looked_up,
+        company_meant.of_credit,
     )(people.look_up_person),
-    "action_not_open": case_in_focus.not_again(_first(disclosure.who_supplied)(_of_rules(guidance.not_open))),
+    "action_not_open": case_in_focus.not_again(
+        _first(disclosure.who_supplied, _announced)(_of_rules(guidance.not_open))
+    ),
     "action_bind_company": enterprises.bind_company,
     "action_acknowledge_notice": enterprise_notices.by_words,
     "action_object_to_credit": petitions.object_to_credit,
     "action_repair_credit": petitions.repair_credit,
     "action_list_announcements": _first(
-        _of_the_case, _compared, _kept, named.the_person_spoken_of, filing.file_by_words
+        announcements.opened, _of_the_case, _compared, _kept, named.the_person_spoken_of, filing.file_by_words
     )(announcements.list_announcements),
     "action_ask_warranty": case_in_focus.not_again(_beside_a_story(_of_rules(guidance.ask_warranty))),
     "action_ask_responsibility": case_in_focus.not_again(_of_rules(guidance.ask_responsibility)),
@@ -128,10 +146,12 @@ ACTIONS: Mapping[str, Action] = {
         company_names.which_is_better,
         company_names.what_a_score_means,
         company_names.beside_the_company,
+        _announced,
         _of_the_case,
         _compared,
         _kept,
         named_alone.looked_up,
+        company_meant.of_credit,
         of_the_register.looked_up,
         named.more_of_the_company,
         filing.file_by_words,
@@ -143,6 +163,7 @@ ACTIONS: Mapping[str, Action] = {
         asked_beside.said_beside(
             _first(
                 draft_aside.on_a_bare_wish,
+                _announced,
                 of_the_register.looked_up,
                 case_in_passing.put_right,
                 _kept,
@@ -170,16 +191,20 @@ ACTIONS: Mapping[str, Action] = {
     "action_cancel_reminder": reminders.cancel,
     "action_subscribe": subscriptions.subscribe,
     "action_unsubscribe": subscriptions.unsubscribe,
-    "action_help": _first(_of_the_case, _kept, named.more_of_the_company)(small_talk.say_what_we_can),
+    "action_help": _first(_announced, _of_the_case, _kept, named.more_of_the_company)(
+        small_talk.say_what_we_can
+    ),
     "action_out_of_scope": _first(
         draft_talk.waits_for_a_place,
         company_names.which_is_better,
         company_names.what_a_score_means,
         company_names.beside_the_company,
+        _announced,
         _of_the_case,
         _compared,
         _kept,
         named_alone.looked_up,
+        company_meant.of_credit,
         of_the_register.looked_up,
         named.its_past,
         named.the_awaited_name,

@@ -38,16 +38,20 @@ _WORDS: tuple[tuple[str, Item], ...] = (
     (r"注册(?:地|区|在哪)|在哪(?:个区|儿|里)|地址", Item.OFFICE),
     (r"电话|联系方式|手机", Item.PHONE),
 )
+_OF_PROJECTS = re.compile(r"哪些|什么|啥|几个|项目|工程|楼盘|小区|业绩|工地")
 _TABLE = tuple((re.compile(words), item) for words, item in _WORDS)
 
 
 def items_in(words: str) -> tuple[Item, ...]:
     """The items asked for, in the order of the table; () when only the company was named."""
     found: dict[Item, None] = {}
+    left = words
     for pattern, item in _TABLE:
-        if pattern.search(words):
+        if pattern.search(left):
             found[item] = None
-            words = pattern.sub("，", words)
+            left = pattern.sub("，", left)
+    if OF_CREDIT & set(found) and not _OF_PROJECTS.search(words):
+        found.pop(Item.PROJECTS, None)  # 施工的罚过没: only whose credit it is
     return tuple(found)
 
 

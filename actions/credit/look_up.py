@@ -53,6 +53,7 @@ class CompanyShown:
     items: tuple[Item, ...]
     ours: bool = False
     own: OwnCredit | None = None
+    asked: str = ""  # the words of the question
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class CompanyAskedBack:
     items: tuple[Item, ...]
     role: str = ""
     grounds: tuple[Ground, ...] = ()
+    asked: str = ""  # the words of the question
 
 
 Answer = CompanyShown | CompanyAskedBack
@@ -75,7 +77,7 @@ def look_up(session: Session, asked: AskedCompany, *, today: date) -> list[Answe
     items, ours = items_in(words), asks_ours(words)
     own = frozenset(asked.own)
     return [
-        _answer(session, which, items, ours=ours, own=own, today=today)
+        _answer(session, which, items, ours=ours, own=own, words=words, today=today)
         for which in _which(session, asked, today)
     ]
 
@@ -86,9 +88,10 @@ def show(
     items: tuple[Item, ...] = (),
     *,
     own: Collection[int] = (),
+    words: str = "",
     today: date,
 ) -> Answer:
-    return _answer(session, Which(Case.ONE, company_id), items, ours=False, own=own, today=today)
+    return _answer(session, Which(Case.ONE, company_id), items, ours=False, own=own, words=words, today=today)
 
 
 def _which(session: Session, asked: AskedCompany, today: date) -> Iterator[Which]:
@@ -153,16 +156,17 @@ def _answer(
     *,
     ours: bool,
     own: Collection[int],
+    words: str,
     today: date,
 ) -> Answer:
     company = queries.company(session, which.company) if which.company is not None else None
     if company is not None:
         facts = describe(session, company, today=today)
         if company.id not in own:
-            return CompanyShown(facts, items, ours)
+            return CompanyShown(facts, items, ours, asked=words)
         asked = not items or EXPLAINED & set(items)
         return CompanyShown(facts, items, own=own_credit(session, company, today=today) if asked else None)
     case = Case.UNKNOWN if which.case is Case.ONE else which.case
     grounds = tuple(map(Ground.of, disclosure.sources(session)))
     options = tuple(queries.companies(session, which.options))
-    return CompanyAskedBack(case, which.said, options, items, which.role, grounds)
+    return CompanyAskedBack(case, which.said, options, items, which.role, grounds, words)

@@ -40,3 +40,4 @@ class About:
     project: int | None = None
     building: str | None = None
     options: tuple[int, ...] = ()  # asked back, and not chosen yet
+    estates: bool = False  # each of the options stands for all phases of its estate

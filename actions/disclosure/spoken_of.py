@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -33,7 +34,8 @@ def spoken_of(session: Session, words: str, about: About, district_code: str) ->
     if about.options:
         if beside := _beside_options(session, words, about.options):
             return [beside]
-        return [_of_options(session, words, about.options, district_code)]
+        which = _of_options(session, words, about.options, district_code)
+        return [_with_phases(session, which, words) if about.estates else which]
     project = queries.project(session, about.project or 0)
     if project is None:
         return [Which(Case.UNNAMED)]
@@ -65,6 +67,18 @@ def _of_options(session: Session, words: str, options: tuple[int, ...], district
         missing = f"{projects[0].site.estate}{phase_name(said.phase)}"
         return Which(Case.NO_SUCH_PHASE, options=options, said=missing)
     return Which(Case.SEVERAL, options=tuple(fitting) or options, building=said.building)
+
+
+def _with_phases(session: Session, which: Which, words: str) -> Which:
+    """Of an estate that is meant its phases are asked; of several estates which."""
+    project = queries.project(session, which.project or 0)
+    if project is None:
+        return replace(which, estates=which.case is Case.SEVERAL)
+    phase = read_phrase(words).phase
+    phases = [row for row in queries.neighbours(session, project.site) if phase in {0, row.site.phase}]
+    if len(phases) < 2:
+        return replace(which, project=phases[0].id) if phases else which
+    return Which(Case.SEVERAL, options=tuple(row.id for row in phases[:5]), said=project.site.estate)
 
 
 def _beside_options(session: Session, words: str, options: tuple[int, ...]) -> Which | None:

@@ -89,6 +89,8 @@ def _best(found: list[Which], whole: Which | None) -> Which:
     """What a phrase says for sure, then the whole sentence, then what may be asked back."""
     sure = [which for which in (*found, whole) if which is not None and which.case is Case.ONE]
     asking = [which for which in found if which.case is not Case.UNKNOWN]
+    if whole and whole.case is Case.SEVERAL and all(which.case is Case.NEAR for which in asking):
+        return whole  # 新港和顺里 stands there letter for letter, though only 和顺里 was marked
     return (sure or asking or ([whole] if whole else found))[0]
 
 

@@ -12,7 +12,7 @@ from data.search.districts import said_pattern
 _ANY_DAY = date(2100, 1, 1)  # which matter is named does not hang on today
 _A_STORY = 0.5  # of Reading.is_complaint
 _A_QUESTION, _A_SPEECH = 60, 300  # characters; longer is a story
-_OFFICE = r"质监|质检|质量监督|监督[站员局]|监管站|住建|建委|建设局|房管局"
+_OFFICE = r"管(?:工程|房子|房屋)?质量的?|质监|质检|质量监督|监督[站员局]|监管站|住建|建委|建设局|房管局"
 _PHONE = re.compile(r"电话|号码|联系方式|怎么联系|联系不上谁|打哪个|打多少")
 _PHONE_OF_AN_OFFICE = re.compile(
     rf"(?:{_OFFICE}|督查|监督)[^，。！!]{{0,14}}(?:电话|号码|联系方式|怎么联系)|(?:电话|号码|联系方式)[^，。！!]{{0,10}}(?:{_OFFICE})"

@@ -34,9 +34,11 @@ def sent(announcement: Announcement) -> list[Reply]:
     return [Reply("\n\n".join(said), (*buttons, *always))]
 
 
-def whole(announcement: Announcement) -> Reply:
-    """As somebody reads it who asked for it."""
+def whole(announcement: Announcement, *, asked_more: bool = False) -> Reply:
+    """As somebody reads it who asked for it. `asked_more`: a brand, the estates; what it does not say nobody here knows."""
     said = [heading(announcement), announcement.body, _signed(announcement)]
+    if asked_more:
+        said.append("这条公告写的就是这些；没写的（比如牌子、用在哪些小区），我这里也查不到。")
     return Reply("\n\n".join(said), (Button("其他公告", "list_announcements"), _MENU))
 
 

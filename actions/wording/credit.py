@@ -11,6 +11,7 @@ from actions.wording.dates import UNKNOWN
 from actions.wording.reply import NO_DEAD_END, Button, Card, Reply, Row
 
 HOW_TO_NAME = "企业全称或统一社会信用代码"
+_WORDS_KEPT = 40  # characters of the question, for after the choice
 _SCORE = "官方信用评价"
 _WHOLE = (Item.QUALIFICATION, Item.REPRESENTATIVE, Item.OFFICE, Item.SCORE, Item.RECORDS, Item.PROJECTS)
 _OF_RECORDS = {Item.RECORDS, Item.SCORE, Item.WHOLE}  # whoever asks for the score hears of a blacklisting
@@ -30,6 +31,7 @@ def _shown(answer: CompanyShown) -> Reply:
     grounds = _grounds(facts, items)
     lines = [
         facts.name,
+        *credit_records.plainly(facts.records, answer.asked),
         *(f"{row.label}：{row.value}" for row in rows),
         *_notes(answer, items),
         ground.sentence(grounds),
@@ -127,8 +129,9 @@ def _buttons(facts: CompanyFacts, items: Sequence[Item]) -> tuple[Button, ...]:
 
 def _asked_back(answer: CompanyAskedBack) -> Reply:
     names = _distinguishing(answer)
+    asked = {"items": list(map(str, answer.items)), "words": answer.asked[:_WORDS_KEPT]}
     buttons = tuple(
-        Button(name, "show_company", {"company": company.id, "items": list(map(str, answer.items))})
+        Button(name, "show_company", {"company": company.id, **asked})
         for name, company in zip(names, answer.companies, strict=True)
     )
     listed = [f"{i}. {name}" for i, name in enumerate(names, 1)]

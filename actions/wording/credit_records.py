@@ -1,10 +1,15 @@
 """What is said of a company's credit entries. An end of a blacklisting is told only where its document tells it."""
 
+import re
+from collections import Counter
+
 from actions.credit.records import Record, Records
 from actions.wording.dates import day
 from actions.wording.reply import Row
+from data.tables.credit import CreditKind
 
 LISTED = 8
+_OF_BAD_ONES = re.compile(r"罚|黑名单|拉黑|黑榜|失信|不良|违[规法]|前科|扣")
 NOT_IMPORTED = "信用记录（奖励、处罚、不良行为、黑名单）还没有导入，暂时查不到。"
 NONE_PUBLIC = "公示期内没有奖励、处罚、不良行为和黑名单记录。"
 _REASON = 120  # characters of a reason
@@ -25,6 +30,18 @@ def note(records: Records) -> str:
     if records.shown:
         return ""
     return NONE_PUBLIC if records.ground else NOT_IMPORTED
+
+
+def plainly(records: Records, asked: str) -> list[str]:
+    """“罚过没”: whether there is any such entry in publication now, before the entries; [] for any other question."""
+    if not records.shown or not _OF_BAD_ONES.search(asked):
+        return []
+    bad = Counter(
+        record.kind.removeprefix("列入") for record in records.shown if record.kind != CreditKind.AWARD
+    )
+    if bad:
+        return [f"有，现在公示的：{'、'.join(f'{kind}{count}条' for kind, count in bad.items())}。"]
+    return ["没有：现在公示的没有处罚、不良行为和黑名单，只有奖励。"]
 
 
 def _blacklisting(record: Record) -> str:

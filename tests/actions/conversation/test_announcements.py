@@ -130,3 +130,57 @@ def test_other_plain_words_are_looked_up(session):
     project = a_project(session)
     [said] = COMMANDS["plain_lookup"](a_turn(session, "海河新苑二期"))
     assert project.name in said.text
+
+
+@pytest.fixture
+def faulty(session):
+    an_announcement(
+        session,
+        "关于一批防水卷材不合格的通报",
+        kind=Kind.DEFECT,
+        body="演示批次 YS-0917 不合格。",
+        published_at=NOW,
+    )
+    an_announcement(session, "外墙保温检查情况", published_at=NOW - timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    "intent", ["not_open", "file_complaint", "out_of_scope", "fallback", "look_up_project"]
+)
+@pytest.mark.parametrize(
+    "words", ["有没有说什么建材有问题的", "缺陷建材", "最近有啥不合格的材料没", "哪些水泥被查了"]
+)
+def test_faulty_materials_that_were_announced_are_listed(session, person, faulty, words, intent):
+    a_project(session, "海河新苑二期")
+    person.says("海河新苑二期谁盖的", "look_up_project", project="海河新苑二期")
+    said = person.says(words, intent)
+    assert said.startswith("最近的缺陷建材通报：\n1. ")
+    assert "外墙保温" not in said
+
+
+def test_where_none_was_announced_the_old_answer_stays(person):
+    assert "还没有开通" in person.says("哪些水泥被查了", "not_open")
+
+
+def test_bad_material_of_the_own_house_is_a_complaint(person, faulty):
+    assert "通报" not in person.says("我家用的水泥不合格", "file_complaint")
+
+
+@pytest.mark.parametrize("intent", ["out_of_scope", "help", "not_open", "fallback"])
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("第一个那个卷材 啥牌子", "防水卷材"),
+        ("头一条说的啥", "防水卷材"),
+        ("那个卷材的哪些小区用了", "防水卷材"),
+        ("第二条说啥", "外墙保温"),
+        ("最后一条讲的什么", "外墙保温"),
+    ],
+)
+def test_an_item_of_the_list_is_opened_by_words(person, faulty, words, title, intent):
+    person.says("最近有什么公告", "list_announcements")
+    said = person.says(words, intent)
+    assert said.startswith("【")
+    assert title in said.split("\n")[0]
+    asks_more = "牌子" in words or "小区" in words
+    assert ("我这里也查不到" in said) is asks_more

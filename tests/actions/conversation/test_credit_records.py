@@ -29,11 +29,18 @@ def test_entries_are_told_with_document_body_and_dates_bad_ones_first(session, t
     )
     an_event(session, company, document="津建罚字〔2026〕12号")
     assert talk.company("恒筑建工集团被处罚过吗", company="恒筑建工集团") == (
-        f"{NAME}\n公示中的信用记录：2条\n"
+        f"{NAME}\n有，现在公示的：处罚1条。\n公示中的信用记录：2条\n"
         "1. 处罚：未按图施工（市住房城乡建设委 津建罚字〔2026〕12号）；公示2026年1月10日至2027年12月31日\n"
         "2. 奖励：海河杯（市住房城乡建设委 津建奖〔2026〕3号）；公示2026年1月10日至2029年1月9日\n"
         f"{GROUND}"
     )
+
+
+def test_whether_there_are_penalties_is_said_plainly_before_the_awards(session, talk, company):
+    an_event(session, company, CreditKind.AWARD, document="津建奖〔2026〕3号", public_until=None)
+    said = talk.company("恒筑建工集团罚过没", company="恒筑建工集团").split("\n")
+    assert said[1] == "没有：现在公示的没有处罚、不良行为和黑名单，只有奖励。"
+    assert "只有奖励" not in talk.company("恒筑建工集团得过奖吗", company="恒筑建工集团")
 
 
 def test_a_blacklisting_is_told_first_with_its_end_whatever_of_the_credit_is_asked(session, talk, company):
@@ -48,10 +55,10 @@ def test_a_blacklisting_is_told_first_with_its_end_whatever_of_the_credit_is_ask
 def test_an_end_that_no_document_tells_is_not_invented(session, talk, company):
     an_event(session, company, CreditKind.BLACKLISTED, document="1", public_until=None)
     said = talk.company("恒筑建工集团进黑名单了吗", company="恒筑建工集团").split("\n")
-    assert (
-        said[1]
-        == "黑名单：2026年1月10日列入，文书没有写明期限，移出以文书为准；未按图施工（市住房城乡建设委 1）"
-    )
+    assert said[1:3] == [
+        "有，现在公示的：黑名单1条。",
+        "黑名单：2026年1月10日列入，文书没有写明期限，移出以文书为准；未按图施工（市住房城乡建设委 1）",
+    ]
 
 
 def test_where_entries_were_imported_but_none_is_public_it_is_said_so(session, talk, company):
@@ -92,7 +99,7 @@ def test_of_many_entries_the_first_are_listed_with_their_count(session, talk, co
     for _ in range(10):
         an_event(session, company)
     said = talk.company("恒筑建工集团被处罚过吗", company="恒筑建工集团").split("\n")
-    assert (said[1], len(said)) == ("公示中的信用记录：10条，列出8条", 11)
+    assert (said[2], len(said)) == ("公示中的信用记录：10条，列出8条", 12)
 
 
 def test_entries_of_a_demonstration_are_marked(session, talk, company):

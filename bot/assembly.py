@@ -73,6 +73,7 @@ def assemble(settings: Settings, *, clock: Clock | None = None) -> Office:
         settings.public_url,
         home_url=settings.people_url,
         sends_mail=bool(settings.smtp_url.get_secret_value()),
+        operator=settings.operator,
     )
     rasa = RasaClient(keys.inner_token("rasa"))
     rasa.url = settings.rasa_url

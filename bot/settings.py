@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     telegram_to_one_a_second: float = Field(1.0, gt=0, description="messages a second to one Telegram chat")
     telegram_to_a_group_a_minute: int = Field(20, ge=1, description="messages a minute to one group")
     duty_phone: str = Field("12345", description="the duty phone told in danger")
+    operator: str = Field(
+        "", description="who runs this installation, told to whoever asks; empty: said to be unknown"
+    )
     office_hours: str = Field("工作日 8:30–17:30", description="when a person answers")
     smtp_url: SecretStr = Field(
         SecretStr(""), description="mail server, like smtp://login:password@host:587?from=a@b; empty: no mail"

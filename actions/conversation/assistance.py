@@ -4,13 +4,17 @@ import re
 
 from sqlalchemy import select
 
-from actions.assistance.hours import is_open
+from actions.assistance.hours import is_open, opens_next
 from actions.complaints.typed_numbers import number_in
+from actions.conversation.subject import Subject
 from actions.conversation.turn import Turn
+from actions.guidance.stations import station_of
 from actions.wording import assistance as wording
+from actions.wording.assistance import Desk
 from actions.wording.reply import Reply
 from data.personal import PHONE_MARK, phone_in
-from data.queries import questions
+from data.queries import disclosure, questions
+from data.queries.said import last_said
 from data.tables.assistance import CallbackRequest
 
 PHONE_QUESTION = "callback_phone"
@@ -18,11 +22,26 @@ _A_DAY = re.compile(r"20[0-3]\d[01]\d[0-3]\d")
 
 
 def offer_a_person(turn: Turn) -> list[Reply]:
-    attended = is_open(turn.session, turn.place.office_hours, turn.now)
-    waiting = _waiting(turn) is not None
-    if not waiting and questions.newest(turn.session, turn.conversation.id) is None:
+    """Who can be called now, and that a call back is kept; asked again right away, not the same words again."""
+    waiting = _waiting(turn)
+    if waiting is None and questions.newest(turn.session, turn.conversation.id) is None:
         _ask(turn)  # a number that is typed right away is the one to call
-    return [wording.a_person(turn.place, waiting=waiting, attended=attended)]
+    just_told = wording.is_said_in(str(last_said(turn.session, turn.conversation.id).get("text", "")))
+    say = wording.the_same_again if just_told else wording.a_person
+    return [say(_desk(turn, waiting), turn.place, turn.now)]
+
+
+def _desk(turn: Turn, waiting: CallbackRequest | None) -> Desk:
+    hours = turn.place.office_hours
+    project_id = Subject.of(turn.conversation).project
+    project = disclosure.project(turn.session, project_id) if project_id is not None else None
+    return Desk(
+        is_open(turn.session, hours, turn.now),
+        opens_next(turn.session, hours, turn.now),
+        station_of(turn.session, project) if project is not None else None,
+        waiting.requested_at if waiting is not None else None,
+        waiting.phone if waiting is not None else None,
+    )
 
 
 def ask_for_number(turn: Turn) -> list[Reply]:

@@ -14,6 +14,7 @@ from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.asides import without_asides
 from actions.complaints.reading.belonging import begins_anew
+from actions.complaints.reading.noise import is_noise_alone, knocks_at_a_wall
 from actions.conversation import asking_after, case_deeds, said_before
 from actions.conversation.asked_beside import said_beside
 from actions.conversation.disclosure import about
@@ -69,10 +70,12 @@ def is_complaint(words: str, now: datetime) -> bool:
 
 
 def is_filed_for_sure(words: str, now: datetime) -> bool:
-    """Several defects of a house, or “我就要投诉，给我登记”: whatever is asked beside it."""
+    """Several defects of a house, a neighbour's noise, or “我就要投诉，给我登记”: whatever is asked beside it."""
     if wants_to_file(words):
         return True
-    return read(drafts.simplified(words), today=now.astimezone(SHANGHAI).date()).tells_several
+    plain = drafts.simplified(words)
+    reading = read(plain, today=now.astimezone(SHANGHAI).date())
+    return reading.tells_several or (reading.topic is not None and is_noise_alone(plain))
 
 
 def file_by_words(turn: Turn) -> list[Reply]:
@@ -282,4 +285,4 @@ def _not_ours(turn: Turn, reading: Reading) -> list[Reply]:
     district = district_named(drafts.simplified(turn.words))
     offices = [office(turn.session, key, district) for key in (topic.lead, *topic.assist)]
     where = [f"{each.name}（{each.phone}）" if each.phone else each.name for each in offices]
-    return [wording.not_ours(topic, where, turn.inbox.id)]
+    return [wording.not_ours(topic, where, turn.inbox.id, wall=knocks_at_a_wall(turn.words))]

@@ -34,6 +34,7 @@ class Place:
     public_url: str = ""  # "" when nobody told: links are then relative
     home_url: str = ""  # of the public door, for links in letters, which cannot be relative
     sends_mail: bool = False
+    operator: str = ""  # who runs it, "" when nobody told
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from actions.complaints.departments import Office, office
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import read
+from actions.complaints.reading.noise import knocks_at_a_wall
 from actions.complaints.routing import where_to
 from actions.disclosure.facts import Disclosure
 from data.rules.complaint_categories import Decision, complaint_categories
@@ -26,6 +27,7 @@ class InCharge:
     """`lead` None: the words name no matter. `ours`: may be filed here. `project`: the one spoken of, with its station.
 
     `repaired_by_the_developer`: a matter of warranty; `builders`: (role, name) of the project's developer and contractor.
+    `knocks_at_a_wall`: a neighbour does, and it may be a load-bearing one.
     """
 
     lead: Office | None
@@ -36,6 +38,7 @@ class InCharge:
     project: Disclosure | None = None
     repaired_by_the_developer: bool = False
     builders: tuple[tuple[str, str], ...] = ()
+    knocks_at_a_wall: bool = False
 
 
 def in_charge(
@@ -59,6 +62,7 @@ def in_charge(
         project,
         any(rules.categories[code].warranty for code in reading.categories if code in rules.categories),
         _builders(project),
+        knocks_at_a_wall(plain),
     )
 
 

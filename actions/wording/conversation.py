@@ -130,8 +130,8 @@ def about_ourselves() -> Reply:
 
 def not_our_field() -> Reply:
     return Reply(
-        "这个我不懂，怕说错耽误您。我熟的是房子的工程质量：谁盖的、谁监理、验收没有，您可以问我这些。",
-        (MENU, HUMAN),
+        "这个我不懂，怕说错耽误您。我熟的是房子的工程质量：谁盖的、谁监理、验收没有，您可以问我这些；别的事可以打 12345。",
+        (Button("我要投诉", "file_complaint"), Button("查项目", "ask_project"), MENU, HUMAN),
     )
 
 

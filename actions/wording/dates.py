@@ -49,6 +49,13 @@ def short_day(moment: datetime, now: datetime) -> str:
     return f"{year}{local.month}月{local.day}日"
 
 
+def at_hour(moment: datetime, now: datetime) -> str:
+    """“今天8:30”, “12月1日8:30”."""
+    local = moment.astimezone(CITY)
+    day_said = "今天" if local.date() == now.astimezone(CITY).date() else short_day(moment, now)
+    return f"{day_said}{local.hour}:{local.minute:02}"
+
+
 def until(moment: datetime, now: datetime) -> str:
     """“11月18日”; “今天10:15前” where it is not the end of a day."""
     local = moment.astimezone(CITY)

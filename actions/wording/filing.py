@@ -22,6 +22,7 @@ MY_CASES = Button("我的投诉", "own_cases")
 SKIP = Button("跳过", "skip")
 STOP = Button("停", "stop")
 GO_ON = Button("继续", "continue_draft")
+IF_IT_BEARS = "砸的要是承重墙，或者您家墙裂了、往下掉东西，说一声，按急事登记。"
 _FILE_ANYHOW = Button("还是先登记", "file_without_project")
 
 OURS = frozenset(
@@ -309,8 +310,10 @@ def tell_again() -> Reply:
     return Reply("好的，请从头说一遍：哪个小区几号楼、哪里、什么问题。照片都还在。", (DROP,))
 
 
-def not_ours(topic: Topic, where: Sequence[str], inbox_id: int) -> Reply:
+def not_ours(topic: Topic, where: Sequence[str], inbox_id: int, *, wall: bool = False) -> Reply:
+    """`wall`: one is being knocked at, and it may be a load-bearing one."""
     told = [f"您说的是{topic.name}，不归工程质量这个窗口管。", f"该找：{'；'.join(where)}", topic.note]
+    told += [IF_IT_BEARS] if wall else []
     return Reply(
         "\n".join(line for line in told if line),
         (Button("仍要登记并转办", "refer_words", {"inbox": inbox_id, "topic": topic.code}), MENU),

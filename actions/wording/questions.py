@@ -12,6 +12,7 @@ from actions.guidance.warranted import Warranted
 from actions.wording import ground, warranty_terms
 from actions.wording.cases import show
 from actions.wording.disclosure import title_of
+from actions.wording.filing import IF_IT_BEARS
 from actions.wording.own_cases import where_it_stands
 from actions.wording.reading_back import warranty as warranty_of_case
 from actions.wording.reply import Button, Reply
@@ -26,6 +27,7 @@ _BUTTONS: Mapping[Offer, Button] = {
     Offer.COMPANY: Button("查企业", "ask_company"),
     Offer.CASES: _CASES,
     Offer.WARRANTY: _COMPLAIN,
+    Offer.ERASE: Button("删除我的信息", "ask_erasure"),
 }
 _VOID = "注意：该文件已失效，这里只说它当时怎么规定。"
 _EVERY_TERM = 9
@@ -126,7 +128,8 @@ def _others(found: InCharge, place: Place) -> Reply:
         return office(found, place)
     first = f"这件事找{_named(lead)}。"
     phone = "" if lead.phone else f"电话我这里没有登记，打 {place.duty_phone} 请他们转。"
-    lines = [first + phone, found.reason, *_beside(found), "不归工程质量这个窗口管。"]
+    wall = IF_IT_BEARS if found.knocks_at_a_wall else ""
+    lines = [first + phone, found.reason, *_beside(found), "不归工程质量这个窗口管。", wall]
     return Reply("\n".join(filter(None, lines)), (_HUMAN, Button("菜单", "menu")))
 
 

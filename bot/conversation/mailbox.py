@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from actions.conversation.erasure import ERASED
 from actions.wording.reply import Button, Reply
 from data.many import insert_many
+from data.queries import said
 from data.queries.rows import write_columns
 from data.tables.conversation import Conversation, MailboxMessage
 from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState, Priority
@@ -171,13 +172,7 @@ def answers_to(session: Session, inbox_id: int) -> list[dict[str, Any]]:
 
 def last_said(session: Session, conversation_id: int) -> str:
     """The text of the last thing we said, "" when we said nothing yet."""
-    row = session.scalar(
-        select(MailboxMessage)
-        .where(MailboxMessage.conversation_id == conversation_id, MailboxMessage.ours)
-        .order_by(MailboxMessage.seq.desc())
-        .limit(1)
-    )
-    return json.loads(row.content)["text"] if row else ""
+    return str(said.last_said(session, conversation_id).get("text", ""))
 
 
 def as_message(row: MailboxMessage | Row[Any] | SimpleNamespace) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from actions.conversation import (
     guidance,
     in_danger,
     only_asked,
+    ourselves,
     reminders_for_sure,
     small_talk,
     subscriptions,
@@ -170,6 +171,8 @@ def _for_sure(session: Session, row: InboxMessage, text: str, now: datetime) -> 
     command = _of_a_case(session, conversation, row, text, now) or _of_a_draft_set_aside(
         session, row, text, now
     )
+    if not command and ourselves.meant(session, conversation, text, row.account_id):
+        command = ourselves.COMMAND
     if not command and only_asked.is_meant(session, text, row.account_id):
         command = "only_asked"
     if command and not _takes_anything(session, row):

@@ -22,6 +22,7 @@ class Offer(StrEnum):
     COMPANY = "company"
     CASES = "cases"
     WARRANTY = "warranty"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True)

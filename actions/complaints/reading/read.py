@@ -14,6 +14,7 @@ from actions.complaints.reading.history import (
     repeats,
     tried,
 )
+from actions.complaints.reading.noise import is_noise_alone
 from actions.complaints.reading.place import place_in
 from actions.complaints.reading.plain import LONGEST, half_width, plain, without_harmless
 from actions.complaints.reading.reading import NOT_OURS, Reading
@@ -48,6 +49,8 @@ def _read(text: str, today: date) -> Reading:
     line = without_denied(without_harmless(plain(text)))
     wide = without_denied(half_width(text))
     ours, others = category_hits(line), topic_hits(line)
+    if is_noise_alone(line):
+        ours = []
     found, topics = with_explained(weights(ours)), weights(others)
     if not ours and not others and len(line) <= _SHORT:
         ours = faint_hits(line)

@@ -9,10 +9,9 @@ from datetime import datetime
 
 from actions.complaints.drafts import simplified
 from actions.complaints.one_item import PutRight, put_right
-from actions.complaints.reading import ANY_DAY, Defect, read
 from actions.complaints.reading.corrected import item_words
 from actions.complaints.reading.items import items
-from actions.complaints.reading.leaving_out import to_leave_out
+from actions.complaints.reading.leaving_out import numbers_left_out
 
 _EDGE = " \n\t，,。；;、"
 _AN_ITEM = re.compile(
@@ -83,21 +82,10 @@ def _after(standing: tuple[Standing, ...], words: str, at: datetime | None) -> t
     right = put_right(words)
     if right is not None and has_item(standing, right):
         return tuple(_changed(one, right, at) if one.number == right.number else one for one in standing)
-    left = (
-        {one.number for one in to_leave_out(simplified(words), _as_defects(standing))}
-        if at is None
-        else set()
-    )
-    return tuple(
-        replace(one, gone=True, after=at) if one.number in left and not one.gone else one for one in standing
-    )
+    left = numbers_left_out(simplified(words)) if at is None and right is None else set()
+    return tuple(replace(one, gone=True) if one.number in left else one for one in standing)
 
 
 def _changed(one: Standing, right: PutRight, at: datetime | None) -> Standing:
     words = item_words(one.words, right.new, right.old)
     return one if words == one.words else replace(one, words=words, was=one.was or one.words, after=at)
-
-
-def _as_defects(standing: Sequence[Standing]) -> tuple[Defect, ...]:
-    codes = {one.number: read(simplified(one.words), today=ANY_DAY).categories for one in standing}
-    return tuple(Defect(next(iter(codes[one.number]), ""), "", one.words, one.number) for one in standing)

@@ -1,4 +1,4 @@
-"""A correction that changed nothing of the draft: it is said so before the same is read back, and the words are kept."""
+"""Words that changed nothing of what was read back: it is said so before the same is read back, and they are kept."""
 
 from functools import wraps
 
@@ -19,36 +19,46 @@ def said_plainly(action: Action) -> Action:
 
     @wraps(action)
     def act(turn: Turn) -> list[Reply]:
-        before = _read_back(turn)
+        before, corrects = _read_back(turn), _corrects(turn)
         replies = action(turn)
         if not before or before not in {reply.text for reply in replies}:
             return replies
-        kept = [reply for reply in replies if reply != filing_wording.noted()]
-        return [_unchanged(turn), *kept]
+        rest = [reply for reply in replies if reply != filing_wording.noted()]
+        if corrects:
+            return [_unchanged(turn), *rest]
+        return [filing_wording.noted(), *rest] if _is_kept(turn) else replies
 
     return act
 
 
 def _read_back(turn: Turn) -> str:
-    """What stands read back while words come that are to change it; "" else."""
+    """What stands read back while words come beside it; "" else."""
     row = drafts.open_draft(turn.session, turn.inbox.account_id, lock=False)
     if row is None or turn.inbox.token is not None or not turn.words or turn.photos:
         return ""
     content = drafts.told(row)
-    changing = content.changing
-    if changing:
+    stands = content.texts and not content.waiting_for
+    return reading_back.read_back(filing.known(turn, row)).text if stands else ""
+
+
+def _corrects(turn: Turn) -> bool:
+    """Is it to change what stands? The tap on 修改 counts for the words that come next."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id, lock=False)
+    changing = row is not None and drafts.told(row).changing
+    if row is not None and changing:
         drafts.note(row, changing=False)
-    if content.waiting_for or not content.texts:
-        return ""
-    if not changing and not means_to_correct(drafts.simplified(turn.words)):
-        return ""
-    return reading_back.read_back(filing.known(turn, row)).text
+    return changing or means_to_correct(drafts.simplified(turn.words))
+
+
+def _is_kept(turn: Turn) -> bool:
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    return row is not None and turn.words in drafts.told(row).story
 
 
 def _unchanged(turn: Turn) -> Reply:
     words = drafts.simplified(turn.words)
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
-    if row is not None and turn.words not in drafts.told(row).story:
+    if row is not None and not _is_kept(turn):
         drafts.note(row, notes=(*drafts.told(row).notes, turn.words))
     said = "" if is_private(turn.conversation) or is_a_curse(words) else turn.words
     return wording.unchanged(said, meant_by(words))

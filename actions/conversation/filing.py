@@ -96,7 +96,7 @@ def file_a_story(turn: Turn) -> list[Reply]:
     told = without_asides(plain)
     reading = read(told, today=turn.today)
     of_a_house = reading.place or reading.phrases_for_project or _OF_A_HOUSE.search(told)
-    if not reading.complains or reading.only_hints or set(reading.categories) <= {NOT_OURS} or not of_a_house:
+    if not reading.complains or set(reading.categories) <= {NOT_OURS} or not of_a_house:
         return []
     answered = asked_beside(drafts.simplified(turn.words)) is not None
     replies = said_beside(file_complaint)(turn)

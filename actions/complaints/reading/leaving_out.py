@@ -41,10 +41,16 @@ def to_leave_out(text: str, defects: Sequence[Defect]) -> tuple[Defect, ...]:
     return found if len(found) < len(defects) else ()
 
 
+def numbers_left_out(text: str) -> set[int]:
+    """3 of “第3条不要”, whatever the list says."""
+    wide = half_width(text).strip()
+    if len(wide) > _LONGEST or _CHANGES.search(wide):
+        return set()  # 第4条改一下是5块不是3块
+    return {number(next(filter(None, shape.groups()))) for shape in _NUMBERED.finditer(wide)}
+
+
 def _by_number(wide: str, defects: Sequence[Defect]) -> tuple[Defect, ...]:
-    if _CHANGES.search(wide):
-        return ()  # 第4条改一下是5块不是3块
-    said = {number(next(filter(None, shape.groups()))) for shape in _NUMBERED.finditer(wide)}
+    said = numbers_left_out(wide)
     listed = zip(numbers_of(defects), defects, strict=True)
     return tuple(defect for place, defect in listed if place in said)
 

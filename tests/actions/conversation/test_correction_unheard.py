@@ -74,6 +74,13 @@ def test_what_changes_something_is_not_said_to_change_nothing(told):
     assert "没改动" not in told.says("不是卫生间，是厨房", "deny")
 
 
+@pytest.mark.parametrize("words", ["海河新苑二期8号楼停水了", "楼下大爷都看见了的"])
+def test_words_beside_the_card_are_said_to_be_kept(session, told, words):
+    before = told.heard[-1].text
+    assert told.says(words, "file_complaint") == f"这句也记下了。\n\n{before}"
+    assert words in story(session)
+
+
 def test_what_tells_more_is_not_said_to_change_nothing(told):
     assert "没改动" not in told.says("厨房也漏水了", "file_complaint")
 

@@ -180,6 +180,14 @@ def test_what_was_left_out_is_seen_as_such(me):
     assert "3. 客厅墙裂了（您说不要，没登记）" in me.says("登记的内容")
 
 
+def test_what_is_said_of_an_item_that_is_not_there_leaves_none_out(me):
+    me.says(LIST, "file_complaint")
+    me.says("第9条不是裂了，是空鼓了", "file_complaint")
+    me.says("第4条不是阳台，是次卧", "file_complaint")
+    me.taps("提交")
+    assert "您说不要" not in me.says("登记的内容")
+
+
 def test_whose_item_it_is_follows_what_stands_now(me):
     me.says(LIST, "file_complaint")
     me.taps("提交")

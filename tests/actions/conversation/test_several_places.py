@@ -58,7 +58,7 @@ def test_several_are_put_right_after_the_filing(session, me):
     assert "位置：海河新苑二期3号楼3层" in me.says("登记的内容")
 
 
-@pytest.mark.parametrize("words", ["不是602，是整栋楼的电梯", "不光我家，整栋楼都这样", "是整栋楼"])
+@pytest.mark.parametrize("words", ["不是602，是整栋楼的电梯", "不是我家，整栋楼都这样", "是整栋楼"])
 def test_the_whole_house_has_no_flat_before_and_after_the_filing(session, me, words):
     me.says("海河新苑二期3号楼2单元602电梯坏了", "file_complaint")
     assert place_line(me.says(words, "deny")).startswith("海河新苑二期（河西区）3号楼整栋楼")
@@ -67,6 +67,11 @@ def test_the_whole_house_has_no_flat_before_and_after_the_filing(session, me, wo
     me.says(words, "deny")
     said = me.says("登记的内容")
     assert ("3号楼整栋楼" in said, "602室" in said, "2单元" in said.splitlines()[1]) == (True, False, False)
+
+
+def test_who_says_not_only_ours_keeps_the_own_flat(session, me):
+    me.says("海河新苑二期3号楼2单元602电梯坏了", "file_complaint")
+    assert place_line(me.says("不光我家，整栋楼都这样", "file_complaint")).endswith("3号楼2单元602室")
 
 
 def test_the_whole_estate_has_no_house(session, me):

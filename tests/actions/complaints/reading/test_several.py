@@ -62,7 +62,9 @@ SAID = {
     "不止3号楼，3号楼到6号楼都是": (Field.BUILDING, "3到6"),
     "不是601，是601和602": (Field.ROOM, "601、602"),
     "不是5层，是整个楼的电梯": (Field.COMMON, "整栋楼的电梯"),
-    "不光我家，整栋楼都这样": (Field.COMMON, "整栋楼"),
+    "不是3、5楼，是整个楼的电梯": (Field.COMMON, "整栋楼的电梯"),
+    "不是3楼到5楼，是地库": (Field.COMMON, "地库"),
+    "不光5楼，整栋楼都这样": (Field.COMMON, "整栋楼"),
     "不是602，是楼道": (Field.COMMON, "楼道"),
     "不是602，是5层的楼道": (Field.COMMON, "5层楼道"),
     "不是3号楼，是小区里的路": (Field.COMMON, "整个小区"),
@@ -81,7 +83,13 @@ def test_it_is_put_right_in_both_directions(text, meant):
 
 @pytest.mark.parametrize(
     "text",
-    ["不是楼上漏的，是楼顶漏下来的", "不是我家楼上的责任，是楼顶的问题", "电梯停在5层", "整栋楼谁来修？"],
+    [
+        "不是楼上漏的，是楼顶漏下来的",
+        "不是我家楼上的责任，是楼顶的问题",
+        "电梯停在5层",
+        "整栋楼谁来修？",
+        "不光我家，整栋楼都这样",
+    ],
 )
 def test_what_tells_a_cause_is_no_other_place(text):
     assert Field.COMMON not in [one.field for one in put_right(text, Known(), TODAY)]

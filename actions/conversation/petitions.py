@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from actions.conversation import company_talk
 from actions.conversation.turn import Turn
 from actions.credit import petition_guards, petition_telling, petitions
+from actions.credit.petition_about import About, about
 from actions.credit.petition_ledger import PetitionRefusedError
-from actions.credit.petition_telling import named
 from actions.credit.publication import Published
 from actions.doors.private import is_private
 from actions.wording import petitions as wording
@@ -164,7 +164,12 @@ def _begin(turn: Turn, kind: PetitionKind) -> list[Reply]:
         return [wording.nothing_to(kind, company.name)]
     return [
         wording.which_entry(
-            kind, company.name, meant[:ASKED], len(meant[ASKED:]), _grounds(turn, meant[:ASKED])
+            kind,
+            company.name,
+            meant[:ASKED],
+            _grounds(turn, meant[:ASKED]),
+            more=len(meant[ASKED:]),
+            today=turn.today,
         )
     ]
 
@@ -198,8 +203,8 @@ def _asked(turn: Turn, petition: Petition) -> list[Reply]:
     company_talk.ask(turn, REASON_QUESTION, petition=petition.id)
     if petitions.reason(petition):
         return [_read_back(turn, petition)]
-    entry = named(turn.session, petition, now=turn.now)
-    return [wording.ask_reason(petition, entry, _grounds(turn, [entry] if entry else []))]
+    of = about(turn.session, petition, now=turn.now)
+    return [wording.ask_reason(petition, of, _grounds_of(turn, of))]
 
 
 def _told(turn: Turn, petition: Petition, words: str | None = None) -> list[Reply]:
@@ -214,10 +219,10 @@ def _told(turn: Turn, petition: Petition, words: str | None = None) -> list[Repl
 
 
 def _read_back(turn: Turn, petition: Petition) -> Reply:
-    entry = named(turn.session, petition, now=turn.now)
+    of = about(turn.session, petition, now=turn.now)
     documents = queries.count_documents(turn.session, petition.id)
     private = is_private(turn.conversation)
-    return wording.read_back(petition, entry, petitions.reason(petition), documents, private=private)
+    return wording.read_back(petition, of, petitions.reason(petition), documents, private=private)
 
 
 def _supplemented(turn: Turn, petition: Petition) -> list[Reply]:
@@ -257,8 +262,12 @@ def _refused(petition: Petition, refused: PetitionRefusedError) -> list[Reply]:
 
 def _shown(turn: Turn, petition: Petition) -> list[Reply]:
     documents = queries.count_documents(turn.session, petition.id)
-    entry = named(turn.session, petition, now=turn.now)
-    return [wording.shown(petition, entry, documents, _grounds(turn, [entry] if entry else []))]
+    of = about(turn.session, petition, now=turn.now)
+    return [wording.shown(petition, of, documents, _grounds_of(turn, of))]
+
+
+def _grounds_of(turn: Turn, of: About) -> tuple[Ground, ...]:
+    return _grounds(turn, [of.entry] if of.entry is not None else [])
 
 
 def _grounds(turn: Turn, entries: Sequence[Published]) -> tuple[Ground, ...]:

@@ -36,6 +36,15 @@ def nameable(
     }
 
 
+def document_may_be_named(
+    events: Sequence[Event], document: str, today: date, terms: Mapping[CreditKind, Term]
+) -> bool:
+    """A 文号 alone, as a repair carries it: not when a bad entry of it is over by its own days."""
+    alone = [by_itself(event, terms) for event in events]
+    public = [each for each in published(events, terms) if each.on(today)]
+    return document not in _over(alone, public, today)
+
+
 def _over(alone: Iterable[Published], public: Iterable[Published], today: date) -> list[str]:
     """Documents of bad entries that are over by their own days, and of no entry that is public still."""
     still = {each.event.document for each in public if each.event.kind in _WORSE}

@@ -144,6 +144,7 @@ def _news(tidings: Tidings) -> News:
         "events": [event.id for event in told.named][:at_most],
         "disputable": told.disputable,
         "repairable": told.repairable,
+        **({"repairable_from": later.isoformat()} if (later := told.repairable_from) else {}),
         **({"asked_for": True} if tidings.asked_for else {}),
     }
     return News(

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from actions.credit.petition_guards import repairable_from
 from actions.credit.publication import BAD
 from actions.credit.scoring import Explanation, Line, score_on
 from actions.wording.ground import Ground
@@ -55,7 +56,9 @@ class OwnCredit:
 
     @property
     def repairable(self) -> list[int]:
-        return [each.line.event.id for each in self.entries if each.line.event.kind in BAD]
+        """Bad entries of which a repair may be asked for already."""
+        firsts = ((each.line.event.id, repairable_from(each.line.entry)) for each in self.entries)
+        return [id_ for id_, first in firsts if first is not None and first <= self.found.day]
 
 
 def own_credit(session: Session, company: Company, *, today: date) -> OwnCredit:

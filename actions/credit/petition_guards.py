@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -29,10 +29,13 @@ class Refusal:
 
 
 def standing(session: Session, company_id: int, kind: PetitionKind, *, today: date) -> list[Published]:
-    """Entries this kind can be about, whether it is too early or not; the newest first. What is over is none."""
+    """Entries this kind can be about, whether it is too early or not; the newest first, those that are not public yet
+    last. What is over is none.
+    """
     rows = published(credit_events.of_companies(session, [company_id]), credit_rules().terms)
     found = [row for row in rows if row.event.kind in _OF[kind] and _counts(row, kind, today)]
-    return sorted(found, key=lambda row: (row.first, row.event.id), reverse=True)
+    newest = sorted(found, key=lambda row: (row.first, row.event.id), reverse=True)
+    return sorted(newest, key=lambda row: row.first > today)
 
 
 def refusal(
@@ -63,6 +66,16 @@ def nothing_to_repair(session: Session, company_id: int, event_id: int, *, today
     return _too_early(entry, today)
 
 
+def repairable_from(entry: Published) -> date | None:
+    """The first day on which 信用修复 may be asked for; None where there is none before its publication ends."""
+    if entry.event.kind not in BAD:
+        return None
+    day = months_later(entry.first, petition_rules().earliest_months)
+    if (disciplined := entry.event.disciplined_until) is not None:
+        day = max(day, disciplined + timedelta(days=1))
+    return day if entry.last is None or day <= entry.last else None
+
+
 def _all(session: Session, company_id: int) -> Sequence[Published]:
     return published(credit_events.of_companies(session, [company_id]), credit_rules().terms)
 
@@ -78,5 +91,5 @@ def _too_early(entry: Published, today: date) -> Refusal | None:
     earliest = months_later(entry.first, petition_rules().earliest_months)
     disciplined = entry.event.disciplined_until
     if disciplined is not None and disciplined >= max(today, earliest):
-        return Refusal("disciplined", date.fromordinal(disciplined.toordinal() + 1))
+        return Refusal("disciplined", disciplined + timedelta(days=1))
     return Refusal("early", earliest) if today < earliest else None

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from actions.credit.naming import nameable
+from actions.credit.petition_guards import repairable_from
 from actions.credit.publication import BAD, Event, Published
 from actions.credit.scoring import Explanation, Line, explain
 from actions.wording.dates import CITY
@@ -43,6 +44,7 @@ class Told:
     rules: RuleSet | None
     measures: tuple[Measure, ...]
     grounds: tuple[Ground, ...]
+    day: date  # of telling
 
     @property
     def first(self) -> ScoreChange:
@@ -67,11 +69,18 @@ class Told:
 
     @property
     def repairable(self) -> list[int]:
-        return [
-            each.line.event.id
-            for each in self.became
-            if each.line is not None and each.entry is not None and each.kind in BAD
-        ]
+        """Bad entries that count now and of which a repair may be asked for already."""
+        return [each.event.id for each, day in self._repaired_from() if day <= self.day]
+
+    @property
+    def repairable_from(self) -> date | None:
+        """From when on the first of them may; None where one may already, or none ever."""
+        days = [day for _, day in self._repaired_from()]
+        return min(days) if days and min(days) > self.day else None
+
+    def _repaired_from(self) -> list[tuple[Published, date]]:
+        entries = [each.entry for each in self.became if each.line is not None and each.entry is not None]
+        return [(each, day) for each in entries if (day := repairable_from(each)) is not None]
 
     @property
     def until(self) -> date | None:
@@ -140,6 +149,7 @@ def told_by(read: Read, changes: Sequence[ScoreChange]) -> Told:
         found.rules,
         _measures(changes[-1]),
         once(read.grounds[event.source_id] for event in sorted(named, key=lambda event: event.id)),
+        found.day,
     )
 
 

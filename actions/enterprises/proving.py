@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from actions.credit.still import may_be_told
+from actions.wording.enterprise_notices import in_chat
 from actions.wording.reply import load_replies
 from data.queries import enterprise_notices as queries
 from data.tables.conversation import Conversation
@@ -35,7 +36,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Proof:
-    """`text`: "" when it names what is over and is not shown any more; `acknowledged_by`: the contact's role."""
+    """`text`: as it stands in the chat, "" when it names what is over and is not shown any more; `acknowledged_by`: the contact's role."""
 
     notice: CompanyNotice
     text: str
@@ -54,7 +55,8 @@ def proof(session: Session, notice_id: int, *, now: datetime) -> Proof | None:
     if notice is None:
         return None
     told, _ = may_be_told(session, notice, now=now)
-    text = "\n\n".join(reply.text for reply in load_replies(notice.content)) if told else ""
+    said = in_chat(notice, load_replies(notice.content)) if told else []
+    text = "\n\n".join(reply.text for reply in said)
     called_by = notice.called_by_id
     return Proof(
         notice,

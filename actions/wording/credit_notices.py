@@ -20,8 +20,6 @@ _BECAME = {
     CauseKind.EXPIRED: "公示期满",
     CauseKind.REPAIRED: "已信用修复",
     CauseKind.RELEASED: "已移出",
-    CauseKind.WITHDRAWN: "已撤销",
-    CauseKind.REMOVED: "已移出登记",
     CauseKind.CORRECTED: "已更正",
     CauseKind.REVALUED: "计分规则变了",
 }
@@ -35,7 +33,8 @@ _UNNAMED = {
     CauseKind.CORRECTED: "{count}条{kind}作了更正",
     CauseKind.REVALUED: "{count}条{kind}因计分规则变化重新计分",
 }
-_GONE = {
+_GONE = {CauseKind.WITHDRAWN: "这条记录已撤销", CauseKind.REMOVED: "这条记录已移出登记"}
+_SO = {
     CauseKind.WITHDRAWN: "自始不计分。",
     CauseKind.REMOVED: "不再公示、不再计分。",
 }
@@ -96,6 +95,20 @@ def entry_named(entry: Published) -> str:
     return f"{event.kind}：{reason}（{source}）" if reason else f"{event.kind}：{source}"
 
 
+def public_days(entry: Published) -> str:
+    """From when to when; an end that no document tells is said to follow from the rules."""
+    by_rules = entry.last is not None and entry.event.public_until is None and entry.ended_by is None
+    reckoned = by_rules and entry.event.kind != CreditKind.BLACKLISTED
+    return f"{period(entry.first, entry.last)}{'（文书没有写止日，按公示期规则推算）' if reckoned else ''}"
+
+
+def disciplined(event: Event) -> list[str]:
+    """惩戒止; of a blacklisting it is its term."""
+    if event.disciplined_until is None or event.kind == CreditKind.BLACKLISTED:
+        return []
+    return [f"惩戒期：到{day(event.disciplined_until)}为止"]
+
+
 def points(value: float | None) -> str:
     """-30分, +20分, 0分."""
     return f"{value:+g}分" if value else "0分"
@@ -104,14 +117,17 @@ def points(value: float | None) -> str:
 def _whole(became: Became) -> str:
     assert became.entry is not None
     event, line = became.entry.event, became.line
+    reason = _shortened(event.reason) or "事由未登记"
     lines = [
-        f"{_BECAME[became.what]}{event.kind}：{_shortened(event.reason) or '事由未登记'}",
+        f"{_GONE[became.what]}：{event.kind}，{reason}"
+        if became.what in _GONE
+        else f"{_BECAME[became.what]}{event.kind}：{reason}",
         f"文书：{event.document}",
         _decided(event),
     ]
     if became.what in _GONE:
-        return "\n".join([*lines, _GONE[became.what]])
-    lines.append(f"{_public(became.entry)}")
+        return "\n".join([*lines, _SO[became.what]])
+    lines += [_public(became.entry), *disciplined(event)]
     if line is not None and line.rule is not None:
         how = "文书写明" if line.by_document else f"{line.rule.name}，{_sourced(line.rule.source)}"
         was = f"{points(became.points_before)} → " if became.points_before is not None else ""
@@ -128,16 +144,16 @@ def _decided(event: Event) -> str:
 
 def _short(number: int, became: Became) -> str:
     assert became.entry is not None
-    said = f"{number}. {_BECAME[became.what]}{entry_named(became.entry)}"
     if became.what in _GONE:
-        return f"{said}，{_GONE[became.what]}"
-    return f"{said}，{_public(became.entry)}，{points(became.points_after)}"
+        return f"{number}. {entry_named(became.entry)}，{_GONE[became.what]}，{_SO[became.what]}"
+    said = [f"{number}. {_BECAME[became.what]}{entry_named(became.entry)}", _public(became.entry)]
+    return "，".join([*said, *disciplined(became.entry.event), points(became.points_after)])
 
 
 def _public(entry: Published) -> str:
     if entry.event.kind == CreditKind.BLACKLISTED and entry.last is None:
         return f"期限：{day(entry.first)}起，文书没有写明期限，移出以文书为准"
-    return f"{'期限' if entry.event.kind == CreditKind.BLACKLISTED else '公示'}：{period(entry.first, entry.last)}"
+    return f"{'期限' if entry.event.kind == CreditKind.BLACKLISTED else '公示'}：{public_days(entry)}"
 
 
 def _unnamed(became: Sequence[Became]) -> list[str]:

@@ -3,9 +3,10 @@
 from datetime import date
 
 from actions.credit.own import Explained, OwnCredit
+from actions.credit.petition_guards import repairable_from
 from actions.wording import ground
-from actions.wording.credit_notices import PARTS, entry_named, points
-from actions.wording.dates import day, period
+from actions.wording.credit_notices import PARTS, disciplined, entry_named, points, public_days
+from actions.wording.dates import day
 from actions.wording.reply import Button, Reply
 from data.rules.complaint_categories import Mark
 from data.rules.credit_rules import UNSOURCED
@@ -17,7 +18,7 @@ _ENDS = 3  # of what ends next
 def say(own: OwnCredit, *, begin: int = 0) -> Reply:
     """`begin`: entries that were told before."""
     some = own.entries[begin : begin + LISTED]
-    listed = [_entry(number, each) for number, each in enumerate(some, begin + 1)]
+    listed = [_entry(number, each, own.found.day) for number, each in enumerate(some, begin + 1)]
     left = len(own.entries) - begin - len(some)
     head = _head(own) if begin == 0 else [f"{own.company.name}的计分明细（续）"]
     tail = [] if left else [*_measures(own), *_endings(own)]
@@ -90,11 +91,11 @@ def _no_grade(own: OwnCredit) -> str:
     return "未定级（低于已公开的分级线）" if has_edges else "不定级（这类企业的分级标准未见公开来源）"
 
 
-def _entry(number: int, each: Explained) -> str:
+def _entry(number: int, each: Explained, today: date) -> str:
     entry = each.line.entry
     lines = [
         f"{number}. {_how_much(each)}　{entry_named(entry)}",
-        f"   {_days(each)}",
+        f"   {_days(each, today)}",
         f"   {_rule(each)}",
     ]
     return "\n".join(lines)
@@ -104,11 +105,12 @@ def _how_much(each: Explained) -> str:
     return "不计分" if each.line.rule is None else points(float(each.line.points))
 
 
-def _days(each: Explained) -> str:
+def _days(each: Explained, today: date) -> str:
     entry = each.line.entry
-    return (
-        f"公示{period(entry.first, entry.last)}" if entry.last else f"{day(entry.first)}起，文书没有写明期限"
-    )
+    public = f"公示{public_days(entry)}" if entry.last else f"{day(entry.first)}起，文书没有写明期限"
+    first = repairable_from(entry)
+    repaired = [f"最早{day(first)}可以申请信用修复"] if first is not None and first > today else []
+    return "；".join([public, *disciplined(entry.event), *repaired])
 
 
 def _rule(each: Explained) -> str:

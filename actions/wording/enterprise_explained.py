@@ -1,9 +1,12 @@
 """详情 of a company's notice: each number with the line of the rules it comes from, and that line with its source."""
 
+from datetime import date
+
+from actions.credit.petition_guards import repairable_from
 from actions.enterprises.explaining import Behind, Explained
 from actions.wording import ground
-from actions.wording.credit_notices import PARTS, entry_named, points
-from actions.wording.dates import day, period
+from actions.wording.credit_notices import PARTS, disciplined, entry_named, points, public_days
+from actions.wording.dates import day
 from actions.wording.enterprise_notices import KINDS
 from actions.wording.reply import NO_DEAD_END, Button, Reply
 from data.rules.complaint_categories import Mark
@@ -66,7 +69,7 @@ def _heading(found: Explained) -> str:
 
 def numbers(found: Explained) -> list[str]:
     """From each entry to the line of the rules and to its source, then the sum."""
-    lines = [f"{i}. {_entry(each)}" for i, each in enumerate(found.entries[:_LISTED], 1)]
+    lines = [f"{i}. {_entry(each, found.today)}" for i, each in enumerate(found.entries[:_LISTED], 1)]
     if len(found.entries) > _LISTED:
         lines.append(f"另有{len(found.entries) - _LISTED}条，可以问“我们公司为什么扣分”。")
     if found.hidden:
@@ -76,11 +79,19 @@ def numbers(found: Explained) -> list[str]:
     return [line for line in lines if line]
 
 
-def _entry(behind: Behind) -> str:
+def _repaired(behind: Behind, today: date) -> list[str]:
+    """From when on a repair may be asked for, where that is to come."""
+    first = repairable_from(behind.entry) if behind.line is not None else None
+    return [f"   信用修复：最早{day(first)}可以申请"] if first is not None and first > today else []
+
+
+def _entry(behind: Behind, today: date) -> str:
     event, line = behind.entry.event, behind.line or behind.was
     lines = [
         entry_named(behind.entry),
-        f"   作出：{day(event.decided_on)}；公示：{period(behind.entry.first, behind.entry.last)}",
+        f"   作出：{day(event.decided_on)}；公示：{public_days(behind.entry)}",
+        *(f"   {each}" for each in disciplined(event)),
+        *_repaired(behind, today),
         f"   登记：{ground.source_name(behind.ground)}，截至{day(behind.ground.as_of)}",
     ]
     if line is None or line.rule is None:
@@ -120,7 +131,8 @@ def _source(source: str, mark: Mark) -> str:
 def _buttons(found: Explained) -> tuple[Button, ...]:
     """Of each bad entry that counts; of many, the use case asks."""
     counting = [each.entry.event for each in found.entries if each.line is not None]
-    bad = [event for event in counting if event.kind in _BAD]
+    firsts = {each.entry.event.id: repairable_from(each.entry) for each in found.entries}
+    bad = [event for event in counting if (first := firsts[event.id]) is not None and first <= found.today]
     disputable = [event for event in counting if event.kind in _BAD or event.kind == CreditKind.BLACKLISTED]
     company = {"company": found.company.id}
     one = len(disputable) == 1

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 
+from actions.wording.dates import day
 from actions.wording.reply import Button, Reply
 from data.tables.enterprises import CompanyNotice, NoticeKind
 
@@ -83,6 +85,8 @@ def _ways(notice: CompanyNotice, object_: str, repair: str) -> list[str]:
         ways.append(f"认为记录有误：{object_}，可以附上材料照片。")
     if notice.about.get("repairable"):
         ways.append(f"已经改正、想申请修复：{repair}。")
+    elif later := notice.about.get("repairable_from"):
+        ways.append(f"已经改正的，{day(date.fromisoformat(later))}起可以申请信用修复。")
     return ways
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from actions.conversation.turn import Place
+from actions.credit.petition_about import About
 from actions.credit.petition_stages import OPEN, WAYS, Deed, stage_name
 from actions.credit.publication import Published
 from actions.wording import ground
@@ -19,7 +20,6 @@ _BIND = Button("绑定企业", "bind_company")
 _NAMES = {PetitionKind.OBJECTION: "异议申请", PetitionKind.REPAIR: "信用修复申请"}
 _COMMANDS = {PetitionKind.OBJECTION: "object_to_credit", PetitionKind.REPAIR: "repair_credit"}
 _MEANT = {PetitionKind.OBJECTION: "提异议", PetitionKind.REPAIR: "申请信用修复"}
-_NO_NAME = "已不再公示的一条记录"
 _ON_A_BUTTON = 18  # characters
 
 
@@ -43,17 +43,30 @@ def which_entry(
     kind: PetitionKind,
     company: str,
     entries: Sequence[Published],
-    more: int,
     grounds: Sequence[ground.Ground],
+    *,
+    more: int,
+    today: date,
 ) -> Reply:
+    """Those that are not public yet stand apart; `entries` has them last."""
+    public = sum(each.first <= today for each in entries)
     lines = [f"{i}. {entry_named(each)}" for i, each in enumerate(entries, 1)]
+    for i, each in enumerate(entries[public:], public):
+        lines[i] += f"，{day(each.first)}起公示"
+    if public < len(entries):
+        lines.insert(public, "尚未开始公示的：")
     rest = [f"另有 {more} 条，请把文号发给我，前面加上“{_MEANT[kind]}”。"] if more else []
     buttons = (
         Button(_short(i, each), _COMMANDS[kind], {"event": each.event.id})
         for i, each in enumerate(entries, 1)
     )
     text = "\n".join(
-        [f"{company}现在公示中的记录，要对哪一条{_MEANT[kind]}？", *lines, *rest, ground.sentence(grounds)]
+        [
+            f"{company}{'现在公示中' if public else ''}的记录，要对哪一条{_MEANT[kind]}？",
+            *lines,
+            *rest,
+            ground.sentence(grounds),
+        ]
     )
     return Reply(text, (*buttons, MENU))
 
@@ -104,7 +117,7 @@ def refused(kind: PetitionKind, reason: str, on: date | None = None) -> Reply:
     return Reply(said, (MY_PETITIONS, HUMAN, MENU))
 
 
-def ask_reason(petition: Petition, entry: Published | None, grounds: Sequence[ground.Ground]) -> Reply:
+def ask_reason(petition: Petition, of: About, grounds: Sequence[ground.Ground]) -> Reply:
     what = (
         "请写明哪里不对、为什么。"
         if petition.kind == PetitionKind.OBJECTION
@@ -112,22 +125,20 @@ def ask_reason(petition: Petition, entry: Published | None, grounds: Sequence[gr
     )
     return Reply(
         f"【{_NAMES[PetitionKind(petition.kind)]}】{petition.company.name}\n"
-        f"记录：{_named(entry)}\n"
+        f"记录：{_named(petition, of)}\n"
         f"{what}材料（文书、凭证、整改照片等）拍照直接发，可以分几次。\n"
         f"{ground.sentence(grounds)}".rstrip(),
         (_deed("放弃", "drop_petition", petition), Button("停", "stop"), MENU),
     )
 
 
-def read_back(
-    petition: Petition, entry: Published | None, reason: str, documents: int, *, private: bool = False
-) -> Reply:
+def read_back(petition: Petition, of: About, reason: str, documents: int, *, private: bool = False) -> Reply:
     """`private`: a door where the company's own words are not repeated."""
     told = "（已记下）" if private and reason else reason or "还没有写"
     return Reply(
         f"记下了，还没有提交。\n"
         f"申请：{_NAMES[PetitionKind(petition.kind)]}，{petition.company.name}\n"
-        f"记录：{_named(entry)}\n"
+        f"记录：{_named(petition, of)}\n"
         f"理由：{told}\n"
         f"材料：{f'照片 {documents} 张' if documents else '还没有'}\n"
         "还有要说的、要发的，接着发；没有了点“提交”。",
@@ -166,15 +177,13 @@ def submitted(petition: Petition) -> Reply:
     )
 
 
-def shown(
-    petition: Petition, entry: Published | None, documents: int, grounds: Sequence[ground.Ground]
-) -> Reply:
+def shown(petition: Petition, of: About, documents: int, grounds: Sequence[ground.Ground]) -> Reply:
     """Where one petition stands, with its ledger."""
     kind, stage = PetitionKind(petition.kind), PetitionStage(petition.stage)
     lines = [
         f"{_NAMES[kind]} {petition.number}",
         petition.company.name,
-        f"记录：{_named(entry)}",
+        f"记录：{_named(petition, of)}",
         f"现在：{stage_name(kind, stage)}",
         *([f"本平台最迟{day(petition.due_on)}答复。"] if stage in OPEN else []),
         f"材料：{f'照片 {documents} 张' if documents else '没有'}",
@@ -247,14 +256,14 @@ def not_now(petition: Petition) -> Reply:
     return Reply(f"{petition.number}现在是“{stage}”，这一步办不了。", (*_offers(petition),))
 
 
-def told(petition: Petition, deed: Deed, words: str, entry: Published | None) -> Reply:
+def told(petition: Petition, deed: Deed, words: str, of: About) -> Reply:
     """A step of an officer."""
     kind = PetitionKind(petition.kind)
     name = stage_name(kind, PetitionStage(petition.stage))
     lines = [
         f"【{_NAMES[kind]}：{name}】{petition.company.name}",
         f"编号：{petition.number}",
-        f"记录：{_named(entry)}",
+        f"记录：{_named(petition, of)}",
     ]
     match deed:
         case Deed.ACCEPT:
@@ -274,8 +283,13 @@ def told(petition: Petition, deed: Deed, words: str, entry: Published | None) ->
     return Reply("\n".join(lines), (*buttons, _deed("看进展", "show_petition", petition)))
 
 
-def _named(entry: Published | None) -> str:
-    return entry_named(entry) if entry is not None else _NO_NAME
+def _named(petition: Petition, of: About) -> str:
+    """What ended may be named by its 文号 at most; whose application it was tells the rest."""
+    if of.entry is not None:
+        return entry_named(of.entry)
+    filed = petition.submitted_at
+    since = f"（{day(filed.astimezone(CITY).date())}申请的那条，已不再公示）" if filed else "（已不再公示）"
+    return f"{of.document or '一条记录'}{since}"
 
 
 def _offers(petition: Petition) -> tuple[Button, ...]:

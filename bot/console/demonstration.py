@@ -1,4 +1,4 @@
-"""Officers of the demonstration: one of each desk, so that the console can be tried at once. Never on a real system."""
+"""Officers of the demonstration: each desk, and two where two are needed, so that the console can be tried at once. Never on a real system."""
 
 import os
 from collections.abc import Sequence
@@ -19,7 +19,8 @@ DESKS: Sequence[tuple[str, str, str]] = (
     ("shouli", "演示受理", "受理,客服"),
     ("chengban1", "演示承办甲", "承办"),
     ("chengban2", "演示承办乙", "承办"),
-    ("shenpi", "演示审批", "审批"),
+    ("shenpi", "演示审批甲", "审批"),
+    ("shenpi2", "演示审批乙", "审批"),  # a blacklisting takes two of them
     ("duban", "演示督办", "督办,管理"),
 )
 

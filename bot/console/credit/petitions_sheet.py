@@ -12,6 +12,7 @@ from actions.complaints import scope
 from actions.credit import petition_deciding, petitions
 from actions.credit.petition_stages import DONE, OPEN, OWED, WAYS, Deed, stage_name
 from bot.console.chinese import UNKNOWN, moment
+from bot.console.credit.sheet import ends_said
 from data.queries import case_file
 from data.queries import petitions as queries
 from data.tables.enterprises import Petition, PetitionEntry, PetitionKind, PetitionStage
@@ -160,7 +161,7 @@ def _late(petition: Petition, today: date) -> str:
 
 def _event(petition: Petition) -> dict[str, str]:
     event = petition.event
-    public = f"{event.public_from or event.decided_on} 至 {event.public_until or UNKNOWN}"
+    public = f"{event.public_from or event.decided_on} 至 {ends_said(event)}"
     return {
         "类型": event.kind,
         "文号": event.document,

@@ -8,14 +8,14 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from actions.credit.publication import stands
+from actions.credit.publication import begins, by_itself, stands
 from actions.credit.scoring import Explanation, Line, score_on
 from actions.disclosure.gaps import Gap, gaps_of
 from bot.console.chinese import UNKNOWN, moment
 from bot.console.credit.around import LISTED, Around, around
 from bot.console.credit.curve import Curve, curve
 from data.rules.complaint_categories import Mark
-from data.rules.credit_rules import UNSOURCED, Figure, Part
+from data.rules.credit_rules import UNSOURCED, Figure, Part, credit_rules
 from data.tables.credit import CauseKind, CreditEvent, CreditKind, CreditStanding, ScoreCause, ScoreChange
 from data.tables.register import Company
 
@@ -194,8 +194,8 @@ def _step(line: Line) -> Step:
 def _entry(event: CreditEvent, counts: bool, today: date) -> Entry:
     waits = event.kind == CreditKind.BLACKLISTED and event.confirmed_at is None and event.withdrawn_at is None
     state, tone = _state(event, counts, waits, today)
-    first = event.public_from or event.decided_on
-    public = f"{first} 至 {event.public_until or '未登记'}"
+    first = begins(event)
+    public = f"{first} 至 {ends_said(event)}"
     return Entry(
         event.id,
         event.kind,
@@ -210,6 +210,16 @@ def _entry(event: CreditEvent, counts: bool, today: date) -> Entry:
     )
 
 
+def ends_said(event: CreditEvent) -> str:
+    """公示止, by the rules where the document tells none; of a blacklisting it is its term."""
+    if event.public_until is not None:
+        return event.public_until.isoformat()
+    last = by_itself(event, credit_rules().terms).last
+    if event.kind == CreditKind.BLACKLISTED or last is None:
+        return last.isoformat() if last else UNKNOWN
+    return f"{last}（文书没有写，按公示期规则推算）"
+
+
 def _state(event: CreditEvent, counts: bool, waits: bool, today: date) -> tuple[str, str]:
     if event.withdrawn_at is not None:
         return f"已撤销：{event.withdrawn_because or ''}", "still"
@@ -217,8 +227,7 @@ def _state(event: CreditEvent, counts: bool, waits: bool, today: date) -> tuple[
         return "待另一名审批人员确认", "near"
     if counts:
         return "公示中", "calm"
-    begins = event.public_from or event.decided_on
-    if stands(event) and begins is not None and begins > today:
+    if stands(event) and begins(event) > today:
         return "还没开始公示", "near"
     return ("已移出" if event.removed_at else "公示已结束"), "still"
 

@@ -221,7 +221,9 @@ def test_a_repair_is_never_before_three_months_and_enters_an_event_when_granted(
     assert fresh.withdrawn_at is None
     moves = session.execute(select(ScoreChange.score_after).order_by(ScoreChange.id)).scalars().all()
     assert moves[-1] == 570, "one of the two still counts"
-    assert [text for text in told(session, me) if "同意修复" in text]
+    [result] = [text for text in told(session, me) if "：同意修复】" in text]
+    assert f"记录：{DOCUMENT}（2026年11月3日申请的那条，已不再公示）" in result
+    assert "未按图施工" not in result
 
 
 def test_a_blacklisting_is_not_repaired_and_an_award_not_objected_to(session, me, company):
@@ -333,6 +335,17 @@ def test_what_is_over_is_not_spoken_of(session, me, company):
     said = me.says("我要提异议")
     assert "旧1号" not in said
     assert "没有公示中的不良记录" in said
+
+
+def test_what_is_not_public_yet_stands_apart(session, me, company, penalty):
+    an_event(session, company, document="津建罚〔2026〕118号", public_from=date(2026, 12, 25))
+    said = me.says("我要提异议")
+    lines = said.splitlines()
+    assert lines[1] == f"1. 处罚：未按图施工（市住房城乡建设委 {penalty.document}）"
+    assert lines[2] == "尚未开始公示的："
+    assert lines[3].startswith("2. ")
+    assert lines[3].endswith("2026年12月25日起公示")
+    assert "118号" not in me.says("我们要申请信用修复")
 
 
 @pytest.mark.usefixtures("penalty")

@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from actions.credit import petitions
 from actions.credit.endings import put_endings
+from actions.credit.petition_about import about
 from actions.credit.petition_ledger import PetitionRefusedError
-from actions.credit.petition_telling import named
 from actions.credit.publication import BAD, by_itself, published
 from actions.deeds import DEEDS
 from actions.enterprises.explaining import explained
@@ -125,7 +125,7 @@ class Life:
             found = explained(self.session, self.person.account_id, notice_id, now=now)
             said += [enterprise_explained.say(found).text, proof(self.session, notice_id, now=now).text]
         for row in petitions.own_ones(self.session, self.person.account_id):
-            said.append(petition_wording.shown(row, named(self.session, row, now=now), 0, ()).text)
+            said.append(petition_wording.shown(row, about(self.session, row, now=now), 0, ()).text)
         return "\n".join(said)
 
     def never(self):

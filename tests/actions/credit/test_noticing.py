@@ -9,6 +9,7 @@ from actions.credit import events as entries
 from actions.credit.counting import count
 from actions.credit.endings import put_endings, tell_endings
 from actions.credit.noticing import DIGEST, tell_digest
+from actions.wording.enterprise_notices import in_chat
 from actions.wording.reply import load_replies
 from data.rules.enterprise_notices import enterprise_notices
 from data.tables.credit import CreditKind
@@ -79,6 +80,40 @@ def test_a_blacklisting_is_of_its_own_kind_with_the_measures_that_follow(session
     assert "1条黑名单记录期限已满，自动移出，不再计分。" in text
 
 
+def test_the_end_of_the_discipline_is_told_and_a_repair_only_from_its_first_day_on(session, company):
+    an_event(session, company, disciplined_until=TODAY + 30 * DAY)
+    counted(session, company)
+    [notice] = session.scalars(select(CompanyNotice))
+    assert "惩戒期：到2026年12月3日为止" in told(session, company)[0][1]
+    assert (notice.about["repairable"], notice.about["repairable_from"]) == ([], "2026-12-04")
+    [said] = in_chat(notice, load_replies(notice.content))
+    assert "已经改正的，2026年12月4日起可以申请信用修复。" in said.text
+    assert "信用修复" not in [button.title for button in said.buttons]
+
+
+def test_a_publication_that_ends_before_a_repair_may_be_asked_for_offers_none(session, company):
+    an_event(session, company, public_from=TODAY, public_until=TODAY + 30 * DAY)
+    counted(session, company)
+    [notice] = session.scalars(select(CompanyNotice))
+    assert "repairable_from" not in notice.about
+    assert "信用修复" not in in_chat(notice, load_replies(notice.content))[0].text
+
+
+def test_an_end_that_no_document_tells_is_said_to_follow_from_the_rules(session, company):
+    an_event(session, company, public_until=None)
+    counted(session, company)
+    assert "（文书没有写止日，按公示期规则推算）" in told(session, company)[0][1]
+
+
+def test_what_becomes_public_later_is_told_on_its_first_day(session, company):
+    event = an_event(session, company, public_from=TODAY + 5 * DAY)
+    counted(session, company)
+    assert told(session, company) == []
+    counted(session, company, TODAY + 5 * DAY)
+    [(_, text)] = told(session, company)
+    assert f"文书：{event.document}" in text
+
+
 def test_a_blacklisting_without_an_end_tells_none(session, company):
     an_event(session, company, CreditKind.BLACKLISTED, public_until=None)
     counted(session, company)
@@ -117,11 +152,11 @@ def test_a_withdrawal_a_correction_and_a_removal_are_told(session, company):
     counted(session, company)
     texts = [text for _, text in told(session, company)]
     assert "1. 新增处罚" in texts[0]
-    assert "已撤销处罚：未按图施工" in texts[1]
+    assert "这条记录已撤销：处罚，未按图施工" in texts[1]
     assert first.document in texts[1]
     assert "自始不计分。" in texts[1]
     assert "计分：-30分 → -5分（文书写明）" in texts[2]
-    assert "已移出登记处罚" in texts[3]
+    assert "这条记录已移出登记：处罚" in texts[3]
     assert third.document in texts[3]
 
 

@@ -86,6 +86,8 @@ def _sorry(turn: Turn) -> Reply:
     """What was answered last, and what it offered to look up."""
     kept = last_said(turn.session, turn.conversation.id)
     last = load_reply(kept) if "buttons" in kept else Reply("")
-    first = last.text.split("\n")[0]
+    if wording.is_sorry(last.text):
+        return wording.sorry_again(turn.place)
     again = tuple(button for button in last.buttons if button.command not in {"menu", "talk_to_human"})
-    return wording.sorry_for_that("" if first.endswith("：") else first, again=again[:2])
+    answered = last.text.split("\n")[0] if last.card is not None or again else ""
+    return wording.sorry_for_that("" if answered.endswith("：") else answered, again=again[:2])

@@ -5,6 +5,7 @@ from actions.conversation.turn import Place
 from actions.wording.reply import Button, Reply
 
 _HUMAN, _MENU = Button("人工", "talk_to_human"), Button("菜单", "menu")
+_SORRY = "对不起"
 _LONGEST_QUOTE = 30  # characters of what was answered
 _LARGER = {
     "web": "点右上角的“大字”，字就大了，再点一次变回去。",
@@ -39,11 +40,23 @@ def larger_letters(channel: str) -> Reply:
     )
 
 
+def is_sorry(text: str) -> bool:
+    """Whether this was just said."""
+    return text.startswith(_SORRY)
+
+
+def sorry_again(place: Place) -> Reply:
+    return Reply(
+        f"还是没答到点上，再跟您说声对不起。找人核对最稳：打 {place.duty_phone}，或者点“人工”留号码，工作人员给您回电。",
+        (_HUMAN, _MENU),
+    )
+
+
 def sorry_for_that(last: str, *, again: tuple[Button, ...]) -> Reply:
     """`last`: the first line of what was answered; `again`: what may be looked up anew."""
     quoted = f"刚才最后答的是“{last[:_LONGEST_QUOTE]}”。" if last else ""
     return Reply(
-        f"对不起，前后说得对不上，是我没答好。{quoted}\n"
+        f"{_SORRY}，前后说得对不上，是我没答好。{quoted}\n"
         "您要查的再说一遍（小区、企业、编号都行），我重新查；要人来核对，点“人工”。",
         (*again, _HUMAN, _MENU),
     )

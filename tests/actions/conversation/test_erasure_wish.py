@@ -2,6 +2,7 @@
 
 import pytest
 
+from actions.wording.conversation import erasing
 from bot.conversation.fixed_words import command_of
 from tests.actions.conversation.person import Person
 
@@ -56,7 +57,8 @@ def test_what_erases_one_thing_or_nothing_keeps_its_meaning(words):
     assert command_of(words) is None
 
 
-def test_telegram_keeps_what_it_has_and_the_page_does_not(session):
+def test_what_telegram_keeps_is_told_and_the_page_keeps_nothing(session):
+    assert "请您自己清空聊天记录" in erasing("telegram").text
     me = Person(session, "a")
     me.says("我的记录都删了")
     assert "这一页上的旧消息也清掉了。" in me.taps("确定删除")

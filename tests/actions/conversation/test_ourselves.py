@@ -86,6 +86,12 @@ def test_other_words_for_it_are_heard(me, words):
     assert me.says(words, "deny").startswith("对不起")
 
 
+def test_excused_twice_it_is_not_the_same_words(session, me):
+    first = me.says("前后矛盾", "deny")
+    hears(session, Reply(first, (Button("人工", "talk_to_human"),)))
+    assert me.says("你明明说有的", "deny").startswith("还是没答到点上")
+
+
 def test_what_others_said_is_no_complaint_about_us(me):
     assert not me.says("物业刚才不是说没有吗", "help").startswith("对不起，前后")
 

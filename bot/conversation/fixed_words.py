@@ -6,7 +6,6 @@ from typing import Any
 
 from actions.complaints import typed_numbers
 from actions.conversation import enterprises
-from actions.conversation.erasure_wish import wishes_erasure
 
 FIXED_WORDS: Mapping[str, str] = {
     "菜单": "menu",
@@ -53,8 +52,6 @@ def command_of(text: str) -> tuple[str, dict[str, Any]] | None:
     word = text.strip(_TRAILING)
     if word in FIXED_WORDS:
         return FIXED_WORDS[word], {}
-    if wishes_erasure(word):
-        return "ask_erasure", {}
     if plaque := _PLAQUE.match(word):
         return "show_project_by_number", {"number": plaque.group(1)}
     if typed := typed_numbers.alone(word):

@@ -30,6 +30,7 @@ from actions.conversation import (
     to_own_case,
 )
 from actions.conversation.asking_after import volunteered
+from actions.conversation.erasure_wish import wishes_erasure
 from actions.conversation.filing import is_complaint, is_filed_for_sure
 from actions.conversation.open_questions import ANSWERS
 from actions.conversation.subject import Subject
@@ -102,10 +103,19 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
     command = fixed_words.command_of(cleaned.text)
     if command is not None:
         return Route(Way.COMMAND, cleaned.text, *command)
-    ordinary = _of_what_was_said(session, row, cleaned, now) or Route(Way.RASA, cleaned.text, cut=cleaned.cut)
+    ordinary = (
+        _erasure(cleaned.text)
+        or _of_what_was_said(session, row, cleaned, now)
+        or Route(Way.RASA, cleaned.text, cut=cleaned.cut)
+    )
     if worth_asking(judge(cleaned.text)) or _is_told(ordinary):
         return Route(Way.DANGER, cleaned.text, cut=cleaned.cut, otherwise=ordinary)
     return ordinary
+
+
+def _erasure(text: str) -> Route | None:
+    """删除我的信息 in other words, whatever is open; “不想活了，我的信息都删了” is a danger before."""
+    return Route(Way.COMMAND, text, "ask_erasure") if wishes_erasure(text) else None
 
 
 def _is_told(ordinary: Route) -> bool:

@@ -2,9 +2,12 @@
 
 import pytest
 
+from actions.conversation.erasure_wish import wishes_erasure
 from actions.wording.conversation import erasing
-from bot.conversation.fixed_words import command_of
+from bot.conversation import routing
+from bot.conversation.routing import Way
 from tests.actions.conversation.person import Person
+from tests.builders import NOW, a_turn
 
 
 @pytest.mark.parametrize(
@@ -15,6 +18,9 @@ from tests.actions.conversation.person import Person
         "我的信息都删了",
         "不用了 把我那些都清了",
         "注销账号",
+        "我要删除我的个人信息",
+        "清除我的全部数据",
+        "帮我把我的记录清空",
         "帮我注销这个账号",
         "把聊天记录清空",
         "我不想留了 把我的记录全删掉",
@@ -37,6 +43,8 @@ def test_who_wants_to_be_forgotten_is_asked_once(session, words, intent):
     [
         "把电话删了",
         "第2条删了",
+        "我的信息删了没",
+        "我家记录删不掉",
         "把第3条记录删掉",
         "删掉刚才那句",
         "把我刚才说的话删了",
@@ -54,7 +62,7 @@ def test_who_wants_to_be_forgotten_is_asked_once(session, words, intent):
     ],
 )
 def test_what_erases_one_thing_or_nothing_keeps_its_meaning(words):
-    assert command_of(words) is None
+    assert not wishes_erasure(words)
 
 
 def test_what_telegram_keeps_is_told_and_the_page_keeps_nothing(session):
@@ -63,3 +71,9 @@ def test_what_telegram_keeps_is_told_and_the_page_keeps_nothing(session):
     me.says("我的记录都删了")
     assert "这一页上的旧消息也清掉了。" in me.taps("确定删除")
     assert me.heard[-1].erases
+
+
+def test_a_danger_beside_the_wish_is_heard_first(session):
+    row = a_turn(session, "不想活了 把我的信息都删了").inbox
+    route = routing.route(session, row, now=NOW)
+    assert (route.way, route.otherwise.name) == (Way.DANGER, "ask_erasure")

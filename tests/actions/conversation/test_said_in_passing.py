@@ -3,7 +3,6 @@
 import pytest
 
 from actions.conversation.registry import ACTIONS
-from bot.conversation.fixed_words import command_of
 from tests.actions.conversation.person import Person
 from tests.builders import a_project, a_turn
 
@@ -20,18 +19,6 @@ def test_a_follow_up_is_no_complaint(me, words, intent):
     me.says("海河新苑二期竣工了吗", "look_up_project")
     me.says(words, intent)
     assert "提交" not in me.titles()
-
-
-@pytest.mark.parametrize(
-    "words", ["把我的信息都删了", "我要删除我的个人信息", "清除我的全部数据", "帮我把我的记录清空"]
-)
-def test_who_wants_to_be_forgotten_is_heard(words):
-    assert command_of(words) == ("ask_erasure", {})
-
-
-@pytest.mark.parametrize("words", ["我的信息删了没", "我家记录删不掉", "把电话删了"])
-def test_what_asks_or_means_less_is_not(words):
-    assert command_of(words) is None
 
 
 @pytest.mark.parametrize("words", ["出来了，没事了", "好了 走了", "停了"])

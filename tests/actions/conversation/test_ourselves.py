@@ -96,6 +96,11 @@ def test_what_others_said_is_no_complaint_about_us(me):
     assert not me.says("物业刚才不是说没有吗", "help").startswith("对不起，前后")
 
 
+@pytest.mark.parametrize("words", ["这个我听不懂 你说人话", "太啰嗦了 看不明白"])
+def test_who_finds_it_too_much_gets_no_long_menu(me, words):
+    assert me.says(words, "help").startswith("能帮您，您直接说就行")
+
+
 def test_what_we_do_not_know_leads_on(me):
     me.says("明天股票涨不涨", "out_of_scope")
     assert me.titles() == ["我要投诉", "查项目", "菜单", "人工"]

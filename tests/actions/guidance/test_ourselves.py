@@ -18,6 +18,8 @@ from actions.guidance.ourselves import asks_who_runs_this
         "这个网站哪家公司做的",
         "你们是公家的不",
         "你背后是谁",
+        "你们这是骗人的吧 官方的吗",
+        "质监通是干嘛的 谁办的",
     ],
 )
 def test_who_runs_this_is_asked(words):
@@ -37,6 +39,8 @@ def test_who_runs_this_is_asked(words):
         "谁在管这个项目",
         "监理是哪个单位的",
         "谁管这事",
+        "我那件谁办的",
+        "这楼是正规的吗",
     ],
 )
 def test_another_question_is_not(words):

@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 
 from actions.credit.counting import count
 from actions.credit.publication import begins
+from actions.wording.dates import CITY
 from data.queries import audit
+from data.rules.credit_rules import credit_rules
 from data.tables.audit import Deed
 from data.tables.credit import CreditEvent, CreditKind
 from data.tables.people import Officer, Role
+from data.tables.register import Company
 
 CORRECTABLE = frozenset(
     {
@@ -34,7 +37,7 @@ DECIDES = (Role.APPROVER,)
 
 
 class EntryRefusedError(Exception):
-    """`reason`: again (already there), withdrawn, days, confirmed, self, kind, role."""
+    """`reason`: again (already there), withdrawn, days, future, indicator, confirmed, self, kind, role."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -45,7 +48,7 @@ def enter(session: Session, by: Officer, values: Mapping[str, Any], *, now: date
     """A new entry by hand, `values` by column. A blacklisting waits for another officer. Raises EntryRefusedError."""
     _allow(by, *ENTERS)
     event = CreditEvent(**values, entered_by_id=by.id)
-    _check_days(event)
+    _check(session, event, now)
     key = (CreditEvent.document, CreditEvent.company_id, CreditEvent.kind)
     known = [column == getattr(event, column.key) for column in key]
     if session.scalar(select(CreditEvent.id).where(*known)) is not None:
@@ -85,7 +88,7 @@ def correct(
         return event
     for name, value in changed.items():
         setattr(event, name, value)
-    _check_days(event)
+    _check(session, event, now)
     event.corrected_at = now
     return _counted(session, event, by, Deed.CORRECTED_CREDIT, now)
 
@@ -115,8 +118,13 @@ def _allow(by: Officer, *roles: Role) -> None:
         raise EntryRefusedError("role")
 
 
-def _check_days(event: CreditEvent) -> None:
-    """An entry begins on some day, and ends on none before it."""
+def _check(session: Session, event: CreditEvent, now: datetime) -> None:
+    """An entry begins on some day, ends on none before it, was decided, and counts by an indicator that there is."""
+    if event.decided_on is not None and event.decided_on > now.astimezone(CITY).date():
+        raise EntryRefusedError("future")
+    kind = session.get_one(Company, event.company_id).kind
+    if event.indicator and event.indicator not in credit_rules().indicators_of(kind):
+        raise EntryRefusedError("indicator")
     first = begins(event)
     ends = (event.public_until, event.disciplined_until)
     if first == date.max or any(last is not None and last < first for last in ends):

@@ -1,7 +1,9 @@
 """信用记录, by (文号, 统一社会信用代码, 类型): one document may name several companies, and tell several things of one."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,10 +13,12 @@ from data.importers.desk import Desk, differences, told
 from data.importers.kinds import Kind, Standing, titles
 from data.importers.lines import Column, Line
 from data.queries.credit_standings import put_due
+from data.rules.credit_rules import credit_rules
 from data.tables.credit import CreditEvent, CreditKind
 from data.tables.register import Company
 
 _MOST_POINTS = 1000
+_CITY = ZoneInfo("Asia/Shanghai")
 _BRACKETS = str.maketrans("[]()【】<>《》「」", "〔〕" * 6)
 
 
@@ -64,19 +68,21 @@ def merge(session: Session, lines: list[Line], desk: Desk) -> None:
     documents = {line.values["document"] for line in lines}
     rows = session.scalars(
         select(CreditEvent).where(
-            CreditEvent.company_id.in_(set(ids.values())), CreditEvent.document.in_(documents)
+            CreditEvent.company_id.in_({id_ for id_, _ in ids.values()}), CreditEvent.document.in_(documents)
         )
     )
     known = {(row.document, row.company_id, row.kind): row for row in rows}
     for line in lines:
         values = line.values
-        company_id = ids.get(values["uscc"])
+        company_id, company_kind = ids.get(values["uscc"], (None, None))
         if company_id is None:
             desk.refuse(line, "统一社会信用代码", values["uscc"], "登记库里没有这家企业，请先导入企业")
         else:
-            _merge_line(
-                session, line, company_id, known.get((values["document"], company_id, values["kind"])), desk
-            )
+            row = known.get((values["document"], company_id, values["kind"]))
+            if fault := _beyond(values, company_kind, _newest_day(desk)):
+                desk.refuse(line, *fault)
+            else:
+                _merge_line(session, line, company_id, row, desk)
 
 
 def _merge_line(session: Session, line: Line, company_id: int, row: CreditEvent | None, desk: Desk) -> None:
@@ -119,6 +125,29 @@ def _fault(row: CreditEvent | None, values: Mapping[str, Any]) -> tuple[str, str
     return None
 
 
+def _newest_day(desk: Desk) -> date:
+    """Nothing was decided after today, or after the day of the file: a demonstration may be ahead of the clock."""
+    return max(desk.ground.now.astimezone(_CITY).date(), desk.ground.as_of)
+
+
+def _beyond(values: Mapping[str, Any], company_kind: str | None, newest: date) -> tuple[str, str, str] | None:
+    """The same of a day that did not come yet and of an indicator that no rules have."""
+    decided, indicator = values.get("decided_on"), values.get("indicator")
+    if decided and decided > newest:
+        return "作出日期", told(decided) or "", f"晚于今天 {newest}"
+    if indicator and (codes := unknown_indicator(indicator, company_kind)):
+        return "指标代码", indicator, codes
+    return None
+
+
+def unknown_indicator(indicator: str, company_kind: str | None) -> str:
+    """Which codes there are, in Chinese; "" for one that is known."""
+    known = credit_rules().indicators_of(company_kind)
+    if indicator in known:
+        return ""
+    return f"没有这个指标，可填：{'、'.join(f'{code} {name}' for code, name in known.items())}"
+
+
 def _note(line: Line, row: CreditEvent, desk: Desk) -> None:
     """What a clerk would wonder about."""
     if row.withdrawn_at is not None:
@@ -127,10 +156,11 @@ def _note(line: Line, row: CreditEvent, desk: Desk) -> None:
         desk.doubt(line, "类型", row.kind, "要由另一名审批人员在监管台确认后才生效")
 
 
-def _company_ids(session: Session, lines: Sequence[Line]) -> dict[str, int]:
+def _company_ids(session: Session, lines: Sequence[Line]) -> dict[str, tuple[int, str | None]]:
+    """With their kinds."""
     codes = {line.values["uscc"] for line in lines}
-    found = session.execute(select(Company.uscc, Company.id).where(Company.uscc.in_(codes)))
-    return dict(found.tuples().all())
+    asked = select(Company.uscc, Company.id, Company.kind).where(Company.uscc.in_(codes))
+    return {code: (id_, kind) for code, id_, kind in session.execute(asked).tuples()}
 
 
 def settle(session: Session, desk: Desk) -> None:

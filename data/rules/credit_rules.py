@@ -123,6 +123,11 @@ class CreditRules:
         """The next day after this on which other rules come into force."""
         return next((each.since for each in self._of(kind) if each.since > day), None)
 
+    def indicators_of(self, kind: str | None) -> dict[str, str]:
+        """Code → name of all that an entry of such a company may name, in any version; of all where it has no rules."""
+        sets = self._of(kind) or self.sets
+        return {code: one.name for each in sets for code, one in sorted(each.indicators.items())}
+
     def _of(self, kind: str | None) -> list[RuleSet]:
         """The versions of its family, in the order of time."""
         told = (each.family for each in self.sets if any(word in (kind or "") for word in each.subjects))

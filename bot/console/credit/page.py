@@ -23,7 +23,7 @@ from bot.console.roles import SignedIn, officer_of
 from bot.storage import Storage
 from data.importers import UnusableFileError
 from data.importers.cells import BadCellError, code, day, words
-from data.importers.credit_events import document, points
+from data.importers.credit_events import COLUMNS, document, points
 from data.importers.sources import ground
 from data.rules.credit_rules import credit_rules
 from data.tables.credit import CreditKind
@@ -32,9 +32,11 @@ from data.tables.register import Company
 
 BY_HAND = "监管台登记"
 _REFUSALS = {
-    "again": "同一文号、同一类型的记录已经有了。",
+    "again": "同一文号、同一类型的记录已经有了（也可能已撤销）。要更正，请审批人员在这条记录下办。",
     "withdrawn": "这条记录已经撤销。",
     "days": "日期不对：作出日期或公示起至少填一个，公示止、惩戒止不能早于开始。",
+    "future": "作出日期不能晚于今天。",
+    "indicator": "没有这个指标代码，请在“指标”里选一个，或留空。",
     "confirmed": "已经确认过了。",
     "self": "列入黑名单要由另一名审批人员确认，不能是登记的人。",
     "kind": "只有列入黑名单需要确认。",
@@ -54,6 +56,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "points": points,
     "disciplined_until": day,
 }
+_TITLES = {column.field: column.title for column in COLUMNS}
 _LIMITS = {"document": 100, "body": 200, "project_number": 64, "indicator": 40}
 
 
@@ -178,6 +181,7 @@ class Credit(Page):
             "error": error,
             "given": given or {},
             "kinds": list(CreditKind),
+            "indicators": credit_rules().indicators_of(found.company.kind),
             "today": today,
             "chart": (WIDTH, HEIGHT),
             **_may(officer_of(request)),
@@ -217,14 +221,22 @@ async def _given(request: Request) -> dict[str, str]:
 
 def _values(given: Mapping[str, str]) -> dict[str, Any]:
     """Columns of the entry as an import would read them. Raises BadCellError, EntryRefusedError."""
-    values = {name: read(given.get(name, "")) for name, read in _READERS.items()}
+    values = {name: _read(name, given.get(name, "")) for name in _READERS}
     if values["document"] is None:
         raise EntryRefusedError("document")
-    if any(len(str(values[name] or "")) > limit for name, limit in _LIMITS.items()):
-        raise BadCellError("有一格太长了")
+    if long := [_TITLES[name] for name, limit in _LIMITS.items() if len(str(values[name] or "")) > limit]:
+        raise BadCellError(f"“{long[0]}”太长了")
     if given.get("kind") not in list(CreditKind):
         raise BadCellError("请选类型")
     return values | {"kind": CreditKind(given["kind"])}
+
+
+def _read(name: str, said: str) -> Any:
+    """One field. Raises BadCellError with its name."""
+    try:
+        return _READERS[name](said)
+    except BadCellError as wrong:
+        raise BadCellError(f"“{_TITLES[name]}”：{wrong}") from None
 
 
 def _enter(

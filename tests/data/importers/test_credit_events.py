@@ -108,6 +108,17 @@ def test_wrong_rows_are_refused_each_with_its_reason(bring):
     ]
 
 
+def test_a_day_to_come_and_an_indicator_that_is_none_are_refused(bring):
+    bring("credit-events", [a_credit_event(作出日期="2099-01-01", 公示起="2099-01-02", 公示止="", 惩戒止="")])
+    [refused] = bring.told
+    assert (refused.column, refused.value, "晚于今天" in refused.reason) == ("作出日期", "2099-01-01", True)
+    bring("credit-events", [a_credit_event(指标代码="B99")])
+    [refused] = bring.told
+    assert (refused.column, refused.value) == ("指标代码", "B99")
+    assert refused.reason.startswith("没有这个指标，可填：")
+    assert "B01 行政处罚" in refused.reason
+
+
 def test_a_blacklisting_from_a_file_waits_for_an_officer(bring, rows):
     bring("credit-events", [a_credit_event(类型="列入黑名单")])
     assert bring.told[-1] == Doubted(2, "类型", "列入黑名单", "要由另一名审批人员在监管台确认后才生效")

@@ -83,8 +83,11 @@ async def test_an_entry_by_hand_counts_at_once(house, handler, company):
         ({"kind": "表扬"}, "请选类型"),
         ({"decided_on": ""}, "作出日期或公示起至少填一个"),
         ({"public_until": "2026-05-31"}, "不能早于开始"),
-        ({"points": "十分"}, "应为数字"),
-        ({"body": "长" * 201}, "有一格太长了"),
+        ({"points": "十分"}, "“分值”：应为数字"),
+        ({"body": "长" * 201}, "“作出机关”太长了"),
+        ({"decided_on": "2026-11-04"}, "作出日期不能晚于今天"),
+        ({"decided_on": "昨天"}, "“作出日期”：日期应写成"),
+        ({"indicator": "B99"}, "没有这个指标代码"),
     ],
 )
 async def test_a_form_that_is_not_right_is_given_back_with_what_was_written(
@@ -93,6 +96,12 @@ async def test_a_form_that_is_not_right_is_given_back_with_what_was_written(
     page = await enter(handler, company, **given)
     assert (page.status_code, said in page.text, "未按图施工" in page.text) == (422, True, True)
     assert stands(house, CreditEvent.id) == []
+
+
+async def test_the_form_says_what_is_needed_and_which_indicators_there_are(handler, company):
+    page = (await handler.get(f"/console/credit/{company}")).text
+    told = ("文号（必填）", '<option value="B01">B01 行政处罚', 'max="2026-11-03"', "请审批人员在记录下撤销")
+    assert [words for words in told if words not in page] == []
 
 
 async def test_the_same_entry_is_not_entered_twice(house, handler, company):

@@ -13,13 +13,14 @@ from actions.disclosure.look_up import (
     Asked,
     AskedBack,
     Shown,
+    answer,
     asks_list,
     look_up,
     show,
     show_estate,
     show_numbered,
 )
-from actions.disclosure.meant import About, Case
+from actions.disclosure.meant import About, Case, Which
 from actions.disclosure.side_by_side import compare, phases_together
 from actions.disclosure.spoken_of import asks_site_next_door as site_is_meant
 from actions.disclosure.spoken_of import on_a_road
@@ -54,7 +55,14 @@ def look_up_project(turn: Turn) -> list[Reply]:
         return [wording.want_a_list()]
     if replies := compare_projects(turn):
         return replies
-    return [_say(turn, subject, answer) for answer in look_up(turn.session, asked, today=turn.today)]
+    return [_say(turn, subject, found) for found in look_up(turn.session, asked, today=turn.today)]
+
+
+def of_which(turn: Turn, which: Which) -> list[Reply]:
+    """What was asked, of what a half remembered name was found to be."""
+    subject = Subject.of(turn.conversation)
+    found = answer(turn.session, _asked(turn, subject), which, turn.today)
+    return [_say(turn, subject, found)]
 
 
 def compare_projects(turn: Turn) -> list[Reply]:
@@ -107,7 +115,7 @@ def site_next_door(turn: Turn) -> list[Reply]:
 def _asked(turn: Turn, subject: Subject) -> Asked:
     return Asked(
         turn.text.replace("哪一期", "哪期"),  # it names no first phase
-        tuple(turn.phrases("project")),
+        tuple(name for phrase in turn.phrases("project") for name in phrase.split() if len(name) > 1),
         tuple(turn.phrases("address", "permit_number")),
         district_of(turn.phrases("district")),
         about(subject),
@@ -130,23 +138,23 @@ def show_project(turn: Turn) -> list[Reply]:
     when = turn.arguments.get("when") or ""
     words = f"{turn.text} {when}".strip()  # the offer as it was tapped: 验收了没有
     chosen = show_estate if turn.arguments.get("estate") else show
-    answer = chosen(turn.session, turn.arguments["project"], aspects, building, words=words, today=turn.today)
-    return [_say(turn, Subject.of(turn.conversation), answer)]
+    found = chosen(turn.session, turn.arguments["project"], aspects, building, words=words, today=turn.today)
+    return [_say(turn, Subject.of(turn.conversation), found)]
 
 
 def show_projects(turn: Turn) -> list[Reply]:
     """全部公示 of several that were answered together: each in full; which one is meant stays open."""
     answers = [show(turn.session, each, (), today=turn.today) for each in turn.arguments["projects"]]
-    found = [answer for answer in answers if isinstance(answer, Shown)]
-    return [wording.shown(answer, public_url=turn.place.public_url) for answer in found] or [
+    found = [one for one in answers if isinstance(one, Shown)]
+    return [wording.shown(one, public_url=turn.place.public_url) for one in found] or [
         wording.which_project()
     ]
 
 
 def show_project_by_number(turn: Turn) -> list[Reply]:
     """What the plaque's code and the public page say: 查询项目 <项目编号>."""
-    answer = show_numbered(turn.session, turn.arguments["number"], today=turn.today)
-    return [_say(turn, Subject.of(turn.conversation), answer)]
+    found = show_numbered(turn.session, turn.arguments["number"], today=turn.today)
+    return [_say(turn, Subject.of(turn.conversation), found)]
 
 
 def ask_project(_turn: Turn) -> list[Reply]:

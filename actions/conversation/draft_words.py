@@ -14,6 +14,8 @@ from actions.complaints.reading.landmarks import landmarks_in
 from actions.complaints.reading.leaving_out import to_leave_out
 from actions.complaints.reading.meant_to_correct import means_to_correct
 from actions.complaints.said_of_place import WHERE
+from actions.disclosure.half_remembered import remembered
+from actions.disclosure.look_up import wants_list
 from actions.guidance.asked import answer_to
 from actions.guidance.of_the_register import asks_the_register
 from actions.wording.conversation import is_a_curse
@@ -109,7 +111,7 @@ def belongs(content: Told, text: str, today: date) -> str:
     reading = read(drafts.simplified(text), today=today)
     if wants_to_file(text) and not _is_answered(text):
         return _insisted(content.waiting_for, reading)
-    if asks_the_register(text) and not (content.waiting_for in WHERE and _may_tell_where(text, reading)):
+    if _is_looked_up(content, text, reading):
         return ""
     if command := _cannot_tell(content, text, reading) or _no_more(content.waiting_for, text, reading):
         return command
@@ -118,6 +120,15 @@ def belongs(content: Told, text: str, today: date) -> str:
     if not _is_a_change(content, text):
         return ""
     return "tell_draft" if reading.phrases_for_project else "keep_with_draft"
+
+
+def _is_looked_up(content: Told, text: str, reading: Reading) -> bool:
+    """“那到底验收没”; of who has told where it is also “叫河润 还是和韵”."""
+    if content.waiting_for in WHERE and _may_tell_where(text, reading):
+        return False
+    half = content.project is not None and not reading.categories and not content.waiting_for
+    a_name = half and bool(remembered(drafts.simplified(text)))
+    return asks_the_register(text) or wants_list(text) or a_name
 
 
 def _cannot_tell(content: Told, text: str, reading: Reading) -> str:

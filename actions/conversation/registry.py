@@ -34,6 +34,7 @@ from actions.conversation import (
     filed_as_said,
     filing,
     guidance,
+    half_remembered,
     homes,
     named,
     named_alone,
@@ -103,6 +104,7 @@ ACTIONS: Mapping[str, Action] = {
         _chosen,
         _of_the_case,
         _kept,
+        half_remembered.looked_up,
         filing.file_by_words,
         company_meant.of_credit,
         company_names.beside_the_company,
@@ -152,6 +154,7 @@ ACTIONS: Mapping[str, Action] = {
         _compared,
         _kept,
         named_alone.looked_up,
+        half_remembered.looked_up,
         company_meant.of_credit,
         of_the_register.looked_up,
         named.more_of_the_company,
@@ -165,6 +168,7 @@ ACTIONS: Mapping[str, Action] = {
             _first(
                 draft_aside.on_a_bare_wish,
                 _announced,
+                half_remembered.looked_up,
                 of_the_register.looked_up,
                 case_in_passing.put_right,
                 _kept,
@@ -205,6 +209,7 @@ ACTIONS: Mapping[str, Action] = {
         _compared,
         _kept,
         named_alone.looked_up,
+        half_remembered.looked_up,
         company_meant.of_credit,
         of_the_register.looked_up,
         named.its_past,
@@ -215,7 +220,9 @@ ACTIONS: Mapping[str, Action] = {
     "action_affirm": _first(draft_talk.right, named.its_past, case_in_focus.all_right, _kept)(
         choosing.confirm
     ),
-    "action_deny": _first(draft_talk.not_right, _of_the_case, named.its_past, _kept)(choosing.refuse),
+    "action_deny": _first(
+        draft_talk.not_right, half_remembered.looked_up, _of_the_case, named.its_past, _kept
+    )(choosing.refuse),
 }
 
 READ_IN_FULL = frozenset({"action_file_complaint"})  # these read the words as they came, however long

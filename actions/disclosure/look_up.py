@@ -82,15 +82,20 @@ def look_up(session: Session, asked: Asked, *, today: date) -> list[Shown | Aske
         hints=asked.hints,
         district_code=asked.district_code,
     )
-    return [_answer(session, asked, which, today) for which in found]
+    return [answer(session, asked, which, today) for which in found]
 
 
 def asks_list(asked: Asked) -> bool:
     """“北辰区有哪些在建的楼盘”."""
-    return not asked.phrases and not asked.hints and _LIST.search(asked.words) is not None
+    return not asked.phrases and not asked.hints and wants_list(asked.words)
 
 
-def _answer(session: Session, asked: Asked, which: Which, today: date) -> Shown | AskedBack:
+def wants_list(words: str) -> bool:
+    return _LIST.search(words) is not None
+
+
+def answer(session: Session, asked: Asked, which: Which, today: date) -> Shown | AskedBack:
+    """What was asked of which is meant, or which it is asked back."""
     aspects, again = _aspects(asked, which)
     words = f"{asked.words} {asked.last_when}" if again else asked.words
     if which.case is not Case.ONE or which.project is None:

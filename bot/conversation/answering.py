@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.conversation import case_in_focus, filing, wishes
+from actions.conversation import case_in_focus, filing, half_remembered, wishes
 from actions.conversation.cared_for import with_care
 from actions.conversation.coming_back import come_back
 from actions.conversation.open_questions import ANSWERS, GUIDED
@@ -114,7 +114,8 @@ def answer_with(
     wished = {item.wish.action for item in said if item.wish is not None}
     if work.route.cut and not wished & READ_IN_FULL:
         replies = [wording.too_long(), *replies]
-    understood = not wished & NOT_UNDERSTOOD or asks_the_register(turn.text)
+    looked_up = asks_the_register(turn.text) or half_remembered.says_a_name(turn.text)
+    understood = not wished & NOT_UNDERSTOOD or looked_up
     replies = come_back(turn, replies, understood=understood)
     return _say(session, row, conversation, with_care(turn, replies), worker=worker, now=now)
 

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session, joinedload
 from data.queries.held import held
 from data.tables.register import Building, Company, Participation, Project, ProjectAlias, Site, Source
 
+_PHASES = 6  # of an estate, mostly; so many more rows are read
+
 
 def project(session: Session, project_id: int) -> Project | None:
     """The project with its site and source, None when unknown or removed (移出)."""
@@ -77,6 +79,17 @@ def names_with(session: Session, part: str, district_code: str = "", *, limit: i
     if district_code:
         query = query.where(Project.district_code == district_code)
     return list(session.scalars(query.order_by(Project.id.desc()).limit(limit)))
+
+
+def estates_with(session: Session, part: str, district_code: str = "", *, limit: int = 6) -> list[Project]:
+    """Of each estate whose name holds these characters its first phase."""
+    query = _projects().join(Project.site).where(Site.estate.contains(part, autoescape=True))
+    if district_code:
+        query = query.where(Project.district_code == district_code)
+    first: dict[tuple[str, str], Project] = {}
+    for row in session.scalars(query.order_by(Site.phase, Project.id).limit(limit * _PHASES)):
+        first.setdefault((row.site.estate, row.district_code), row)
+    return list(first.values())[:limit]
 
 
 def sources(session: Session) -> list[Source]:

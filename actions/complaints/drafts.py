@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from actions.complaints.reading import NOT_OURS, Place, Precision, Reading, read
 from actions.complaints.reading.answers import Contact
 from actions.complaints.reading.asides import without_asides
+from actions.complaints.reading.bare_room import room_told
 from actions.complaints.reading.contact import contact_told
 from actions.complaints.reading.corrected import corrected
+from actions.complaints.reading.phases import is_unknown
 from actions.complaints.reading.place import room_next_door
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.several import covers
@@ -89,6 +91,11 @@ class Told:
         told = (*self.texts, *self.notes)
         known = [each for each in self.order if each in told]
         return "\n".join((*known, *(each for each in told if each not in known)))
+
+    @property
+    def phase_unknown(self) -> bool:
+        """The estate is known, and they say that its phase is not."""
+        return self.phases and is_unknown(map(simplified, (*self.texts, *self.notes)))
 
     @property
     def place_said(self) -> str:
@@ -182,6 +189,8 @@ def reading_of(content: Told, *, today: date) -> Reading:
         found = replace(found, place=replace(found.place, building=building))
     if BY_A_NEIGHBOUR in found.categories:
         found = _at_the_neighbours(found, content.texts)
+    elif not found.place.room and (room := next(filter(None, map(room_told, content.texts)), "")):
+        found = replace(found, place=replace(found.place, room=room))
     for field, new, old in content.corrections:
         found = corrected(found, field, new, old)
     return found

@@ -169,7 +169,8 @@ def _not_asked(content: Told) -> tuple[str, ...]:
     if content.unasked:
         return asking_after.KINDS
     told = content.place_said or (content.placeless and not content.urgent)
-    return (asking_after.PROJECT,) if told and not content.phases else ()
+    asked_before = content.phases and not content.phase_unknown
+    return (asking_after.PROJECT,) if (told or content.phase_unknown) and not asked_before else ()
 
 
 def _building_id(session: Session, project_id: int | None, name: str | None) -> int | None:

@@ -8,19 +8,25 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.complaints.moving import RESIDENT, lock, move, record
+from actions.complaints.reading.bare_room import room_told
 from actions.complaints.reading.contact import contact_told
+from actions.complaints.reading.place import place_in
+from actions.complaints.reading.plain import half_width
 from actions.complaints.stages import Move, Record
-from data.queries import case_photos
+from data.queries import case_photos, case_words
 from data.tables.complaints import Case, CasePhoto, LedgerEntry, Stage, WordKind
 
 
 @dataclass(frozen=True)
 class Supplemented:
-    """`answered`: it answered the officer's question, and the case goes on. `phone`: whom to call was told with it."""
+    """`answered`: it answered the officer's question, and the case goes on. `phone`: whom to call, and `room`, which
+    lacked: told with it.
+    """
 
     entry: LedgerEntry
     answered: bool
     phone: str = ""
+    room: str = ""
 
 
 def supplement(
@@ -32,6 +38,8 @@ def supplement(
     facts = {"photos": len(new)} if new else {}
     contact = contact_told(words)
     reached = {WordKind.PHONE: contact.phone, WordKind.NAME: contact.called} if contact else {}
+    if room := _room_that_lacked(session, case, words):
+        reached[WordKind.ROOM] = room
     kind = WordKind.ANSWER if case.stage == Stage.WAITING else WordKind.SUPPLEMENT
     said = {kind: text for kind, text in {kind: words, **reached}.items() if text}
     if case.stage == Stage.WAITING:
@@ -39,7 +47,14 @@ def supplement(
     else:
         entry = record(session, case, Record.SUPPLEMENT, RESIDENT, now=now, facts=facts, words=said)
     case_photos.add(session, case, new, entry, proof=False)
-    return Supplemented(entry, entry.deed == Move.ANSWER, contact.phone if contact else "")
+    return Supplemented(entry, entry.deed == Move.ANSWER, contact.phone if contact else "", room)
+
+
+def _room_that_lacked(session: Session, case: Case, words: str) -> str:
+    """“我家502的，又漏了”, of a case that has none; of another's no word is taken."""
+    known = case_words.newest(session, case, (WordKind.ROOM,))
+    same_house = place_in(half_width(words)).building in {"", (case.building or "").removesuffix("号楼")}
+    return room_told(words) if words and same_house and not known.get(WordKind.ROOM) else ""
 
 
 def _new(session: Session, case: Case, photos: Sequence[int]) -> list[int]:

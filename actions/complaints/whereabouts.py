@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from actions.complaints.drafts import Told
-from actions.complaints.reading import Reading
+from actions.complaints.reading import Reading, phases
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import is_like_a_name, name_in
 from actions.complaints.said_of_place import NONE_OF_THEM, heard
@@ -46,6 +46,8 @@ def placed(
     """
     words = _AS_A_PHASE.sub(r"\1期", words)
     named = tuple(_AS_A_PHASE.sub(r"\1期", each) for each in (*phrases, *reading.phrases_for_project))
+    if (known := phases.without_unknown(words)) != words:
+        words, named = known, tuple(filter(None, map(phases.without_phases, named)))
     named = meant(words, named)
     house = reading.place.building
     if NONE_OF_THEM.search(words):
@@ -253,16 +255,16 @@ def _settled(session: Session, told: Told, which: Which, house: str) -> Told:
         having = [row.id for row in rows if _has_house(session, row.id, number[0])]
         if len(having) == 1 and which.case is Case.SEVERAL:
             return replace(on_project(session, told, having[0]), said=which.said)
-    phases = which.case in {Case.SEVERAL, Case.NO_SUCH_PHASE} and len(estates) == 1
+    of_one_estate = which.case in {Case.SEVERAL, Case.NO_SUCH_PHASE} and len(estates) == 1
     districts = {row.district_code for row in rows}
     along = which.estates and len(districts) == 1 and (roads_in(which.said) or STATION in which.said)
-    inside = rows[0].district_code if (phases or along) and not told.district else ""
+    inside = rows[0].district_code if (of_one_estate or along) and not told.district else ""
     return replace(
         told,
         project=None,
         options=options,
         said=said,
-        phases=phases,
+        phases=of_one_estate,
         along=inside,
         placeless=False,
     )

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from actions.announcements import listing, near
+from sqlalchemy.orm import Session
+
+from actions.announcements import listing, near, received
 from actions.announcements.listing import Places
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -114,6 +117,16 @@ def _by_title(words: str, rows: Sequence[Announcement]) -> Announcement | None:
 def show_announcement(turn: Turn) -> list[Reply]:
     found = listing.published(turn.session, turn.arguments.get("announcement"))
     return [wording.gone() if found is None else wording.whole(found)]
+
+
+def is_meant(session: Session, text: str, account_id: int, now: datetime) -> bool:
+    """“停水停几天啊”, of somebody whom an announcement of it has just reached."""
+    return received.asked_about(session, account_id, text, now=now) is not None
+
+
+def of_the_newest(turn: Turn) -> list[Reply]:
+    found = received.asked_about(turn.session, turn.inbox.account_id, turn.text, now=turn.now)
+    return [wording.gone() if found is None else wording.asked_about(found)]
 
 
 def plainly(turn: Turn) -> list[Reply]:

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.complaints import asking_after as asking
@@ -12,13 +11,14 @@ from actions.complaints import drafts
 from actions.complaints.agreeing import OfTheHome
 from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PROJECT, Change
 from actions.complaints.moving import MoveRefusedError
+from actions.complaints.open_phases import open_phases
 from actions.complaints.reading import read
 from actions.complaints.reading.answers import NotFit, read_contact, read_handover, read_place
 from actions.complaints.reading.contact import contact_told, is_told, said_beside
 from actions.complaints.reading.corrections import Field
 from actions.complaints.reading.place import counted_out
 from actions.complaints.reading.to_come import handover_to_come
-from actions.complaints.recorded import AHEAD
+from actions.complaints.recorded import AHEAD, place_of
 from actions.complaints.stages import Move
 from actions.conversation import handover
 from actions.conversation.turn import Turn
@@ -247,7 +247,7 @@ def newest_question(turn: Turn) -> OpenQuestion | None:
 def ask_again(turn: Turn, question: OpenQuestion) -> Reply | None:
     """The open question in one line, after something else was answered."""
     case = own_case(turn.session, question.about.get("case"), turn.inbox.account_id)
-    return wording.again(question.kind, case) if case else None
+    return wording.again(question.kind, case, room=_has_room(turn, case)) if case else None
 
 
 def own_case(session: Session, case_id: object, account_id: int) -> complaints.Case | None:
@@ -306,18 +306,19 @@ def _ask_next(turn: Turn, case: complaints.Case, before: str = "") -> list[Reply
     kind = asking.next_question(turn.session, case)
     if kind is None:
         return []
-    about = {"case": case.id} | ({"options": _phases(turn, case)} if kind == PROJECT else {})
+    about = {"case": case.id} | (
+        {"options": [row.id for row in open_phases(turn.session, case)]} if kind == PROJECT else {}
+    )
     question = questions.ask(
         turn.session, turn.conversation, turn.inbox.account_id, kind, now=turn.now, about=about
     )
     turn.session.flush()
-    return [wording.ask(kind, case, _options(turn, question), before=before)]
+    room = _has_room(turn, case)
+    return [wording.ask(kind, case, _options(turn, question), before=before, room=room)]
 
 
-def _phases(turn: Turn, case: complaints.Case) -> list[int]:
-    """The phases that the draft left open."""
-    draft = turn.session.scalar(select(complaints.Draft).where(complaints.Draft.case_id == case.id))
-    return list(drafts.told(draft).options) if draft else []
+def _has_room(turn: Turn, case: complaints.Case) -> bool:
+    return bool(place_of(turn.session, case, Field.ROOM))
 
 
 def _options(turn: Turn, question: OpenQuestion) -> list[tuple[int, str]]:

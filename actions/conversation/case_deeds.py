@@ -1,7 +1,7 @@
 """What a person does with an own case: 补充 催办 撤回 恢复 没修好 不同意 同意上门."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from actions.complaints import agreeing, asking_after, drafts, objecting, supplementing, urging, withdrawing
 from actions.complaints import own_cases as cases
@@ -247,12 +247,6 @@ def agree_visit(turn: Turn) -> list[Reply]:
     return said
 
 
-def chosen(turn: Turn) -> list[Reply]:
-    """One of the own cases that were asked back, by its place in the list."""
-    wanted = next(iter(turn.arguments.get("aspects", ())), own_cases.SHOW)
-    return _CHOSEN.get(wanted, own_cases.show_case)(turn)
-
-
 def correct_spoken_of(turn: Turn) -> list[Reply]:
     """“不是二期是三期” of the case that is spoken of; [] when none is, or the words correct nothing."""
     subject = Subject.of(turn.conversation)
@@ -393,16 +387,3 @@ def _close(turn: Turn) -> None:
 
 def _spoken_of(turn: Turn, case: Case) -> None:
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
-
-
-_CHOSEN: Mapping[str, Callable[[Turn], list[Reply]]] = {
-    own_cases.SHOW: own_cases.show_case,
-    "case_history": own_cases.case_history,
-    "supplement_case": supplement,
-    "urge_case": urge,
-    "withdraw_case": withdraw,
-    "reopen_case": reopen,
-    "object_case": object_to,
-    "agree_visit": agree_visit,
-    "again_case": urge,
-}

@@ -16,10 +16,12 @@ from actions.complaints.correcting import correct_all
 from actions.complaints.drafts import simplified
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.reading import ANY_DAY, NOT_OURS, read
+from actions.complaints.reading.bare_room import bare_room
 from actions.complaints.reading.belonging import begins_anew
 from actions.complaints.reading.corrections import Correction, Field
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.put_right import Known, is_of_no_field, put_right
+from actions.complaints.recorded import place_of
 from actions.conversation import asking_after, case_deeds, case_items, no_fact, own_cases
 from actions.conversation.draft_words import ASKS, IS_WRONG, assents
 from actions.conversation.subject import Subject, remember
@@ -79,7 +81,7 @@ def is_put_right(
     today = now.astimezone(SHANGHAI).date()
     if put_right(text, _known(case), today) or is_of_no_field(text, today) or _other_district(case, text):
         return True
-    return _project_named(session, case, text) is not None
+    return _project_named(session, case, text) is not None or bool(_room(session, case, text))
 
 
 def correct(turn: Turn) -> list[Reply]:
@@ -95,6 +97,8 @@ def correct(turn: Turn) -> list[Reply]:
 def corrected(turn: Turn, case: Case, words: str) -> list[Reply]:
     """What `words` put right of the case, as far as it can be put right now; [] where they do not."""
     corrections = put_right(words, _known(case), turn.today)
+    if not corrections and (room := _room(turn.session, case, words)):
+        corrections = [Correction(Field.ROOM, room)]
     project = _project_named(turn.session, case, words)
     elsewhere = _other_district(case, words)
     if other := _other_estate(turn.session, case, words):
@@ -230,6 +234,12 @@ def tells_another_matter(words: str, case: Case) -> bool:
     """A defect of a kind that the case has not."""
     told = set(read(simplified(words), today=ANY_DAY).categories) - {NOT_OURS}
     return bool(told - {row.code for row in case.categories})
+
+
+def _room(session: Session, case: Case, text: str) -> str:
+    """“说了502！” of a case without a room."""
+    room = bare_room(text)
+    return room if room and not place_of(session, case, Field.ROOM) else ""
 
 
 def _known(case: Case) -> Known:

@@ -7,7 +7,7 @@ from typing import Any
 from actions.announcements import listing
 from actions.choosing import chosen
 from actions.complaints import own_cases as cases
-from actions.conversation import announcements, case_deeds, credit, disclosure, own_cases, people, small_talk
+from actions.conversation import announcements, case_chosen, credit, disclosure, own_cases, people, small_talk
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.wording import choosing as wording
@@ -27,7 +27,7 @@ _OPENED_BY: Mapping[str, Action] = {
     "project": disclosure.show_project,
     "company": credit.show_company,
     "person": people.show_person,
-    "case": case_deeds.chosen,
+    "case": case_chosen.chosen,
     "announcement": announcements.show_announcement,
 }
 _ASKED_BY: Mapping[str, Action] = {

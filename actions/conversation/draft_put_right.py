@@ -11,11 +11,13 @@ from actions.complaints.drafts import BY_A_NEIGHBOUR, Told
 from actions.complaints.reading import Defect, read
 from actions.complaints.reading.answers import NotFit, read_handover, read_place
 from actions.complaints.reading.asides import without_asides
+from actions.complaints.reading.bare_room import bare_room
 from actions.complaints.reading.corrected import AN_ITEM
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.reading.defects import part_of
 from actions.complaints.reading.estate import is_like_a_name, name_in
 from actions.complaints.reading.leaving_out import to_leave_out
+from actions.complaints.reading.phases import without_unknown
 from actions.complaints.reading.put_right import Known
 from actions.complaints.reading.put_right import put_right as put_right_by_fields
 from actions.complaints.recorded import place_of
@@ -51,6 +53,10 @@ def put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[R
     if (opened := _phase_denied(turn, content, words)) is not None:
         noted = replace(opened, notes=(*content.notes, turn.words), misses=0)
         return filing.go_on(turn, row, noted), content
+    place = drafts.reading_of(content, today=drafts.day_of(row)).place
+    if content.texts and not content.waiting_for and not place.room and (room := bare_room(words)):
+        return correct(turn, row, content, Correction(Field.ROOM, room)), content
+    words = without_unknown(words)
     correction = read_correction(words, turn.today) if content.texts else None
     out = to_leave_out(words, drafts.reading_of(content, today=drafts.day_of(row)).defects)
     if out and (correction is None or correction.field in {Field.PHASE, Field.PROJECT, Field.WORDS}):
@@ -166,7 +172,7 @@ def _corrects(turn: Turn, content: Told, correction: Correction) -> bool:
 
 def of_the_phases(turn: Turn, content: Told, words: str) -> Told | None:
     """The one of the phases left open that the words name."""
-    phase = read_phrase(words).phase
+    phase = read_phrase(without_unknown(words)).phase
     rows = queries.projects(turn.session, content.options)
     meant = [row.id for row in rows if phase and row.site.phase == phase]
     return whereabouts.on_project(turn.session, content, meant[0]) if len(meant) == 1 else None

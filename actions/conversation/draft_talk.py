@@ -11,6 +11,7 @@ from actions.complaints.reading.asides import asks_something, without_asides
 from actions.complaints.reading.corrections import Field
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import name_in
+from actions.complaints.reading.phases import is_unknown
 from actions.complaints.said_of_place import WHERE
 from actions.conversation import (
     asking_after,
@@ -64,7 +65,8 @@ def tell(turn: Turn) -> list[Reply]:
         return said
     if content.phases and (one := draft_put_right.of_the_phases(turn, content, words)):
         content = one
-        if read(words, today=turn.today).only_hints:  # 我不会点，是一期的老房子
+        said_too = read(words, today=turn.today)
+        if said_too.only_hints and not said_too.place:  # 我不会点，是一期的老房子
             return filing.go_on(turn, row, replace(content, notes=(*content.notes, turn.words)))
         drafts.keep(row, content, now=turn.now)
     answered = _answered(turn, row, content, words)
@@ -132,7 +134,12 @@ def resume(turn: Turn) -> list[Reply]:
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None:
         return [wording.nothing_to_submit()]
-    return filing.go_on(turn, row, replace(drafts.told(row), misses=0, reminded=0))
+    content = drafts.told(row)
+    if content.phases and is_unknown(
+        [drafts.simplified(turn.words)]
+    ):  # kept: nobody asks it again afterwards
+        content = replace(content, notes=(*content.notes, turn.words))
+    return filing.go_on(turn, row, replace(content, misses=0, reminded=0))
 
 
 def stop(turn: Turn) -> list[Reply]:

@@ -252,6 +252,7 @@ def known(turn: Turn, row: Draft) -> reading_back.ReadBack:
         private=is_private(turn.conversation),
         neighbours=like if like and not like.own else None,
         own=like.case if like and like.own else None,
+        phase_unknown=content.phase_unknown,
     )
 
 

@@ -291,6 +291,7 @@ COMMANDS: Mapping[str, Action] = {
     "choose_case_project": asking_after.choose_project,
     "own_cases": own_cases.list_cases,
     "find_case": own_cases.find,
+    "asked_about_announcement": announcements.of_the_newest,
     "show_case": own_cases.show_case,
     "case_history": own_cases.case_history,
     "case_record": case_asked.record_of,

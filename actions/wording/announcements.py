@@ -42,6 +42,13 @@ def whole(announcement: Announcement, *, asked_more: bool = False) -> Reply:
     return Reply("\n\n".join(said), (Button("其他公告", "list_announcements"), _MENU))
 
 
+def asked_about(announcement: Announcement) -> Reply:
+    """Nothing is said that does not stand in it."""
+    shown = whole(announcement)
+    before = "您问的，发给您的这条公告里是这样写的；没写到的，请问公告里的单位，或点“人工”。"
+    return Reply(f"{before}\n\n{shown.text}", (*shown.buttons, _HUMAN))
+
+
 def heading(announcement: Announcement) -> str:
     return f"【{KIND_NAMES[announcement.kind]}】{announcement.title}"
 

@@ -24,6 +24,7 @@ _QUESTIONS: Mapping[str, str] = {
     "说明：号码加密保存，只有办事人员能看，绝不给开发商和施工单位；说“把电话删了”随时删掉。",
 }
 _WITHIN_THE_HOUSE = "想再问一下，您家几单元（楼门）几号房？公共部位就说几层、哪儿。"
+_WHICH_HOUSE = "想再问一下，是几号楼、几单元（楼门）？"  # the room is known
 _WHICH_PHASE = "想再问一下，是哪一期？"
 _OF_ALL = "想再问一下，是几号楼、哪个楼门（单元）、几层？"
 _IN_SHORT: Mapping[str, str] = {
@@ -42,8 +43,12 @@ _UNREAD: Mapping[str, str] = {
 }
 
 
-def ask(kind: str, case: Case, options: Sequence[tuple[int, str]] = (), *, before: str = "") -> Reply:
+def ask(
+    kind: str, case: Case, options: Sequence[tuple[int, str]] = (), *, before: str = "", room: bool = False
+) -> Reply:
+    """`room`: it is known, and not asked again."""
     asked = _WITHIN_THE_HOUSE if kind == PLACE and case.building else _QUESTIONS[kind]
+    asked = _WHICH_HOUSE if kind == PLACE and room else asked
     asked = _OF_ALL if kind == PLACE and is_of_all(case) else asked
     asked = _WHICH_PHASE if kind == PROJECT and options else asked
     built = kind == HANDOVER and is_still_built(case)
@@ -52,9 +57,14 @@ def ask(kind: str, case: Case, options: Sequence[tuple[int, str]] = (), *, befor
     return Reply(said, (*_phases(case.id, options), handover.NOT_YET if built else SKIP))
 
 
-def again(kind: str, case: Case) -> Reply:
+def again(kind: str, case: Case, *, room: bool = False) -> Reply:
     """In one line; nothing that is known is asked for again."""
     asked = "刚才问您：您家几单元几号房？" if kind == PLACE and case.building else _IN_SHORT[kind]
+    asked = (
+        f"刚才问您：{'几单元（楼门）' if case.building else '几号楼、几单元'}？"
+        if kind == PLACE and room
+        else asked
+    )
     return Reply(f"{asked}（{case.number}）", (SKIP, STOP))
 
 

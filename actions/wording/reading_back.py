@@ -54,6 +54,7 @@ class ReadBack:
     neighbours: Alike | None = None  # others who told the same
     own: Case | None = None
     referral: bool = False
+    phase_unknown: bool = False  # they say that they do not know it
     marks: tuple[str, ...] = field(default=())
 
 
@@ -112,7 +113,8 @@ def _where(known: ReadBack) -> str:
     district = districts().names.get(known.district, "")
     name = named or "（小区待核实）"
     unknown = "（登记库里没查到，工作人员会核对）" if named and not known.options else ""
-    return f"我记下的是：\n{name}{f'（{district}）' if district else ''}{house}{inside}{unknown}"
+    beside = "，".join(filter(None, (district, "期数待核实" if known.phase_unknown else "")))
+    return f"我记下的是：\n{name}{f'（{beside}）' if beside else ''}{house}{inside}{unknown}"
 
 
 def _said_otherwise(known: ReadBack, project: Project) -> str:
@@ -216,6 +218,8 @@ def _own(known: ReadBack) -> list[str]:
 def _what_to_tap(known: ReadBack) -> str:
     if known.own is not None or known.neighbours is not None:
         return "请选一个。"
+    if known.phase_unknown:
+        return "期数由工作人员核实；对就点“提交”，马上有受理编号。"
     if known.options:
         return "点一下是哪一期，就登记好了；不清楚就点“提交”。"
     return "对就点“提交”，马上有受理编号；要补充，接着说就行。"

@@ -13,6 +13,7 @@ from actions.choosing import is_ordinal
 from actions.complaints import asking_after as asking
 from actions.complaints import drafts
 from actions.conversation import (
+    announcements,
     case_for_sure,
     case_in_focus,
     company_talk,
@@ -143,10 +144,8 @@ def _of_what_was_said(
         return Route(Way.COMMAND, text, wish)
     if case_for_sure.is_meant(session, text, row.account_id):
         return Route(Way.COMMAND, text, "of_own_case")
-    if small_talk.has_understood(text) or _assents_to_a_case(session, conversation, row, text, now):
-        return Route(Way.COMMAND, text, "understood")
-    if is_home(_words(row), now.astimezone(SHANGHAI).date()):
-        return Route(Way.COMMAND, text, "tie_home")
+    if command := _without_anything_open(session, conversation, row, text, now):
+        return Route(Way.COMMAND, text, command)
     if _is_filed(session, conversation, row, cleaned, now):
         return Route(Way.COMMAND, text, "file_complaint")
     if _NUMBER_ALONE.fullmatch(
@@ -160,6 +159,17 @@ def _of_a_reminder(session: Session, row: InboxMessage, text: str, now: datetime
     if _takes_anything(session, row):
         return ""
     return reminders_for_sure.command_of(session, row.conversation_id, row.account_id, text, now)
+
+
+def _without_anything_open(
+    session: Session, conversation: Conversation, row: InboxMessage, text: str, now: datetime
+) -> str:
+    """What no model need understand; "" for everything else."""
+    if announcements.is_meant(session, text, row.account_id, now):
+        return "asked_about_announcement"
+    if small_talk.has_understood(text) or _assents_to_a_case(session, conversation, row, text, now):
+        return "understood"
+    return "tie_home" if is_home(_words(row), now.astimezone(SHANGHAI).date()) else ""
 
 
 def _is_filed(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from actions.complaints.reading.bare_room import bare_room
 from actions.complaints.reading.place import place_in
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.reading import Began, Place, When
@@ -91,6 +92,8 @@ def read_place(text: str) -> Place | NotFit:
     wide = half_width(text).strip()
     if place := place_in(wide) or _bare_place(wide):
         return place
+    if room := bare_room(wide):
+        return Place(room=room, words=wide)
     return _without_value(wide)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from actions.complaints.reading.corrections import Correction, Field, read_correction, read_of_the_place
 from actions.complaints.reading.moments import Moment, moments
+from actions.complaints.reading.phases import without_unknown
 from actions.complaints.reading.place import place_in
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.reading import Precision
@@ -50,7 +51,8 @@ _KEPT_AS_SAID = frozenset({Field.PART, Field.CATEGORY, Field.PROJECT, Field.WORD
 
 def put_right(text: str, known: Known, today: date) -> list[Correction]:
     """Each field once, in the order it was said; [] when the words put nothing right."""
-    wide = _SAID_ALREADY.sub(lambda found: found[0].rstrip("?？") + "，", half_width(text)).strip()
+    known_of_phases = without_unknown(half_width(text))
+    wide = _SAID_ALREADY.sub(lambda found: found[0].rstrip("?？") + "，", known_of_phases).strip()
     told = _NOT_SAID_ENOUGH.sub("，", wide)
     if not wide or len(wide) > _LONGEST or _ASKS.search(without_contract(told)):
         return []

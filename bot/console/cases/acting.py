@@ -98,6 +98,8 @@ def prefilled(session: Session, case: Case, deed: Deed, template: str) -> Typed 
     if deed is Move.ASK and template == MISSING:
         asked = completeness.missing(session, case)
         return Typed(deed, {"question": complaints_missing.question(asked)}) if asked else None
+    if deed is Record.CORRECT and template:
+        return Typed(deed, {"project": template[:60]})
     if deed is Move.MERGE:
         return Typed(deed, {"into": template[:20]})
     if deed is not Move.ASK_BACK:

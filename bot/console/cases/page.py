@@ -47,6 +47,8 @@ class Opened:
     items: int
     may_ask: bool
     may_merge: bool
+    may_correct: bool
+    project_open: bool  # an order may be issued, and nobody knows of which project
     answered: bool  # by the company: to be taken up or sent back
     conflict: "Conflict | None"
 
@@ -222,6 +224,8 @@ def _open(session: Session, look: Look, *, now: datetime) -> Opened | None:
         items=len(completeness.Item),
         may_ask=any(form.deed is Move.ASK for form in forms),
         may_merge=any(form.deed is Move.MERGE for form in forms),
+        may_correct=any(form.deed is Record.CORRECT for form in forms),
+        project_open=case.project_id is None and any(form.deed is Move.ORDER for form in forms),
         answered=any(form.deed is Record.RETURN_ANSWER for form in forms),
         conflict=_conflict(typed, look.seen) if typed and look.seen is not None else None,
     )

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from actions.complaints import agreeing, warranty
+from actions.complaints.open_phases import open_phases
 from actions.complaints.plausible import accepted_on
 from actions.complaints.stages import STAGE_NAMES
 from actions.complaints.warranty import State, WarrantyLine
@@ -112,6 +113,7 @@ class Sheet:
     handler: str
     project: str
     project_number: str
+    phases: Sequence[tuple[str, str]]  # (number, name) of those left open
     address: str
     accepted_on: str
     building: str
@@ -155,6 +157,7 @@ def read_sheet(session: Session, case: Case, *, now: datetime) -> Sheet:
         handler=case.handler.name if case.handler else "",
         project=project.name if project else "",
         project_number=project.number if project else "",
+        phases=[(row.number, row.name) for row in open_phases(session, case)],
         address=(project.address or "") if project else "",
         accepted_on=day(accepted_on(case)),
         building=case.building or "",

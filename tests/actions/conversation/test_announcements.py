@@ -3,9 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from actions.conversation.registry import COMMANDS
+from actions.delivery import broadcasting
+from actions.wording import announcements as wording
 from data.tables.announcements import Kind, Stage
+from data.tables.delivery import Notice, NoticeState
+from data.tables.people import Account
 from data.tables.subscriptions import Subscription, SubscriptionKind
 from tests.actions.conversation.person import Person
 from tests.builders import NOW, a_project, a_turn, an_announcement
@@ -184,3 +189,41 @@ def test_an_item_of_the_list_is_opened_by_words(person, faulty, words, title, in
     assert title in said.split("\n")[0]
     asks_more = "牌子" in words or "小区" in words
     assert ("我这里也查不到" in said) is asks_more
+
+
+@pytest.fixture
+def of_water(session):
+    """An announcement of a day without water, and the person it has just reached."""
+    me = Person(session, "subscriber")
+    kept = an_announcement(
+        session,
+        "海河新苑外墙维修停水通知",
+        body="12月2日8:00至12:00，海河新苑一期3号楼外墙维修，期间停水，请提前储水。",
+    )
+    whom = select(Account.id).where(Account.id == me.account_id)
+    sent = broadcasting.queue(session, replies=wording.sent(kept), recipients=whom, key="a", now=NOW)
+    kept.broadcast_id = sent.id
+    notice = session.scalars(select(Notice).where(Notice.broadcast_id == sent.id)).one()
+    notice.state = NoticeState.SENT
+    session.flush()
+    return me
+
+
+@pytest.mark.parametrize(
+    "words", ["停水停几天啊", "几点来水", "哪天停水", "3号楼停水吗", "水啥时候来", "为啥停水"]
+)
+def test_a_question_of_what_has_just_been_announced_is_answered_from_it(of_water, words):
+    assert "12月2日8:00至12:00" in of_water.says(words, "out_of_scope")
+
+
+@pytest.mark.parametrize(
+    "words", ["外墙裂了归谁管", "停水咋没人管", "海河新苑二期是谁盖的", "停水了", "暖气啥时候来"]
+)
+def test_other_words_are_no_question_of_it(of_water, words):
+    assert "12月2日8:00至12:00" not in of_water.says(words, "out_of_scope")
+
+
+def test_after_a_day_and_to_others_nothing_is_shown(session, of_water):
+    assert "12月2日" not in Person(session, "somebody").says("停水停几天啊", "out_of_scope")
+    of_water.waits(days=2)
+    assert "12月2日" not in of_water.says("停水停几天啊", "out_of_scope")

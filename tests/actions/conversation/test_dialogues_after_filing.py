@@ -106,3 +106,24 @@ def test_who_is_tired_of_questions(session, project, me):
     assert case.project_id == project.id
     before = me.heard[-1].text
     assert me.says("一群废物", "out_of_scope") != before
+
+
+@pytest.mark.parametrize("words", ["说了502！", "502 啊", "我家是502的", "不是说了吗 502"])
+def test_a_room_said_in_passing_is_the_room_and_is_asked_no_more(session, project, me, words):
+    me.says("海河新苑二期3号楼卫生间漏水", "file_complaint")
+    assert "几号房" in me.taps("提交")
+    case = only_case(session)
+    said = me.says(words, "out_of_scope")
+    assert case_words.newest(session, case, [WordKind.ROOM]) == {WordKind.ROOM: "502"}
+    assert "几号房" not in said
+
+
+def test_a_room_beside_a_supplement_is_kept_when_it_lacked(session, office, me):
+    office.case.account_id = me.account_id
+    office.at(Stage.HANDLING)
+    me.says(office.case.number)
+    me.taps("补充")
+    assert "房号 502 也记下了" in me.says("说了502！墙皮也开始掉了")
+    me.taps("补充")
+    me.says("我家是603的，地板也翘了")
+    assert case_words.newest(session, office.case, [WordKind.ROOM]) == {WordKind.ROOM: "502"}

@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from actions.complaints import drafts
+from actions.complaints.open_phases import open_phases
 from actions.conversation.coming_back import come_back
-from data.tables.complaints import Draft
+from data.queries import case_words
+from data.tables.complaints import Case, Draft, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_project, a_turn
 
@@ -106,3 +108,37 @@ def test_a_number_is_kept_whatever_is_wished_beside_it(me, words):
     me.taps("提交")
     me.says(words, "supplement_complaint")
     assert "139****1234" in me.says("登记的内容")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "一期二期我哪知道 我家是502的，下雨天更厉害",
+        "一期还是二期说不准，我家502，下雨天更厉害",
+        "谁知道一期二期啊 502的，下雨更厉害",
+        "我们这儿不分一期二期 我住502",
+    ],
+)
+def test_a_phase_that_nobody_knows_stays_open_and_the_room_beside_it_is_heard(session, me, words):
+    me.says("卫生间漏水了 漏到楼下了 海河新苑3号楼", "file_complaint")
+    said = me.says(words, "file_complaint")
+    assert (told(session).project, told(session).phases) == (None, True)
+    assert "海河新苑（河西区，期数待核实）3号楼502" in said
+    assert "哪一期" not in me.taps("提交")
+    case = session.scalars(select(Case)).one()
+    assert (case.project_id, case.building) == (None, "3号楼")
+    assert case_words.newest(session, case, [WordKind.ROOM]) == {WordKind.ROOM: "502"}
+    assert [row.name for row in open_phases(session, case)] == ["海河新苑一期", "海河新苑二期"]
+
+
+def test_the_house_decides_the_phase_that_nobody_knows(session, me):
+    a_project(session, "柳林花园一期", number="120103000011", buildings={"1号楼": None})
+    a_project(session, "柳林花园二期", number="120103000012", buildings={"3号楼": None})
+    said = me.says("柳林花园3号楼卫生间漏水，一期二期我哪知道", "file_complaint")
+    assert "柳林花园二期" in said
+
+
+@pytest.mark.parametrize("words", ["我是二期的 一期那边没漏", "我不清楚几号楼，是二期", "忘了说是二期"])
+def test_a_phase_that_is_said_is_taken_whatever_else_is_not_known(session, me, words):
+    me.says("卫生间漏水了 海河新苑", "file_complaint")
+    assert "海河新苑二期" in me.says(words, "file_complaint")

@@ -1,5 +1,6 @@
 """A case in the console's house, and officers who work on it."""
 
+import json
 import re
 from datetime import date
 
@@ -8,8 +9,8 @@ import pytest
 from actions.complaints.filing import Filing, file_case
 from actions.complaints.moving import RESIDENT
 from data.queries.case_file import numbered
-from data.tables.complaints import LedgerEntry, Stage, WordKind
-from data.tables.register import Role
+from data.tables.complaints import Draft, DraftState, LedgerEntry, Stage, WordKind
+from data.tables.register import Project, Role
 from tests.builders import NOW, a_party, a_project, a_turn
 
 STORY = "海河新苑3号楼卫生间漏水，漏到楼下了，我的电话13820001234"
@@ -46,6 +47,27 @@ class Desk:
             return file_case(session, filing, RESIDENT, now=now).case.number
 
         return self.house.write(work)
+
+    def without_phase(self):
+        """The number of a case whose draft left the phase open, and the numbers of the phases."""
+        number = self.file(project=None)
+
+        def work(session):
+            ids = [self.place(session, f"海河新苑{phase}期", "120103") for phase in "一二"]
+            content = json.dumps({"options": ids, "phases": True})
+            turn, case = a_turn(session), numbered(session, number)
+            facts = {"state": DraftState.FILED, "revision": 1, "begun_at": NOW, "changed_at": NOW}
+            draft = Draft(
+                account_id=case.account_id,
+                conversation_id=turn.conversation.id,
+                content=content,
+                case_id=case.id,
+                **facts,
+            )
+            session.add(draft)
+            return [session.get_one(Project, each).number for each in ids]
+
+        return number, self.house.write(work)
 
     def place(self, session, name, district):
         row = a_project(session, name, district_code=district, accepted_on=date(2023, 6, 1))

@@ -245,3 +245,17 @@ async def test_a_form_that_is_much_too_large_is_refused_before_it_is_read(house,
         f"/console/cases/{number}/do/note", content=b"x", headers={"content-length": str(200 * 1024 * 1024)}
     )
     assert (answer.status_code, "照片分几次传" in answer.text) == (413, True)
+
+
+async def test_the_phase_that_is_open_is_settled_before_an_order_goes_out(house, desk, clerk):
+    number, (first, second) = desk.without_phase()
+    handler = await clerk("chengban", roles="承办", name="张承办")
+    await (await clerk("shouli", roles="受理")).do(number, "accept")
+    await handler.do(number, "start")
+    page = (await handler.open(number)).text
+    assert [words for words in ("期数待核实", "海河新苑一期", "下达整改通知前") if words not in page] == []
+    filled = (await handler.open(number, form="correct", template=first)).text
+    assert f'value="{first}"' in filled
+    assert (await handler.do(number, "correct", project=first, reason="楼号对上了")).status_code == 303
+    page = (await handler.open(number)).text
+    assert ("期数待核实" in page, "下达整改通知前" in page, second in page) == (False, False, False)

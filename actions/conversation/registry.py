@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from actions.conversation import (
+    all_mine,
     announcements,
     asked_beside,
     asking_after,
@@ -135,7 +136,7 @@ ACTIONS: Mapping[str, Action] = {
         _first(disclosure.who_supplied, _announced)(_of_rules(guidance.not_open))
     ),
     "action_bind_company": enterprises.bind_company,
-    "action_acknowledge_notice": enterprise_notices.by_words,
+    "action_acknowledge_notice": _first(all_mine.of_no_company)(enterprise_notices.by_words),
     "action_object_to_credit": petitions.object_to_credit,
     "action_repair_credit": petitions.repair_credit,
     "action_list_announcements": _first(
@@ -358,6 +359,7 @@ COMMANDS: Mapping[str, Action] = {
     "company_mail": enterprise_mails.company_mail,
     "drop_company_mail": enterprise_mails.drop_mail,
     "my_reminders": reminders.list_reminders,
+    "all_mine": all_mine.list_all,
     "show_reminder": reminders.show,
     "confirm_reminder": reminders.confirm,
     "change_reminder": reminders.change,

@@ -11,7 +11,15 @@ from actions.conversation.turn import Turn
 from actions.homes import keeping
 from actions.reminders import changing, picking, setting
 from actions.reminders.meant import Again, BeforeTheEnd, Meant, Once, Unsure, Why
-from actions.reminders.moments import completed, is_only_time, read_wish, says_hour, says_time, time_words
+from actions.reminders.moments import (
+    completed,
+    is_only_time,
+    read_wish,
+    says_hour,
+    says_time,
+    season_said,
+    time_words,
+)
 from actions.reminders.setting import TooManyRemindersError
 from actions.wording import homes as homes_wording
 from actions.wording import reminders as wording
@@ -69,7 +77,8 @@ def set_reminder(turn: Turn) -> list[Reply]:
     _ask(turn, row, said=time_words(simplified(turn.words), turn.now))
     if isinstance(wish.meant, Unsure):
         return [wording.ask_when(row, wish.meant)]
-    return [wording.read_back(row, hour_said=says_hour(simplified(turn.words), turn.now))]
+    hour_said = says_hour(simplified(turn.words), turn.now)
+    return [wording.read_back(row, hour_said=hour_said, season=season_said(simplified(turn.words)))]
 
 
 def change_named(turn: Turn) -> list[Reply]:
@@ -283,11 +292,13 @@ def _ask_time(turn: Turn, row: Reminder) -> list[Reply]:
 
 def _new_time(turn: Turn, row: Reminder) -> list[Reply]:
     """Read back again; a set one stays as it is until the new time is confirmed. What was not said again stays."""
-    question = questions.newest(turn.session, turn.conversation.id)
-    before = wording.plainly(row.due_at) if row.due_at else question.about.get("said", "") if question else ""
+    question = questions.newest_of(turn.session, turn.conversation.id, {QUESTION})
+    before = _time_of(row) or (question.about.get("said", "") if question else "")
     words = simplified(turn.words)
     wanted = changing.instead(words)
-    if row.due_at is not None and not row.rhythm:
+    if row.rhythm:
+        wanted = changing.as_often(wanted, row.rhythm)
+    elif row.due_at is not None:
         wanted = _still_to_come(changing.in_the_week_of(wanted, row.due_at), wanted, turn.now)
     step = changing.shift(words)
     if step is not None and row.due_at is not None and not row.rhythm:
@@ -307,7 +318,14 @@ def _new_time(turn: Turn, row: Reminder) -> list[Reply]:
     setting.put(row, meant)
     row.about = changing.matter_in(words) or row.about
     _ask(turn, row)
-    return [wording.read_back(row)]
+    return [wording.read_back(row, season=season_said(wanted))]
+
+
+def _time_of(row: Reminder) -> str:
+    """As the reader of times reads it; "" where none was read yet."""
+    if row.rhythm:
+        return wording.rhythm(row.rhythm)
+    return wording.plainly(row.due_at) if row.due_at else ""
 
 
 def _still_to_come(named: str, said: str, now: datetime) -> str:

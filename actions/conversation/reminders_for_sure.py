@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from actions.complaints.drafts import simplified
 from actions.complaints.questioning import ANSWER_QUESTION
-from actions.conversation import reminders
+from actions.conversation import all_mine, reminders
 from actions.conversation.subject import FRESH
 from actions.conversation.turn import SHANGHAI
 from actions.homes.reading import is_into_my_homes, wants_warranty_reminder
@@ -43,6 +43,8 @@ def command_of(session: Session, conversation_id: int, account_id: int, text: st
     words = simplified(text).strip()
     if not 1 < len(words) <= _LONGEST:
         return _long_wish(words)
+    if all_mine.is_asked(words):
+        return "all_mine"
     today = now.astimezone(SHANGHAI).date()
     if command := _of_a_home(words, today):
         return command

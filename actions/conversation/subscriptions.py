@@ -36,6 +36,7 @@ _AGAIN = re.compile(r"再|接着|继续|恢复|以后|照常|就行|就可以|�
 _SENDS = re.compile(
     r"(?<!照片)(?<!图片)(?:别|不要?|甭|不用|先停|暂停)(?:再|给我|跟我|往我|这)*(?:发|推|通知|吵)(?!照|图)(?!现)|(?:接着|继续|再)(?:发|推)"
 )
+_EVERY = re.compile(r"都|全|所有|一律|一起")
 _LONGEST = 40  # characters
 _JUST_NOW = timedelta(days=1)
 _START = re.compile(
@@ -85,9 +86,22 @@ def unsubscribe(turn: Turn) -> list[Reply]:
         return [wording.at_night()]
     targets, asked = _targets(turn, words)
     meant = [row for row in rows if subscribing.target_of(row) in targets]
+    if not meant and asked:
+        meant = _of_the_estate(turn, words, rows)
+    if len(meant) > 1 and asked and not _EVERY.search(words):
+        return [wording.which_of_these(meant, _names(turn, meant))]
     if not meant and (targets or asked):
         return [wording.not_followed(rows, _names(turn, rows))]
     return _ended(turn, meant or rows)
+
+
+def _of_the_estate(turn: Turn, words: str, rows: list[Subscription]) -> list[Subscription]:
+    """“海河新苑的消息别发了”: the phases of it that are followed."""
+    which = which_projects(
+        turn.session, turn.phrases("project"), words, about(Subject.of(turn.conversation))
+    )[0]
+    ids = {*which.options, *(project.id for project in with_phases(turn.session, which))}
+    return [row for row in rows if row.project_id in ids]
 
 
 def is_pause(session: Session, text: str, account_id: int, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from actions.reminders.days import DAY, LUNAR_DAY, LUNAR_MONTH, MONTH
-from actions.reminders.feasts import FEASTS, lunar, solar, term
+from actions.reminders.feasts import FEASTS, SEASONS, lunar, solar, term
 from actions.reminders.meant import Unsure, Why
 from actions.reminders.numerals import count
 from actions.reminders.rhythm import LAST, Every, Rhythm
@@ -16,12 +16,16 @@ _DAY_OF_YEAR = DAY.replace("(?P<d>", "(?P<yd>", 1)
 _EACH = re.compile(
     rf"每(?:个|一|逢)?(?:周|星期|礼拜)(?:(?P<from>[一二三四五六日天1-7])(?:到|至|-)(?:周|星期|礼拜)?(?P<to>[一二三四五六日天1-7])|(?P<days>{_SOME})(?!号|点))?"
     rf"|每(?:个|一)?月的?(?:{DAY}[号日]?(?!点)|(?P<last>底|末|最后一天))?"
-    rf"|每(?:一)?年的?(?:{MONTH}月{_DAY_OF_YEAR}[号日]?|(?:农历|阴历)?{LUNAR_MONTH}{LUNAR_DAY}(?![号日])|(?P<f>{FEASTS})(?:那天|当天|前后)?)?"
+    rf"|每(?:一)?年的?(?:{MONTH}月{_DAY_OF_YEAR}[号日]?|(?:农历|阴历)?{LUNAR_MONTH}{LUNAR_DAY}(?![号日])|(?P<f>{SEASONS}|{FEASTS})(?:那天|当天|前后)?)?"
     r"|(?P<working>每个?工作日)|(?P<daily>每一?[天日]|天天|每(?=[早晚]))"
 )
 _NO_DAY = re.compile(
     r"每隔|隔(?:一|两|二|三|几|[0-9])|每(?:个)?(?:季度?|半年|半个?月|[两二三四五六七八九十0-9]|次|小时|分钟|周末|星期末)"
 )
+
+
+_BARE = re.compile(r"每(?:个|一|逢)?(年|月|周|星期|礼拜)的?")
+_OF_A_WEEK = re.compile(r"^(?:周|星期|礼拜)")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Repeated:
     meant: Rhythm | Unsure
     start: int
     end: int
+    written: str = ""
 
 
 def again_in(text: str) -> Repeated | None:
@@ -38,7 +43,15 @@ def again_in(text: str) -> Repeated | None:
     if loose := _NO_DAY.search(text):
         return Repeated(Unsure(Why.WHICH_DAY, loose[0]), loose.start(), loose.end())
     shape = _EACH.search(text)
-    return Repeated(_read(shape), shape.start(), shape.end()) if shape else None
+    return Repeated(_read(shape), shape.start(), shape.end(), shape[0]) if shape else None
+
+
+def with_its_day(bare: Repeated, said: str) -> Rhythm | None:
+    """“11月1号 每年”, “每月的话25号”: the day that stands apart from its 每; None where the two make no rhythm."""
+    unit = _BARE.fullmatch(bare.written)
+    whole = _EACH.fullmatch(f"每{unit[1]}{_OF_A_WEEK.sub('', said)}") if unit else None
+    meant = _read(whole) if whole else None
+    return meant if isinstance(meant, Rhythm) else None
 
 
 def _read(shape: re.Match[str]) -> Rhythm | Unsure:

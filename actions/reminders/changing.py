@@ -3,9 +3,10 @@
 import re
 from datetime import datetime, timedelta
 
-from actions.reminders.moments import is_only_time, says_time
+from actions.reminders.again import again_in
+from actions.reminders.moments import is_only_time, says_day, says_time
 from actions.reminders.numerals import NUMBER, count
-from actions.reminders.rhythm import CITY
+from actions.reminders.rhythm import CITY, Every, Rhythm
 
 _TO = re.compile(
     r"(?:(?<![整修])改|换|挪|调|推迟?|提前|延后?|拖)(?:一下|个?时间)?(?:成|到|为|至|回到?|在)(?:了|吧)?(?P<new>.+)$|(?<![整修])(?:改|挪)(?:一下|个?时间)?[,， ]*(?P<bare>.+)$|不是.{1,12}?[，, ]*(?:而是|就是|是|要)(?P<not_but>.+)$"
@@ -27,6 +28,14 @@ _UNITS = {
 }
 _BARE_WEEKDAY = re.compile(r"(?<![下上这本每个])(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
 _WEEKDAYS = "一二三四五六日天"
+_THIS_ONCE = re.compile("这次|这一次|就一次|只一次|今年|明年|这周|这个月")
+_OFTEN = {
+    Every.YEAR: "每年",
+    Every.LUNAR_YEAR: "每年",
+    Every.SOLAR_TERM: "每年",
+    Every.MONTH: "每月",
+    Every.WEEK: "每周",
+}
 _THE_MATTER = re.compile(r"^(?:就|说的|我说的)*是(?!不)")
 _ONLY_THE_MATTER = re.compile(r"(?:不对[，, ]*)?(?:就|说的|我说的)*是(?!不|的|吗|啊|谁)[一-鿿]{2,8}")
 _A_FEW = 12  # characters of what it is for
@@ -70,6 +79,13 @@ def in_the_week_of(words: str, due: datetime) -> str:
         words,
         count=1,
     )
+
+
+def as_often(words: str, rhythm: str) -> str:
+    """“11月1号”, of what comes every year, is every year; so of months and weeks."""
+    unit = _OFTEN.get(Rhythm.parse(rhythm).every)
+    once = again_in(words) is not None or _THIS_ONCE.search(words)
+    return f"{unit} {words}" if unit and not once and says_day(words) else words
 
 
 def rejects(words: str) -> bool:

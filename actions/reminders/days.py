@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from actions.complaints.workdays import works
-from actions.reminders.feasts import FEASTS, feast
+from actions.reminders.feasts import FEASTS, SEASONS, feast
 from actions.reminders.meant import Unsure, Why
 from actions.reminders.numerals import HAN, NUMBER, count, year
 
@@ -44,6 +44,7 @@ _PATTERNS = {
     "lunar": rf"(?:(?P<sure>农历|阴历|旧历)(?:的)?)?{LUNAR_MONTH}{LUNAR_DAY}(?![日号])",
     "new_year": rf"(?:{_NEW_YEAR}){LUNAR_DAY}",
     "feast": rf"(?P<f>{FEASTS})(?:那天|当天)?(?P<shift>(?:假期?|节)?[以之]?后的?(?:第一天|第一个工作日|头一天)(?:上班)?|(?:假期?|节)?后?上班(?:的)?第一天)?",
+    "season": f"(?P<f>{SEASONS})",
     "working_day": "下一?个工作日",
     "over": "昨天|前天|大前天|昨晚|刚才|上周(?![一二三四五六日天])|上个?(?:月|星期|礼拜)|去年|前年",
 }  # fmt: skip
@@ -253,6 +254,10 @@ def _feast(shape: re.Match[str], today: date, special: Mapping[date, bool]) -> d
     return _next_working(day, special)
 
 
+def _season(shape: re.Match[str], today: date, _special: Mapping[date, bool]) -> date | Unsure:
+    return _next_feast(shape["f"], shape[0], today)
+
+
 def _next_feast(name: str, written: str, today: date) -> date | Unsure:
     days = [feast(name, y) for y in (today.year - 1, today.year, today.year + 1)]
     coming = [day for day in days if day is not None and day >= today]
@@ -294,6 +299,7 @@ _READERS: Mapping[str, _Reader] = {
     "lunar": _lunar,
     "new_year": _new_year,
     "feast": _feast,
+    "season": _season,
     "working_day": _working_day,
     "over": _over,
 }

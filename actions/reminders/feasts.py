@@ -7,6 +7,7 @@ from chinese_calendar import get_solar_terms
 
 from actions.reminders.numerals import count
 from data.rules.lunar import lunar_days
+from data.rules.times_of_year import TimeOfYear, times_of_year
 
 _SOLAR = {
     "元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "三八节": (3, 8), "三一五": (3, 15), "植树节": (3, 12), "劳动节": (5, 1), "五一": (5, 1),
@@ -19,12 +20,21 @@ _LUNAR = {
 _TERMS = "立春|雨水(?!管|井|斗|口|箅|立管|篦|沟)|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒"
 _EVE = "除夕|年三十|大年夜"
 FEASTS = f"(?:{'|'.join((*_SOLAR, *_LUNAR))}|{_TERMS}|{_EVE})节?"
+_NOT_BY_DAYS = r"(?!\s*(?:[0-9一两二三四五六七八九十半几]+\s*(?:个?[天日周星礼]|个月)|头天|夕))"  # 立冬前一天 has its own day
+SEASONS = f"(?:{'|'.join(f'(?:{time.words})' for time in times_of_year().values())}){_NOT_BY_DAYS}"
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _OF_THE_MOON = re.compile("(.{1,2})月(.+)")
 
 
+def season(name: str) -> TimeOfYear | None:
+    """供暖季开始前: the time of the year that is called so."""
+    return next((time for time in times_of_year().values() if re.fullmatch(time.words, name)), None)
+
+
 def solar(name: str) -> tuple[int, int] | None:
-    """Month and day of a feast of the sun's calendar."""
+    """Month and day of a feast of the sun's calendar, or of a time of the year."""
+    if known := season(name):
+        return known.on
     return next((day for known, day in _SOLAR.items() if re.fullmatch(f"(?:{known})节?", name)), None)
 
 

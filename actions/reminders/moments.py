@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from actions.complaints.reading.plain import half_width
-from actions.reminders.again import Repeated, again_in
+from actions.reminders.again import Repeated, again_in, with_its_day
 from actions.reminders.days import Day, days_in
+from actions.reminders.feasts import SEASONS, season
 from actions.reminders.hours import (
     CLOCK,
     DEFAULT,
@@ -22,6 +23,7 @@ from actions.reminders.hours import (
 from actions.reminders.meant import Again, BeforeTheEnd, Meant, Once, Unsure, Why
 from actions.reminders.numerals import NUMBER, count
 from actions.reminders.rhythm import CITY
+from data.rules.times_of_year import TimeOfYear
 
 _LONGEST = 200  # characters of a wish that are read
 _VERB = re.compile(
@@ -53,6 +55,8 @@ _PLACES = re.compile(
     rf"{NUMBER}\s*(?:号楼|号院|栋|幢|座|单元|#)(?:\s*-?\s*[0-9]{{1,2}}\s*(?:门|单元))?(?:\s*-?\s*[0-9]{{3,4}})?|[0-9]{{1,2}}门[0-9]{{3,4}}"
 )
 _HIDDEN = "■"
+_SEASON = re.compile(SEASONS)
+_SEASON_EACH = re.compile(f"每(?:一)?年的?{SEASONS}")
 _A_FEW = 8  # characters
 _ANY_DAY = datetime(2027, 1, 1, 4, tzinfo=UTC)  # whether a time is said does not hang on today
 
@@ -105,6 +109,19 @@ def says_time(text: str) -> bool:
     return any(_pieces(half_width(text[:_LONGEST]), _ANY_DAY))
 
 
+def says_day(text: str) -> bool:
+    """A day, or a rhythm."""
+    return bool(_pieces(half_width(text[:_LONGEST]), _ANY_DAY)[0])
+
+
+def season_said(text: str) -> TimeOfYear | None:
+    """供暖前, where no day of its own was said beside it."""
+    plain = half_width(text[:_LONGEST])
+    found = _SEASON.search(plain)
+    exact = [day for day in days_in(plain, _ANY_DAY.date(), {}) if day.named != "season"]
+    return season(found[0]) if found and not exact else None
+
+
 def says_hour(text: str, now: datetime) -> bool:
     """Whether the hour was said, or only the day: 下周三 is taken for nine in the morning."""
     plain = half_width(text[:_LONGEST])
@@ -135,11 +152,18 @@ def _pieces(text: str, now: datetime) -> tuple[str, str]:
     """The day and the hour in a text, as they are written; "" where there is none."""
     local = now.astimezone(CITY)
     repeated = again_in(text)
-    days = [] if repeated else days_in(text, local.date(), {})
-    found = repeated or (days[0] if days else None)
-    _, spans = _hours_in(_blanked(text, found.start, found.end) if found else text, local)
+    blank = _blanked(text, repeated.start, repeated.end) if repeated else text
+    days = days_in(blank, local.date(), {})
+    _, apart = _together(blank, repeated, days)
+    said = [
+        *([repeated] if repeated else []),
+        *(days if repeated and not apart else [] if repeated else apart[:1]),
+    ]
+    for one in said:
+        blank = _blanked(blank, one.start, one.end)
+    _, spans = _hours_in(blank, local)
     return (
-        text[found.start : found.end] if found else "",
+        " ".join(text[one.start : one.end] for one in said),
         text[spans[0][0] : spans[0][1]] if spans else "",
     )
 
@@ -172,12 +196,14 @@ def _find(text: str, now: datetime, special: Mapping[date, bool]) -> _Found:
         return _before_the_end(text, ends)
     for day in days:
         blank = _blanked(blank, day.start, day.end)
+    said = days
+    repeated, days = _together(text, repeated, days)
     minutes = [shape for shape in OFFSET.finditer(blank) if shape["over"] or shape["after"]]
     if minutes:
         return _in_minutes(text, minutes, days, repeated, now)
     hours, hour_spans = _hours_in(blank, local)
     spans = (
-        *((d.start, d.end) for d in days),
+        *((d.start, d.end) for d in said),
         *hour_spans,
         *(((repeated.start, repeated.end),) if repeated else ()),
     )
@@ -195,6 +221,18 @@ def _find(text: str, now: datetime, special: Mapping[date, bool]) -> _Found:
         return _Found(hour, spans)
     meant = _again(repeated, hour, now) if repeated else _once(days[0] if days else None, hour, text, now)
     return _Found(meant, spans)
+
+
+def _together(text: str, repeated: Repeated | None, days: list[Day]) -> tuple[Repeated | None, list[Day]]:
+    """“11月1号 供暖前 每年” is one time: a day goes before its season, and 每 may stand apart from its day."""
+    exact = [day for day in days if day.named != "season"]
+    days = exact or days[:1]
+    if repeated is None or len(days) != 1:
+        return repeated, days
+    day, of_a_season = days[0], _SEASON_EACH.fullmatch(repeated.written)
+    bare = replace(repeated, written="每年") if of_a_season else repeated
+    rhythm = with_its_day(bare, text[day.start : day.end])
+    return (replace(repeated, meant=rhythm), []) if rhythm else (repeated, days)
 
 
 def _blanked(text: str, start: int, end: int) -> str:

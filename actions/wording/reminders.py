@@ -9,6 +9,7 @@ from actions.reminders.rhythm import LAST, Every, Rhythm
 from actions.wording.dates import CITY, full, hour
 from actions.wording.reply import Button, Reply
 from data.rules.home_reminders import home_reminders
+from data.rules.times_of_year import TimeOfYear
 from data.tables.reminders import Reminder, ReminderKind
 
 _MENU = Button("菜单", "menu")
@@ -21,8 +22,14 @@ _SHOWN = 8
 _TITLE = 8  # characters of a button
 
 
-def read_back(row: Reminder, *, hour_said: bool = True) -> Reply:
+def read_back(row: Reminder, *, hour_said: bool = True, season: TimeOfYear | None = None) -> Reply:
+    """`season`: 供暖前, which has no day of its own."""
     note = "" if hour_said else "\n您没说几点，先按上午9:00；要别的点，直接说，比如“下午两点半”。"
+    if season and row.due_at and _falls_on(row.due_at, season.on):
+        month, on = season.on
+        note = (
+            f"\n“{season.name}”没有固定的日子，先按{month}月{on}日；要别的日子，直接说，比如“11月1号”。{note}"
+        )
     return Reply(
         f"我这样记，对吗？\n{_when(row)}\n{_about(row)}{note}",
         (
@@ -31,6 +38,11 @@ def read_back(row: Reminder, *, hour_said: bool = True) -> Reply:
             Button("不要了", "drop_reminder", {"reminder": row.id}),
         ),
     )
+
+
+def _falls_on(moment: datetime, on: tuple[int, int]) -> bool:
+    local = moment.astimezone(CITY)
+    return (local.month, local.day) == on
 
 
 def _when(row: Reminder) -> str:
@@ -147,7 +159,7 @@ def none() -> Reply:
 
 def listed(rows: Sequence[Reminder], homes: dict[int, str]) -> Reply:
     """`homes`: what each home is called."""
-    lines = [f"{n}. {_line(row, homes)}" for n, row in enumerate(rows[:_SHOWN], 1)]
+    lines = [f"{n}. {line(row, homes)}" for n, row in enumerate(rows[:_SHOWN], 1)]
     more = f"\n还有 {len(rows) - _SHOWN} 条更晚的。" if len(rows) > _SHOWN else ""
     buttons = [
         Button(f"{n} {_short(row)}", "show_reminder", {"reminder": row.id})
@@ -162,7 +174,7 @@ def listed(rows: Sequence[Reminder], homes: dict[int, str]) -> Reply:
     )
 
 
-def _line(row: Reminder, homes: dict[int, str]) -> str:
+def line(row: Reminder, homes: dict[int, str]) -> str:
     return f"{_when(row)}　{_matter(row, homes)}"
 
 
@@ -198,13 +210,13 @@ def shown(row: Reminder, homes: dict[int, str]) -> Reply:
 
 def cancelled(row: Reminder, homes: dict[int, str]) -> Reply:
     return Reply(
-        f"取消了：{_line(row, homes)}",
+        f"取消了：{line(row, homes)}",
         (Button("恢复", "restore_reminder", {"reminder": row.id}), _MINE, _MENU),
     )
 
 
 def several_cancelled(rows: Sequence[Reminder], left: Sequence[Reminder], homes: dict[int, str]) -> Reply:
-    gone = [f"· {_line(row, homes)}" for row in rows[:_SHOWN]]
+    gone = [f"· {line(row, homes)}" for row in rows[:_SHOWN]]
     more = [f"还有 {len(rows) - _SHOWN} 条。"] if len(rows) > _SHOWN else []
     stay = [f"还留着 {len(left)} 条："] if left else ["没有别的提醒了。"]
     return Reply(
@@ -214,7 +226,7 @@ def several_cancelled(rows: Sequence[Reminder], left: Sequence[Reminder], homes:
                 *gone,
                 *more,
                 *stay,
-                *(f"· {_line(row, homes)}" for row in left[:_SHOWN]),
+                *(f"· {line(row, homes)}" for row in left[:_SHOWN]),
             ]
         ),
         (Button("恢复", "restore_reminders", {"reminders": [row.id for row in rows]}), _MINE, _MENU),
@@ -226,7 +238,7 @@ def nothing_to_cancel() -> Reply:
 
 
 def restored(row: Reminder, homes: dict[int, str]) -> Reply:
-    return Reply(f"恢复了：{_line(row, homes)}", (_MINE, _MENU))
+    return Reply(f"恢复了：{line(row, homes)}", (_MINE, _MENU))
 
 
 def really_all(count: int) -> Reply:
@@ -241,7 +253,7 @@ def all_cancelled(count: int) -> Reply:
 
 
 def which_one(rows: Sequence[Reminder], homes: dict[int, str]) -> Reply:
-    lines = [f"{n}. {_line(row, homes)}" for n, row in enumerate(rows[:_SHOWN], 1)]
+    lines = [f"{n}. {line(row, homes)}" for n, row in enumerate(rows[:_SHOWN], 1)]
     buttons = [
         Button(f"取消 {n}", "cancel_reminder", {"reminder": row.id}) for n, row in enumerate(rows[:_SHOWN], 1)
     ]

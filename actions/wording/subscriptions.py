@@ -41,7 +41,7 @@ def _rest() -> str:
     return f"{hour(rules.rest_from)}到{hour(rules.rest_until)}"
 
 
-def _through(until: datetime) -> str:
+def through(until: datetime) -> str:
     """The last day of a pause."""
     return full(until - timedelta(minutes=1)).partition("）")[0] + "）"
 
@@ -94,7 +94,7 @@ def listed(rows: Sequence[Subscription], projects: Mapping[int, str], muted_unti
         f"{n}. {name(target_of(row), projects)}（{full(row.consented_at)}订）"
         for n, row in enumerate(rows, 1)
     ]
-    muted = f"\n现在停着，停到{_through(muted_until)}。" if muted_until else ""
+    muted = f"\n现在停着，停到{through(muted_until)}。" if muted_until else ""
     buttons = [
         Button(f"退 {_short(name(target_of(row), projects))}", "unfollow", {"ids": [row.id]}) for row in rows
     ]
@@ -131,12 +131,27 @@ def not_followed(rows: Sequence[Subscription], projects: Mapping[int, str]) -> R
     )
 
 
+def which_of_these(rows: Sequence[Subscription], projects: Mapping[int, str]) -> Reply:
+    """海河新苑, of who follows several phases of it."""
+    return Reply(
+        f"您订着{names([target_of(row) for row in rows], projects)}，停哪个？",
+        (
+            *(
+                Button(f"退 {_short(name(target_of(row), projects))}", "unfollow", {"ids": [row.id]})
+                for row in rows
+            ),
+            Button("都停", "unfollow", {"ids": [row.id for row in rows]}),
+            _MENU,
+        ),
+    )
+
+
 def muted(until: datetime, now: datetime, *, again: str = "") -> Reply:
     """`again`: what had just been ended and is followed again. On a Sunday 这周 is over with the day, and it is said how to stop for longer."""
     only_today = until - now <= timedelta(days=1)
     more = "只停到今天；想多停几天，说“下周也别发”。" if only_today else ""
     return Reply(
-        f"好，{f'{again}又订上了，' if again else ''}停到{_through(until)}，之后接着发。{more}您自己设的提醒和投诉的进展照常。",
+        f"好，{f'{again}又订上了，' if again else ''}停到{through(until)}，之后接着发。{more}您自己设的提醒和投诉的进展照常。",
         (Button("现在就恢复", "unmute"), Button("全部退订", "unfollow_all"), _MENU),
     )
 

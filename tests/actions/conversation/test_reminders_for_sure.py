@@ -145,3 +145,37 @@ def test_the_home_answers_no_question_with_the_hour_of_a_reminder(session, remin
 )
 def test_words_about_a_complaint_stay_with_the_complaint(session, reminded, words):
     assert reminders_for_sure.command_of(session, 1, reminded.account_id, words, reminded.now) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "read_back"),
+    [
+        (
+            "每年供暖前提醒我给暖气放放气",
+            "每年10月25日上午9:00，下一次是2027年10月25日（周一）上午9:00\n提醒您：给暖气放放气\n“供暖前”没有固定的日子，先按10月25日；要别的日子",
+        ),
+        (
+            "雨季来之前提醒我看看楼顶",
+            "2027年5月15日（周六）上午9:00\n提醒您：看看楼顶\n“雨季前”没有固定的日子",
+        ),
+        ("入冬前提醒我关外面的水阀", "2027年11月1日（周一）上午9:00"),
+    ],
+)
+def test_a_time_of_the_year_gets_a_day_that_is_read_back(session, person, words, read_back):
+    assert read_back in person.says(words, "set_reminder")
+    assert set_ones(session) == []
+
+
+@pytest.mark.parametrize("words", ["11月1号 供暖前 每年", "11月1号", "每年11月1号", "改成11月1号吧"])
+def test_the_day_that_is_said_then_goes_before_it_and_stays_yearly(person, words):
+    person.says("每年供暖前提醒我给暖气放放气", "set_reminder")
+    assert person.says(words, "file_complaint").startswith(
+        "我这样记，对吗？\n每年11月1日上午9:00，下一次是2027年11月1日（周一）上午9:00\n提醒您：给暖气放放气"
+    )
+
+
+def test_another_hour_of_what_comes_again_leaves_its_days(person):
+    person.says("每周一三五早上八点提醒我量裂缝", "set_reminder")
+    person.says("确定")
+    assert "每周一、三、五下午1:00，下一次" in person.says("量裂缝那个改成下午一点")
+    assert "每周二、四" not in person.says("改成周四")

@@ -165,7 +165,7 @@ def test_ones_own_estate_is_followed_when_the_home_is_known(person, estate):
     assert person.says("我们小区有通知就发给我", "subscribe").startswith("想收哪些消息？")
     person.says("我家是海河新苑二期3号楼2门502，2024年4月交的房")
     assert person.says("咱们小区有消息告诉我", "subscribe").startswith("订好了：海河新苑二期。")
-    assert person.says("我订了啥", "subscribe").startswith("您订了：\n1. 海河新苑二期")
+    assert "订阅的公告：海河新苑二期" in person.says("我订了啥", "subscribe")
 
 
 def test_who_follows_no_more_is_not_told_what_was_queued_before(session):
@@ -191,3 +191,31 @@ def test_who_has_just_stopped_and_wants_only_a_pause_follows_again(session, pers
 
 def test_who_never_followed_is_not_taken_for_it(person):
     assert "又订上了" not in person.says("这周别发就行 下周接着发", "unsubscribe")
+
+
+def follows(person, *names):
+    for name in names:
+        person.says(f"{name}有消息就通知我", "subscribe", project=name)
+
+
+def test_the_estate_named_without_its_phase_is_the_one_that_is_followed(session, person, estate):
+    a_project(session, "海河新苑一期")
+    follows(person, "海河新苑二期")
+    said = person.says("海河新苑的消息别发了 别的留着", "unsubscribe", project="海河新苑")
+    assert said.startswith("退了：海河新苑二期。")
+
+
+def test_of_several_phases_that_are_followed_it_is_asked_which(session, person, estate):
+    a_project(session, "海河新苑一期")
+    follows(person, "海河新苑二期", "海河新苑一期")
+    assert person.says("海河新苑的消息别发了", "unsubscribe", project="海河新苑") == (
+        "您订着海河新苑二期、海河新苑一期，停哪个？"
+    )
+    assert person.taps("都停").startswith("退了：海河新苑二期、海河新苑一期。不会再发了。")
+
+
+def test_all_phases_at_once(session, person, estate):
+    a_project(session, "海河新苑一期")
+    follows(person, "海河新苑二期", "海河新苑一期", "河西区")
+    said = person.says("海河新苑的都别发了", "unsubscribe", project="海河新苑")
+    assert said.startswith("退了：海河新苑二期、海河新苑一期。")

@@ -60,7 +60,7 @@ def _draft_again(turn: Turn, row: Draft, replies: list[Reply], *, understood: bo
         kept = draft_talk.more(turn)
         drafts.note(row, misses=content.misses + (not asks))
         return kept
-    if (told := _told_besides(turn, content)) != content:
+    if not _is_of_a_reminder(replies) and (told := _told_besides(turn, content)) != content:
         return [*replies, *filing.go_on(turn, row, told)]
     if content.reminded >= drafts.REMINDED_ENOUGH:
         return replies
@@ -90,6 +90,11 @@ def _named_besides(turn: Turn, content: Told, words: str) -> Told:
     near = (placed.project, *placed.options)
     rows = queries.projects(turn.session, [each for each in near if each is not None])
     return replace(placed, misses=0) if any(whereabouts.names_it(row, words) for row in rows) else content
+
+
+def _is_of_a_reminder(replies: Sequence[Reply]) -> bool:
+    """Its day is no day of the complaint: “验房的改到12月8号”."""
+    return any(button.command == "drop_reminder" for reply in replies for button in reply.buttons)
 
 
 def _is_about_it(replies: Sequence[Reply]) -> bool:

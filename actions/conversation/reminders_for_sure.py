@@ -17,25 +17,16 @@ from actions.conversation.turn import SHANGHAI
 from actions.homes.reading import is_into_my_homes, wants_warranty_reminder
 from actions.reminders import changing, picking, setting
 from actions.reminders.moments import is_only_time, says_hour, says_time
+from actions.reminders.wished import OF_A_CASE, WISH, is_wish
 from data.queries import questions
 from data.tables.reminders import Reminder, ReminderKind
 
 _LONGEST = 60  # characters; longer is a story
-_WISH = re.compile(
-    r"提[醒型形](?:一下|一声|下)?(?:我|俺|咱)(?!们?(?:说|的|过|注意|的时候))|(?:设|定|建|加)(?:一?个)?(?:闹钟|提醒)|到(?:时候?|点儿?)(?:叫|喊|告诉|通知)(?:我|俺|咱)"
-)
-_SOMEBODY_ELSES = re.compile(
-    r"(?:物业|开发商|他们?|她|师傅|邻居|工人|销售|中介|管家|有人|人家|没人|谁|没有?|从来不|也不|都不|别|甭|不用|不要|不再|上次|之前|早就)[^，,。 ]{0,3}$"
-)
-_ASKS_WHETHER = re.compile(r"[?？吗]|能不能|会不会|可不可以|怎么|为[什啥]么")
 _IS_KEPT = re.compile(
     r"(?:还)?(?:记|设|定|存)(?:着|上|好|下|了|住)*(?:没有?|吗|么|不)|(?:还)?在(?:不在|吗|没)|设(?:上|好)没|几点(?:来着|的)?[?？]?$|哪天来着|忘了?没"
 )
 _CANCELS = re.compile(r"取消|删|撤|停|关|不要|不用|别|甭|去掉|不想要|免了")
 _ONLY = re.compile(r"(?:只|就|光|单)(?:留|要|剩|保留|提醒)(?!我|下)")
-_OF_A_CASE = re.compile(
-    r"投诉|受理|编号|进度|办结|物业|开发商|施工队|漏|裂|渗|掉|坏|来人|上门|来之?前|你们来|来修|修好"
-)
 
 
 def command_of(session: Session, conversation_id: int, account_id: int, text: str, now: datetime) -> str:
@@ -66,17 +57,9 @@ def _of_a_home(words: str, today: date) -> str:
     return "tie_home" if is_into_my_homes(words, today) else ""
 
 
-def is_wish(words: str) -> bool:
-    """提醒我 of the speaker, not of what somebody did or did not do; a question or a visit only with its time."""
-    wish = _WISH.search(words)
-    if wish is None or _SOMEBODY_ELSES.search(words[: wish.start()]):
-        return False
-    return says_time(words) or not (_ASKS_WHETHER.search(words) or _OF_A_CASE.search(words))
-
-
 def _of_those_set(words: str, rows: Sequence[Reminder]) -> str:
     """Cancelled, or asked for, by what they are for."""
-    if _OF_A_CASE.search(words):
+    if OF_A_CASE.search(words):
         return ""
     named = picking.named(words, rows) or "提醒" in words
     if picking.kept(words, rows) is not None and (_CANCELS.search(words) or _ONLY.search(words)):
@@ -84,7 +67,7 @@ def _of_those_set(words: str, rows: Sequence[Reminder]) -> str:
     if named and _IS_KEPT.search(words) and not changing.says_another_time(words):
         return "my_reminders"
     cancels = _CANCELS.search(words) and not says_time(words)
-    return "cancel_reminder" if named and cancels and not _WISH.search(words) else ""
+    return "cancel_reminder" if named and cancels and not WISH.search(words) else ""
 
 
 def _changes(
@@ -95,7 +78,7 @@ def _changes(
     now: datetime,
 ) -> bool:
     """“改成下午一点”: an hour is of a reminder; a day alone needs the reminder's name or its question."""
-    if not changing.says_another_time(words) or _OF_A_CASE.search(words):
+    if not changing.says_another_time(words) or OF_A_CASE.search(words):
         return False
     if picking.named(words, rows):
         return True

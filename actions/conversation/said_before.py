@@ -11,6 +11,8 @@ from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.recorded import recorded
 from actions.conversation.subject import FRESH
 from actions.conversation.turn import Turn
+from actions.reminders.moments import is_only_time
+from actions.reminders.wished import is_wish
 from data.tables.complaints import Draft
 from data.tables.conversation import InboxMessage
 
@@ -59,8 +61,14 @@ def _unfiled(turn: Turn, within: timedelta) -> Iterable[str]:
     return [
         words
         for words in reversed(list(turn.session.scalars(_EARLIER, facts)))
-        if words and words not in kept
+        if words and words not in kept and not _is_of_a_reminder(words)
     ]
+
+
+def _is_of_a_reminder(words: str) -> bool:
+    """“每年供暖前提醒我…”, “11月1号 供暖前”: no part of any story."""
+    plain = simplified(words)
+    return is_wish(plain) or is_only_time(plain)
 
 
 # Built once: it is asked each time a complaint is told.

@@ -155,15 +155,14 @@ def _pieces(text: str, now: datetime) -> tuple[str, str]:
     blank = _blanked(text, repeated.start, repeated.end) if repeated else text
     days = days_in(blank, local.date(), {})
     _, apart = _together(blank, repeated, days)
-    said = [
-        *([repeated] if repeated else []),
-        *(days if repeated and not apart else [] if repeated else apart[:1]),
-    ]
-    for one in said:
-        blank = _blanked(blank, one.start, one.end)
+    rhythm = [(repeated.start, repeated.end)] if repeated else []
+    day = [(one.start, one.end) for one in (days if repeated and not apart else apart[: not repeated])]
+    said = [*rhythm, *day]
+    for span in said:
+        blank = _blanked(blank, *span)
     _, spans = _hours_in(blank, local)
     return (
-        " ".join(text[one.start : one.end] for one in said),
+        " ".join(text[start:end] for start, end in said),
         text[spans[0][0] : spans[0][1]] if spans else "",
     )
 

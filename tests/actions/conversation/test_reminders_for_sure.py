@@ -7,10 +7,14 @@ from sqlalchemy import select
 
 from actions.complaints import drafts
 from actions.conversation import reminders_for_sure
+from actions.conversation.coming_back import come_back
+from actions.conversation.registry import COMMANDS
 from actions.reminders.rhythm import CITY
+from actions.reminders.wished import is_wish
 from data.tables.complaints import Draft, DraftState
 from data.tables.reminders import Reminder, ReminderState
 from tests.actions.conversation.person import Person
+from tests.builders import a_turn
 
 HOME = "我家是海河新苑二期3号楼1门1102，2026年12月8日交的房"
 DRAFT = "海河新苑一期1号楼2单元601卫生间漏水"
@@ -74,7 +78,7 @@ def test_a_wish_to_be_reminded_goes_past_an_open_draft_and_leaves_it_as_it_was(
     ],
 )
 def test_what_somebody_else_said_is_no_wish(words):
-    assert not reminders_for_sure.is_wish(words)
+    assert not is_wish(words)
 
 
 @pytest.mark.parametrize(
@@ -179,3 +183,21 @@ def test_another_hour_of_what_comes_again_leaves_its_days(person):
     person.says("确定")
     assert "每周一、三、五下午1:00，下一次" in person.says("量裂缝那个改成下午一点")
     assert "每周二、四" not in person.says("改成周四")
+
+
+def test_what_was_said_to_a_reminder_becomes_no_part_of_a_complaint(session, person):
+    person.says("每年供暖前提醒我给暖气放放气", "set_reminder")
+    person.says("11月1号 供暖前 每年")
+    person.says("确定")
+    said = person.says("海河新苑一期1号楼2单元601暖气不热", "file_complaint", project="海河新苑一期")
+    assert "暖气不热" in said
+    assert "供暖前" not in said
+
+
+def test_the_open_draft_comes_back_as_it_was(session, reminded):
+    tells(reminded)
+    before = draft(session)
+    turn = a_turn(session, "验房的改到12月8号下午一点", door="a")
+    replies = come_back(turn, COMMANDS["set_reminder"](turn), understood=True)
+    assert len(replies) == 2
+    assert drafts.told(session.scalars(select(Draft)).one()).texts == before.texts

@@ -219,3 +219,8 @@ def test_all_phases_at_once(session, person, estate):
     follows(person, "海河新苑二期", "海河新苑一期", "河西区")
     said = person.says("海河新苑的都别发了", "unsubscribe", project="海河新苑")
     assert said.startswith("退了：海河新苑二期、海河新苑一期。")
+
+
+@pytest.mark.parametrize("words", ["海河新苑二期有新消息能告诉我吗", "海河新苑二期要是有什么动静能通知我吗"])
+def test_news_of_an_estate_that_are_asked_for_as_a_question_are_followed(person, estate, words):
+    assert person.says(words, "subscribe", project="海河新苑二期").startswith("订好了：海河新苑二期。")

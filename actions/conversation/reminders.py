@@ -21,6 +21,7 @@ from actions.reminders.moments import (
     time_words,
 )
 from actions.reminders.setting import TooManyRemindersError
+from actions.reminders.wished import WISH
 from actions.wording import homes as homes_wording
 from actions.wording import reminders as wording
 from actions.wording.reply import Reply
@@ -66,6 +67,9 @@ def set_reminder(turn: Turn) -> list[Reply]:
         return said
     if (row := _changed(turn)) is not None:
         return _new_time(turn, row)
+    if changing.says_another_time(simplified(turn.words)) and not WISH.search(simplified(turn.words)):
+        rows = setting.listed(turn.session, turn.inbox.account_id)
+        return [wording.which_to_change(rows, _homes(turn)) if rows else wording.none()]
     wish = read_wish(simplified(turn.words), turn.now, special)
     if isinstance(wish.meant, BeforeTheEnd):
         return homes.before_the_end(turn, wish.meant)
@@ -107,7 +111,7 @@ def _changed(turn: Turn) -> Reminder | None:
     moved = _MOVES.search(words) and says_time(changing.instead(words)) and changing.is_change(words)
     if not moved and not changing.says_another_time(words):
         return None  # 不是给你日期了吗
-    if waiting is not None:
+    if waiting is not None or (waiting := _just_set(turn)) is not None:
         return waiting
     rows = setting.listed(turn.session, turn.inbox.account_id)
     own = [row for row in rows if row.kind == ReminderKind.OWN]
@@ -348,6 +352,14 @@ def _waiting(turn: Turn) -> Reminder | None:
     if question is None or turn.now - question.asked_at > FRESH:
         return None
     return setting.own(turn.session, turn.inbox.account_id, question.about.get("reminder"))
+
+
+def _just_set(turn: Turn) -> Reminder | None:
+    question = questions.newest_of(turn.session, turn.conversation.id, {SET_QUESTION})
+    if question is None or turn.now - question.asked_at > FRESH:
+        return None
+    row = setting.own(turn.session, turn.inbox.account_id, question.about.get("reminder"))
+    return row if row is not None and row.state == ReminderState.SET else None
 
 
 def _tapped(turn: Turn) -> Reminder | None:

@@ -25,8 +25,10 @@ _LONGEST = 60  # characters; longer is a story
 _IS_KEPT = re.compile(
     r"(?:还)?(?:记|设|定|存)(?:着|上|好|下|了|住)*(?:没有?|吗|么|不)|(?:还)?在(?:不在|吗|没)|设(?:上|好)没|几点(?:来着|的)?[?？]?$|哪天来着|忘了?没"
 )
-_CANCELS = re.compile(r"取消|删|撤|停|关|不要|不用|别|甭|去掉|不想要|免了")
-_ONLY = re.compile(r"(?:只|就|光|单)(?:留|要|剩|保留|提醒)(?!我|下)")
+_CANCELS = re.compile(
+    r"取消|删(?:掉|除|了|$)|撤(?:销|掉|了|$)|停(?:了|掉|吧|$|[，,。 ])|关(?:了|掉|$)|不要了|不需要了|不用(?:了|再)|去掉|不想要|免了|(?:别|甭|不要|不用)再?(?:给我|跟我)?(?:提醒|发|叫|喊|通知)"
+)
+_ONLY = re.compile(r"(?:只|就|光|单)(?:留|剩|保留)")
 
 
 def command_of(session: Session, conversation_id: int, account_id: int, text: str, now: datetime) -> str:
@@ -39,12 +41,16 @@ def command_of(session: Session, conversation_id: int, account_id: int, text: st
     today = now.astimezone(SHANGHAI).date()
     if command := _of_a_home(words, today):
         return command
+    if is_wish(words):
+        return "set_reminder"
+    spoken_of = any(shape.search(words) for shape in (_CANCELS, _ONLY, _IS_KEPT))
+    moved = changing.says_another_time(words)
+    if not (spoken_of or moved) or OF_A_CASE.search(words):
+        return ""
     rows = setting.listed(session, account_id)
     if rows and (command := _of_those_set(words, rows)):
         return command
-    if _changes(session, conversation_id, words, rows, now):
-        return "set_reminder"
-    return "set_reminder" if is_wish(words) else ""
+    return "set_reminder" if moved and _changes(session, conversation_id, words, rows, now) else ""
 
 
 def _long_wish(words: str) -> str:
@@ -59,8 +65,6 @@ def _of_a_home(words: str, today: date) -> str:
 
 def _of_those_set(words: str, rows: Sequence[Reminder]) -> str:
     """Cancelled, or asked for, by what they are for."""
-    if OF_A_CASE.search(words):
-        return ""
     named = picking.named(words, rows) or "提醒" in words
     if picking.kept(words, rows) is not None and (_CANCELS.search(words) or _ONLY.search(words)):
         return "cancel_reminder"
@@ -78,8 +82,6 @@ def _changes(
     now: datetime,
 ) -> bool:
     """“改成下午一点”: an hour is of a reminder; a day alone needs the reminder's name or its question."""
-    if not changing.says_another_time(words) or OF_A_CASE.search(words):
-        return False
     if picking.named(words, rows):
         return True
     asked = questions.newest_of(session, conversation_id, {reminders.QUESTION, reminders.SET_QUESTION})

@@ -144,6 +144,9 @@ def test_the_home_answers_no_question_with_the_hour_of_a_reminder(session, remin
         "整改通知12月5号发的",
         "别再漏了",
         "验房的时候发现墙是空鼓的",
+        "验房的时候别忘了看门窗",
+        "只要验房合格就行",
+        "验房那天不用交钱吧",
         "保修期内开发商不管",
     ],
 )
@@ -201,3 +204,19 @@ def test_the_open_draft_comes_back_as_it_was(session, reminded):
     replies = come_back(turn, COMMANDS["set_reminder"](turn), understood=True)
     assert len(replies) == 2
     assert drafts.told(session.scalars(select(Draft)).one()).texts == before.texts
+
+
+def test_the_one_that_was_set_last_is_moved_and_none_is_made_of_the_words(session, reminded):
+    reminded.says("每个月25号提醒我抄水表")
+    reminded.says("确定")
+    assert reminded.says("改成26号").startswith("我这样记，对吗？\n每月26日上午9:00")
+    reminded.taps("确定")
+    assert [about for about, _ in set_ones(session)] == ["去验房", "抄水表"]
+
+
+def test_where_several_may_be_meant_it_is_asked_which(session, reminded):
+    reminded.says("每个月25号提醒我抄水表")
+    reminded.says("确定")
+    reminded.waits(hours=2)
+    assert reminded.says("改成下午一点").startswith("改哪一条？")
+    assert len(set_ones(session)) == 2

@@ -9,9 +9,10 @@ from actions.complaints import drafts, said_of_place, whereabouts
 from actions.complaints.drafts import Told
 from actions.complaints.reading import read
 from actions.complaints.reading.asides import asks_something
-from actions.conversation import asking_after, case_in_focus, draft_talk, filing
+from actions.conversation import asking_after, case_in_focus, draft_talk, filing, half_remembered
 from actions.conversation.subject import FRESH
 from actions.conversation.turn import Turn
+from actions.disclosure.look_up import wants_list
 from actions.disclosure.meant import About
 from actions.wording import asking_after as asking_wording
 from actions.wording import filing as wording
@@ -60,12 +61,18 @@ def _draft_again(turn: Turn, row: Draft, replies: list[Reply], *, understood: bo
         kept = draft_talk.more(turn)
         drafts.note(row, misses=content.misses + (not asks))
         return kept
-    if not _is_of_a_reminder(replies) and (told := _told_besides(turn, content)) != content:
+    only_asked = _is_of_a_reminder(replies) or _only_looks_up(turn)
+    if not only_asked and (told := _told_besides(turn, content)) != content:
         return [*replies, *filing.go_on(turn, row, told)]
     if content.reminded >= drafts.REMINDED_ENOUGH:
         return replies
     drafts.note(row, reminded=content.reminded + 1)
     return [*replies, *filing.in_a_line(turn)]
+
+
+def _only_looks_up(turn: Turn) -> bool:
+    """“塘沽有哪些小区”, “带个润字的 在塘沽” tell nothing of where the draft is."""
+    return wants_list(turn.words) or half_remembered.says_a_name(turn.words)
 
 
 def _told_besides(turn: Turn, content: Told) -> Told:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.complaints import entitlement, forms, needs, orders, scope
@@ -15,10 +16,28 @@ from actions.complaints.stages import MOVES, RECORDS, Move, Record
 from actions.enterprises import answering
 from actions.enterprises.ordering import tell_of_order
 from data.queries import case_photos
-from data.tables.complaints import Case, LedgerEntry
+from data.tables.complaints import ActorKind, Case, LedgerEntry
 from data.tables.people import Officer
 
 PROOF = frozenset({Record.VISIT, Move.REPORT_RECTIFIED, Move.VERIFY, Move.ASK_BACK, Move.REPORT_RESULT})
+
+
+_ADDED = frozenset({Record.SUPPLEMENT, Record.URGE, Record.RATE, Record.AGREE_VISIT})
+_JUDGES_NOTHING = frozenset(
+    {
+        Move.ACCEPT,
+        Move.ASSIGN,
+        Move.START,
+        Record.VISIT,
+        Record.NOTE,
+        Record.SUPPLEMENT,
+        Record.URGE,
+        Record.EXTEND,
+        Record.ESCALATE,
+        Record.HAND_OVER,
+        Record.TRY_ASK_BACK,
+    }
+)
 
 
 def allowed(session: Session, officer: Officer, case: Case) -> list[Move | Record]:
@@ -52,7 +71,7 @@ def decide(
     case = needs.lock_with_target(session, case_id, deed, values)
     if not scope.may_work_on(session, by, case):
         raise MoveRefusedError("unseen")
-    if case.revision != seen:
+    if _collides(session, case, deed, seen):
         raise StaleError
     if deed not in forms.FORMS:
         raise MoveRefusedError("actor")
@@ -65,6 +84,21 @@ def decide(
     case_photos.add(session, case, given.photos, entry, proof=deed in PROOF)
     _follow(decision, entry)
     return case
+
+
+def _collides(session: Session, case: Case, deed: Move | Record, seen: int) -> bool:
+    """Did something happen since the officer looked that they must read first? What a resident added meanwhile stands
+    in the ledger, and hinders no step that judges nothing.
+    """
+    if case.revision == seen:
+        return False
+    if deed not in _JUDGES_NOTHING or not 0 < seen < case.revision:
+        return True
+    asked = select(LedgerEntry).where(LedgerEntry.case_id == case.id, LedgerEntry.place > seen)
+    return any(
+        row.actor != ActorKind.RESIDENT or row.deed not in _ADDED or row.stage_before != row.stage_after
+        for row in session.scalars(asked)
+    )
 
 
 def _do(decision: Decision, facts: Mapping[str, Any]) -> LedgerEntry:

@@ -171,7 +171,14 @@ FORMS: Mapping[Move | Record, Form] = {
         )
     ),
     Record.URGE: Form((_note(),)),
-    Record.VISIT: Form((Field("on", "核查日期", Kind.DATE), _note("核查情况", required=True), _photos())),
+    Record.VISIT: Form(
+        (
+            Field("on", "核查日期", Kind.DATE),
+            _note("核查情况（内部）", required=True),
+            Field("finding", "告诉居民的话：查到什么、下一步怎么办", required=False, word=WordKind.FINDING),
+            _photos(),
+        )
+    ),
     Record.NOTE: Form((_note("记录", required=True),)),
     Record.EXTEND: Form(
         (Field("clock", "延长哪个时限", Kind.CHOICE, options=_clocks), _reason("延期的理由"))

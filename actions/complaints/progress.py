@@ -1,6 +1,6 @@
 """进度: where a case stands as its own person may know it: who has it, what comes next, by when, what was decided."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -26,11 +26,19 @@ _COUNTED: Mapping[Stage, tuple[ClockKind, ...]] = {
     Stage.VERIFYING: (ClockKind.HANDLING,),
 }
 _DECIDED = frozenset({Stage.ASKING_BACK, Stage.TO_SIGN_OFF, Stage.CLOSED})
-_SAYS: Mapping[Stage, tuple[Move, ...]] = {  # whose words are for the person, by the stage they led to
+_ANEW = (Move.REOPEN, Move.NOT_SOLVED, Move.RETURN)
+_Deeds = tuple[Move | Record, ...]
+_FOUND: _Deeds = (Record.VISIT,)
+_OUTCOME: _Deeds = (Move.ASK_BACK, Move.REPORT_RESULT)
+_SAYS: Mapping[Stage, _Deeds] = {  # whose words are for the person, by the stage they led to
     Stage.DECLINED: (Move.DECLINE,),
     Stage.REFERRED: (Move.REFER,),
     Stage.WAITING: (Move.ASK,),
-} | dict.fromkeys(_DECIDED, (Move.ASK_BACK, Move.REPORT_RESULT))
+    Stage.HANDLING: _FOUND,
+    Stage.RECTIFYING: _FOUND,
+    Stage.VERIFYING: _FOUND,
+    **dict.fromkeys(_DECIDED, _OUTCOME),
+}
 
 
 class Offer(StrEnum):
@@ -146,16 +154,17 @@ def timeline(session: Session, case: Case) -> list[Line]:
 
 def _words(session: Session, case: Case) -> Mapping[WordKind, str]:
     """What the officers said to the person with the step that led here."""
-    deeds = _SAYS.get(case.stage, ())
-    last = session.scalar(
-        select(LedgerEntry)
-        .where(LedgerEntry.case_id == case.id, LedgerEntry.deed.in_(deeds))
-        .order_by(LedgerEntry.place.desc())
-        .limit(1)
-    )
+    last = _last(session, case, _SAYS.get(case.stage, ()))
     rows = last.words if last is not None else []
     said = {row.kind: case_words.unseal(case, row) for row in rows}
     return {kind: words for kind, words in said.items() if words}
+
+
+def _last(session: Session, case: Case, deeds: Collection[str]) -> LedgerEntry | None:
+    """The newest of these since the case was taken up anew."""
+    asked = select(LedgerEntry).where(LedgerEntry.case_id == case.id, LedgerEntry.deed.in_((*deeds, *_ANEW)))
+    last = session.scalar(asked.order_by(LedgerEntry.place.desc()).limit(1))
+    return last if last is not None and last.deed in deeds else None
 
 
 def _count(clock: CaseClock, now: datetime) -> Counted:

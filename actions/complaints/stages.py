@@ -123,9 +123,9 @@ MOVES: dict[Move, Way] = {
     Move.RECTIFY_FAILED: Way("整改未果", _from(Stage.RECTIFYING), Stage.HANDLING, _HANDLER),
     Move.VERIFY: Way("提交核验", _from(Stage.HANDLING), Stage.VERIFYING, _HANDLER),
     Move.SEND_BACK: Way("继续整改", _from(Stage.VERIFYING), Stage.RECTIFYING, _HANDLER),
-    Move.ASK_BACK: Way("回访", _from(Stage.VERIFYING), Stage.ASKING_BACK, _HANDLER),
+    Move.ASK_BACK: Way("核验通过，请居民回答", _from(Stage.VERIFYING), Stage.ASKING_BACK, _HANDLER),
     Move.ANSWERED_BACK: Way(
-        "回访完成", _from(Stage.ASKING_BACK), Stage.TO_SIGN_OFF, _HANDLER, resident=True, system=True
+        "回访结果", _from(Stage.ASKING_BACK), Stage.TO_SIGN_OFF, _HANDLER, resident=True, system=True
     ),
     Move.NOT_SOLVED: Way("未解决", _from(Stage.ASKING_BACK), Stage.HANDLING, _HANDLER, resident=True),
     Move.CLOSE: Way("销号", _from(Stage.TO_SIGN_OFF), Stage.CLOSED, _APPROVER),
@@ -194,7 +194,7 @@ RECORDS: dict[Record, Way] = {
     Record.HAND_OVER: Way(
         "移交", _IN_HAND, None, frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}), system=True
     ),
-    Record.TRY_ASK_BACK: Way("回访", _from(Stage.ASKING_BACK, Stage.MERGED), None, _HANDLER, system=True),
+    Record.TRY_ASK_BACK: Way("回访一次", _from(Stage.ASKING_BACK, Stage.MERGED), None, _HANDLER, system=True),
     Record.RATE: Way("评价", _ALL, None, resident=True),
     Record.ADOPT: Way("凭查询码认领", _ALL, None, resident=True),
     Record.AGREE_VISIT: Way("同意上门联系", _ALIVE, None, resident=True),

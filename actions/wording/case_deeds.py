@@ -14,11 +14,12 @@ from actions.complaints.urging import Urged
 from actions.conversation.turn import Place
 from actions.wording.cases import HUMAN, MENU, MY_CASES, body, kind, named, show
 from actions.wording.dates import about, began, until
+from actions.wording.own_cases import firms_date
 from actions.wording.reply import Button, Reply
 from actions.wording.rooms import room_name
 from actions.wording.unchanged import stands_as_it_was
 from data.personal import hide_middle, mask
-from data.tables.complaints import Case, Stage
+from data.tables.complaints import Case, ClockKind, Stage
 
 _STOP = Button("停", "stop")
 _LONGEST = 30  # characters of the own words that are said back
@@ -128,6 +129,8 @@ def _due(known: Progress, now: datetime) -> list[str]:
     counted = known.counted or known.closing
     if counted is None:
         return []
+    if counted.kind is ClockKind.RECTIFICATION:
+        return [firms_date(counted, now)]
     if counted.late:
         return [f"这一步已经超期 {counted.late} 天，对不起。超期的会一级一级往上督办。"]
     return [f"这一步本平台最迟{until(counted.until, now)}。"]

@@ -9,7 +9,7 @@ from actions.wording.complaints_step_news import News
 from actions.wording.dates import until
 from actions.wording.reading_back import category_name
 from data.search.districts import districts
-from data.tables.complaints import ActorKind, ClockKind, Solved, Stage
+from data.tables.complaints import ActorKind, ClockKind, Solved, Stage, WordKind
 
 _CLOCKS = {ClockKind.HANDLING: "这一步", ClockKind.CLOSING: "办结"}
 
@@ -23,7 +23,17 @@ def _by(news: News, kind: ClockKind, what: str) -> str:
 
 
 def _handled(news: News) -> str:
-    return _by(news, ClockKind.HANDLING, "处理好")
+    """As 进度 says it: ours, and not the firm's day."""
+    moment = news.promised.get(ClockKind.HANDLING)
+    return f"这一步本平台最迟{until(moment, news.now)}。" if moment else ""
+
+
+def _closing(news: News) -> str:
+    return _by(news, ClockKind.CLOSING, "办结")
+
+
+def _firms_date(news: News) -> str:
+    return f"整改期限：责任单位{_day(news.facts.get('due_on'))}前改好。"
 
 
 def _who(news: News) -> str:
@@ -108,14 +118,21 @@ def _ordered(news: News) -> tuple[str, ...]:
     copy = f"，抄送{news.copy}" if news.copy else ""
     visit = "要让施工单位直接联系您上门修，点“同意上门”。"
     return (
-        f"已向{news.owner or '责任单位'}下达整改通知，要求{_day(news.facts.get('due_on'))}前改好{copy}。",
+        f"已向{news.owner or '责任单位'}下达整改通知{copy}。",
+        _firms_date(news),
         f"通知里没有写是谁投诉的。{'' if news.case.visit_agreed or news.merged else visit}",
         "下一步：改好后由承办人核验。",
+        _closing(news),
     )
 
 
 def _rectified(news: News) -> tuple[str, ...]:
-    return "责任单位报告整改完成。", "下一步：承办人核验，合格了来问您解决了没有。", _handled(news)
+    return (
+        "责任单位报告整改完成。",
+        "下一步：承办人核验，合格了来问您解决了没有。",
+        _handled(news),
+        _closing(news),
+    )
 
 
 def _rectify_failed(news: News) -> tuple[str, ...]:
@@ -127,8 +144,8 @@ def _verifying(news: News) -> tuple[str, ...]:
 
 
 def _sent_back(news: News) -> tuple[str, ...]:
-    day = _day(news.facts.get("due_on"))
-    return f"核验没有通过，要求{news.owner or '责任单位'}继续整改，{day}前改好。", "改好后再核验。"
+    what = f"核验没有通过，要求{news.owner or '责任单位'}继续整改。"
+    return what, _firms_date(news), "下一步：改好后再核验。", _closing(news)
 
 
 def _asked_back(news: News) -> tuple[str, ...]:
@@ -182,13 +199,15 @@ def _reopened(news: News) -> tuple[str, ...]:
 
 
 def _visited(news: News) -> tuple[str, ...]:
-    return (f"{_who(news)}{_day(news.facts.get('on'))}到现场核查了。",)
+    open_yet = "查到的情况还在核对，定了怎么处理就告诉您。"
+    told = WordKind.FINDING in news.words or news.merged
+    return f"{_who(news)}{_day(news.facts.get('on'))}到现场核查了。", "" if told else open_yet
 
 
 def _extended(news: News) -> tuple[str, ...]:
     clock = ClockKind(news.facts["clock"])
     return (
-        f"{_CLOCKS[clock]}延期了，{_by(news, clock, '办结' if clock is ClockKind.CLOSING else '处理好')}",
+        f"{_CLOCKS[clock]}延期了，{_closing(news) if clock is ClockKind.CLOSING else _handled(news)}",
         "",
     )
 

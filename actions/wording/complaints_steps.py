@@ -28,6 +28,7 @@ SHOWN: Mapping[str, tuple[WordKind, ...]] = {
     Move.SEND_BACK: (WordKind.REASON,),
     Move.ASK_BACK: _OUTCOME,
     Record.EXTEND: (WordKind.REASON,),
+    Record.VISIT: (WordKind.FINDING,),
 }
 """Which words of an officer the resident reads; all others are notes of the office."""
 
@@ -36,6 +37,7 @@ _NAMES: Mapping[WordKind, str] = {
     WordKind.QUESTION: "问题",
     WordKind.DEMAND: "要求",
     WordKind.FACTS: "查明",
+    WordKind.FINDING: "现场核查",
     WordKind.DECISION: "处理",
     WordKind.BASIS: "依据",
     WordKind.NEXT_STEP: "后续",

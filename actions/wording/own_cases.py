@@ -11,7 +11,7 @@ from actions.wording import cases
 from actions.wording.cases import HUMAN, MENU, MY_CASES, SOLVED_NAMES, TELL, body, label, named
 from actions.wording.dates import CITY, short_day, until
 from actions.wording.reply import Button, Reply
-from data.tables.complaints import Case, CaseCategory, Stage, WordKind
+from data.tables.complaints import Case, CaseCategory, ClockKind, Solved, Stage, WordKind
 
 _HURRY = Button("催办", "urge_case")
 
@@ -35,6 +35,7 @@ _NEXT: Mapping[Stage, str] = {
 _WORDS = (
     (WordKind.QUESTION, "请您补充"),
     (WordKind.REASON, "理由"),
+    (WordKind.FINDING, "现场核查"),
     (WordKind.FACTS, "查明"),
     (WordKind.DECISION, "处理"),
     (WordKind.BASIS, "依据"),
@@ -229,6 +230,8 @@ def _next(known: Progress, now: datetime) -> list[str]:
 
 
 def _count(counted: Counted, now: datetime) -> str:
+    if counted.kind is ClockKind.RECTIFICATION:
+        return firms_date(counted, now)
     if counted.paused:
         return f"已经办了{counted.day}天／共{counted.of}天，现在暂停计时。"
     if counted.late and counted.until.astimezone(CITY).date() == now.astimezone(CITY).date():
@@ -239,6 +242,12 @@ def _count(counted: Counted, now: datetime) -> str:
         return f"这一步本平台最迟{until(counted.until, now)}。"
     day = f"第{counted.day}天／共{counted.of}天" if counted.day else f"今天开始，共{counted.of}天"
     return f"{day}，这一步本平台最迟{until(counted.until, now)}。"
+
+
+def firms_date(counted: Counted, now: datetime) -> str:
+    """整改期限 is the firm's day, not ours."""
+    late = f"，已经超期{counted.late}天，我们在催" if counted.late else ""
+    return f"整改期限：责任单位{until(counted.until, now).removesuffix('前')}前改好{late}。"
 
 
 def _words(known: Progress, *, private: bool) -> list[str]:
@@ -307,6 +316,15 @@ def _rated(line: Line) -> str:
     return f"您的评价：{'，'.join(word for word in (solved, stars) if word) or '已记下'}"
 
 
+def _answered(line: Line, solved: str) -> str:
+    """Said by the person; or written down for them by an officer, or for want of an answer."""
+    if solved == Solved.UNREACHED:
+        return "没有等到您的回答，按“未回访到”交去审核"
+    stars = f"，{line.facts['stars']} 星" if line.facts.get("stars") else ""
+    who = "工作人员记下您的回答" if line.facts.get("by_officer") else "您回答"
+    return f"{who}：{SOLVED_NAMES.get(solved, '完成')}{stars}"
+
+
 _DEEDS: Mapping[str, Callable[[Line], str]] = {
     Record.FILE: lambda _: "登记，拿到受理编号",
     Move.ACCEPT: lambda _: "受理",
@@ -330,8 +348,8 @@ _DEEDS: Mapping[str, Callable[[Line], str]] = {
     Move.VERIFY: lambda _: "提交核验",
     Move.SEND_BACK: lambda line: f"核验不合格，继续整改{_due(line)}",
     Move.ASK_BACK: lambda _: "核验通过，请您回答解决了没有",
-    Move.ANSWERED_BACK: lambda line: f"回访：{SOLVED_NAMES.get(line.facts.get('solved', ''), '完成')}",
-    Move.NOT_SOLVED: lambda _: "回访：没解决，继续办理",
+    Move.ANSWERED_BACK: lambda line: _answered(line, line.facts.get("solved", "")),
+    Move.NOT_SOLVED: lambda line: f"{_answered(line, Solved.NOT_SOLVED)}，继续办理",
     Move.CLOSE: lambda _: "审核通过，办结",
     Move.RETURN: lambda _: "审核没通过，退回承办人",
     Move.REOPEN: lambda line: f"重新办理{_to(line)}",
@@ -344,7 +362,7 @@ _DEEDS: Mapping[str, Callable[[Line], str]] = {
     Record.REMIND: lambda line: "提醒您回答承办人" if "question" in line.facts else "系统提醒承办人抓紧",
     Record.ESCALATE: lambda _: "督办",
     Record.HAND_OVER: lambda line: f"换人办理{_to(line)}",
-    Record.TRY_ASK_BACK: lambda _: "回访了一次",
+    Record.TRY_ASK_BACK: lambda line: f"第 {line.facts.get('try', 1)} 次问您解决了没有",
     Record.RATE: _rated,
     Record.AGREE_VISIT: lambda line: (
         "您同意施工单位上门联系" if line.facts.get("agreed", True) else "您不再同意上门"

@@ -171,6 +171,7 @@ class WordKind(StrEnum):
     NEXT_STEP = "next_step"  # 后续安排
     DEMAND = "demand"  # 整改要求
     AGREEMENT = "agreement"  # 双方协议
+    FINDING = "finding"  # 现场核查: what it found, for the resident
     NOTE = "note"  # 现场核查 and other notes of officers
     OPINION = "opinion"  # what the resident says with a rating
 

@@ -105,7 +105,9 @@ def test_a_leak_is_worked_to_its_end_taken_up_again_and_ended_again(own_house: H
         closed = page.shows("审核通过，已办结", "已换管并闭水试验", "几颗星")
         assert "5 星" in text_of(resident.tap(closed, "5星"))
         history = text_of(resident.tap(resident.say(number), "全部过程"))
-        assert [line.split("　")[1] for line in history.split("\n")[1:] if "回访了一次" not in line] == [
+        assert [
+            line.split("　")[1] for line in history.split("\n")[1:] if "次问您解决了没有" not in line
+        ] == [
             "登记，拿到受理编号",
             "受理",
             f"派单，承办人：{first}",
@@ -116,12 +118,12 @@ def test_a_leak_is_worked_to_its_end_taken_up_again_and_ended_again(own_house: H
             f"向责任单位下达整改通知，{due}前改好",
             "责任单位报告整改完成",
             "核验通过，请您回答解决了没有",
-            "回访：解决了",
+            "您回答：解决了",
             "审核通过，办结",
             f"重新办理，承办人：{other}",
             "提交核验",
             "核验通过，请您回答解决了没有",
-            "回访：解决了",
+            "您回答：解决了",
             "审核通过，办结",
             "您的评价：5 星",
         ]

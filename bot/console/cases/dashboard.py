@@ -22,7 +22,7 @@ from actions.complaints.figures.problems import Named, Risen
 from bot.console.cases import charts
 from bot.console.cases.ledger import district_name
 from bot.console.cases.remaining import CLOCK_NAMES
-from bot.console.cases.sheet import SOLVED_NAMES
+from bot.console.cases.timeline import SOLVED_NAMES
 from bot.console.chinese import moment
 from bot.console.pages import Page
 from bot.console.roles import officer_of

@@ -16,7 +16,8 @@ from actions.complaints import listing, scope
 from actions.complaints.stages import STAGE_NAMES
 from actions.complaints.workdays import CITY
 from bot.console.cases.ledger import category_names, district_name, wanted_of
-from bot.console.cases.sheet import CHANNEL_NAMES, SOLVED_NAMES
+from bot.console.cases.sheet import CHANNEL_NAMES
+from bot.console.cases.timeline import SOLVED_NAMES
 from bot.console.chinese import moment
 from bot.console.pages import Page
 from bot.console.roles import officer_of

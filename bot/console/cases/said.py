@@ -23,6 +23,7 @@ WORD_NAMES = {
     WordKind.BASIS: "依据",
     WordKind.NEXT_STEP: "后续安排",
     WordKind.NOTE: "记录",
+    WordKind.FINDING: "告诉居民的话",
     WordKind.OPINION: "居民意见",
 }
 

@@ -15,7 +15,7 @@ from actions.complaints.workdays import CITY
 from bot.console.cases.ledger import category_names, district_name
 from bot.console.cases.remaining import Bar, bar
 from bot.console.cases.said import Said
-from bot.console.cases.timeline import Line, timeline
+from bot.console.cases.timeline import SOLVED_NAMES, Line, timeline
 from bot.console.chinese import day, moment
 from data.queries import case_file, order_answers
 from data.rules.complaint_categories import Mark
@@ -30,12 +30,6 @@ from data.tables.complaints import (
 from data.tables.photos import Photo
 from data.tables.register import FIVE_PARTIES
 
-SOLVED_NAMES = {
-    Solved.SOLVED: "已解决",
-    Solved.PARTLY: "部分解决",
-    Solved.NOT_SOLVED: "没解决",
-    Solved.UNREACHED: "未回访到",
-}
 CHANNEL_NAMES = {
     "web": "网页",
     "telegram": "Telegram",

@@ -10,13 +10,21 @@ from actions.complaints.stages import MOVES, RECORD_NAMES, STAGE_NAMES, Move, Re
 from bot.console.cases.said import Said
 from bot.console.chinese import moment
 from data.queries import case_file
-from data.tables.complaints import ActorKind, Case, LedgerEntry, Stage
+from data.tables.complaints import ActorKind, Case, LedgerEntry, RectificationOrder, Solved, Stage
 
 _CLOCKS = {
     "acceptance": "受理时限",
     "closing": "办结时限",
     "handling": "承办用时",
     "rectification": "整改期限",
+}
+
+
+SOLVED_NAMES: dict[str, str] = {
+    Solved.SOLVED: "已解决",
+    Solved.PARTLY: "部分解决",
+    Solved.NOT_SOLVED: "没解决",
+    Solved.UNREACHED: "未回访到",
 }
 
 
@@ -38,17 +46,20 @@ def timeline(session: Session, case: Case, words: Said) -> list[Line]:
     ids = [entry.officer_id for entry in entries if entry.officer_id]
     ids += [given for entry in entries if isinstance(given := entry.facts.get("handler"), int)]
     names = case_file.officer_names(session, ids)
-    return [_line(entry, names, words) for entry in entries]
+    orders = {row.number: row for row in case_file.orders(session, case.id)}
+    return [_line(entry, names, orders, words) for entry in entries]
 
 
-def _line(entry: LedgerEntry, names: Mapping[int, str], words: Said) -> Line:
+def _line(
+    entry: LedgerEntry, names: Mapping[int, str], orders: Mapping[str, RectificationOrder], words: Said
+) -> Line:
     moved = entry.stage_before != entry.stage_after
     return Line(
         at=moment(entry.at),
         what=deed_name(entry.deed),
         who=_who(entry, names),
         stage=STAGE_NAMES[Stage(entry.stage_after)] if moved else "",
-        notes=_notes(entry, names),
+        notes=[*_notes(entry, names), *_order(entry, orders), *_answer(entry)],
         words=words.beside(entry),
         late=entry.deed == Record.ESCALATE,
     )
@@ -78,3 +89,22 @@ def _notes(entry: LedgerEntry, names: Mapping[int, str]) -> list[str]:
     for kind, due in (facts.get("due") or {}).items():
         notes.append(f"{_CLOCKS.get(kind, kind)}至 {moment(datetime.fromisoformat(due))}")
     return notes
+
+
+def _order(entry: LedgerEntry, orders: Mapping[str, RectificationOrder]) -> list[str]:
+    """Which order went to whom."""
+    row = orders.get(entry.facts.get("order", "")) if entry.deed in {Move.ORDER, Move.SEND_BACK} else None
+    if row is None:
+        return []
+    copy = f"，抄送 {row.copy_name}" if row.copy_name else ""
+    return [f"{row.number}，致 {row.owner_name}{copy}"]
+
+
+def _answer(entry: LedgerEntry) -> list[str]:
+    """What was said of the outcome; a sign-off repeats it and is none."""
+    if entry.deed not in {Record.RATE, Move.ANSWERED_BACK, Move.NOT_SOLVED}:
+        return []
+    solved = entry.facts.get("solved") or (Solved.NOT_SOLVED if entry.deed == Move.NOT_SOLVED else "")
+    stars = f"{entry.facts['stars']} 星" if entry.facts.get("stars") else ""
+    said = "，".join(part for part in (SOLVED_NAMES.get(solved, ""), stars) if part)
+    return [said] if said else []

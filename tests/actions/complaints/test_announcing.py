@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from actions.complaints.moving import RESIDENT, SYSTEM, lock, move, record
+from actions.complaints.progress import progress
 from actions.complaints.stages import Move, Record
+from actions.wording import own_cases
 from actions.wording.reply import load_replies
 from data.queries import people
 from data.tables.complaints import Case, Stage
@@ -50,7 +52,7 @@ def test_who_takes_it_and_by_when_then_the_named_handler_in_that_order(session, 
     name = f"{mine.case.number}（漏水渗水，海河新苑二期）"
     assert first.text == f"{name}\n已受理，由河西区住建委办理。\n本平台最迟2027年1月2日办结。"
     assert second.text == (
-        f"{name}\n承办人：{mine.handler.name}（河西区住建委）。\n本平台最迟11月18日处理好。"
+        f"{name}\n承办人：{mine.handler.name}（河西区住建委）。\n这一步本平台最迟11月18日。"
     )
     assert [button.title for button in second.buttons] == ["看进度", "补充"]
 
@@ -134,14 +136,18 @@ def test_a_reminder_of_the_office_is_told_to_nobody(session, mine):
 
 def test_a_check_on_the_site_is_told_with_its_day_and_without_the_notes(session, mine):
     mine.at(Stage.HANDLING).do(Record.VISIT, on="2026-11-02", note="业主不在家")
-    assert lines(session, mine.case) == [f"承办人{mine.handler.name}11月2日到现场核查了。"]
+    assert lines(session, mine.case) == [
+        f"承办人{mine.handler.name}11月2日到现场核查了。",
+        "查到的情况还在核对，定了怎么处理就告诉您。",
+    ]
 
 
 def test_an_order_says_to_whom_and_by_when_and_that_nobody_was_named(session, mine):
     mine.at(Stage.HANDLING).do(Move.ORDER, demand="重做防水", due_on="2026-11-20")
-    assert lines(session, mine.case)[:3] == [
-        "已向天津海河置业有限公司下达整改通知，要求11月20日前改好，抄送天津恒筑建工集团有限公司。",
+    assert lines(session, mine.case)[:4] == [
+        "已向天津海河置业有限公司下达整改通知，抄送天津恒筑建工集团有限公司。",
         "要求：重做防水",
+        "整改期限：责任单位11月20日前改好。",
         "通知里没有写是谁投诉的。要让施工单位直接联系您上门修，点“同意上门”。",
     ]
     assert titles(session, mine.case) == ["同意上门", "看进度"]
@@ -152,9 +158,10 @@ def test_an_order_to_a_firm_the_register_does_not_know_names_it_too(session, min
     assert lines(session, mine.case)[0].startswith("已向海河新苑物业中心下达整改通知")
     mine.do(Move.REPORT_RECTIFIED)
     mine.do(Move.SEND_BACK, reason="还在渗", due_on="2026-11-25")
-    assert lines(session, mine.case)[:2] == [
-        "核验没有通过，要求海河新苑物业中心继续整改，11月25日前改好。",
+    assert lines(session, mine.case)[:3] == [
+        "核验没有通过，要求海河新苑物业中心继续整改。",
         "理由：还在渗",
+        "整改期限：责任单位11月25日前改好。",
     ]
 
 
@@ -274,4 +281,29 @@ def test_nothing_is_queued_when_the_step_is_refused(session, mine):
 def test_after_an_answer_a_whole_day_is_promised_again(session, mine):
     mine.at(Stage.HANDLING).do(Move.ASK, question="哪个房间？")
     mine.do(Move.ANSWER, answer="主卧")
-    assert lines(session, mine.case)[-1] == "本平台最迟11月19日处理好。"
+    assert lines(session, mine.case)[-1] == "这一步本平台最迟11月19日。"
+
+
+def test_what_a_visit_found_is_told_and_stays_with_the_progress(session, mine):
+    mine.at(Stage.HANDLING).do(
+        Record.VISIT, on="2026-11-03", note="内部：怀疑偷工", finding="管根没封好，让施工单位重做"
+    )
+    said = lines(session, mine.case)
+    assert "现场核查：管根没封好，让施工单位重做" in said
+    assert [line for line in said if "偷工" in line] == []
+    shown = own_cases.progress(progress(session, mine.case, now=mine.now), mine.now, private=False).text
+    assert ("管根没封好" in shown, "偷工" in shown) == (True, False)
+
+
+def test_a_visit_without_a_word_for_the_resident_says_that_it_is_still_open(session, mine):
+    mine.at(Stage.HANDLING).do(Record.VISIT, on="2026-11-03", note="看了")
+    assert "定了怎么处理就告诉您" in lines(session, mine.case)[-1]
+
+
+def test_the_day_of_the_firm_and_ours_are_told_apart(session, mine):
+    mine.at(Stage.HANDLING).do(Move.ORDER, demand="修好", due_on="2026-11-20")
+    said = lines(session, mine.case)
+    assert "整改期限：责任单位11月20日前改好。" in said
+    assert said[-1].endswith("办结。")
+    shown = own_cases.progress(progress(session, mine.case, now=mine.now), mine.now, private=False).text
+    assert ("整改期限：责任单位11月20日前改好。" in shown, "本平台最迟11月20日" in shown) == (True, False)

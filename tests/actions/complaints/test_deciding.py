@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from actions.complaints.deciding import allowed, decide
-from actions.complaints.moving import MoveRefusedError, StaleError
+from actions.complaints.moving import RESIDENT, MoveRefusedError, StaleError, lock, record
 from actions.complaints.stages import Move, Record
 from data.queries import case_words
 from data.tables.complaints import CasePhoto, LedgerEntry, RectificationOrder, Solved, Stage, WordKind
@@ -268,6 +268,19 @@ def test_an_older_look_is_told_so_and_changes_nothing(session, office):
     with pytest.raises(StaleError):
         decide(session, office.case.id, Move.START, office.handler, seen=1, values={}, now=office.now)
     assert office.case.stage == Stage.ASSIGNED
+
+
+def test_what_a_resident_added_meanwhile_hinders_no_note_and_no_visit_but_every_judgement(session, office):
+    office.at(Stage.HANDLING)
+    seen = office.case.revision
+    words = {WordKind.SUPPLEMENT: "又漏了"}
+    record(session, lock(session, office.case.id), Record.SUPPLEMENT, RESIDENT, now=office.now, words=words)
+    facts = {"seen": seen, "now": office.now}
+    with pytest.raises(StaleError):
+        decide(session, office.case.id, Move.ORDER, office.handler, values={"demand": "修好"}, **facts)
+    decide(session, office.case.id, Record.NOTE, office.handler, values={"note": "约了周三"}, **facts)
+    with pytest.raises(StaleError):  # a colleague's line stands between
+        decide(session, office.case.id, Record.NOTE, office.handler, values={"note": "约了周三"}, **facts)
 
 
 def test_what_only_a_resident_or_the_system_does_is_no_officers_deed(office):

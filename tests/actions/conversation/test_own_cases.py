@@ -163,3 +163,11 @@ def test_an_older_shorter_number_is_understood(session, me):
 def test_a_number_in_words_works_while_the_model_is_away(session, me):
     case = a_case(session, a_project(session), account_id=me.account_id)
     assert me.says(f"帮我看看{case.number}现在是什么情况啊").startswith(case.number)
+
+
+def test_the_whole_way_tells_being_asked_from_the_answer_with_its_stars(mine, me):
+    mine.at(Stage.ASKING_BACK)
+    me.says("修好了，三星", "rate_complaint")
+    me.says(mine.case.number)
+    said = me.taps("全部过程")
+    assert ("回访" in said, "您回答：解决了，3 星" in said) == (False, True)

@@ -259,3 +259,13 @@ async def test_the_phase_that_is_open_is_settled_before_an_order_goes_out(house,
     assert (await handler.do(number, "correct", project=first, reason="楼号对上了")).status_code == 303
     page = (await handler.open(number)).text
     assert ("期数待核实" in page, "下达整改通知前" in page, second in page) == (False, False, False)
+
+
+async def test_the_ledger_names_whom_an_order_went_to_and_what_was_answered(house, desk, clerk):
+    number = desk.file()
+    handler = await clerk("chengban", roles="承办", name="张承办")
+    await (await clerk("shouli", roles="受理")).do(number, "accept")
+    await handler.do(number, "start")
+    await handler.do(number, "order", demand="重做防水")
+    page = (await handler.open(number)).text
+    assert re.search(r"ZG[0-9-]+，致 天津海河置业有限公司，抄送 天津恒筑建工集团有限公司", page)

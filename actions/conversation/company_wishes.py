@@ -10,6 +10,7 @@ from actions.conversation import (
     notice_words,
     order_answers,
     petitions,
+    record_asked,
     submissions,
 )
 from actions.credit.petition_stages import OPEN
@@ -19,9 +20,17 @@ from actions.enterprises.contacts import bindings_of
 
 _MORE = re.compile(r"(?:我们?)?(?:要|想|再)?补充(?:申请|异议|修复)?的?材料")
 
+_SCORE = re.compile(
+    r"(?:查|看|问)?(?:一下)?(?:我们?(?:公司|企业|单位)?)?(?:现在)?的?(?:测算)?信用(?:得|评)?分(?:是?多少|几分)?[?？。]?"
+)
+
 
 def meant(session: Session, text: str, account_id: int) -> str:
     """The command, "" for everything else. The words are looked at first: hardly anybody is bound."""
+    if record_asked.is_asked(text) and bindings_of(session, account_id):
+        return "ask_of_records"
+    if _SCORE.fullmatch(text) and bindings_of(session, account_id):
+        return "explain_credit"
     command = petitions.wished_by(text) or enterprises.wished_by(text) or enterprise_mails.wished_by(text)
     if command:
         return command if bindings_of(session, account_id) else ""

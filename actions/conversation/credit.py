@@ -1,5 +1,6 @@
 """What people ask of a company."""
 
+from actions.conversation import company_talk
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -52,7 +53,11 @@ def told(turn: Turn, company: int) -> list[Reply]:
 
 
 def explain_credit(turn: Turn) -> list[Reply]:
-    """The same again, from the entry that was not told yet; to who speaks for the company now."""
+    """From the entry that was not told yet; to who speaks for the company now. By words, of each own company."""
+    if not turn.arguments:
+        own = company_talk.own_companies(turn)
+        said = [own_wording.say(own_credit(turn.session, one.company, today=turn.today)) for one in own]
+        return said or [own_wording.not_bound()]
     company_id, begin = turn.arguments.get("company", 0), turn.arguments.get("begin", 0)
     contact = speaks_for(turn.session, turn.inbox.account_id, company_id)
     if contact is None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from actions.conversation import company_talk, notice_words, plain
+from actions.conversation import company_talk, notice_words, plain, record_asked
 from actions.conversation.turn import Turn
 from actions.enterprises.acknowledging import acknowledge, acknowledge_all
 from actions.enterprises.explaining import as_told, explained, newest_told
@@ -31,6 +31,8 @@ def by_words(turn: Turn) -> list[Reply]:
         return plain.fall_back(turn)
     if notice_words.is_puzzled(turn.words):
         return explain_notice(turn)
+    if record_asked.is_asked(turn.words):
+        return record_asked.answer(turn)
     newest = newest_told(turn.session, turn.inbox.account_id)
     return [wording.not_taken_as_seen(newest)]
 

@@ -13,11 +13,15 @@ from actions.doors.private import is_private
 from actions.wording import petitions as wording
 from actions.wording.ground import Ground, once
 from actions.wording.reply import Reply
-from data.queries import credit_events
+from data.queries import credit_events, questions
 from data.queries import petitions as queries
+from data.tables.conversation import OpenQuestion
+from data.tables.credit import CreditEvent
 from data.tables.enterprises import Petition, PetitionKind, PetitionStage
 
 REASON_QUESTION = "petition_reason"
+WHICH_QUESTION = "petition_which"  # its words and photos wait for an entry
+EARLY_QUESTION = "petition_early"  # a repair was refused until some day
 MORE_QUESTION = petition_telling.MORE_QUESTION
 PHOTOS_QUESTION = (
     "petition_photos"  # no words answer it: a second photo belongs to what was just supplemented
@@ -28,6 +32,7 @@ _OBJECTS = re.compile(
     r"(?:我们?|本公司|公司|企业)?(?:要|想|申请|提出?)?.{0,4}(?:提异议|申请异议|提出异议|异议申请|申诉|异议)"
 )
 _REPAIRS = re.compile(r"(?:申请|要|想|办|做)?.{0,4}信用修复|修复信用")
+_TOO_EARLY = frozenset({"early", "disciplined"})
 _ASKS = re.compile(r"怎么|如何|多久|几天|什么(?:材料|条件|是)|哪里|吗[?？]?$|[?？]$")
 _AT_MOST = 120  # characters of a wish
 _A_WISH = 15  # characters of one and nothing else
@@ -106,7 +111,7 @@ def go_on(turn: Turn) -> list[Reply]:
     if petition is None:
         return [wording.gone()]
     if petition.stage != PetitionStage.DRAFT:
-        return _shown(turn, petition)
+        return shown(turn, petition)
     return _asked(turn, petition)
 
 
@@ -119,7 +124,7 @@ def show(turn: Turn) -> list[Reply]:
     found = _NUMBER.search(turn.words) if "petition" not in turn.arguments else None
     numbered = queries.numbered(turn.session, found[0].upper()) if found else None
     petition = _own(turn, numbered.id if numbered else turn.arguments.get("petition"))
-    return _shown(turn, petition) if petition is not None else [wording.gone()]
+    return shown(turn, petition) if petition is not None else [wording.gone()]
 
 
 def supplement(turn: Turn) -> list[Reply]:
@@ -149,7 +154,7 @@ def withdraw_now(turn: Turn) -> list[Reply]:
 def _begin(turn: Turn, kind: PetitionKind) -> list[Reply]:
     event_id = turn.arguments.get("event")
     if event_id is not None:
-        return _begun(turn, event_id, kind)
+        return begun(turn, event_id, kind)
     own = company_talk.own_companies(turn)
     if not own:
         return [wording.gone() if "company" in turn.arguments else wording.unbound(kind, turn.place)]
@@ -159,9 +164,22 @@ def _begin(turn: Turn, kind: PetitionKind) -> list[Reply]:
     entries = petition_guards.standing(turn.session, company.id, kind, today=turn.today)
     meant = _meant(entries, turn.words)
     if len(meant) == 1:
-        return _begun(turn, meant[0].event.id, kind)
+        return begun(turn, meant[0].event.id, kind)
     if not meant:
         return [wording.nothing_to(kind, company.name)]
+    ids = [each.event.id for each in meant[:ASKED]]
+    before = questions.newest_of(turn.session, turn.conversation.id, {WHICH_QUESTION})
+    kept = before.about if before is not None and before.about["company"] == company.id else {}
+    because = None if turn.arguments else _BECAUSE.search(turn.words)
+    company_talk.ask(
+        turn,
+        WHICH_QUESTION,
+        of=kind.value,
+        company=company.id,
+        events=ids,
+        photos=[*kept.get("photos", ()), *turn.photos],
+        words=because[1] if because else kept.get("words", ""),
+    )
     return [
         wording.which_entry(
             kind,
@@ -184,19 +202,39 @@ def _plain(words: str) -> str:
     return re.sub(r"[\s〔〕\[\]【】（）()]", "", words).upper()
 
 
-def _begun(turn: Turn, event_id: int, kind: PetitionKind) -> list[Reply]:
+def begun(turn: Turn, event_id: int, kind: PetitionKind) -> list[Reply]:
+    """About one entry; with what was kept for it."""
     account_id = turn.inbox.account_id
     try:
         petition = petitions.begin(turn.session, account_id, event_id, kind, now=turn.now)
     except PetitionRefusedError as refused:
         opened = queries.open_of(turn.session, event_id, kind) if refused.reason == "open" else None
         if opened is not None:
-            return _shown(turn, opened)
+            return shown(turn, opened)
+        if refused.reason in _TOO_EARLY:
+            entry = turn.session.get_one(CreditEvent, event_id)
+            company_talk.ask(turn, EARLY_QUESTION, company=entry.company_id, event=event_id)
         return [wording.refused(kind, refused.reason, refused.day)]
     because = None if turn.arguments else _BECAUSE.search(turn.words)
-    if because or turn.photos:
-        return _told(turn, petition, because[1] if because else "")
+    kept = _kept_for(turn, petition)
+    if because or turn.photos or kept is not None:
+        words = because[1] if because else kept.about.get("words", "") if kept else ""
+        return _told(turn, petition, words, kept.about.get("photos", ()) if kept else ())
     return _asked(turn, petition)
+
+
+def _kept_for(turn: Turn, petition: Petition) -> OpenQuestion | None:
+    """What was said and sent while it was asked which entry is meant; the question is answered now."""
+    asked = questions.newest_of(turn.session, turn.conversation.id, {WHICH_QUESTION})
+    company_talk.close(turn, WHICH_QUESTION)
+    fits = asked is not None and petition.event_id in asked.about["events"]
+    return asked if asked and fits and (asked.about.get("photos") or asked.about.get("words")) else None
+
+
+def is_over(turn: Turn) -> bool:
+    """The button's petition is no draft any more."""
+    petition = _own(turn, turn.arguments.get("petition"))
+    return petition is not None and petition.stage != PetitionStage.DRAFT
 
 
 def _asked(turn: Turn, petition: Petition) -> list[Reply]:
@@ -207,11 +245,14 @@ def _asked(turn: Turn, petition: Petition) -> list[Reply]:
     return [wording.ask_reason(petition, of, _grounds_of(turn, of))]
 
 
-def _told(turn: Turn, petition: Petition, words: str | None = None) -> list[Reply]:
+def _told(
+    turn: Turn, petition: Petition, words: str | None = None, photos: Sequence[int] = ()
+) -> list[Reply]:
     said = turn.words if words is None else words
+    sent = [*photos, *turn.photos]
     try:
         with turn.session.begin_nested():
-            petitions.tell(turn.session, turn.inbox.account_id, petition.id, said, turn.photos, now=turn.now)
+            petitions.tell(turn.session, turn.inbox.account_id, petition.id, said, sent, now=turn.now)
     except PetitionRefusedError as refused:
         return _refused(petition, refused)
     company_talk.ask(turn, REASON_QUESTION, petition=petition.id)
@@ -260,7 +301,8 @@ def _refused(petition: Petition, refused: PetitionRefusedError) -> list[Reply]:
     return [wording.refused(PetitionKind(petition.kind), refused.reason, refused.day)]
 
 
-def _shown(turn: Turn, petition: Petition) -> list[Reply]:
+def shown(turn: Turn, petition: Petition) -> list[Reply]:
+    """Where one stands, and what it is about."""
     documents = queries.count_documents(turn.session, petition.id)
     of = about(turn.session, petition, now=turn.now)
     return [wording.shown(petition, of, documents, _grounds_of(turn, of))]

@@ -46,8 +46,10 @@ from actions.conversation import (
     ourselves,
     own_cases,
     people,
+    petition_choice,
     petitions,
     plain,
+    record_asked,
     reminders,
     returning,
     small_talk,
@@ -245,6 +247,7 @@ COMMANDS: Mapping[str, Action] = {
     "file_complaint": asked_beside.said_beside(_first(draft_aside.on_a_bare_wish)(filing.file_complaint)),
     "tell_draft": asked_beside.said_beside(draft_talk.tell),
     "submit_draft": _first(
+        petition_choice.which_first,
         _of_petition(petitions.submit),
         _of_answer(order_answers.give),
         _of_submission(submissions.give),
@@ -255,7 +258,10 @@ COMMANDS: Mapping[str, Action] = {
         _of_petition(petitions.change), _of_answer(order_answers.change), _of_submission(submissions.change)
     )(draft_talk.change),
     "drop_draft": _first(
-        _of_petition(petitions.drop), _of_answer(order_answers.drop), _of_submission(submissions.drop)
+        petition_choice.let_go,
+        _of_petition(petitions.drop),
+        _of_answer(order_answers.drop),
+        _of_submission(submissions.drop),
     )(draft_aside.drop),
     "give_up_draft": _first(
         _of_petition(petitions.drop), _of_answer(order_answers.drop), _of_submission(submissions.drop)
@@ -284,9 +290,12 @@ COMMANDS: Mapping[str, Action] = {
     "refer_words": filed_as_said.refer,
     "record_danger": filed_as_said.record_danger,
     "still_in_danger": danger.again,
-    "photos_alone": _first(petitions.photos_alone, order_answers.photos_alone, case_deeds.photos_alone)(
-        filing.photos_alone
-    ),
+    "photos_alone": _first(
+        petition_choice.photos_alone,
+        petitions.photos_alone,
+        order_answers.photos_alone,
+        case_deeds.photos_alone,
+    )(filing.photos_alone),
     "skip": _first(homes.skip, order_answers.skip)(draft_talk.skip_or_next),
     "not_this_case": asking_after.not_this,
     "choose_case_project": asking_after.choose_project,
@@ -336,6 +345,7 @@ COMMANDS: Mapping[str, Action] = {
     "leave_company_now": enterprises.leave_company_now,
     "acknowledge_notice": enterprise_notices.acknowledge_notice,
     "acknowledge_notices": enterprise_notices.acknowledge_notices,
+    "ask_of_records": record_asked.answer,
     "explain_notice": enterprise_notices.explain_notice,
     "object_to_credit": petitions.object_to_credit,
     "repair_credit": petitions.repair_credit,
@@ -349,7 +359,7 @@ COMMANDS: Mapping[str, Action] = {
     "my_petitions": petitions.list_petitions,
     "show_petition": petitions.show,
     "continue_petition": petitions.go_on,
-    "submit_petition": petitions.submit,
+    "submit_petition": _first(petition_choice.which_before_an_old_one)(petitions.submit),
     "change_petition": petitions.change,
     "drop_petition": petitions.drop,
     "drop_petition_now": petitions.drop_now,

@@ -71,6 +71,36 @@ def which_entry(
     return Reply(text, (*buttons, MENU))
 
 
+def which_first(kind: PetitionKind, entries: Sequence[Published], photos: int, *, kept_words: bool) -> Reply:
+    """Nothing is lost meanwhile."""
+    kept = "、".join(
+        part for part in ("您说的" if kept_words else "", f"照片 {photos} 张" if photos else "") if part
+    )
+    said = f"{kept}先留着，选好就放进申请。" if kept else "还没有选记录，选好才能写理由、提交。"
+    buttons = (
+        Button(_short(i, each), _COMMANDS[kind], {"event": each.event.id})
+        for i, each in enumerate(entries, 1)
+    )
+    return Reply(
+        f"{said}请先点一下，要对哪一条{_MEANT[kind]}：", (*buttons, Button("放弃", "drop_draft"), MENU)
+    )
+
+
+def still_too_early(name: str, reason: str, on: date | None, *, photos: bool) -> Reply:
+    """To who says that all was put right already."""
+    if on is None:
+        return gone()
+    months, source = petition_rules().earliest_months, petition_rules().earliest_source
+    why = "惩戒期要先满" if reason == "disciplined" else f"公示不能少于 {months} 个月（{source}）"
+    later = "照片没有收进申请，" if photos else ""
+    return Reply(
+        f"整改、缴款是申请的前提，但还不到可以申请的日子：{why}。\n"
+        f"{f'记录：{name}' if name else ''}\n最早 {day(on)} 可以申请，{later}材料请留好，到时一起发。"
+        "认为这条记录本身有误，现在就可以提异议。".replace("\n\n", "\n"),
+        (Button("异议", "object_to_credit"), MY_PETITIONS, HUMAN, MENU),
+    )
+
+
 def _short(number: int, entry: Published) -> str:
     document = entry.event.document
     return f"{number}. {document if len(document) <= _ON_A_BUTTON else document[: _ON_A_BUTTON - 1] + '…'}"

@@ -115,6 +115,12 @@ def changes_since(session: Session, company_id: int, since: datetime) -> list[Sc
     return list(session.scalars(query.where(*written).order_by(ScoreChange.id)))
 
 
+def of_company(session: Session, company_id: int) -> list[ScoreChange]:
+    """All that was ever written down of a company, in its order, with its causes."""
+    query = select(ScoreChange).options(selectinload(ScoreChange.causes))
+    return list(session.scalars(query.where(ScoreChange.company_id == company_id).order_by(ScoreChange.id)))
+
+
 def changes(session: Session, ids: Sequence[int]) -> list[ScoreChange]:
     """These, in their order, with their causes."""
     query = select(ScoreChange).options(selectinload(ScoreChange.causes)).where(ScoreChange.id.in_(ids))

@@ -169,8 +169,8 @@ def test_an_upheld_objection_withdraws_the_entry_and_restores_the_score(session,
 def test_what_the_company_asked_for_is_told_at_once_on_a_day_of_many_changes(
     session, me, company, approver, penalty
 ):
-    for _ in range(6):
-        an_event(session, company)
+    for n in range(6):
+        an_event(session, company, document=f"津建罚〔2026〕{100 + n}号")
         counted(session, company)
     assert [text for text in told(session, me) if "最近一次在" in text]
     me.says(f"对{DOCUMENT}我们要提异议", "object_to_credit")
@@ -183,8 +183,8 @@ def test_what_the_company_asked_for_is_told_at_once_on_a_day_of_many_changes(
 def test_what_the_company_asked_for_does_not_count_as_one_of_the_day(session, me, company, approver, penalty):
     submitted(me)
     decide(session, Deed.UPHOLD, approver)
-    for _ in range(4):
-        an_event(session, company)
+    for n in range(4):
+        an_event(session, company, document=f"津建罚〔2026〕{100 + n}号")
         counted(session, company)
     assert len([text for text in told(session, me) if "【信用变动】" in text]) == 6
 
@@ -346,6 +346,74 @@ def test_what_is_not_public_yet_stands_apart(session, me, company, penalty):
     assert lines[3].startswith("2. ")
     assert lines[3].endswith("2026年12月25日起公示")
     assert "118号" not in me.says("我们要申请信用修复")
+
+
+@pytest.fixture
+def second(session, company):
+    event = an_event(session, company, document="津建罚〔2026〕8号", reason="偷工减料")
+    counted(session, company)
+    return event
+
+
+def test_what_is_sent_while_it_is_asked_which_is_kept_for_it(session, me, penalty, second):
+    me.says("我们要申请信用修复")
+    said = me.says("［照片］", photos=(a_photo(session).id,))
+    assert "照片 1 张先留着" in said
+    assert "哪个小区" not in said
+    assert "您说的、照片 1 张先留着" in me.says("已经整改完了，罚款也交了")
+    assert "请先点一下" in me.says("提交")
+    said = me.taps(f"2. {penalty.document}")
+    assert (the_petition(session).event_id, second.id) == (penalty.id, penalty.id + 1)
+    assert "理由：已经整改完了，罚款也交了" in said
+    assert "材料：照片 1 张" in said
+    assert "已提交" in me.taps("提交")
+
+
+def test_the_entry_may_be_chosen_by_words(session, me, penalty, second):
+    me.says("我要提异议")
+    assert second.reason in me.says("第1个")
+    me.says("放弃")
+    me.says("我要提异议")
+    me.says("7号那个")
+    assert {row.event_id for row in session.scalars(select(Petition))} == {penalty.id, second.id}
+
+
+def test_an_old_button_says_nothing_of_an_old_petition_while_it_is_asked_which(
+    session, me, approver, penalty, second
+):
+    me.says(f"{penalty.document}我们要提异议")
+    me.says("处罚的不是我们的工地。")
+    submits = next(b for b in me.heard[-1].buttons if b.title == "提交")
+    me.presses(submits)
+    decide(session, Deed.REFUSE, approver)
+    me.says("我要提异议")
+    said = me.presses(submits)
+    assert the_petition(session).number not in said
+    assert "请先点一下" in said
+
+
+@pytest.mark.usefixtures("penalty")
+def test_who_gives_up_choosing_asks_for_nothing(session, me, second):
+    me.says("我要提异议")
+    assert second.document in me.heard[-1].text
+    assert "没有提交" in me.says("放弃")
+    assert session.scalars(select(Petition)).all() == []
+
+
+def test_who_was_refused_hears_the_reason_and_the_day_again(session, me, company):
+    fresh = an_event(session, company, document="津建罚〔2026〕120号", public_from=date(2026, 9, 1))
+    an_event(session, company, document="津建罚〔2026〕121号", public_from=date(2026, 9, 2))
+    counted(session, company)
+    me.presses(Button("信用修复", "repair_credit", {"event": fresh.id}))
+    for words in ("已经整改完了 罚款也交了", "凭什么不能修复"):
+        said = me.says(words, "repair_credit")
+        assert "最早 2026年12月1日 可以申请" in said
+        assert "120号" in said
+        assert "121号" not in said
+    assert "照片没有收进申请" in me.says("［照片］", photos=(a_photo(session).id,))
+    assert session.scalars(select(Petition)).all() == []
+    assert "信用分" not in me.says("信用修复")
+    assert "要对哪一条申请信用修复" in me.heard[-1].text
 
 
 @pytest.mark.usefixtures("penalty")

@@ -12,7 +12,7 @@ from actions.complaints.agreeing import OfTheHome
 from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PROJECT, Change
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.open_phases import open_phases
-from actions.complaints.reading import read
+from actions.complaints.reading import phases, read
 from actions.complaints.reading.answers import NotFit, read_contact, read_handover, read_place
 from actions.complaints.reading.contact import contact_told, is_told, said_beside
 from actions.complaints.reading.corrections import Field
@@ -171,7 +171,7 @@ def take_photos_of(turn: Turn, question: OpenQuestion) -> list[Reply]:
 def take_project(turn: Turn) -> list[Reply]:
     """The phase or the estate that was left open; what is not found stays for the officers."""
     case, question = _asked(turn, PROJECT)
-    if case is None:
+    if case is None or phases.is_unknown([drafts.simplified(turn.words)]):
         return skip(turn)
     options = tuple(question.about.get("options", ())) if question else ()
     which = which_projects(turn.session, turn.phrases("project"), turn.words, About(options=options))[0]

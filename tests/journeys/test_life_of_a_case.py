@@ -81,8 +81,8 @@ def test_a_leak_is_worked_to_its_end_taken_up_again_and_ended_again(own_house: H
             handler.do(number, "visit", on=yesterday.isoformat(), note="业主态度不好", photo=True)
             assert "态度" not in text_of(page.shows("到现场核查了"))
             handler.do(number, "order", demand="重做卫生间防水")
-            ordered = text_of(page.shows("下达整改通知，要求", "要求：重做卫生间防水", "没有写是谁投诉的"))
-            due = re.search(r"要求(\d+月\d+日)前改好", ordered)[1]
+            ordered = text_of(page.shows("下达整改通知", "要求：重做卫生间防水", "没有写是谁投诉的"))
+            due = re.search(r"整改期限：责任单位(\d+月\d+日)前改好", ordered)[1]
             handler.do(number, "report_rectified", photo=True)
             page.shows("责任单位报告整改完成")
             handler.do(number, "ask_back", photo=True, **OUTCOME)

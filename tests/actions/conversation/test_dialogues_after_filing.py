@@ -127,3 +127,13 @@ def test_a_room_beside_a_supplement_is_kept_when_it_lacked(session, office, me):
     me.taps("补充")
     me.says("我家是603的，地板也翘了")
     assert case_words.newest(session, office.case, [WordKind.ROOM]) == {WordKind.ROOM: "502"}
+
+
+@pytest.mark.parametrize("words", ["一期二期我哪知道", "我不知道是一期还是二期", "分不清几期"])
+def test_who_does_not_know_the_phase_that_is_asked_after_filing_leaves_it_open(session, me, words):
+    for phase in ("海河新苑一期", "海河新苑二期"):
+        a_project(session, phase)
+    me.says("海河新苑3号楼卫生间漏水", "file_complaint")
+    assert "哪一期" in me.taps("提交")
+    me.says(words, "out_of_scope")
+    assert only_case(session).project_id is None

@@ -1,5 +1,7 @@
 """信用 in the console: found, explained, entered, confirmed by another, withdrawn."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -174,6 +176,16 @@ async def test_the_rules_are_shown_with_their_sources(handler):
         "没有公开来源",
     )
     assert [words for words in told if words not in page] == []
+    assert re.search(r"演示规则\s*<span[^>]*>演示规则", page) is None
+
+
+async def test_an_end_that_no_document_tells_is_the_same_as_in_the_chat(house, handler, company):
+    def add(session):
+        an_event(session, session.get_one(Company, company), public_until=None)
+
+    house.write(add)
+    page = (await handler.get(f"/console/credit/{company}")).text
+    assert "公示 2026-01-10 至 2029-01-09（文书没有写，按公示期规则推算）" in page
 
 
 async def test_an_auditor_reads_and_enters_nothing(house, company):

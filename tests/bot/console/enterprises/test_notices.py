@@ -144,6 +144,13 @@ async def test_each_number_of_a_notice_leads_to_its_entry_its_rule_and_its_sourc
     assert sheet.count("《天津市建设工程企业信用评价管理办法》") == 4  # rules, base, two limits
 
 
+async def test_the_proof_shows_how_to_object_and_from_when_to_repair_as_the_contact_read_it(officer, tell):
+    notice = tell(disputable=[1], repairable_from="2027-05-30")
+    page = (await officer.get(f"/console/notices/{notice}")).text
+    told = ("认为记录有误：点“异议”", "2027年5月30日起可以申请信用修复", "看过请点“已阅”")
+    assert [words for words in told if words not in page] == []
+
+
 async def test_an_auditor_sees_none_of_it_and_an_unknown_notice_is_none(house, officer, company):
     assert (await officer.get("/console/notices/999")).status_code == 404
     assert (await officer.get(f"/console/notices/{10**12}")).status_code == 404

@@ -127,7 +127,7 @@ async def test_a_penalty_is_told_disputed_with_a_document_and_withdrawn(house, e
         number = re.search(r"YY\d{8}-\d+", text_of(contact.tap(asked, "提交")))[0]
         page.shows(number)
         decide(second, number, "uphold", words="经核实处罚对象有误")
-        page.shows("已撤销处罚", f"{after:g}分 → {before:g}分", "异议成立", number)
+        page.shows("这条记录已撤销", f"{after:g}分 → {before:g}分", "异议成立", number)
         public = text_of(stranger.say(f"{name}有没有处罚"))
         assert "8801" not in public
 

@@ -15,6 +15,7 @@ from actions.complaints.reading.asides import without_asides
 from actions.complaints.reading.bare_room import room_told
 from actions.complaints.reading.contact import contact_told
 from actions.complaints.reading.corrected import corrected
+from actions.complaints.reading.next_door import floors_said
 from actions.complaints.reading.phases import is_unknown
 from actions.complaints.reading.place import room_next_door
 from actions.complaints.reading.plain import half_width
@@ -27,6 +28,7 @@ from data.tables.conversation import Conversation
 EMPTY = "{}"  # what is left of a dropped draft
 _A_DEFECT = 0.5  # of Reading.is_complaint
 BY_A_NEIGHBOUR = "Q14"  # 拆改承重: the room that counts is the one where it is done
+_NOISE = "life_noise"  # a topic: it is done next door as well
 _OWN_ROOM = re.compile(
     r"[1-9][0-9]{2,3}室?(?:就?是|才是)?我们?家|我(?:们)?(?:家)?(?:住|在|是)?[^,，。]{0,4}[1-9][0-9]{2,3}"
 )
@@ -187,8 +189,8 @@ def reading_of(content: Told, *, today: date) -> Reading:
     if content.building and not found.place.building:
         building = content.building.removesuffix("号楼")
         found = replace(found, place=replace(found.place, building=building))
-    if BY_A_NEIGHBOUR in found.categories:
-        found = _at_the_neighbours(found, content.texts)
+    if BY_A_NEIGHBOUR in found.categories or found.topic == _NOISE:
+        found = _at_the_neighbours(found, content)
     elif not found.place.room and (room := next(filter(None, map(room_told, content.texts)), "")):
         found = replace(found, place=replace(found.place, room=room))
     for field, new, old in content.corrections:
@@ -225,11 +227,17 @@ def simplified(words: str) -> str:
     return plain_chinese(words)
 
 
-def _at_the_neighbours(found: Reading, texts: tuple[str, ...]) -> Reading:
-    """Where the wall is broken; the own room is nobody's business there."""
-    room = next(filter(None, (room_next_door(half_width(text)) for text in reversed(texts))), "")
-    own = found.place.room if not any(_OWN_ROOM.search(half_width(text)) for text in texts) else ""
-    return replace(found, place=replace(found.place, room=room or own))
+def _at_the_neighbours(found: Reading, content: Told) -> Reading:
+    """Where it is done; the own room and the own floor are nobody's business there."""
+    wide = [half_width(simplified(text)) for text in content.texts]
+    room = next(filter(None, map(room_next_door, reversed(wide))), "")
+    own = found.place.room if not any(map(_OWN_ROOM.search, wide)) else ""
+    floors = [floors_said(text) for text in (*wide, *map(half_width, content.notes))]
+    theirs = next((each.theirs for each in reversed(floors) if each.theirs), "")
+    ours = {each.ours for each in floors} - {""}
+    floor = theirs or (found.place.floor if found.place.floor not in ours else "")
+    place = replace(found.place, room=room or own, floor=floor, next_door=room or theirs)
+    return replace(found, place=place)
 
 
 def _without(found: Reading, left_out: tuple[str, ...]) -> Reading:

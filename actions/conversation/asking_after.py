@@ -12,11 +12,13 @@ from actions.complaints.agreeing import OfTheHome
 from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PROJECT, Change
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.open_phases import open_phases
-from actions.complaints.reading import phases, read
+from actions.complaints.reading import Place, phases, read
 from actions.complaints.reading.answers import NotFit, read_contact, read_handover, read_place
 from actions.complaints.reading.contact import contact_told, is_told, said_beside
 from actions.complaints.reading.corrections import Field
+from actions.complaints.reading.next_door import floors_said
 from actions.complaints.reading.place import counted_out
+from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.to_come import handover_to_come
 from actions.complaints.recorded import AHEAD, place_of
 from actions.complaints.stages import Move
@@ -114,10 +116,18 @@ def take_place(turn: Turn) -> list[Reply]:
         return _taken(turn, case, question, asking.of_place_in_words(turn.words))
     if case is None or isinstance(place, NotFit):
         return skip(turn)
-    change = asking.of_place(turn.session, case, place)
+    change = asking.of_place(turn.session, case, _where_it_is_done(case, place, turn.words))
     if len(turn.words) > len(place.words) + _A_REMARK:  # 都坏了2座，阿婆困了
         change = replace(change, words={**change.words, complaints.WordKind.SUPPLEMENT: turn.words})
     return _taken(turn, case, question, change)
+
+
+def _where_it_is_done(case: complaints.Case, place: Place, words: str) -> Place:
+    """“9号楼 我家住5楼 楼下4楼那户”: the neighbour's floor, of a wall that the neighbour breaks."""
+    if all(row.code != drafts.BY_A_NEIGHBOUR for row in case.categories):
+        return place
+    said = floors_said(half_width(drafts.simplified(words)))
+    return replace(place, floor=said.theirs or ("" if place.floor == said.ours else place.floor))
 
 
 def take_handover(turn: Turn) -> list[Reply]:

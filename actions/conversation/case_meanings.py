@@ -16,6 +16,7 @@ from actions.conversation import (
     own_cases,
     own_contact,
     returning,
+    striking,
 )
 from actions.conversation.turn import Turn
 from actions.wording.reply import Reply
@@ -81,6 +82,7 @@ MEANINGS = (
         first=True,
     ),
     Meaning(_AFTER_IT_WAS_WITHDRAWN, case_asked.after_a_withdrawal, None, (Stage.WITHDRAWN,), first=True),
+    Meaning(striking.MEANT, striking.ask, striking.of_draft, cases.ALIVE, first=True),
     Meaning(
         re.compile(
             r"(?:那?[句段条]话?|上面的?|刚才的?|我说的.{0,8}).{0,6}(?:写|记|填|登|录)(?:上|进去|下来|着|全|对)?(?:了)?(?:没|吗|么)"

@@ -74,19 +74,29 @@ def corrected(case: Case, what: Corrected, *, private: bool) -> Reply:
     name = _FIELDS.get(what.field) if what.field else None
     if name is None:
         return Reply(f"记下了，这句已写进 {named(case)}，登记内容先不动，由承办人核对后更正。", buttons)
+    hidden = what.field in {Field.ROOM, Field.UNIT, Field.FLOOR} and private
     if not what.changed:
-        return Reply(f"{case.number} 的{name}本来就是这样记的，没有改动。", buttons)
-    if what.field in {Field.ROOM, Field.UNIT, Field.FLOOR} and private:
+        as_it_is = "本来就是这样记的" if hidden else f"记的就是{_value(case, what)}"
+        return Reply(f"{case.number} 的{name}{as_it_is}，没有改动。", buttons)
+    if hidden:
         return Reply(f"改好了：{case.number} 的{name}。", buttons)
-    value = kind(case) if what.field is Field.CATEGORY else what.value
-    if what.field is Field.FLOOR:
-        value = room_name(value)
-    if what.field in {Field.HANDED_OVER, Field.SINCE}:
-        day = datetime.fromisoformat(what.value).date()
-        value = began(day) if what.field is Field.SINCE else about(day)
     before = what.entry.facts.get("before", {})
     said = "记下了" if before and not any(before.values()) else "改好了"
-    return Reply(f"{said}：{case.number} 的{name}是{value}。", buttons)
+    return Reply(f"{said}：{case.number} 的{name}是{_value(case, what)}。", buttons)
+
+
+def _value(case: Case, what: Corrected) -> str:
+    match what.field:
+        case Field.CATEGORY:
+            return kind(case)
+        case Field.FLOOR:
+            return room_name(what.value)
+        case Field.SINCE:
+            return began(datetime.fromisoformat(what.value).date())
+        case Field.HANDED_OVER:
+            return about(datetime.fromisoformat(what.value).date())
+        case _:
+            return what.value
 
 
 def contact_changed(case: Case, contact: Contact, entry: int, before: str = "") -> Reply:

@@ -16,6 +16,7 @@ from data.tables.complaints import Case, CaseCategory, ClockKind, Solved, Stage,
 _HURRY = Button("催办", "urge_case")
 
 _LINES_SHOWN = 30
+_ERASED = {"all_but_contact": "您的电话和称呼已删除", "all_but_struck": "您划掉了自己的几句话"}
 _OF_WATER = frozenset({"Q1", "Q5", "Q7"})
 _OF_RAIN = frozenset({"屋顶", "外墙", "窗", "阳台", "天花、楼板"})  # parts
 _STOP_IT = "还在砸：现在就打 12345，说“有人正在砸墙，可能是承重墙”；也叫物业去劝停，物业不管照样打 12345；对方动手打 110。"
@@ -369,9 +370,7 @@ _DEEDS: Mapping[str, Callable[[Line], str]] = {
     ),
     Record.COMPANY_ANSWER: lambda line: f"责任单位答复说整改好了{_photos(line)}，承办人核对",
     Record.RETURN_ANSWER: lambda _: "责任单位的答复没有通过，继续整改",
-    Record.ERASE_WORDS: lambda line: (
-        "您的电话和称呼已删除" if line.facts.get("kept") == "all_but_contact" else "个人信息已删除"
-    ),
+    Record.ERASE_WORDS: lambda line: _ERASED.get(line.facts.get("kept", ""), "个人信息已删除"),
     Record.ADOPT: lambda _: "凭查询码转到新的入口",
     Record.MERGED_STEP: lambda line: (
         f"一起办的那件：{_DEEDS[line.facts['deed']](line)}"

@@ -101,9 +101,10 @@ def _where(known: ReadBack) -> str:
     inside = f"{place.unit}单元" if place.unit else ""
     if place.room:
         inside += "（房号已记下）" if known.private else rooms.inside(place.room, place.floor)
-    if place.room and not known.private and BY_A_NEIGHBOUR in known.reading.categories:
-        inside += "（被反映的那家）"
     inside = inside if place.room else inside + (rooms.floor_name(place.floor) or place.common)
+    of_them = place.room and BY_A_NEIGHBOUR in known.reading.categories
+    if (of_them or (place.floor and place.next_door)) and not known.private:
+        inside += "（被反映的那家）"
     house = known.building or ""
     if known.project:
         district = districts().names.get(known.project.district_code, "")

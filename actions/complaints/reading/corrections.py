@@ -9,6 +9,7 @@ from actions.complaints.reading.common_parts import common_instead
 from actions.complaints.reading.defects import part_of
 from actions.complaints.reading.estate import phrases_for_project
 from actions.complaints.reading.moments import moments
+from actions.complaints.reading.next_door import floor_instead
 from actions.complaints.reading.place import digits, place_in
 from actions.complaints.reading.plain import half_width, plain
 from actions.complaints.reading.reading import Place, When
@@ -108,12 +109,16 @@ _POLITE = re.compile(
     "^(?:嗯|哦|啊|那个|对不起|不好意思|抱歉|等等|等一下|哎|麻烦|请|帮我|把|我(?:的|是|家|们)?|唉|不对|不|错了|写错了)+[,，。 ]*"
 )
 _TAIL = re.compile(r"(?:的|了|啦|吧|啊|呢|才对|哈|呀|好吗|谢谢|就行)+$")
+_REPROACH = re.compile(  # 怎么又改成5层了！！是4层啊: what is reproached is what it is not
+    r"(?:怎么|咋|为(?:什么|啥)|凭(?:什么|啥)|谁(?:让|叫)[你您]们?)(?:又|还|都|就|给我?|老|一直|[你您]们?|把[^,，。！!？? ]{1,6})*(?:改|写|记|变|弄|登记?|填|录|换)(?:成|的?是|的|了|为|回)*(?:我们?家)?(?:的|住|是|在)*(?P<old>[^,，。;；！!？? 是]{1,10}?)(?:了|啊|呀|呢|吗|的|去)*(?:[,，。;；！!？? ]+|$)"
+)
+_A_VALUE = re.compile(r"[0-9一二三四五六七八九十]+\s*(?:期|号|栋|幢|单元|门|室|层|楼|年|月|$)|[0-9]{2,}")
 _AGAIN = re.compile("^(?:重新说|重说|我重新|改(?:一下)?内容|内容改成)")
 
 
 def read_correction(text: str, today: date) -> Correction | None:
     """What is to be changed, or None when the words correct nothing."""
-    wide = half_width(text).strip()
+    wide = reproach_as_denial(half_width(text).strip())
     if not wide or len(wide) > _LONGEST:
         return None
     if whole := read_of_the_place(wide):
@@ -138,10 +143,21 @@ def read_correction(text: str, today: date) -> Correction | None:
     return _told_again(wide, today)
 
 
+def reproach_as_denial(wide: str) -> str:
+    """“怎么又改成5层了！！是4层啊” as “不是5层，是4层啊”: a value that is reproached is never the one that is meant."""
+    return _REPROACH.sub(
+        lambda found: f"不是{found['old']}，" if _A_VALUE.search(found["old"]) else found[0], wide
+    )
+
+
 def read_of_the_place(wide: str) -> Correction | None:
-    """What only the whole sentence tells: “不是5层，是整个楼的电梯”, “不光3楼，5楼也漏”, “不是3到5楼，就3楼”."""
+    """What only the whole sentence tells: “不是5层，是整个楼的电梯”, “不光3楼，5楼也漏”, “不是3到5楼，就3楼”,
+    “砸墙的是4楼，5楼是我家”.
+    """
     if common := common_instead(wide):
         return Correction(Field.COMMON, common)
+    if floor := floor_instead(wide):
+        return Correction(Field.FLOOR, floor)
     if more := _MORE_THAN.search(wide):
         one = _placed(more["new"], more["old"], None)
         if one is None or not one.old:

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from actions.complaints.reading.corrections import Correction, Field, read_correction, read_of_the_place
+from actions.complaints.reading.corrections import (
+    Correction,
+    Field,
+    read_correction,
+    read_of_the_place,
+    reproach_as_denial,
+)
 from actions.complaints.reading.moments import Moment, moments
 from actions.complaints.reading.phases import without_unknown
 from actions.complaints.reading.place import place_in
@@ -53,6 +59,7 @@ def put_right(text: str, known: Known, today: date) -> list[Correction]:
     """Each field once, in the order it was said; [] when the words put nothing right."""
     known_of_phases = without_unknown(half_width(text))
     wide = _SAID_ALREADY.sub(lambda found: found[0].rstrip("?？") + "，", known_of_phases).strip()
+    wide = reproach_as_denial(wide)
     told = _NOT_SAID_ENOUGH.sub("，", wide)
     if not wide or len(wide) > _LONGEST or _ASKS.search(without_contract(told)):
         return []

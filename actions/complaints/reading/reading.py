@@ -57,6 +57,7 @@ class Demand(StrEnum):
 class Place:
     """楼栋、单元、房号、楼层, as bare names ("3", "2", "1701", "17", of several "3、5" and "3到5"); "" where not said.
     `words`: as it was said. `common`: what belongs to all, where no floor and no room is meant: 整栋楼的电梯.
+    `next_door`: the room or the floor again, where it is a neighbour's and not the own.
     """
 
     building: str = ""
@@ -65,6 +66,7 @@ class Place:
     floor: str = ""
     words: str = ""
     common: str = ""
+    next_door: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.building or self.unit or self.room or self.floor or self.common)

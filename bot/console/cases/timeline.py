@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from actions.complaints import striking
 from actions.complaints.stages import MOVES, RECORD_NAMES, STAGE_NAMES, Move, Record
 from bot.console.cases.said import Said
 from bot.console.chinese import moment
@@ -88,6 +89,8 @@ def _notes(entry: LedgerEntry, names: Mapping[int, str]) -> list[str]:
         notes.append(f"承办人：{handler}")
     for kind, due in (facts.get("due") or {}).items():
         notes.append(f"{_CLOCKS.get(kind, kind)}至 {moment(datetime.fromisoformat(due))}")
+    if facts.get("kept") == striking.KEPT:
+        notes.append("居民划掉了自己的几句话，不再使用")
     return notes
 
 

@@ -1,0 +1,52 @@
+"""Whose floor is meant where a neighbour does it: “我家住5楼，楼下4楼那户在砸”, “砸墙的是4楼，5楼是我家，别写我家”."""
+
+import re
+from dataclasses import dataclass
+
+from data.search.phrases import number
+
+_NUM = r"(?:第)?(?P<floor>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*(?:层楼?|楼)(?![道梯板盘栋高房0-9])"
+_DONE = r"(?:[拆砸敲凿打]墙|[拆砸敲凿]|装修|动工|施工|漏水?|渗水?|吵|闹|跳|蹦)"
+_LINKS = r"(?:家里?|的|那|这|户|个|人家|人|业主|就|是|在|住|说的|[，, ])*"
+_WHO = rf"(?:楼[上下]|隔壁|对门|邻居|人家|他们?家?|她们?家?|{_DONE}(?:墙)?的)"
+_NOT_OWN = r"(?!\s*(?:就|才)*是?(?:我|俺|咱))"
+_NOT_DENIED = r"(?<!不是)(?<!不在)(?<!别写)"
+_THEIRS = re.compile(
+    rf"{_WHO}{_LINKS}{_NOT_DENIED}{_NUM}{_NOT_OWN}|{_NUM}(?:的|那|这)*(?:[户家]|邻居|住户|人家)(?!.{{0,2}}是我)"
+    rf"|{_NUM}(?:的|那家|那户|正|正在|还在|又在|在)*{_DONE}".replace("?P<floor>", "")
+)
+_A_FLOOR = re.compile(_NUM)
+_OURS = re.compile(
+    rf"(?:我|俺|咱)们?(?:家|屋|自己家?)?(?:就|是|住|在|的)*{_NUM}|{_NUM}(?:就|才|这|那)*是?(?:我|俺|咱)们?(?:自己)?(?:家|屋|住)".replace(
+        "?P<floor>", ""
+    )
+)
+_DENIES = re.compile(
+    rf"(?:别|不要|甭|不能|怎么(?:还|又)?|咋(?:还|又)?)(?:给我|再)?(?:写|记|登)(?:成|的是|了)?我们?家|不是(?:我们?家|{_NUM})"
+)
+
+
+@dataclass(frozen=True)
+class Floors:
+    """`theirs`: where it is done, `ours`: where the person lives; "" where it is not said."""
+
+    theirs: str = ""
+    ours: str = ""
+
+
+def floors_said(wide: str) -> Floors:
+    """`wide` is half-width and lower case. The last that is said of each stands."""
+    ours = [_floor(found[0]) for found in _OURS.finditer(wide)]
+    theirs = [_floor(found[0]) for found in _THEIRS.finditer(wide)]
+    theirs = [floor for floor in theirs if floor not in ours]
+    return Floors(theirs[-1] if theirs else "", ours[-1] if ours else "")
+
+
+def floor_instead(wide: str) -> str:
+    """The neighbour's floor, in words that put the own one right: told apart from it, or 别写我家; "" else."""
+    return floors_said(wide).theirs if _DENIES.search(wide) else ""
+
+
+def _floor(words: str) -> str:
+    found = [one["floor"] for one in _A_FLOOR.finditer(words)]
+    return str(number(found[-1]) or found[-1]) if found else ""

@@ -17,7 +17,7 @@ from actions.conversation.turn import SHANGHAI
 from actions.homes.reading import is_into_my_homes, wants_warranty_reminder
 from actions.reminders import changing, picking, setting
 from actions.reminders.moments import is_only_time, says_hour, says_time
-from actions.reminders.wished import OF_A_CASE, WISH, is_wish
+from actions.reminders.wished import OF_A_CASE, WISH, asks_what, is_wish
 from data.queries import questions
 from data.tables.reminders import Reminder, ReminderKind
 
@@ -41,6 +41,8 @@ def command_of(session: Session, conversation_id: int, account_id: int, text: st
     today = now.astimezone(SHANGHAI).date()
     if command := _of_a_home(words, today):
         return command
+    if asks_what(words):
+        return "my_reminders"
     if is_wish(words):
         return "set_reminder"
     spoken_of = any(shape.search(words) for shape in (_CANCELS, _ONLY, _IS_KEPT))

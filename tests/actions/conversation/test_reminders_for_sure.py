@@ -109,6 +109,12 @@ def test_a_wish_for_something_else_never_moves_the_one_that_is_set(session, remi
     assert set_ones(session)[0] == ("去验房", "2026-12-08 09:00")
 
 
+@pytest.mark.parametrize("words", ["我都让你提醒我啥了", "你要提醒我哪些事", "提醒我的都有哪几条"])
+def test_what_is_set_is_asked_and_no_reminder_wished(session, reminded, words):
+    assert "去验房" in reminded.says(words)
+    assert len(set_ones(session)) == 1
+
+
 @pytest.mark.parametrize("words", ["验房的还记着没", "验房那个你设好了吗", "提醒还在吗"])
 def test_whether_it_is_kept_is_answered_with_the_list(session, reminded, words):
     tells(reminded)

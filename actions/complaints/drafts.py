@@ -17,7 +17,7 @@ from actions.complaints.reading.contact import contact_told
 from actions.complaints.reading.corrected import corrected
 from actions.complaints.reading.next_door import floors_said
 from actions.complaints.reading.phases import is_unknown
-from actions.complaints.reading.place import room_next_door
+from actions.complaints.reading.place import is_a_side, room_next_door
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.several import covers
 from actions.complaints.workdays import CITY
@@ -191,11 +191,15 @@ def reading_of(content: Told, *, today: date) -> Reading:
         found = replace(found, place=replace(found.place, building=building))
     if BY_A_NEIGHBOUR in found.categories or found.topic == _NOISE:
         found = _at_the_neighbours(found, content)
-    elif not found.place.room and (room := next(filter(None, map(room_told, content.texts)), "")):
+    elif _lacks_its_number(found) and (room := next(filter(None, map(room_told, content.texts)), "")):
         found = replace(found, place=replace(found.place, room=room))
     for field, new, old in content.corrections:
         found = corrected(found, field, new, old)
     return found
+
+
+def _lacks_its_number(found: Reading) -> bool:
+    return not found.place.room or is_a_side(found.place.room)
 
 
 def _read(text: str, *, first: bool, today: date) -> Reading:
@@ -314,6 +318,8 @@ def _filled(place: Place, more: Place, text: str) -> Place:
 
 
 def _of_both(first: str, more: str, text: str) -> str:
+    if first and more and is_a_side(first) and not is_a_side(more):
+        return more  # 左手那户, and then 602
     if not first or not more or covers(first, more):
         return first or more
     if covers(more, first):

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from actions.complaints.drafts import Told
 from actions.complaints.reading.district import district_said
+from actions.complaints.reading.hedges import tells_where_about
 from actions.complaints.reading.landmarks import landmarks_in
 from actions.disclosure.nicknames import nicknames_in
 from data.queries import disclosure as queries
@@ -16,7 +17,7 @@ from data.tables.register import Project
 _LEADS_IN = re.compile(
     "^(?:(?:地址|我们?|咱们?|俺们?|就|是|在|那个|这个|住|家|老?邻居|都|也|管这|管它|叫做?|的)+)"
 )
-_SIDE = re.compile("[边面头]|儿")
+_SIDE = re.compile("[那这](?=[边块片])|[边面头]|儿")
 _THROWS_BACK = "(?:又是|什么|啥|怎么(?:又)?(?:是|成)|咋(?:又)?(?:是|成)|哪来的?|谁说的?是?|没说(?:过|是)?|不是|不叫|不在)"
 _NO_PLACE = re.compile("[我你您他她说骂吵打找问要想]|怎么|什么|楼[上下]")
 _A_PLACE = 3  # characters of what tells a place
@@ -38,7 +39,7 @@ def heard(session: Session, told: Told, words: str) -> Told:
     about_place = told.waiting_for in WHERE or code
     if about_place and told.project is None and not told.phases and len(words) <= _LONGEST:
         for part in (*nicknames_in(words), *landmarks_in(words).split("，")):
-            told = _with_place(told, part)
+            told = _with_place(told, tells_where_about(part, words) or part)
     return told
 
 

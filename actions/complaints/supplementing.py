@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from actions.complaints.moving import RESIDENT, lock, move, record
 from actions.complaints.reading.bare_room import room_told
 from actions.complaints.reading.contact import contact_told
-from actions.complaints.reading.place import place_in
+from actions.complaints.reading.place import is_a_side, place_in
 from actions.complaints.reading.plain import half_width
 from actions.complaints.stages import Move, Record
 from data.queries import case_photos, case_words
@@ -54,7 +54,9 @@ def _room_that_lacked(session: Session, case: Case, words: str) -> str:
     """“我家502的，又漏了”, of a case that has none; of another's no word is taken."""
     known = case_words.newest(session, case, (WordKind.ROOM,))
     same_house = place_in(half_width(words)).building in {"", (case.building or "").removesuffix("号楼")}
-    return room_told(words) if words and same_house and not known.get(WordKind.ROOM) else ""
+    had = known.get(WordKind.ROOM, "")
+    room = room_told(words) if words and same_house and (not had or is_a_side(had)) else ""
+    return "" if is_a_side(room) and had else room
 
 
 def _new(session: Session, case: Case, photos: Sequence[int]) -> list[int]:

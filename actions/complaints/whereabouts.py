@@ -10,6 +10,7 @@ from actions.complaints.drafts import Told
 from actions.complaints.reading import Reading, phases
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import is_like_a_name, name_in
+from actions.complaints.reading.hedges import tells_where_about
 from actions.complaints.said_of_place import NONE_OF_THEM, heard
 from actions.disclosure.guesses import asked_if_guessed
 from actions.disclosure.meant import About, Case, Which
@@ -59,6 +60,8 @@ def placed(
         near = Which(Case.NEAR, options=exact.options or _one(exact), said=exact.said, estates=True)
         return _settled(session, told, near, house)  # “在河东 柳林花园”, and it lies in 河西: asked
     found = _by_phrases(session, told, words, (*named, *filter(None, [nickname_in(words)])))
+    if found and (about_there := _no_name_but_near(found, words)):
+        return _near(told, about_there)
     if found and _is_named(session, found, words):
         return _settled(session, told, found, house)
     choice = replace(told, options=told.options or about.options)
@@ -66,14 +69,23 @@ def placed(
         return _narrowed(session, choice, fitting, house)
     if found:
         return _settled(session, told, found, house)
+    return _by_the_sentence(session, told, words, named, about=about, house=house)
+
+
+def _by_the_sentence(
+    session: Session, told: Told, words: str, named: Sequence[str], *, about: About, house: str
+) -> Told:
+    """What the whole sentence is near, or a road it tells, where no phrase of it names anything."""
     which = _allowed(session, told, which_projects(session, (), _short(words), about)[0], words)
     which = _asked_if_guessed(session, told, which)
+    if about_there := _no_name_but_near(which, words):
+        return _near(told, about_there)
     if road := _along_a_road(session, told, words, which):
         return _settled(session, told, road, house)
     by_chance = which.case is Case.NEAR and len(words) > _A_NAME_ALONE and not which.estates
     known_already = told.said or told.where or told.refused or told.placeless
     if which.case in {Case.UNNAMED, Case.NEXT_DOOR} or by_chance or (which.by_subject and known_already):
-        names = (name_in(_without_district(phrase)) for phrase in named)
+        names = (name_in(_without_district(each)) for each in named if not tells_where_about(each, words))
         return replace(told, said=told.said or next(filter(None, names), ""))
     return _settled(session, told, which, house)
 
@@ -88,6 +100,17 @@ def _letter_for_letter(session: Session, told: Told, words: str, names: Sequence
     rows = queries.projects(session, [found.project] if found.project is not None else found.options)
     outside = {row.district_code for row in rows} - {told.district}
     return found if outside and len({row.district_code for row in rows}) == 1 else None
+
+
+def _no_name_but_near(which: Which, words: str) -> str:
+    """“南营门那边的”, which no estate of the register is called: what lies there, "" for all else."""
+    unknown = which.case is Case.UNKNOWN and not which.options
+    return tells_where_about(which.said, words) if unknown else ""
+
+
+def _near(told: Told, part: str) -> Told:
+    known = told.project or told.phases or any(part in each or each in part for each in told.where)
+    return told if known else replace(told, where=(*told.where, part))
 
 
 def _one(which: Which) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from actions.conversation.cared_for import SAID_AT_ONCE
 from actions.conversation.draft_words import ASKS
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Action, Turn
-from actions.danger.caring import Care, cares, leak_of
+from actions.danger.caring import Care, cares, is_only_cold, leak_of
 from actions.danger.judge import Judgement, Verdict, judge
 from actions.danger.weighing import is_alarm
 from actions.disclosure.guesses import asked_if_guessed
@@ -84,7 +84,8 @@ def _of_no_clear_danger(turn: Turn, judgement: Judgement) -> list[Reply]:
         return [wording.wall(turn.place), *filing.tell(turn, turn.words)]
     if asked := _asked_of_the_case(turn):
         return [wording.if_any(turn.place), *asked]
-    if not set(cares(simplified(turn.words))) & SAID_AT_ONCE:
+    cold = not judgement.kinds and is_only_cold(simplified(turn.words))
+    if not cold and not set(cares(simplified(turn.words))) & SAID_AT_ONCE:
         return []
     case = _spoken_of(turn)  # the line of care goes before it
     return case_deeds.add(turn, case) if case is not None else filing.tell(turn, turn.words)

@@ -7,6 +7,7 @@ from actions.complaints import drafts, said_of_place, whereabouts
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.estate import is_like_a_name, is_tenant, name_in
+from actions.complaints.reading.hedges import thinks_aloud
 from actions.conversation import filing
 from actions.conversation.draft_words import DO_NOT_KNOW
 from actions.conversation.turn import Turn
@@ -39,7 +40,8 @@ def named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
     more = _kept(turn, content, newest)
     if placed is not None and not (content.said and content.waiting_for == "district"):
         return filing.go_on(turn, row, replace(more, said=placed.said, options=(), misses=0))
-    if content.unasked or DO_NOT_KNOW.search(words) or (content.misses and not is_tenant(words)):
+    does_not_know = DO_NOT_KNOW.search(words) or (content.where and thinks_aloud(words))
+    if content.unasked or does_not_know or (content.misses and not is_tenant(words)):
         return without_name(turn, row, replace(more, misses=0))
     drafts.keep(row, replace(more, misses=content.misses + (not is_tenant(words))), now=turn.now)
     if is_tenant(words):

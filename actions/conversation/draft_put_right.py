@@ -15,7 +15,7 @@ from actions.complaints.reading.bare_room import bare_room
 from actions.complaints.reading.corrected import AN_ITEM
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.reading.defects import part_of
-from actions.complaints.reading.estate import is_like_a_name, name_in
+from actions.complaints.reading.estate import is_like_a_name, name_in, name_said_plainly
 from actions.complaints.reading.leaving_out import to_leave_out
 from actions.complaints.reading.phases import without_unknown
 from actions.complaints.reading.put_right import Known
@@ -40,16 +40,13 @@ from data.tables.complaints import Draft
 _BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
 _OFFERED = 5
 _OF_A_PLACE = frozenset({Field.BUILDING, Field.UNIT, Field.ROOM})
+_INSIDE = _OF_A_PLACE | {Field.FLOOR}
 
 
 def put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[Reply], Told]:
     """What the words put right of what was read back, and the draft after it; no reply where they go on telling."""
-    right = one_item.put_right(words)
-    if right is not None and _is_a_list(row, content) and not _has_item(row, content, right.number):
-        return filing.go_on(turn, row, content.noting(turn.words)), content  # 第9条 of five
-    if right is not None and _has_item(row, content, right.number):
-        told_too = _told_besides(words, turn.today)
-        return _item(turn, row, content.adding(told_too) if told_too else content, right), content
+    if said := _of_an_item(turn, row, content, words):
+        return said, content
     if (opened := _phase_denied(turn, content, words)) is not None:
         noted = replace(opened, notes=(*content.notes, turn.words), misses=0)
         return filing.go_on(turn, row, noted), content
@@ -58,6 +55,8 @@ def put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[R
         return correct(turn, row, content, Correction(Field.ROOM, room)), content
     words = without_unknown(words)
     correction = read_correction(words, turn.today) if content.texts else None
+    if content.texts and (name := name_said_plainly(words)) and not _is_called(turn, content, name):
+        return _named_anew(turn, row, content, name, correction), content
     out = to_leave_out(words, drafts.reading_of(content, today=drafts.day_of(row)).defects)
     if out and (correction is None or correction.field in {Field.PHASE, Field.PROJECT, Field.WORDS}):
         content = _without(content, out)
@@ -74,6 +73,61 @@ def put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[R
     told_too = _told_besides(words, turn.today)
     told = content.adding(told_too) if told_too else content
     return correct(turn, row, told, correction), content
+
+
+def names_an_unknown_one(turn: Turn, content: Told, words: str) -> bool:
+    """“不叫海河新苑，叫新梅公寓”, of which the register knows nothing."""
+    name = name_said_plainly(words)
+    emptied = replace(content, project=None, options=(), phases=False)
+    found = draft_place.placed_by(turn, emptied, name, read(name, today=turn.today)) if name else None
+    return found is not None and found.project is None and not found.options
+
+
+def _of_an_item(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
+    """“第5条不是阳台，是次卧”; of 第9条 of five nothing changes. [] where no item is named."""
+    right = one_item.put_right(words)
+    if right is None or not (_is_a_list(row, content) or _has_item(row, content, right.number)):
+        return []
+    if not _has_item(row, content, right.number):
+        return filing.go_on(turn, row, content.noting(turn.words))
+    told_too = _told_besides(words, turn.today)
+    return _item(turn, row, content.adding(told_too) if told_too else content, right)
+
+
+def _is_called(turn: Turn, content: Told, name: str) -> bool:
+    """Is that the name already? “就叫柳林花园”, of one of its phases."""
+    near = [each for each in (content.project, *content.options) if each is not None]
+    rows = queries.projects(turn.session, near)
+    return content.said == name or any(whereabouts.names_it(each, name) or name in each.name for each in rows)
+
+
+def _named_anew(
+    turn: Turn, row: Draft, content: Told, name: str, correction: Correction | None
+) -> list[Reply]:
+    """“不是 小区不叫想想 叫海河华庭 6楼左手那户”: the name goes, whether the register has the new one or not, and what it was
+    guessed to be with it; the house that is told beside it is read, too.
+    """
+    words = drafts.simplified(turn.words)
+    kept = tuple(each for each in content.where if not _is_thrown_out(each, words))
+    content = replace(content, where=kept, said="")
+    if correction is not None and correction.new and correction.field in _INSIDE:
+        change = (correction.field.value, correction.new, correction.old)
+        content = replace(content, corrections=(*content.corrections, change))
+    tells_more = read(words, today=turn.today).place or read(words, today=turn.today).defects
+    content = content.adding(turn.words) if tells_more else content.noting(turn.words)
+    return _other_estate(turn, row, content, name)
+
+
+def _is_thrown_out(part: str, words: str) -> bool:
+    """“不叫想想”, “南营门 这是什么呀”."""
+    name = re.escape(re.sub("[那这](?:边|块|片|一?带).*$", "", part))
+    return (
+        re.search(
+            rf"(?:不叫|不是|不在|没说(?:过)?|哪来的?){name}|{name}[^，。]{{0,4}}(?:是)?(?:什么|啥|嘛|谁|哪)",
+            words,
+        )
+        is not None
+    )
 
 
 def _phase_denied(turn: Turn, content: Told, words: str) -> Told | None:

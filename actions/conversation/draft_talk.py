@@ -57,7 +57,8 @@ def tell(turn: Turn) -> list[Reply]:
     if NO_MORE_QUESTIONS.search(words):
         content = replace(content, unasked=True)
         drafts.keep(row, content, now=turn.now)
-    if (moved := said_of_place.heard(turn.session, content, words)).project != content.project:
+    moved = said_of_place.heard(turn.session, content, words)
+    if moved.project != content.project and not draft_put_right.names_an_unknown_one(turn, moved, words):
         return draft_put_right.moved(turn, row, content, moved, words)
     content = moved
     said, content = draft_put_right.put_right(turn, row, content, words)

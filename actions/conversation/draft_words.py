@@ -10,7 +10,7 @@ from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.bare_room import bare_room
 from actions.complaints.reading.corrections import read_correction
 from actions.complaints.reading.district import district_said
-from actions.complaints.reading.estate import is_tenant, name_in
+from actions.complaints.reading.estate import is_tenant, name_in, name_said_plainly
 from actions.complaints.reading.landmarks import landmarks_in
 from actions.complaints.reading.leaving_out import to_leave_out
 from actions.complaints.reading.meant_to_correct import means_to_correct
@@ -112,6 +112,8 @@ def belongs(content: Told, text: str, today: date) -> str:
     reading = read(drafts.simplified(text), today=today)
     if wants_to_file(text) and not _is_answered(text):
         return _insisted(content.waiting_for, reading)
+    if content.texts and not ASKS.search(text) and not _LOOKS_UP.search(text) and name_said_plainly(text):
+        return "tell_draft"
     if _is_looked_up(content, text, reading):
         return ""
     if command := _cannot_tell(content, text, reading) or _no_more(content.waiting_for, text, reading):

@@ -36,7 +36,7 @@ from actions.guidance.only_asked import (
     asks,
     asks_builders_phone,
     asks_whose_without_a_matter,
-    rule_asked,
+    rules_asked,
     what_is_left,
 )
 from actions.guidance.stations import station_in, station_of
@@ -152,7 +152,10 @@ def _answered(turn: Turn, words: str, before: str) -> list[Reply]:
 
 
 def _by_rule(turn: Turn, words: str) -> list[Reply]:
-    question = rule_asked(words)
+    asked = rules_asked(words)
+    if len(asked) > 1:
+        return [questions_wording.answered_shortly(asked, turn.place)]
+    question = next(iter(asked), None)
     alive = _alive(turn.session, turn.inbox.account_id)
     if question is None or not alive:
         return guidance.ask_question(turn)

@@ -1,4 +1,4 @@
-"""What is no alarm, and wants a line of care all the same: water with current near, a loose railing, water that comes in."""
+"""What is no alarm, and wants a line of care all the same: water with current near, a loose railing, water that comes in, cold."""
 
 import re
 from enum import StrEnum
@@ -31,6 +31,16 @@ _OF_RAIN = re.compile(
 _OF_PIPES = re.compile(
     r"水管|管[子道井]|下水|马桶|地漏|龙头|阀|水表|暖气|地暖|热水器|爆|卫生间|厕所|厨房|楼上|洗手|浴"
 )
+_COLD = re.compile(
+    r"冻|(?<!空)[冷]得|[冷](?:死|的要命|飕飕|冰冰)|阴冷|(?:家里?|屋里?|室内|室温|卧室|房间|温度|才|只有|不到|不足)[^，。！!0-9]{0,4}(?:1?[0-9]|十[一二三四五六七]?|[零一二三四五六七八九])(?:来|几)?度"
+    r"|(?:暖气片?|地暖|供暖|供热|采暖)[^，。！!]{0,10}(?:不热|不暖|冰凉|拔凉|凉(?!水)|没热|不行)"
+)
+_FRAIL = re.compile(
+    r"老(?:人|太太?|头|爷子|妈|爸|娘|爹|伴|两口)|我[爸妈娘爹]|[父母]亲|爷爷|奶奶|姥[姥爷]|(?:(?<![0-9])[6-9][0-9]|[六七八九]十)(?:多|几|来|好几|[一二三四五六七八九])?(?:岁|了(?![0-9一-鿿]))|孩子|宝宝|婴儿|娃|坐月子|孕|冻(?:得|坏|病|僵|着|感冒)|[手脚]都?(?:冻|僵|冰)"
+)
+_NOT_THE_COLD = re.compile(  # whatever else is told of is no matter of warmth
+    r"煤|炭|火|烟|炉子|热水器|燃气|天然气|气味|[漏有断]气|中毒|晕|昏|[叫喊]不[醒应]|没(?:反应|知觉|动静)|不(?:醒|动弹|省人事)|喘|胸|吐|抽|摔|烫|爆|喷|触电|漏电|麻|裂|塌|砸|掉|跳|血|救|困|失温|说不出话"
+)
 _OVER = re.compile(r"修好了|已经修|换了新|不漏了|不晃了|以前|去年|前年|早就|排干|抽(?:干|完)")
 
 
@@ -43,6 +53,7 @@ class Care(StrEnum):
     OPENING = "opening"  # a crack that grows, a door that jams
     RAIN = "rain"  # no tap stops it
     PIPE = "pipe"
+    COLD = "cold"  # and somebody old, small or ill in it
 
 
 def cares(text: str) -> tuple[Care, ...]:
@@ -61,8 +72,14 @@ def cares(text: str) -> tuple[Care, ...]:
         Care.RAILING if rail else None,
         Care.OPENING if opens else None,
         leak,
+        Care.COLD if is_only_cold(plain) and _FRAIL.search(plain) else None,
     )
     return tuple(each for each in found if each is not None)
+
+
+def is_only_cold(text: str) -> bool:
+    """“家里才15度 冻得手都僵了”, “暖气不热，窗户漏风，老太太80了”: a hardship, and no danger of the house."""
+    return _COLD.search(text) is not None and _NOT_THE_COLD.search(text) is None
 
 
 def leak_of(text: str) -> Care | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from actions.complaints.reading.hedges import without_thinking
 from actions.disclosure.meant import Case, Which
 from data.queries import disclosure as queries
 from data.search.nicknames import called_like, cores
@@ -34,6 +35,7 @@ def nickname_in(words: str) -> str:
 
 def nicknames_in(words: str) -> list[str]:
     """All of them: 老邻居叫二毛宿舍，后来改叫柳林什么园 has two."""
+    words = without_thinking(words)
     every = (found for shape in (_HALF, _CALLED, _BEFORE) for found in shape.finditer(words))
     named = [found["name"] + (found.groupdict().get("end") or "") for found in every]
     return [name for name in named if not _NOT_ONE.search(name)]

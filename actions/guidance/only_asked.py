@@ -11,6 +11,8 @@ from data.search.districts import said_pattern
 
 _ANY_DAY = date(2100, 1, 1)  # which matter is named does not hang on today
 _A_STORY = 0.5  # of Reading.is_complaint
+_AT_ONCE = 2  # questions; more is not read
+_SENTENCES = re.compile(r"[\s，,。！!；;？?]+")
 _A_QUESTION, _A_SPEECH = 60, 300  # characters; longer is a story
 _OFFICE = r"管(?:工程|房子|房屋)?质量的?|质监|质检|质量监督|监督[站员局]|监管站|住建|建委|建设局|房管局"
 _PHONE = re.compile(r"电话|号码|联系方式|怎么联系|联系不上谁|打哪个|打多少")
@@ -87,6 +89,17 @@ def rule_asked(words: str) -> Question | None:
         return None if reading.place.building or reading.place.room else found
     tells = reading.is_complaint >= _A_STORY and not reading.only_hints
     return None if tells or reading.place or reading.phrases_for_project else found
+
+
+def rules_asked(words: str) -> tuple[Question, ...]:
+    """Both of “我能替她投诉吗 要不要钱”, in their order, each asked in a sentence of its own; one alone, and () like `rule_asked`."""
+    first = rule_asked(words)
+    if first is None:
+        return ()
+    parts = [part for part in _SENTENCES.split(simplified(words)) if part]
+    each = (next((one for one in questions() if one.for_sure and one.fits(part)), None) for part in parts)
+    both = [one for one in dict.fromkeys(each) if one is not None and one.brief]
+    return tuple(both[:_AT_ONCE]) if len(both) > 1 else (first,)
 
 
 def asks_phone(plain: str) -> bool:

@@ -1,6 +1,6 @@
 """Answers to questions of rules, offices and warranties: what is known, where it is from, what can be done next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -38,6 +38,20 @@ _OURSELVES = "本平台"  # what we do ourselves needs no ground
 
 def answered(question: Question, place: Place) -> Reply:
     return _said(question, question.answer, place)
+
+
+def answered_shortly(asked: Sequence[Question], place: Place) -> Reply:
+    """Several that were asked at once: a sentence for each, with the ground of all."""
+    grounds = dict.fromkeys(part for each in asked for part in each.source.split("；"))
+    whole = replace(
+        asked[0], source="；".join(_ours_last(list(grounds))), void=any(each.void for each in asked)
+    )
+    return _said(whole, "\n".join(each.brief for each in asked), place)
+
+
+def _ours_last(grounds: list[str]) -> list[str]:
+    laws = [each for each in grounds if not each.endswith(("本平台", "本平台做法"))]
+    return [*laws, "其余为本平台做法"] if laws and len(laws) < len(grounds) else laws or grounds[:1]
 
 
 def answered_of_case(question: Question, known: Progress, place: Place, now: datetime) -> Reply:

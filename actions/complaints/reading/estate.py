@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from actions.complaints.reading.hedges import without_hedges
 from data.search.districts import said_pattern
 
 _NO_NAME = "的了是在有这那哪谁我你您他她它们咱俺个和跟与不没就都还也吗呢吧啊什么嘛啥怎叫住系呃欸诶噢(),，，。;；:：、!！?？ "
@@ -49,6 +50,13 @@ _LEADS_IN = re.compile(
 )
 _LEADS_OUT = re.compile("(?:小区|[那这](?:边|儿|块|一带)|来着|[的了吧啊呀呢嘛哦])+$")
 _PARTS = re.compile("[\\s,，。；;！!？?、:：]+")
+_NAMED = re.compile(  # 我妈小区就叫海河华庭, 名字是海河华庭
+    "(?:小区|社区|楼盘|大院|名字?|名儿)(?:的名字?)?(?:就|其实|应该|实际上?|原来|真正|确实|明明|现在|[就是])*(?<![不没])(?:叫做?|名叫)(?P<name>[^\\s,，。；;！!？?、的]{2,12})"
+)
+_PLAINLY = re.compile(  # 我刚查了 叫海河华庭; 错了！是海河华庭
+    "(?:^|[\\s,，。；;！!])(?:人家|其实|应该|正确的?|我说(?:的)?|我们?(?:家|妈)?(?:小区)?|就|还)*(?P<how>叫做?|是|改成)(?P<name>[^\\s,，。；;！!？?、的]{2,12})"
+)
+_PUTS_RIGHT = re.compile("不对|不是|不叫|错|改[成为]|更正")
 _AT_MOST = 6
 _LOOKED_AT = 1500
 
@@ -56,7 +64,7 @@ _LOOKED_AT = 1500
 def phrases_for_project(wide: str) -> tuple[str, ...]:
     """Longer and earlier ones first come first; at most six."""
     found: dict[str, None] = {}
-    for phrase in _all(wide[:_LOOKED_AT]):
+    for phrase in _all(without_hedges(wide[:_LOOKED_AT])):
         if len(phrase) >= 2 and not _COMMON.match(phrase) and not _CUT.search(phrase):
             found.setdefault(phrase)
     return tuple(found)[:_AT_MOST]
@@ -64,8 +72,25 @@ def phrases_for_project(wide: str) -> tuple[str, ...]:
 
 def name_in(answer: str) -> str:
     """The name in an answer to “是哪个小区”: 民安里 of 就民安里 3门601; "" when nothing in it is like a name."""
-    parts = (_bare(part) for part in _PARTS.split(answer) if part)
+    parts = (_bare(part) for part in _PARTS.split(without_hedges(answer)) if part)
     return next((part for part in parts if is_like_a_name(part)), "")
+
+
+def name_said_plainly(words: str) -> str:
+    """海河华庭 of “不是 小区不叫想想 我刚查了 叫海河华庭”: a name that is told for sure, whatever was guessed before; "" for none."""
+    rights = _PUTS_RIGHT.search(words) is not None
+    for shape in (_NAMED, _PLAINLY):
+        for found in shape.finditer(words):
+            name = _bare(without_hedges(found["name"]).strip())
+            ends_like_one = name in phrases_for_project(name)
+            sure = shape is _NAMED or (ends_like_one and (rights or found["how"] != "是"))
+            if sure and is_like_a_name(name) and not _is_asked(words, found.end()):
+                return name
+    return ""
+
+
+def _is_asked(words: str, end: int) -> bool:
+    return words[:end].endswith(("吗", "么", "呢")) or words[end:].lstrip().startswith(("?", "？"))
 
 
 def is_tenant(words: str) -> bool:

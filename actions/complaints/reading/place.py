@@ -64,6 +64,10 @@ _STORE = re.compile(  # 储藏间17号, 地下室的17号
 _STORE_BELOW = re.compile(
     r"(?:负|地下|[-—﹣]|b)\s*[一二三1-4]\s*(?:层|楼)?(?:的|里|是|[,，、 ])*(?P<number>[0-9]{1,3})\s*号(?!楼|院|线|电梯|车位|[,，。 ]*楼)"
 )
+_SIDE = re.compile(  # 6楼左手那户, 3号楼2单元东户; said alone: 把边那家
+    rf"(?P<at>(?:{_NUM}|顶)\s*(?:层|楼|单元|门|栋|幢|座|号楼)(?:的|,|，|\s)*|^(?:(?:我们?|俺|我妈)?家?(?:就?是|在|住)?)?)"
+    r"(?P<side>(?:最|靠)?(?:[东西南北左右中](?:手|边|侧|面|间|头)?|把边|边上|(?:楼梯|电梯)(?:口|旁边?)?)(?:的|那|这|一|第一)*[户家])(?![里的]?(?:装修|漏|砸|人|说|邻居)|型)"
+)
 _TOGETHER = 24  # characters
 _TOTAL = re.compile(
     "(?:一共|总共|全楼|楼高|整栋|共|有|整个?|这|那|每|同|另|上|下|[共高有][0-9一二三四五六七八九十]到)$"
@@ -98,6 +102,7 @@ def place_in(wide: str) -> Place:
     if short:
         return Place(_name(short[1]), "", short[2], floor[0], short[0])
     said = [found for found in (building, unit, room) if found]
+    rooms = rooms or _side(wide, floor[0])
     return Place(
         _several(HOUSES, wide) or (_name(building[1]) if building else ""),
         _several(UNITS, wide) or (_name(next(filter(None, unit.groups()))) if unit else ""),
@@ -105,6 +110,19 @@ def place_in(wide: str) -> Place:
         floor[0],
         _together(wide, said) or floor[1],
     )
+
+
+def is_a_side(room: str) -> bool:
+    """左手那户, 6层东户: it stands where a room number does until one is said."""
+    return room.endswith(("户", "家"))
+
+
+def _side(wide: str, floor: str) -> str:
+    found = _SIDE.search(wide)
+    if found is None or (not found["at"] and found.end() != len(wide.rstrip("的啊呀吧。.！! "))):
+        return ""
+    beside = f"{floor}层" if floor.isdigit() else floor if floor == "顶层" else ""
+    return f"{beside}{found['side']}"
 
 
 def room_next_door(wide: str) -> str:

@@ -31,6 +31,13 @@ ASKED = {  # with a word of the answer
     "你们会不会踢皮球": "最迟",
     "12345 我打过了没用 你们有啥不一样": "12345",
     "查出来是我家自己弄的 罚我吗": "照实",
+    "这归开发商管还是归供热公司管": "整栋",
+    "到底是开发商的事还是热力公司的事？": "整栋",
+    "供热公司要管吗 我妈每年都交采暖费": "整栋",
+    "照片来了 怎么发": "“照片”",
+    "怎么发照片": "“照片”",
+    "你到底是不是人 全是机器答的": "程序",
+    "我问能不能替她投诉 你没回答": "委托书",
 }
 
 
@@ -189,3 +196,28 @@ def test_where_somebody_is_registered_is_no_place_of_the_house(me):
 def test_a_question_does_not_hide_the_story_of_a_house(me, words, intent):
     said = me.says(f"海河新苑二期3号楼2单元601外墙掉皮，{words}", intent)
     assert ("外墙掉皮" in said, "提交" in me.titles()) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "both"),
+    [
+        ("没什么危险啊，就是冷。我能替她投诉吗 要不要钱", ("委托书", "不收钱")),
+        ("周末能登记吗？要不要照片发票", ("半夜、周末", "材料")),
+    ],
+)
+@pytest.mark.parametrize("story", [True, False])
+def test_two_questions_in_one_line_are_both_answered(me, words, both, story):
+    if story:
+        me.says(STORY, "file_complaint")
+    said = me.says(words, "file_complaint")
+    assert all(word in said for word in both)
+    assert words not in said
+
+
+def test_one_question_alone_has_its_whole_answer(me):
+    assert "换个地方继续" in me.says("能不能替她投诉", "fallback")
+
+
+@pytest.mark.parametrize("words", ["暖气不热找谁", "暖气不热归谁管"])
+def test_whom_to_turn_to_for_a_cold_radiator_is_the_supplier_first(me, words):
+    assert "供热单位" in me.says(words, "fallback")

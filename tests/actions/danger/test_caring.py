@@ -23,6 +23,9 @@ SAID = {
     "下雨外墙往里渗": (Care.RAIN,),
     "卫生间漏水漏到楼下了": (Care.PIPE,),
     "暖气片漏水": (Care.PIPE,),
+    "她家暖气从供暖开始就不热，还有个窗户漏风，老太太80了": (Care.COLD,),
+    "家里才15度 她冻得手都僵了": (Care.COLD,),
+    "屋里不到十度，孩子冻感冒了": (Care.COLD,),
     "阳台栏杆晃，顶楼还漏雨": (Care.RAILING, Care.RAIN),
 }
 
@@ -43,6 +46,10 @@ def test_it_is_seen_what_a_line_is_for(text, told):
         "我没说漏水",
         "以前漏过水，淹了插座",
         "墙裂了",
+        "暖气不热",
+        "屋里冷，老太太80了，烧炭取暖有点晕",
+        "我妈冻得叫不醒了",
+        "老太太80了 空调不制冷",
     ],
 )
 def test_where_nothing_of_it_is_told_none_is_said(text):

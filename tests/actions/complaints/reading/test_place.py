@@ -84,3 +84,23 @@ def test_building_unit_and_room_come_back_as_they_were_said(building, unit, floo
     ):
         read = place_in(text)
         assert (read.building, read.unit, read.room) == (str(building), str(unit), room)
+
+
+@pytest.mark.parametrize(
+    ("words", "room"),
+    [
+        ("6楼左手那户", "6层左手那户"),
+        ("3号楼2单元东户", "东户"),
+        ("东户", "东户"),
+        ("中间那户", "中间那户"),
+        ("把边那家", "把边那家"),
+        ("五楼靠电梯那户", "5层靠电梯那户"),
+        ("3号楼602东户", "602"),
+        ("左边那家装修漏水", ""),
+        ("6楼左手那户人家砸墙", ""),
+        ("他家在东户", ""),
+        ("东户型的房子", ""),
+    ],
+)
+def test_which_door_it_is_stands_for_the_room(words, room):
+    assert place_in(words).room == room

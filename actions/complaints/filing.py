@@ -20,7 +20,8 @@ class Filing:
     account_id: int | None
     channel: str
     story: str
-    categories: Sequence[tuple[str, str | None]]  # (code, part), the main one first
+    categories: Sequence[tuple[str, str | None]]  # (code, part), as they are read back
+    main: str = ""  # the code of the main one; "": the first
     topic: str | None = None
     urgent: bool = False
     danger: str | None = None
@@ -57,7 +58,7 @@ def file_case(session: Session, filing: Filing, actor: Actor, *, now: datetime) 
         revision=0,
         urgent=filing.urgent,
         danger=filing.danger,
-        main_category=filing.categories[0][0],
+        main_category=filing.main or filing.categories[0][0],
         topic=filing.topic,
         district_code=filing.district_code,
         project_id=filing.project_id,

@@ -12,7 +12,9 @@ from actions.complaints.one_item import PutRight, put_right
 from actions.complaints.reading.corrected import item_words
 from actions.complaints.reading.items import items
 from actions.complaints.reading.leaving_out import numbers_left_out
+from data.search.phrases import number
 
+_NUMBER = re.compile(r"第?([0-9]+|[一二三四五六七八九十]+)")
 _EDGE = " \n\t，,。；;、"
 _AN_ITEM = re.compile(
     r"\s*(?:[0-9]{1,2}[、.．,，)）:：]|[一二三四五六七八九十][、.．]|[(（][0-9一二三四五六七八九十]+[)）])"
@@ -22,7 +24,7 @@ _AN_ITEM = re.compile(
 @dataclass(frozen=True)
 class Standing:
     """Item `number` in its present words. `was`: as it was sent, "" where it still is. `after`: when it was put right after
-    the filing, None where it was before. `gone`: it is not meant.
+    the filing, None where it was before. `gone`: it is not meant. `said`: the words that took it out.
     """
 
     number: int
@@ -30,6 +32,7 @@ class Standing:
     was: str = ""
     after: datetime | None = None
     gone: bool = False
+    said: str = ""
 
 
 def items_now(story: str, later: Sequence[tuple[datetime, str]]) -> tuple[Standing, ...]:
@@ -47,14 +50,27 @@ def items_now(story: str, later: Sequence[tuple[datetime, str]]) -> tuple[Standi
 
 
 def as_they_stand(told: Sequence[str], standing: Sequence[Standing]) -> tuple[str, ...]:
-    """The own words with the list as it stands in the place of the one that was sent."""
+    """The own words with the list as it stands in the place of the one that was sent: an item that is gone, too, or those
+    behind it would count as another's.
+    """
     if not any(one.was or one.gone for one in standing):
         return tuple(told)
-    now = "\n".join(f"{one.number}、{one.words}" for one in standing if not one.gone)
+    now = "\n".join(f"{one.number}、{one.words}" for one in standing)
     others = [
         line for words in told for line in _messages(words) if not _listed(line) and put_right(line) is None
     ]
     return (now, *others)
+
+
+def found(standing: Sequence[Standing], what: str) -> Standing | None:
+    """第6 by its number; 鱼缸 by the words of an item, of what it was before, or of what was said when it was struck."""
+    if numbered := _NUMBER.fullmatch(what):
+        return next((one for one in standing if one.number == number(numbered[1])), None)
+    named = simplified(what)
+    tellings = ("words", "was", "said")
+    return next(
+        (one for told in tellings for one in standing if named in simplified(getattr(one, told))), None
+    )
 
 
 def has_item(standing: Sequence[Standing], right: PutRight) -> bool:
@@ -83,7 +99,7 @@ def _after(standing: tuple[Standing, ...], words: str, at: datetime | None) -> t
     if right is not None and has_item(standing, right):
         return tuple(_changed(one, right, at) if one.number == right.number else one for one in standing)
     left = numbers_left_out(simplified(words)) if at is None and right is None else set()
-    return tuple(replace(one, gone=True) if one.number in left else one for one in standing)
+    return tuple(replace(one, gone=True, said=words) if one.number in left else one for one in standing)
 
 
 def _changed(one: Standing, right: PutRight, at: datetime | None) -> Standing:

@@ -15,7 +15,16 @@ _ASKED = re.compile(
     r"(?:管不管|管吗|管么|能管|能不能管|管得了|归你们|归不归|归谁|算不算|受不受理|受理(?:不受理|吗|么)|办不办|能办|给不给(?:办|管|修)|算(?:不算)?你们)"
     rf"|^(?:那|还有|[，, ])*(?P<which>第?[0-9一二三四五六七八九十]{{1,3}}|[一-鿿]{{1,8}}?)(?:的)?(?:那|这)?(?:一)?(?:条|项|个事|件事|事儿?|点)(?:事儿?|问题|呢|到底|该|应该|得|我|[，, ])*{_CALLS}"
 )
+_TAKEN = r"(?:收没收|收不收|收了?(?:没|吗|么)|立没立|归没归|管没管|受没受理|(?:怎么|咋|为[什啥]么?|为何)(?:还|就|又|都|会)*(?:没|不)(?:给|有|被)?(?:我)?(?:归|分|收|受理|立案?|管))"
+_ONE_TAKEN = re.compile(
+    rf"(?:^|[，,。！!？?；; ])(?:那|还有|我的?|到底|[，, ])*第?(?P<what>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:条|项|点)[^？?]{{0,24}}?{_TAKEN}"
+)
+_ASKS_FOR = r"(?:我)?(?:是|就|就是)?问(?:的(?:是)?|你|您|一下)|有没有把?|是不是把?"
+_NAMED = re.compile(
+    rf"(?:{_ASKS_FOR})(?:我)?(?:刚才|之前|已经)?(?:划掉|删掉|删了|去掉|拿掉|不要|改过?|说过?|写|报|登记)*的?(?P<what>[一-鿿]{{1,8}}?)(?:的)?(?:那|这)(?:一)?(?:条|项)(?!事)"
+)
 _ALL_ASKED = re.compile(
+    r"(?<![费钱款租])(?:收|管|受理|立|登|记|归)(?:案|记|上|进|你们管?)?(?:了)?(?:的)?(?:到底)?(?:是)?(?:哪|几)(?:几|些)?(?:条|项)|"
     r"(?:哪|几)(?:几|些)?(?:条|项|个问题|些问题)[^，。,？?]{0,4}(?:收|管|受理|能办|归你们?|不归|立案?|登|记|行|算)(?!费|房|理费|到|水|记?人)"
     r"|(?:[不没]收|[不没]管|[不没]受理|[不没]立案?|没登上?|没记上?|不归你们?管?|收不了|管不了|办不了)的(?:那)?(?:几条|些|条|部分)?[^，。,？?]{0,4}(?:我)?(?:打|找|问|归|去|上)(?:哪|谁|什么|[啥嘛]|多少)"
     r"|(?:这几条|这些条?|每一?条|每一?项|所有的?条?|全部)[^，。,？?]{0,4}(?:都|全|是不是|能)+[^，。,？?]{0,2}(?:收|管|受理|办)(?:吗|么|嘛|不|得了|[?？])"
@@ -28,7 +37,10 @@ _PUT_RIGHT = re.compile(
 _BESIDES = re.compile("[，,。；; ]*(?:还有|另外|再有|再就是)")
 _MAY_ONLY_TELL = frozenset({"是", "写", "就是", "应该"})  # 第8条是什么
 _A_NUMBER = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[条项点]")
-_TWO = re.compile("(?<![0-9])[0-9]{1,2}(?:条)?[和跟、与][0-9]{1,2}(?![0-9号期栋])")
+_TWO = re.compile("(?<![0-9])([0-9]{1,2})(?:条)?[和跟、与]([0-9]{1,2})(?![0-9号期栋])")
+_STILL_THERE = re.compile(
+    "(?:咋|怎么|为[什啥]么?|为何|干[嘛啥])(?:还|又|都|给|会|要|也)*(?:写|在|记|登|放|留|列|算)[^，。]{0,4}(?:里|上|着|进|去|一起|一块)"
+)
 _WHOSE = re.compile("立没|哪告|告谁|管|收|受理|归|电话|找谁|找哪|给谁|打谁")
 _A_QUESTION = 100  # characters
 _THIS = re.compile(r"^(?:那|这|哪|一|几|每|这一|那一|上一|下一)+$")
@@ -73,11 +85,34 @@ def all_asked(text: str) -> bool:
     return len(plain) <= _A_QUESTION and (several or _ALL_ASKED.search(plain) is not None)
 
 
+def numbers_asked(text: str) -> frozenset[int]:
+    """7 and 8 of “7和8谁管”; none where every item is asked for."""
+    plain = simplified(text)
+    if _ALL_ASKED.search(plain):
+        return frozenset()
+    named = [each.strip("第条项点") for each in _A_NUMBER.findall(plain)]
+    pairs = [each for pair in _TWO.findall(plain) for each in pair]
+    return frozenset(number(each) for each in (*named, *pairs)) - {0}
+
+
+def asks_why_still_there(text: str) -> bool:
+    """“不归你们管 咋还写在里面”."""
+    return _STILL_THERE.search(simplified(text)) is not None
+
+
 def asked_about(text: str) -> str:
     """绿化 of 绿化那条管不管, 第2 of 第2条受理吗; "" where no item is named."""
-    found = _ASKED.search(simplified(text))
+    plain = simplified(text)
+    found = _ASKED.search(plain)
     named = (found["what"] or found["which"]) if found else ""
+    if not named and len(plain) <= _A_QUESTION:
+        other = _ONE_TAKEN.search(plain) or _NAMED.search(plain)
+        named = other["what"] if other else ""
     return "" if _THIS.match(named) else named
+
+
+def item_in(what: str, words: str) -> Item:
+    return Item(what, words[:_LONGEST])
 
 
 def item_of(told: Sequence[str], what: str) -> Item:

@@ -104,12 +104,17 @@ def _iso(day: date | None) -> str:
 
 
 def categories_of(content: Told, reading: Reading) -> list[tuple[str, str | None]]:
-    """Category and part of each defect, the main category first; X where none of ours was read."""
+    """Category and part of each defect: of a list in its order, else the main category first; X where none of ours was
+    read.
+    """
     if content.chosen and reading.categories in {(), (NOT_OURS,)}:
         return [(code, None) for code in content.chosen]
     found = [(defect.code, defect.part or None) for defect in reading.defects]
     bare = [(code, None) for code in reading.categories if code not in {code for code, _ in found}]
-    ordered = sorted([*found, *bare], key=lambda pair: reading.categories.index(pair[0]))
+    listed = any(defect.number for defect in reading.defects)
+    ordered = [*found, *bare]
+    if not listed:
+        ordered.sort(key=lambda pair: reading.categories.index(pair[0]))
     return list(dict.fromkeys(ordered))[:_MOST_CATEGORIES] or [(NOT_OURS, None)]
 
 
@@ -134,6 +139,7 @@ def _filing(session: Session, row: Draft, content: Told, reading: Reading, chann
         channel=channel,
         story=content.story or "（只有照片）",
         categories=categories,
+        main=next((code for code in reading.categories if code in dict(categories)), ""),
         topic=(content.topic or reading.topic) if categories[0][0] == NOT_OURS else None,
         urgent=content.urgent or reading.urgent,
         danger=content.danger or next((kind.value for kind in reading.dangers), None),

@@ -13,7 +13,7 @@ from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.reading.asides import without_asides
 from actions.complaints.recorded import recorded
 from actions.complaints.stages import OPEN
-from actions.conversation import case_deeds, draft_talk, filing, guidance, own_cases, submitting
+from actions.conversation import case_deeds, draft_talk, filing, guidance, one_item, own_cases, submitting
 from actions.conversation.draft_words import IS_WRONG
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -92,7 +92,9 @@ def record_of(turn: Turn) -> list[Reply]:
     if case is None:
         return [wording.gone()]
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
-    return [recorded_wording.recorded(recorded(turn.session, case), private=is_private(turn.conversation))]
+    known = recorded(turn.session, case)
+    split = one_item.split_of_case(turn.session, known)
+    return [recorded_wording.recorded(known, split, private=is_private(turn.conversation))]
 
 
 def keep(turn: Turn) -> list[Reply]:

@@ -50,6 +50,11 @@ def only_asks(text: str) -> bool:
     return asked is not None and asked.key in _ALWAYS_ANSWERED
 
 
+def asks_of_an_item(session: Session, text: str, account_id: int) -> bool:
+    """“我问你鱼缸那条”, of who has a complaint or tells one: no alarm, whatever the model hears."""
+    return bool(asked_about(text) or all_asked(text)) and is_meant(session, text, account_id)
+
+
 def is_meant_first(session: Session, text: str, account_id: int) -> bool:
     """Whether they are, before an open question and an open draft are asked."""
     may_be = len(text) <= _AT_MOST and any(one.words and one.words.search(text) for one in FIRST)

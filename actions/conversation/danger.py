@@ -82,6 +82,8 @@ def _of_no_clear_danger(turn: Turn, judgement: Judgement) -> list[Reply]:
     if _breaks_a_wall(turn):
         _report(turn, judgement.kind)
         return [wording.wall(turn.place), *filing.tell(turn, turn.words)]
+    if not judgement.kinds and case_for_sure.asks_of_an_item(turn.session, turn.text, turn.inbox.account_id):
+        return case_for_sure.answer(turn)
     if asked := _asked_of_the_case(turn):
         return [wording.if_any(turn.place), *asked]
     cold = not judgement.kinds and is_only_cold(simplified(turn.words))

@@ -12,6 +12,7 @@ from actions.complaints.reading import NOT_OURS, Reading
 from actions.complaints.reading.estate import name_in
 from actions.complaints.reading.leaving_out import numbers_of
 from actions.complaints.reading.reading import Began, Precision
+from actions.complaints.referring import by_topics, departments_of
 from actions.complaints.stages import STAGE_NAMES
 from actions.wording import handover, rooms
 from actions.wording.dates import about
@@ -183,17 +184,22 @@ def _doubt(known: ReadBack) -> str:
     return handover.doubt(told, accepted) if told and accepted else ""
 
 
+def _called(department: str) -> str:
+    known = complaint_categories().departments[department]
+    return f"{known.name}（{known.phone}）" if known.phone else known.name
+
+
 def _elsewhere(reading: Reading) -> list[str]:
     """Which items of a list are not taken here, and whose they are; who answers for what a neighbour did."""
     rules, lines = complaint_categories(), []
-    for topic in dict.fromkeys(code for _, code in reading.elsewhere):
-        numbers = "、".join(f"第{number}" for number, code in reading.elsewhere if code == topic)
-        lead = rules.departments[rules.topics[topic].lead]
-        phone = f"（{lead.phone}）" if lead.phone else ""
-        lines.append(f"{numbers}条（{rules.topics[topic].name}）不归这里管，该找{lead.name}{phone}。")
+    for numbers, topics in by_topics(reading.elsewhere):
+        (_, lead), *others = departments_of(topics)
+        named = "、".join(f"第{number}" for number in numbers)
+        besides = "".join(f"；{rules.topics[topic].name}还要找{_called(key)}" for topic, key in others)
+        lines.append(f"{named}条（{rules.topics[topics[0]].name}）不归这里管，该找{_called(lead)}{besides}。")
     if reading.unplaced:
-        numbers = "、".join(str(number) for number in reading.unplaced)
-        lines.append(f"第{numbers}条我没归上类，原话照样交给工作人员。")
+        left = "、".join(str(number) for number in reading.unplaced)
+        lines.append(f"第{left}条我没归上类，原话照样交给工作人员。")
     beside = rules.topics.get(reading.topic or "")
     if beside is not None and beside.beside and reading.defects:
         lines.append(f"{beside.name}：{beside.note}")

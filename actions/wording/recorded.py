@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from actions.complaints.departments import Office
 from actions.complaints.items_now import Standing
 from actions.complaints.recorded import Recorded
 from actions.wording import cases
 from actions.wording.dates import about, began, short_day
 from actions.wording.handover import not_yet
+from actions.wording.one_item import Split
 from actions.wording.reply import Reply
 from actions.wording.rooms import room_name
 from data.personal import hide_middle, mask
@@ -16,8 +18,10 @@ _SHOWN, _LONGEST = 6, 600  # own words that are shown again, and characters of e
 _AN_ITEM = 40  # characters of an item
 
 
-def recorded(known: Recorded, *, private: bool) -> Reply:
-    """What the person told of the case; `private`: a door where no room and no words are repeated."""
+def recorded(known: Recorded, split: Split, *, private: bool) -> Reply:
+    """What the person told of the case; `split`: whose each item of a list is. `private`: a door where no room and no
+    words are repeated.
+    """
     case = known.case
     district = districts().names.get(case.district_code, "")
     said = f"{known.estate}（待核实）" if known.estate and not private else "小区待核实"
@@ -35,7 +39,7 @@ def recorded(known: Recorded, *, private: bool) -> Reply:
     }
     lines = [f"{case.number} 里登记的是：", *(f"{label}：{value}" for label, value in rows.items() if value)]
     if not private:
-        lines += _items(known.items)
+        lines += _items(known.items, split)
     if private:
         lines.append("您的原话请到网页里看：在这里发“换个地方继续”。")
     else:
@@ -52,20 +56,29 @@ def _brief(said: str) -> str:
     return own if len(own) <= _LONGEST else f"{own[:_LONGEST]}…"
 
 
-def _items(items: Sequence[Standing]) -> list[str]:
-    """Of a list of which something was put right; else it stands in the own words."""
+def _items(items: Sequence[Standing], split: Split) -> list[str]:
+    """Of a list of which something was put right; else it stands in the own words, and only what is another's is said."""
     if not any(one.was or one.gone for one in items):
-        return []
-    return ["现在的各条：", *map(_item, items)]
+        return [f"{_numbers(each)}{_not_ours(offices)}。" for each, offices in split.others if any(each)]
+    return ["现在的各条：", *(_item(one, split) for one in items)]
 
 
-def _item(one: Standing) -> str:
+def _item(one: Standing, split: Split) -> str:
     if one.gone:
         return f"{one.number}. {_short(one.words)}（您说不要，没登记）"
-    if not one.was:
-        return f"{one.number}. {_short(one.words)}"
     when = "登记后改的" if one.after is not None else "改过"
-    return f"{one.number}. {_short(one.words)}（{when}，原来写的是“{_short(one.was)}”）"
+    was = f"（{when}，原来写的是“{_short(one.was)}”）" if one.was else ""
+    others = "".join(f"（{_not_ours(offices)}）" for _, offices in split.of({one.number}).others)
+    return f"{one.number}. {_short(one.words)}{was}{others}"
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return f"第{'、'.join(map(str, numbers))}条"
+
+
+def _not_ours(offices: Sequence[tuple[str, Office]]) -> str:
+    names = "、".join(office.name for _, office in offices)
+    return f"不归这里管，找{names}"
 
 
 def _short(words: str) -> str:

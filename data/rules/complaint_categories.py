@@ -74,7 +74,10 @@ class Category:
 
 @dataclass(frozen=True)
 class Topic:
-    """不属受理范围的事项 (X): where it goes instead, and who gets a copy. `beside`: its note is told beside a defect of ours."""
+    """不属受理范围的事项 (X): where it goes instead, and who gets a copy. `beside`: its note is told beside a defect of ours.
+
+    `both`: the lead and the assisting ones each answer for a part of it, and are named together.
+    """
 
     code: str
     name: str
@@ -84,6 +87,7 @@ class Topic:
     law: str
     signs: Signs
     beside: bool = False
+    both: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,6 +149,7 @@ def _topic(row: Mapping[str, Any], parts: Mapping[str, str]) -> Topic:
         row.get("law", ""),
         _signs(row, parts),
         row.get("beside", False),
+        row.get("both", False),
     )
 
 

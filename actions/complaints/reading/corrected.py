@@ -6,11 +6,17 @@ from datetime import date
 
 from actions.complaints.reading.common_parts import of_all
 from actions.complaints.reading.defects import part_of
+from actions.complaints.reading.plain import plain
 from actions.complaints.reading.read import read
 from actions.complaints.reading.reading import ANY_DAY, NOT_OURS, Defect, Reading
+from actions.complaints.reading.weighing import Hit, category_hits
 from data.plain_chinese import plain_chinese
 
 AN_ITEM = "item "  # with its number in the person's list
+_A_PART = 3  # characters
+_IS_BROKEN = re.compile(  # of what no category has a word for
+    "掉(?:了|下|皮|漆)|[坏歪断破碎松晃翘卡堵塌裂漏渗鼓霉锈响]|(?:关|开|打|推|拉|锁|装|用)不|没(?:电|水|装|气|热)|不(?:通|亮|热|出|平|转|灵|严)"
+)
 
 
 def corrected(found: Reading, field: str, new: str, old: str) -> Reading:
@@ -38,12 +44,43 @@ def corrected(found: Reading, field: str, new: str, old: str) -> Reading:
 
 
 def item_words(was: str, new: str, old: str) -> str:
-    """The words of an item after it was put right."""
+    """The words of an item after it was put right; what is wrong stays where the new words tell only where."""
     if not old:
-        return new
+        return _with_the_defect_of(was, new)
     if old in was:
-        return was.replace(old, new)
+        another = part_of(old) and not _is_told(old) and _is_told(new)  # 不是阳台，是推拉门关不上
+        return new if another else _with_the_defect_of(was, was.replace(old, new))
     return was if new in was else f"{was}，{new}"
+
+
+def _with_the_defect_of(was: str, now: str) -> str:
+    """空鼓：卫生间的瓷砖，五块."""
+    lost = sorted(_told(was), key=lambda hit: (not hit.sure, hit.start))
+    if not lost or _is_told(now):
+        return now
+    word = _shortest(was[lost[0].start : lost[0].end], lost[0].code)
+    return now if word in now else f"{word}：{now}"
+
+
+def _told(words: str) -> list[Hit]:
+    """What is wrong; a part of the house alone is none of it."""
+    line = plain(plain_chinese(words))
+    hits = category_hits(line)
+    return [hit for hit in hits if hit.sure or not _is_a_part(line[hit.start : hit.end])]
+
+
+def _is_told(words: str) -> bool:
+    return _told(words) != [] or _IS_BROKEN.search(plain_chinese(words)) is not None
+
+
+def _is_a_part(words: str) -> bool:
+    return len(words) <= _A_PART and part_of(words) != ""
+
+
+def _shortest(words: str, code: str) -> str:
+    """空鼓 of 厨房瓷砖空鼓: the end of it that still tells the same defect."""
+    ends = (words[start:] for start in range(len(words) - 2, 0, -1))
+    return next((end for end in ends if any(hit.code == code for hit in category_hits(end))), words)
 
 
 def _item_put_right(found: Reading, number: int, new: str, old: str) -> Reading:

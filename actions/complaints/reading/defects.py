@@ -50,12 +50,12 @@ def defects_in(text: str, line: str, hits: list[Hit]) -> tuple[Defect, ...]:
 
 
 def elsewhere_in(text: str, ours: list[Hit], others: list[Hit]) -> tuple[tuple[int, str], ...]:
-    """Items of a numbered list that are another's matter: the item's number and the topic that it surely is."""
+    """Items of a numbered list that are another's matter: the item's number and each topic that it surely is."""
     found = []
     for item in items(text):
         sure = [hit for hit in others if hit.sure and item.start <= hit.start < item.end]
         if item.number and sure and not any(item.start <= hit.start < item.end for hit in ours):
-            found.append((item.number, sure[0].code))
+            found += [(item.number, code) for code in dict.fromkeys(hit.code for hit in sure)]
     return tuple(found)
 
 

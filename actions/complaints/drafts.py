@@ -54,6 +54,7 @@ class Told:
     `order`: texts and notes as they came.
     `left_out`: words of defects that were read back and are not meant.
     `chosen`: a category picked by hand. `referral`: 仍要登记并转办. `topic`: what that is.
+    `moved`: (case, ledger line) of remarks it was told from: they leave that case when this is filed, not before.
     `unasked`: 别再问了; nothing is asked any more, not even after the filing.
     `changing`: 修改 was tapped, and what is to be changed comes next.
     `waiting_for`: what of the draft was asked last; `misses`: answers that did not fit it; `reminded`: how often the
@@ -81,6 +82,7 @@ class Told:
     topic: str | None = None
     urgent: bool = False
     danger: str | None = None
+    moved: tuple[tuple[int, int], ...] = ()
     unasked: bool = False
     changing: bool = False
     waiting_for: str = ""

@@ -13,10 +13,11 @@ from actions.complaints.reading.to_come import handover_to_come
 from actions.reminders.rhythm import CITY
 from data.plain_chinese import plain_chinese
 from data.queries import case_photos, case_words
-from data.tables.complaints import Case, CaseWords, WordKind
+from data.tables.complaints import Case, CaseWords, LedgerEntry, WordKind
 
 _SHOWN_ANYHOW = frozenset({"place", "handover", "contact", "project", "district", "since"})
 AHEAD = "handed_over_ahead"  # a fact of the ledger line that keeps such an answer
+_OF_WORDS = frozenset({"", "more"})  # what a line told that put nothing right
 _OWN = (WordKind.STORY, WordKind.SUPPLEMENT, WordKind.ANSWER)
 
 
@@ -37,16 +38,34 @@ class Recorded:
     handed_over_ahead: date | None = None  # as it was said; it lay ahead then
 
 
-def last_supplement(session: Session, case: Case, *, since: datetime) -> tuple[int, str] | None:
-    """The ledger line and the words of what was added last; None when nothing was since then."""
-    row = session.scalar(
+@dataclass(frozen=True)
+class Supplement:
+    """A remark. `alone`: no photo and no number came with it, so that nothing else goes when it is taken out."""
+
+    entry: int
+    words: str
+    at: datetime
+    alone: bool
+
+
+def supplements(session: Session, case: Case) -> list[Supplement]:
+    """What was remarked, the newest first; no line that put a day, a house or a number right."""
+    rows = session.scalars(
         select(CaseWords)
-        .where(CaseWords.case_id == case.id, CaseWords.kind == WordKind.SUPPLEMENT, CaseWords.at > since)
+        .where(CaseWords.case_id == case.id, CaseWords.kind == WordKind.SUPPLEMENT)
         .order_by(CaseWords.id.desc())
-        .limit(1)
+        .options(joinedload(CaseWords.entry).selectinload(LedgerEntry.words))
     )
-    words = case_words.unseal(case, row) if row is not None else None
-    return (row.entry_id, words) if row is not None and row.entry_id is not None and words else None
+    return [one for row in rows if (one := _remark(case, row)) is not None]
+
+
+def _remark(case: Case, row: CaseWords) -> Supplement | None:
+    entry = row.entry
+    if entry is None or "before" in entry.facts or entry.facts.get("told", "") not in _OF_WORDS:
+        return None
+    words = case_words.unseal(case, row)
+    alone = len(entry.words) == 1 and not entry.facts.get("photos")
+    return Supplement(entry.id, words, row.at, alone) if words else None
 
 
 def place_of(session: Session, case: Case, field: Field) -> str:

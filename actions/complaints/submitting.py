@@ -1,5 +1,6 @@
 """提交: a draft becomes a case, once; it may join another's case, and an urgent one alerts the officers."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -56,6 +57,7 @@ def submit(
     filing = replace(filing, client_index=inbox.client_index)
     filed = file_case(session, filing, RESIDENT, now=now)
     row.state, row.case_id, row.changed_at = DraftState.FILED, filed.case.id, now
+    _leave_the_other_case(session, content, now)
     if filed.case.urgent:
         _alert(session, filed.case, row.account_id, inbox.id, now)
     if into is not None:
@@ -63,10 +65,18 @@ def submit(
     return filed
 
 
+def _leave_the_other_case(session: Session, content: Told, now: datetime) -> None:
+    """What became a complaint of its own; a case that went on since keeps the words, too."""
+    for case, entry in content.moved:
+        with suppress(MoveRefusedError):
+            asking_after.take_back(session, case, entry, now=now)
+
+
 def add_to(session: Session, row: Draft, case_id: int, content: Told, *, now: datetime) -> list[Corrected]:
     """The draft becomes a supplement of an own case: what it puts right is put right there, what the case lacks is
     filled in. Raises MoveRefusedError.
     """
+    _leave_the_other_case(session, content, now)
     case = lock(session, case_id)
     words = {WordKind.SUPPLEMENT: content.story, **_contact(content)}
     words = {kind: said for kind, said in words.items() if said}

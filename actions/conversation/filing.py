@@ -109,8 +109,10 @@ def file_the_first(turn: Turn) -> list[Reply]:
     return [] if has_one is not None else file_by_words(turn)
 
 
-def tell(turn: Turn, words: str, *, anew: bool = False) -> list[Reply]:
-    """`anew`: a complaint of its own, whatever own case is spoken of."""
+def tell(
+    turn: Turn, words: str, *, anew: bool = False, moved: tuple[tuple[int, int], ...] = ()
+) -> list[Reply]:
+    """`anew`: a complaint of its own, whatever own case is spoken of. `moved`: the remarks that it was told from."""
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     newest = read(drafts.simplified(words), today=turn.today)
     if row is None and not anew and (said := more_of_the_case(turn, newest)):
@@ -123,6 +125,7 @@ def tell(turn: Turn, words: str, *, anew: bool = False) -> list[Reply]:
     row = row or drafts.begin(turn.session, turn.conversation, turn.inbox.account_id, now=turn.now)
     spoken_of = About() if beside is not None else about(Subject.of(turn.conversation))
     content = drafts.told(row)
+    content = replace(content, moved=(*content.moved, *(one for one in moved if one not in content.moved)))
     for earlier in before:
         content = whereabouts.placed(
             turn.session,

@@ -1,19 +1,18 @@
 """Who comes back to a complaint: it leaks again, nobody came, it was told on another phone, the number is lost."""
 
-from contextlib import suppress
 from dataclasses import replace
 
 from actions.complaints import drafts
 from actions.complaints import own_cases as cases
-from actions.complaints.asking_after import take_back
 from actions.complaints.drafts import simplified
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.own_photos import delete_photo, own_photos
 from actions.complaints.progress import progress
 from actions.complaints.reading import read
 from actions.complaints.reading.answers import NotFit, read_contact
+from actions.complaints.reading.asides import without_asides
 from actions.complaints.reading.belonging import begins_anew
-from actions.complaints.recorded import last_supplement
+from actions.complaints.recorded import supplements
 from actions.conversation import (
     case_deeds,
     case_in_focus,
@@ -25,6 +24,7 @@ from actions.conversation import (
 )
 from actions.conversation.subject import FRESH
 from actions.conversation.turn import Action, Turn
+from actions.wording import by_matter
 from actions.wording import case_in_focus as wording
 from actions.wording.conversation import not_understood_at_all
 from actions.wording.own_cases import gone
@@ -78,13 +78,11 @@ def no_need_to_tell_again(turn: Turn) -> list[Reply]:
 
 
 def tell_as_new(turn: Turn) -> list[Reply]:
-    """当新的登记, 另外登记: the words that were said before the tap; out of the case that had them."""
+    """当新的登记, 另外登记: the words that were said before the tap; they leave the case that had them when it is filed."""
     earlier = own_cases.as_said(turn)
     case = cases.own(turn.session, turn.inbox.account_id, turn.arguments.get("case"))
-    if case is not None and "entry" in turn.arguments:
-        with suppress(MoveRefusedError):  # it went on since: the words stay there, too
-            take_back(turn.session, case.id, turn.arguments["entry"], now=turn.now)
-    return filing.tell(earlier, earlier.words, anew=True)
+    moved = ((case.id, turn.arguments["entry"]),) if case is not None and "entry" in turn.arguments else ()
+    return filing.tell(earlier, earlier.words, anew=True, moved=moved)
 
 
 def maybe_of_the_case(action: Action) -> Action:
@@ -104,17 +102,16 @@ def maybe_of_the_case(action: Action) -> Action:
 
 
 def as_another(turn: Turn) -> list[Reply]:
-    """“这个单算一件”: what was added to the case last becomes a complaint of its own."""
+    """“这个单算一件”: what was added to the case last becomes a complaint of its own; until that is filed it stays."""
     case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
     if case is None:
         return said
-    last = last_supplement(turn.session, case, since=turn.now - FRESH)
+    last = next((one for one in supplements(turn.session, case) if turn.now - one.at <= FRESH), None)
     if last is None:
-        return filing.tell(turn, turn.words, anew=True)
-    entry, words = last
-    with suppress(MoveRefusedError):
-        take_back(turn.session, case.id, entry, now=turn.now)
-    return filing.tell(replace(turn, text=words), words, anew=True)
+        tells = read(without_asides(simplified(turn.words)), today=turn.today).defects
+        return filing.tell(turn, turn.words, anew=True) if tells else [by_matter.nothing_to_part(case)]
+    moved = ((case.id, last.entry),) if last.alone else ()
+    return filing.tell(replace(turn, text=last.words), last.words, anew=True, moved=moved)
 
 
 def somebody_elses(turn: Turn) -> list[Reply]:

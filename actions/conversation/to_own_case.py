@@ -1,4 +1,7 @@
-"""Words that say which own case they belong to: “还是上次那面墙的事”, “补到9380里”, “补充：…”. They open no form."""
+"""Words that say which own case they belong to: “还是上次那面墙的事”, “补到9380里”, “补充：…”. They open no form.
+
+What speaks of the cases themselves, or calls one by its matter, is `by_matter`'s.
+"""
 
 import re
 from dataclasses import replace
@@ -22,7 +25,15 @@ from actions.complaints.reading.belonging import (
 )
 from actions.complaints.reading.put_right import Known, put_right
 from actions.complaints.typed_numbers import alone, is_called_by, number_in, pointers, tails_in
-from actions.conversation import case_asked, case_deeds, case_for_sure, case_in_focus, own_cases, submitting
+from actions.conversation import (
+    by_matter,
+    case_asked,
+    case_deeds,
+    case_for_sure,
+    case_in_focus,
+    own_cases,
+    submitting,
+)
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.wording import case_in_focus as wording
@@ -39,6 +50,13 @@ def is_meant(session: Session, conversation: Conversation, account_id: int, text
     plain = simplified(text)
     if len(plain) > _LONGEST or alone(plain):
         return False
+    of_a_matter = by_matter.is_meant(session, conversation, account_id, text, now)
+    return of_a_matter or _belongs(session, conversation, account_id, plain, now)
+
+
+def _belongs(
+    session: Session, conversation: Conversation, account_id: int, plain: str, now: datetime
+) -> bool:
     if wishes_otherwise(plain) and not (says_not_new(plain) and _is_draft_told(session, account_id)):
         return False
     if _is_numbered(session, account_id, plain):
@@ -62,6 +80,8 @@ def is_meant(session: Session, conversation: Conversation, account_id: int, text
 def answer(turn: Turn) -> list[Reply]:
     """What they tell goes into the case; then it is hurried, put right or read back, as they wish."""
     turn = own_cases.as_said(turn)
+    if not turn.arguments and (said := by_matter.answer(turn)):
+        return said
     case, said = own_cases.the_case(turn, COMMAND, cases.ALIVE)
     if case is None:
         return said

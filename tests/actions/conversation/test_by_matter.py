@@ -1,0 +1,206 @@
+"""Who has two complaints calls each by what it is of, and speaks of them: nothing of that begins or changes one."""
+
+import pytest
+from sqlalchemy import func, select
+
+from actions.complaints.stages import Record
+from data.queries import case_words
+from data.tables.complaints import Case, CaseWords, Draft, DraftState, LedgerEntry, WordKind
+from tests.actions.conversation.person import Person
+from tests.builders import a_project
+from tests.made_once import made_once
+
+LEAK, CRACK = "Q1", "Q2"
+
+
+@pytest.fixture
+@made_once
+def me(session):
+    a_project(session, "海河新苑二期", buildings={"11号楼": None})
+    return Person(session, "me")
+
+
+@pytest.fixture
+@made_once
+def leaking(me):
+    """A leak, with the day of the hand-over told after it."""
+    me.says("海河新苑二期11号楼2单元402，卫生间顶上滴水", "file_complaint")
+    me.taps("提交")
+    me.says("2022年8月交的房")
+    return me
+
+
+@pytest.fixture
+@made_once
+def two(leaking):
+    """And a crack of the same house, which is in focus."""
+    leaking.says(
+        "哦对了还有个事 跟漏水不是一回事 我们单元楼道墙裂了老长一条缝 三楼到四楼那里 你分开记",
+        "file_complaint",
+    )
+    leaking.taps("提交")
+    return leaking
+
+
+def case_of(session, code):
+    rows = session.scalars(select(Case).order_by(Case.id))
+    return next(case for case in rows if case.main_category == code)
+
+
+def number(session, code):
+    return case_of(session, code).number
+
+
+def remarks(session, case):
+    rows = session.scalars(select(CaseWords).where(CaseWords.case_id == case.id).order_by(CaseWords.id))
+    return [case_words.unseal(case, row) for row in rows if row.kind == WordKind.SUPPLEMENT]
+
+
+def state(session):
+    """Everything that must not move by talking."""
+    session.expire_all()
+    drafts = session.scalar(select(func.count()).where(Draft.state == DraftState.OPEN))
+    lines = session.scalar(select(func.count(LedgerEntry.id)))
+    return drafts, lines, [(case.id, case.handed_over_on) for case in session.scalars(select(Case))]
+
+
+APART = [
+    "这个裂缝和漏水是两个单子吧 别混了",
+    "漏水和裂缝分开记的吧",
+    "你别给我弄混了啊",
+    "这是两件事吧",
+    "俩单子没混到一块吧",
+]
+
+
+@pytest.mark.parametrize("words", APART)
+@pytest.mark.parametrize("intent", ["file_complaint", "supplement_complaint"])
+def test_that_they_are_two_is_said_and_nothing_moves(session, two, words, intent):
+    before = state(session)
+    said = two.says(words, intent)
+    assert "分开记着" in said
+    assert number(session, LEAK) in said
+    assert number(session, CRACK) in said
+    assert state(session) == before
+
+
+def test_no_draft_takes_a_day_out_of_a_case(session, two):
+    day = case_of(session, LEAK).handed_over_on
+    assert day is not None
+    two.says("这个单算一件", "supplement_complaint")
+    two.says("放弃")
+    two.says("确定放弃")
+    session.expire_all()
+    assert case_of(session, LEAK).handed_over_on == day
+
+
+def test_words_told_as_another_stay_until_that_is_filed(session, leaking):
+    leaking.says("楼道灯也不亮", "file_complaint")
+    leaking.says("这个单算一件吧", "supplement_complaint")
+    assert "楼道灯也不亮" in remarks(session, case_of(session, LEAK))
+    leaking.taps("放弃")
+    leaking.taps("确定放弃")
+    assert "楼道灯也不亮" in remarks(session, case_of(session, LEAK))
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("我那个漏水的咋样了 裂缝的呢", (LEAK, CRACK)),
+        ("漏水和裂缝的都到哪一步了", (LEAK, CRACK)),
+        ("楼道裂缝那个呢", (CRACK,)),
+        ("我就想知道漏水的到哪一步了", (LEAK,)),
+        ("滴水那个有消息没有", (LEAK,)),
+        ("墙裂的那件办得怎么样", (CRACK,)),
+        ("漏水呢", (LEAK,)),
+    ],
+)
+@pytest.mark.parametrize("intent", ["file_complaint", "supplement_complaint"])
+def test_how_far_the_named_ones_are(session, two, words, asked, intent):
+    before = state(session)
+    said = two.says(words, intent)
+    shown = tuple(code for code in (LEAK, CRACK) if f"{number(session, code)}（" in said)
+    assert (shown, "谁在办" in said) == (asked, True)
+    assert state(session) == before
+
+
+@pytest.mark.parametrize("words", ["楼道裂缝保不保呢", "卫生间又漏水了", "裂缝怎么赔呢", "电梯那个呢"])
+def test_what_asks_or_tells_something_else_is_not_taken_for_it(session, two, words):
+    assert "谁在办" not in two.says(words, "ask_warranty")
+
+
+def test_a_case_that_is_filed_is_not_let_go_with_a_draft(session, two):
+    two.says("另外投诉一件，柳林花园的电梯老停", "file_complaint")
+    before = state(session)
+    said = two.says("那个真裂缝的单子别给我删了啊", "fallback")
+    assert (f"{number(session, CRACK)}（" in said, "没有删" in said, "草稿" in said) == (True,) * 3
+    assert state(session) == before
+
+
+def test_who_only_asked_is_told_that_nothing_new_was_filed(session, two):
+    two.says("另外投诉一件，柳林花园的电梯老停", "file_complaint")
+    said = two.says("啥意思 我就问问 不是要再报一个", "fallback")
+    assert ("没有另外登记" in said, "电梯老停" in said) == (True, True)
+    assert "放弃" in two.titles()
+
+
+@pytest.mark.parametrize(
+    "words", ["我去做饭了 晚点再说", "先这样 回头聊", "等会儿", "好的 我先去接孩子了 拜拜", "晚上再说吧"]
+)
+@pytest.mark.parametrize("intent", ["supplement_complaint", "goodbye"])
+def test_who_goes_away_adds_nothing(session, leaking, words, intent):
+    before = state(session)
+    assert "您先忙" in leaking.says(words, intent)
+    assert state(session) == before
+
+
+@pytest.mark.parametrize("words", ["我去物业了 他们不管", "师傅晚点再来修", "等了一个星期了"])
+def test_what_tells_something_is_no_goodbye(leaking, words):
+    assert "您先忙" not in leaking.says(words, "supplement_complaint")
+
+
+TAKES_BACK = [
+    "不是这句不是补充！",
+    "那句不对 删了",
+    "刚才那句别写进去",
+    "那句 我家猫吓着了 也写进去了？删了吧丢死人",
+    "把上一句去掉",
+]
+
+
+@pytest.mark.parametrize("words", TAKES_BACK)
+@pytest.mark.parametrize("intent", ["cancel_reminder", "deny", "fallback"])
+def test_a_remark_is_taken_out_again(session, leaking, words, intent):
+    leaking.says("我家猫吓着了 一直叫", "supplement_complaint")
+    case = case_of(session, LEAK)
+    assert "我家猫吓着了 一直叫" in remarks(session, case)
+    said = leaking.says(words, intent)
+    session.expire_all()
+    assert (case.number in said, "我家猫吓着了" in said) == (True, True)
+    assert "我家猫吓着了 一直叫" not in remarks(session, case)
+    assert case.handed_over_on is not None
+    assert [entry.deed for entry in case.entries][-1] == Record.CORRECT
+
+
+def test_a_quoted_remark_is_found_in_the_other_case(session, leaking):
+    leaking.says("我家猫吓着了", "supplement_complaint")
+    leaking.says("另外投诉一件，楼道墙裂了", "file_complaint")
+    leaking.taps("提交")
+    leak = case_of(session, LEAK)
+    assert leak.number in leaking.says("我家猫吓着了 那句删了吧", "fallback")
+    session.expire_all()
+    assert not any("猫" in words for words in remarks(session, leak))
+
+
+def test_without_a_remark_no_word_of_a_case_goes(session, leaking):
+    before = state(session)
+    leaking.says("那句不对 删了", "cancel_reminder")
+    assert state(session) == before
+
+
+@pytest.mark.parametrize("words", ["卫生间顶上滴水 那句能不能删了", "卫生间顶上滴水那句话划掉"])
+def test_what_was_filed_itself_is_asked_about_first(session, leaking, words):
+    leaking.says("我家猫吓着了 一直叫", "supplement_complaint")
+    before = state(session)
+    assert "划掉" in leaking.says(words, "fallback")
+    assert state(session) == before

@@ -101,8 +101,10 @@ def of_place_in_words(words: str) -> Change:
     return Change({"told": "where"}, {WordKind.SUPPLEMENT: words}, {})
 
 
-def of_handover(day: date) -> Change:
-    return Change({"told": "handover", "handed_over": day.isoformat()}, {}, {"handed_over_on": day})
+def of_handover(day: date | None) -> Change:
+    """None: the day that stands was never said."""
+    told = day.isoformat() if day is not None else None
+    return Change({"told": "handover", "handed_over": told}, {}, {"handed_over_on": day})
 
 
 def of_contact(contact: Contact, *, beside: str = "") -> Change:

@@ -10,9 +10,13 @@ from sqlalchemy.orm import Session
 from actions.complaints import asking_after
 from actions.complaints.asking_after import Change
 from actions.complaints.reading import Place
+from actions.complaints.reading.ages import age_said
 from actions.complaints.reading.common_parts import is_of_the_estate, of_all
 from actions.complaints.reading.corrections import Correction, Field
 from actions.complaints.reading.estate import is_like_a_name
+from actions.complaints.reading.place import contradicts
+from actions.complaints.reading.plain import half_width
+from actions.complaints.reading.years import NO_DAY
 from actions.complaints.recorded import recorded
 from data.queries import case_words, disclosure
 from data.search.districts import districts
@@ -25,14 +29,15 @@ _PLACES = {Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR}
 
 @dataclass(frozen=True)
 class Corrected:
-    """`value`: as it stands now; `field` None: what it names is not known here, the words are kept as they are.
-    `changed`: it was another before.
+    """`value`: as it stands now, of a hand-over without a day its age in words or ""; `field` None: what it names is not known here, the words are kept as they are.
+    `changed`: it was another before. `dropped`: the room that stood there and does not lie on the floor that was said.
     """
 
     entry: LedgerEntry
     field: Field | None
     value: str
     changed: bool = True
+    dropped: str = ""
 
 
 def correct(
@@ -43,9 +48,12 @@ def correct(
     change, value = _change(session, case, correction)
     changed = change is not None and not _stands(session, case, change)
     told = change or Change({"told": "correction"}, {}, {})
+    dropped = _dropped(session, case, change)
     said: Mapping[WordKind, str] = {WordKind.SUPPLEMENT: words, **told.words}
     entry = asking_after.write(session, case_id, Change(told.facts, said, told.columns), now=now)
-    return Corrected(entry, correction.field if change else None, value, changed)
+    if correction.new == NO_DAY:
+        value = age_said(half_width(words))
+    return Corrected(entry, correction.field if change else None, value, changed, dropped)
 
 
 def put_item_right(session: Session, case_id: int, number: int, words: str, *, now: datetime) -> LedgerEntry:
@@ -80,10 +88,21 @@ def correct_all(
             continue
         change, value = _change(session, case, correction)
         if change is not None:
-            changed = not _stands(session, case, change)
+            changed, dropped = not _stands(session, case, change), _dropped(session, case, change)
             entry = asking_after.write(session, case_id, change, now=now)
-            done.append(Corrected(entry, correction.field, value, changed))
+            done.append(Corrected(entry, correction.field, value, changed, dropped))
     return done
+
+
+def _dropped(session: Session, case: Case, change: Change | None) -> str:
+    """The room that a floor takes the place of."""
+    new = change.words.get(WordKind.ROOM, "") if change is not None else ""
+    room = _room(session, case)
+    return room if new.endswith("层") and room and not room.endswith("层") else ""
+
+
+def _room(session: Session, case: Case) -> str:
+    return case_words.newest(session, case, (WordKind.ROOM,)).get(WordKind.ROOM, "")
 
 
 def _change(session: Session, case: Case, correction: Correction) -> tuple[Change | None, str]:
@@ -100,11 +119,21 @@ def _change(session: Session, case: Case, correction: Correction) -> tuple[Chang
             facts = {"told": "district", "project": case.project_id if inside else None, "district": new}
             estate = "" if inside else _estate_said(session, case)
             return Change(facts, {WordKind.ESTATE: estate} if estate else {}, {}), districts().names[new]
+        case Field.FLOOR if new and (room := _room(session, case)) and _may_be_on(room, new):
+            same = room[:-2] == new.removesuffix("层")
+            return (
+                (asking_after.of_place(session, case, Place(room=room)), _shown(Field.FLOOR, new))
+                if same
+                else (None, "")
+            )
         case field if field in _PLACES and new:
             place = Place(**{field.value: new})
             return asking_after.of_place(session, case, place), _shown(field, new)
         case Field.COMMON if new:
             return _of_all(new), new
+        case Field.HANDED_OVER if new == NO_DAY:
+            asking_after.skip(case, asking_after.HANDOVER)
+            return asking_after.of_handover(None), ""
         case Field.HANDED_OVER if new:
             return asking_after.of_handover(date.fromisoformat(new)), new
         case Field.SINCE if new:
@@ -112,6 +141,13 @@ def _change(session: Session, case: Case, correction: Correction) -> tuple[Chang
             return Change({"told": "since"}, {}, columns), new
         case _:
             return None, ""
+
+
+def _may_be_on(room: str, floor: str) -> bool:
+    """A floor that says no other than the room: 6 or 顶层 of 602."""
+    return room.isdigit() and (
+        floor == "顶层" or (floor.removesuffix("层").isdigit() and not contradicts(room, floor))
+    )
 
 
 def _stands(session: Session, case: Case, change: Change) -> bool:

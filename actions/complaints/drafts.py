@@ -14,12 +14,13 @@ from actions.complaints.reading.answers import Contact
 from actions.complaints.reading.asides import without_asides
 from actions.complaints.reading.bare_room import room_told
 from actions.complaints.reading.contact import contact_told
-from actions.complaints.reading.corrected import corrected
+from actions.complaints.reading.corrected import corrected, without_days
 from actions.complaints.reading.next_door import floors_said
 from actions.complaints.reading.phases import is_unknown
 from actions.complaints.reading.place import is_a_side, room_next_door
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.several import covers
+from actions.complaints.reading.years import NO_DAY
 from actions.complaints.workdays import CITY
 from data.plain_chinese import plain_chinese
 from data.tables.complaints import Draft, DraftState
@@ -181,9 +182,11 @@ def contact_of(content: Told) -> Contact | None:
 
 def reading_of(content: Told, *, today: date) -> Reading:
     """What the words say, with the corrections over it."""
-    found = _together(
-        [(text, _read(text, first=not at, today=today)) for at, text in enumerate(content.texts)]
-    )
+    denied = {old for _field, new, old in content.corrections if new == NO_DAY}
+    read_one_by_one = [
+        (text, _read(text, first=not at, today=today)) for at, text in enumerate(content.texts)
+    ]
+    found = _together([(text, without_days(said, denied)) for text, said in read_one_by_one])
     if len(content.texts) > 1 and not without_asides(simplified(content.texts[0])).strip():
         asked = _together([(text, _read(text, first=False, today=today)) for text in content.texts])
         found = asked if asked.defects else found
@@ -283,7 +286,7 @@ def _together(told: list[tuple[str, Reading]]) -> Reading:
             since=first.since or more.since,
             handed_over=_surer(first, more).handed_over,
             handed_over_precision=_surer(first, more).handed_over_precision,
-            handed_over_words=_surer(first, more).handed_over_words,
+            handed_over_words=_surer(first, more).handed_over_words or _age(first, more),
             began=(more if more.began else first).began,  # what is said last of it stands
             began_on=(more if more.began else first).began_on,
             began_precision=(more if more.began else first).began_precision,
@@ -301,6 +304,12 @@ def _surer(first: Reading, more: Reading) -> Reading:
     rank = {precision: place for place, precision in enumerate(exact, 1)}
     said = [rank.get(one.handed_over_precision or Precision.ABOUT, 0) for one in (first, more)]
     return more if said[1] >= said[0] else first
+
+
+def _age(first: Reading, more: Reading) -> str:
+    """Of a house with no day of its hand-over: what was said last."""
+    known = first.handed_over or more.handed_over
+    return "" if known else more.handed_over_words or first.handed_over_words
 
 
 def _without_the_partless(first: Reading, said: Reading) -> Reading:

@@ -8,14 +8,17 @@ from sqlalchemy.orm import Session, joinedload
 
 from actions.complaints.items_now import Standing, items_now
 from actions.complaints.reading import ANY_DAY, read
+from actions.complaints.reading.ages import age_said
 from actions.complaints.reading.corrections import Field
+from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.to_come import handover_to_come
 from actions.reminders.rhythm import CITY
 from data.plain_chinese import plain_chinese
 from data.queries import case_photos, case_words
 from data.tables.complaints import Case, CaseWords, LedgerEntry, WordKind
 
-_SHOWN_ANYHOW = frozenset({"place", "handover", "contact", "project", "district", "since"})
+_SHOWN_ANYHOW = frozenset({"place", "handover", "age", "contact", "project", "district", "since"})
+AGE = "age"  # what such a ledger line tells: how old the house is, and no day
 AHEAD = "handed_over_ahead"  # a fact of the ledger line that keeps such an answer
 _OF_WORDS = frozenset({"", "more"})  # what a line told that put nothing right
 _OWN = (WordKind.STORY, WordKind.SUPPLEMENT, WordKind.ANSWER)
@@ -36,6 +39,7 @@ class Recorded:
     told: tuple[tuple[datetime, str], ...]
     items: tuple[Standing, ...] = ()
     handed_over_ahead: date | None = None  # as it was said; it lay ahead then
+    age: str = ""  # of the house, said in place of a day: 几十年前
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,13 @@ def recorded(session: Session, case: Case) -> Recorded:
         tuple((row.at, said) for row, said in told if said),
         items_now(story, later),
         next((day for day in (_ahead(case, row) for row in reversed(rows)) if day is not None), None),
+        next(filter(None, (_age(case, row) for row in reversed(rows))), ""),
     )
+
+
+def _age(case: Case, row: CaseWords) -> str:
+    asked = row.entry is not None and row.entry.facts.get("told") == AGE
+    return age_said(half_width(plain_chinese(case_words.unseal(case, row) or "")), asked=asked)
 
 
 def _ahead(case: Case, row: CaseWords) -> date | None:

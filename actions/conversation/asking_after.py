@@ -13,6 +13,7 @@ from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PR
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.open_phases import open_phases
 from actions.complaints.reading import Place, phases, read
+from actions.complaints.reading.ages import age_said
 from actions.complaints.reading.answers import NotFit, read_contact, read_handover, read_place
 from actions.complaints.reading.contact import contact_told, is_told, said_beside
 from actions.complaints.reading.corrections import Field
@@ -20,7 +21,7 @@ from actions.complaints.reading.next_door import floors_said
 from actions.complaints.reading.place import counted_out
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.to_come import handover_to_come
-from actions.complaints.recorded import AHEAD, place_of
+from actions.complaints.recorded import AGE, AHEAD, place_of
 from actions.complaints.stages import Move
 from actions.conversation import handover
 from actions.conversation.turn import Turn
@@ -72,6 +73,8 @@ def fits_place(text: str) -> bool:
 
 
 def fits_handover(text: str) -> bool:
+    if len(text) <= _A_DATE and age_said(half_width(text), asked=True) and not _tells_more(text):
+        return True
     if _ASKS.search(text) or _REPAIRED.search(text) or len(text) > _LONGEST or _is_of_photos(text):
         return False
     if not _HANDED.search(text) and (len(text) > _A_DATE or _tells_more(text)):
@@ -140,6 +143,9 @@ def take_handover(turn: Turn) -> list[Reply]:
             {"told": "began", AHEAD: ahead.isoformat()}, {complaints.WordKind.SUPPLEMENT: turn.words}, {}
         )
         return _taken(turn, case, question, change, asked=newest_question(turn), beside=handover.ahead(ahead))
+    if isinstance(when, NotFit) and age_said(half_width(drafts.simplified(turn.words)), asked=True):
+        change = Change({"told": AGE}, {complaints.WordKind.SUPPLEMENT: turn.words}, {})
+        return _taken(turn, case, question, change, asked=newest_question(turn))
     if isinstance(when, NotFit):
         return handover.not_one(turn, case, question, when) or skip(turn)
     said = handover.doubt(case, when.last)

@@ -20,6 +20,7 @@ from actions.complaints.reading.leaving_out import to_leave_out
 from actions.complaints.reading.phases import without_unknown
 from actions.complaints.reading.put_right import Known
 from actions.complaints.reading.put_right import put_right as put_right_by_fields
+from actions.complaints.reading.years import NO_DAY, takes_back_the_day
 from actions.complaints.recorded import place_of
 from actions.complaints.said_of_place import WHERE
 from actions.conversation import case_in_focus, draft_place, filing
@@ -45,6 +46,13 @@ _INSIDE = _OF_A_PLACE | {Field.FLOOR}
 
 def put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[Reply], Told]:
     """What the words put right of what was read back, and the draft after it; no reply where they go on telling."""
+    stands = drafts.reading_of(content, today=drafts.day_of(row)).handed_over
+    if stands is not None and takes_back_the_day(words, stands, turn.today):
+        return correct(turn, row, content, Correction(Field.HANDED_OVER, NO_DAY, stands.isoformat())), content
+    return _put_right(turn, row, content, words)
+
+
+def _put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[Reply], Told]:
     if said := _of_an_item(turn, row, content, words):
         return said, content
     if (opened := _phase_denied(turn, content, words)) is not None:

@@ -14,6 +14,7 @@ from actions.complaints.reading.estate import is_tenant, name_in, name_said_plai
 from actions.complaints.reading.landmarks import landmarks_in
 from actions.complaints.reading.leaving_out import to_leave_out
 from actions.complaints.reading.meant_to_correct import means_to_correct
+from actions.complaints.reading.years import takes_back_the_day
 from actions.complaints.said_of_place import WHERE
 from actions.disclosure.half_remembered import remembered
 from actions.disclosure.look_up import wants_list
@@ -107,7 +108,7 @@ def belongs(content: Told, text: str, today: date) -> str:
         return command
     if content.options and is_ordinal(text):
         return "pick_draft_project"
-    if to_leave_out(text, drafts.reading_of(content, today=today).defects):
+    if _takes_back(content, text, today):
         return "tell_draft"
     reading = read(drafts.simplified(text), today=today)
     if wants_to_file(text) and not _is_answered(text):
@@ -132,6 +133,12 @@ def _is_looked_up(content: Told, text: str, reading: Reading) -> bool:
     half = content.project is not None and not reading.categories and not content.waiting_for
     a_name = half and bool(remembered(drafts.simplified(text)))
     return asks_the_register(text) or wants_list(text) or a_name
+
+
+def _takes_back(content: Told, text: str, today: date) -> bool:
+    """第2条不要, 我没说过2017: of a defect, or of the day of the hand-over, as they were read back."""
+    stands = drafts.reading_of(content, today=today)
+    return bool(to_leave_out(text, stands.defects)) or takes_back_the_day(text, stands.handed_over, today)
 
 
 def _cannot_tell(content: Told, text: str, reading: Reading) -> str:

@@ -29,7 +29,11 @@ _WHAT = re.compile(
 )
 _MISHEARD = re.compile(
     r"没(?:有)?[说提讲]|我(?:刚才?|明明|都|前面|早就|一直)?[说讲问](?:的)?(?:就)?(?:是|了|在|过)?|听[岔错拧混]|[弄搞写记看理]错|弄岔|瞎[写记编扯]|乱[写记编]|不是|驴唇|"
-    r"(?:^|[\s,，。!！?？])(?:就)?是|别吓|问题是|其实|明明|改"
+    r"(?:^|[\s,，。!！?？])(?:(?:我|俺|咱)们?家)?(?:就)?(?:是|(?<=家)[住在])|别吓|问题是|其实|明明|改"
+)
+_YEAR_THROWN_BACK = re.compile(  # 那个2017年不对, 咋还是2017, 别写2017; 2017年不对，是2019年 says 2019
+    rf"{_EDGE}(?:那|这|写)?个?(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?=年))年?(?:那|这)?个?(?:的|是|也|都|就|时间|日子)*(?:不对|错|去了|去掉|删|抹|拿掉|划|(?:你|您)?给我(?:弄没|去|删|拿|抹)|弄没|取消|哪(?:儿|里)?来){_WORDS}{{0,6}}"
+    rf"|(?:(?:咋|怎么)(?:又|还|就|成|会|是|变)+|(?:别|不要|甭|不用)(?:给我|再)?(?:写|记|填|登))(?:是|成|的)*(?:19|20)[0-9]{{2}}年?{_TO_THE_EDGE}"
 )
 _IS_NOT = re.compile(
     rf"(?<![是要如算])(?:不是|不算|并非|不叫)(?:说|什么|啥|嘛|我说的?)?(?:{_DEFECT}[、和跟]?)+(?:的(?:事儿?|问题)?|了|啊|呀|问题|吧|那个|呢)*"
@@ -44,7 +48,7 @@ _TAKEN = "■"
 def without_denied(text: str) -> str:
     """As long as the text; what is thrown back or denied is taken out letter by letter."""
     left = text
-    for shape in (_NEVER_SAID, _QUOTED, _WHERE_FROM, _IS_NOT, _NONE):
+    for shape in (_NEVER_SAID, _QUOTED, _WHERE_FROM, _YEAR_THROWN_BACK, _IS_NOT, _NONE):
         left = shape.sub(_taken, left)
     if found := _WHAT.search(left):
         rest = f"{left[: found.start()]}{left[found.end() :]}"

@@ -119,7 +119,7 @@ def _said(case: Case, change: Change) -> str:
             room = words.get(WordKind.ROOM, "")
             parts = (case.building or "", f"{unit}单元" if unit else "", room_name(room))
             return "".join(parts)
-        case "where":
+        case "where" | "age":
             return mask(words[WordKind.SUPPLEMENT])
         case "handover":
             return f"{about(case.handed_over_on)}交房" if case.handed_over_on else ""

@@ -14,6 +14,7 @@ from actions.complaints.urging import Urged
 from actions.conversation.turn import Place
 from actions.wording.cases import HUMAN, MENU, MY_CASES, body, kind, named, show
 from actions.wording.dates import about, began, until
+from actions.wording.handover import day_taken_out, is_a_day
 from actions.wording.own_cases import firms_date
 from actions.wording.reply import Button, Reply
 from actions.wording.rooms import room_name
@@ -75,14 +76,17 @@ def corrected(case: Case, what: Corrected, *, private: bool) -> Reply:
     if name is None:
         return Reply(f"记下了，这句已写进 {named(case)}，登记内容先不动，由承办人核对后更正。", buttons)
     hidden = what.field in {Field.ROOM, Field.UNIT, Field.FLOOR} and private
+    if what.field is Field.HANDED_OVER and not is_a_day(what.value):
+        begins = "改好了" if what.changed else "记下了"
+        return Reply(f"{begins}：{case.number} {day_taken_out(what.value, changed=what.changed)}", buttons)
     if not what.changed:
         as_it_is = "本来就是这样记的" if hidden else f"记的就是{_value(case, what)}"
         return Reply(f"{case.number} 的{name}{as_it_is}，没有改动。", buttons)
     if hidden:
-        return Reply(f"改好了：{case.number} 的{name}。", buttons)
+        return Reply(f"改好了：{case.number} 的{name}。{room_dropped(what, private=True)}", buttons)
     before = what.entry.facts.get("before", {})
     said = "记下了" if before and not any(before.values()) else "改好了"
-    return Reply(f"{said}：{case.number} 的{name}是{_value(case, what)}。", buttons)
+    return Reply(f"{said}：{case.number} 的{name}是{_value(case, what)}。{room_dropped(what)}", buttons)
 
 
 def _value(case: Case, what: Corrected) -> str:
@@ -97,6 +101,16 @@ def _value(case: Case, what: Corrected) -> str:
             return about(datetime.fromisoformat(what.value).date())
         case _:
             return what.value
+
+
+def room_dropped(what: Corrected, *, private: bool = False) -> str:
+    """Of 602 on the fifth floor one must be wrong: it is said which one went."""
+    if not what.dropped:
+        return ""
+    was = "房号" if private else room_name(what.dropped)
+    floor = what.value.removesuffix("层")
+    example = f"，比如“房号是{floor}01”" if floor.isdigit() and not private else ""
+    return f"原来写的{was}和这一层对不上，先去掉了；房号是多少，再说一声{example}。"
 
 
 def contact_changed(case: Case, contact: Contact, entry: int, before: str = "") -> Reply:

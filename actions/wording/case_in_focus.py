@@ -10,6 +10,7 @@ from actions.conversation.turn import Place
 from actions.wording import case_deeds, cases
 from actions.wording.cases import HUMAN, MENU, MY_CASES, TELL, kind, named
 from actions.wording.dates import CITY, about, began, short_day
+from actions.wording.handover import day_taken_out, is_a_day
 from actions.wording.reply import Button, Reply
 from actions.wording.rooms import room_name
 from data.tables.complaints import Case
@@ -32,11 +33,13 @@ def all_corrected(case: Case, done: Sequence[Corrected], *, private: bool) -> Re
     if len(done) == 1 or len(changed) <= 1:
         return case_deeds.corrected(case, next(iter(changed), done[0]), private=private)
     values = [value for what in changed if (value := _value(case, what, private=private))]
+    dropped = "".join(case_deeds.room_dropped(what, private=private) for what in changed)
     undo = Button(
         "不是这件事", "undo_corrections", {"case": case.id, "entries": [what.entry.id for what in done]}
     )
     return Reply(
-        f"改好了（{case.number}）：{'，'.join(values)}。", (undo, cases.record(case), cases.show(case))
+        f"改好了（{case.number}）：{'，'.join(values)}。{dropped}",
+        (undo, cases.record(case), cases.show(case)),
     )
 
 
@@ -44,6 +47,8 @@ def _value(case: Case, what: Corrected, *, private: bool) -> str:
     match what.field:
         case None:
             return ""
+        case Field.HANDED_OVER if not is_a_day(what.value):
+            return day_taken_out(what.value, changed=what.changed).rstrip("。")
         case Field.HANDED_OVER:
             return f"{about(date.fromisoformat(what.value))}交房"
         case Field.SINCE:

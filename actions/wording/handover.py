@@ -1,5 +1,6 @@
 """交房 and what people say for it: bought, moved in; and where the register says otherwise."""
 
+import re
 from datetime import date
 
 from actions.complaints.reading.answers import NotFit
@@ -25,9 +26,26 @@ def ahead(told: date) -> str:
     return f"您说的交房日子（{about(told)}）还没到，先按没收房记；收了房说一声，我再记上。"
 
 
-def not_yet(ahead: date | None) -> str:
-    """Of a case that has no day of the hand-over; `ahead`: one was said that lay ahead."""
-    return f"{about(ahead)}（您说的时候还没到这一天）" if ahead else "没说"
+def not_yet(ahead: date | None, age: str) -> str:
+    """Of a case that has no day of the hand-over; `ahead`: one was said that lay ahead; `age`: 几十年前, as it was said."""
+    if ahead:
+        return f"{about(ahead)}（您说的时候还没到这一天）"
+    return in_own_words(age) if age else "没说"
+
+
+def in_own_words(age: str) -> str:
+    return f"{age}（原话）"
+
+
+def is_a_day(value: str) -> bool:
+    return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None
+
+
+def day_taken_out(age: str, *, changed: bool) -> str:
+    """A day that nobody said; `age`: what was said instead, "" for nothing. `changed`: a day stood there."""
+    instead = f"只写您的原话“{age}”" if age else ""
+    gone = "原来写的交房年月去掉了" if changed else "没有写交房年月"
+    return f"{'，'.join(filter(None, [gone, instead]))}。保修从哪天算，由办事人员核实。"
 
 
 def doubt(told: date, accepted: date) -> str:

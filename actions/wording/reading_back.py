@@ -11,6 +11,7 @@ from actions.complaints.plausible import accepted_later
 from actions.complaints.reading import NOT_OURS, Reading
 from actions.complaints.reading.estate import name_in
 from actions.complaints.reading.leaving_out import numbers_of
+from actions.complaints.reading.place import contradicts
 from actions.complaints.reading.reading import Began, Precision
 from actions.complaints.referring import by_topics, departments_of
 from actions.complaints.stages import STAGE_NAMES
@@ -102,6 +103,8 @@ def _where(known: ReadBack) -> str:
     inside = f"{place.unit}单元" if place.unit else ""
     if place.room:
         inside += "（房号已记下）" if known.private else rooms.inside(place.room, place.floor)
+    if contradicts(place.room, place.floor) and not known.private:
+        inside += f"（您还说是{rooms.floor_name(place.floor)}，对不上，哪个对说一声）"
     inside = inside if place.room else inside + (rooms.floor_name(place.floor) or place.common)
     of_them = place.room and BY_A_NEIGHBOUR in known.reading.categories
     if (of_them or (place.floor and place.next_door)) and not known.private:
@@ -160,6 +163,8 @@ def _more(known: ReadBack) -> list[str]:
     handed = _when(reading.handed_over, reading.handed_over_precision, reading.handed_over_words, "交房")
     began = _when(reading.began_on, reading.began_precision, reading.began_words, reading.began or "")
     photos = f"照片 {known.photos} 张" if known.photos else ""
+    age = reading.handed_over_words if reading.handed_over is None else ""
+    handed = f"交房：{handover.in_own_words(age)}" if age else handed
     line = "，".join(part for part in (since, began, handed, photos) if part)
     phone = f"联系电话 {hide_middle(known.phone)}" if known.phone else ""
     return [line, phone, _doubt(known), "按急事登记，值班人员会马上看到。" if known.urgent else ""]

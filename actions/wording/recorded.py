@@ -33,7 +33,9 @@ def recorded(known: Recorded, split: Split, *, private: bool) -> Reply:
         "位置": f"{place}{inside}",
         "问题": kinds,
         "开始": began(case.since) if case.since else "",
-        "交房": about(case.handed_over_on) if case.handed_over_on else not_yet(known.handed_over_ahead),
+        "交房": about(case.handed_over_on)
+        if case.handed_over_on
+        else not_yet(known.handed_over_ahead, known.age),
         "照片": f"{known.photos} 张" if known.photos else "没有",
         "电话": hide_middle(known.phone) if known.phone else "没留",
     }

@@ -1,6 +1,7 @@
 """A reading with what was put right over it, one field at a time."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from actions.complaints.reading.plain import plain
 from actions.complaints.reading.read import read
 from actions.complaints.reading.reading import ANY_DAY, NOT_OURS, Defect, Reading
 from actions.complaints.reading.weighing import Hit, category_hits
+from actions.complaints.reading.years import NO_DAY
 from data.plain_chinese import plain_chinese
 
 AN_ITEM = "item "  # with its number in the person's list
@@ -29,6 +31,8 @@ def corrected(found: Reading, field: str, new: str, old: str) -> Reading:
             return replace(found, place=replace(found.place, **{field: new}, common=""))
         case "common":
             return replace(found, place=of_all(found.place, new))
+        case "handed_over" if new == NO_DAY:
+            return without_days(found, {old})
         case "handed_over":
             return replace(found, handed_over=date.fromisoformat(new), handed_over_words="")
         case "since":
@@ -41,6 +45,13 @@ def corrected(found: Reading, field: str, new: str, old: str) -> Reading:
             return _item_put_right(found, int(field.removeprefix(AN_ITEM)), new, old)
         case _:
             return found
+
+
+def without_days(found: Reading, denied: Collection[str]) -> Reading:
+    """Without the day of the hand-over, where it was denied; one that was said later stands."""
+    if found.handed_over is None or found.handed_over.isoformat() not in denied:
+        return found
+    return replace(found, handed_over=None, handed_over_precision=None, handed_over_words="")
 
 
 def item_words(was: str, new: str, old: str) -> str:

@@ -12,10 +12,11 @@ from actions.complaints.reading.moments import moments
 from actions.complaints.reading.next_door import floor_instead
 from actions.complaints.reading.place import digits, place_in
 from actions.complaints.reading.plain import half_width, plain
-from actions.complaints.reading.reading import Place, When
+from actions.complaints.reading.reading import Place, Precision, When
 from actions.complaints.reading.several import covers, rooms_from
 from actions.complaints.reading.times import handed_over_in, since_in
 from actions.complaints.reading.weighing import category_hits, enough, weights
+from actions.complaints.reading.years import is_a_year
 from data.search.phrases import number, read_phrase
 
 
@@ -41,7 +42,7 @@ class Field(StrEnum):
 
 @dataclass(frozen=True)
 class Correction:
-    """`new`: "3" of 三期, "1702", "3到5", 整栋楼, 厨房, "Q1", "120103", an ISO date; "" when only the field is named. `old`: what it is not.
+    """`new`: "3" of 三期, "1702", "3到5", 整栋楼, 厨房, "Q1", "120103", an ISO date or NO_DAY; "" when only the field is named. `old`: what it is not.
 
     `when` is there for dates: `handed_over` counts from its last day, `since` from its first.
     """
@@ -85,7 +86,7 @@ _ONLY = re.compile(
     rf"(?:^|[,，。！!、 ])(?:我们?家?|是|嗯|不|没有|没|那|其实|漏的)*(?:就|只有?|光|仅仅?|单单?)(?:是|在|有)?(?P<new>{_A_HOUSE}|[1-9][0-9]{{2,3}}室?)(?:一?[层户家个栋])?(?:漏|有|裂|这样|坏|的|了|啊|呀|吧|[。！! ])*$"
 )
 _AND = re.compile(r"\s*(?:、|和|跟|到|至|[-—~～])\s*")
-_ONLY_NOT = re.compile(r"^(?:不是|不在|不叫|并不是)(?P<old>[^,，。;；]{1,20})$")
+_ONLY_NOT = re.compile(r"^(?:不是|不在|不叫|并不是)\s*(?P<old>[^\s,，。;；]{1,20})$")
 _OFFICIAL = re.compile(
     r"(?:正式|[大官全]|登记|房本上?|本上)(?:的)?名(?:字|称)?(?:是|叫|就是|就叫)(?P<new>[^，,。；;！!？? 的]{2,12})"
 )
@@ -178,6 +179,8 @@ def _from(shape: re.Match[str], wide: str, today: date) -> Correction | None:
 
 def _value(new: str, old: str, named: Field | None, wide: str, today: date) -> Correction | None:
     """By what the new value looks like; the field that was named decides where it could be several."""
+    if is_a_year(new, wide):
+        return None
     if named in {Field.HANDED_OVER, Field.SINCE} or moments(new, today):
         return _time(new, old, named, wide, today)
     if place := _placed(new, old, named):
@@ -213,9 +216,12 @@ def _time(new: str, old: str, named: Field | None, wide: str, today: date) -> Co
     if not (said := moments(new, today)):
         return None
     field = named if named in {Field.HANDED_OVER, Field.SINCE} else None
-    field = field or (
-        Field.SINCE if since_in(wide, today) and not handed_over_in(wide, today) else Field.HANDED_OVER
-    )
+    if field is None and not handed_over_in(wide, today):
+        if since_in(wide, today):
+            field = Field.SINCE
+        elif said[0].when.precision is Precision.AGO or (old and not moments(old, today)):
+            return None  # 不是这俩，我们是老房子，二十年了: of nothing that was told
+    field = field or Field.HANDED_OVER
     when = said[0].when
     day = when.last if field is Field.HANDED_OVER else when.first
     return Correction(field, day.isoformat(), old, when)

@@ -52,10 +52,10 @@ _MONTH_ONLY = re.compile(
     rf"(?<![0-9年])(?<!个){_MONTH}\s*月(?:份|初|底|中旬|上旬|下旬)?(?:\s*{_DAY}\s*[日号])?(?!租|供|子|亮|费|卡|饼|嫂)"
 )
 _AGO = re.compile(
-    rf"(?<![0-9零〇一二三四五六七八九])(?P<n>{_N}|半|几|好几)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:之?前(?!后)|以前)"
+    rf"(?<![0-9零〇一二三四五六七八九几数])(?P<n>{_N}|半|几|好几)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:之?前(?!后)|以前)"
 )
 _FOR = re.compile(
-    rf"(?<![0-9零〇一二三四五六七八九])(?P<n>{_N}|半|好几|几|小半)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:的?时间)?(?P<e>了|啦|没(?!有?效)|以来|，|。|,|$)"
+    rf"(?<![0-9零〇一二三四五六七八九几数])(?P<n>{_N}|半|好几|几|小半)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:的?时间)?(?P<e>了|啦|没(?!有?效)|以来|，|。|,|$)"
 )
 _NAMED = re.compile(
     "大前天|前天|昨[天晚日夜]|今[天早晚日]|上个?(?:月|周|星期|礼拜)|这[几两]天|前[几两一]天|前一?阵子?|这个月|本月|刚刚|刚(?=交|收|入|搬|验|接|装)|最近|近期|前不久|近来|刚才|上上个?月|前些日子|这阵子?|这段时间"
@@ -223,9 +223,11 @@ def _month_only(shape: re.Match[str], today: date) -> When | None:
 
 
 def _back(shape: re.Match[str], today: date) -> When | None:
-    """So many years, months, days before today, as exactly as it was said; 好几年 says no day."""
+    """So many years, months, days before today, as exactly as it was said; 好几年 and 二十多年 say no day."""
     if shape["n"] in {"几", "好几"} and "年" in shape["u"]:
         return None
+    if shape["n"].endswith(("十", "0")) and shape["more"] in {"多", "来"} and "年" in shape["u"]:
+        return None  # 二十多年了
     unit = next(name for name in _UNITS if name in shape["u"])
     amount = {"半": 0.5, "小半": 0.4, "几": 3.0, "好几": 5.0}.get(shape["n"]) or float(
         number(shape["n"].replace("两", "二"))

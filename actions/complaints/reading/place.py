@@ -68,6 +68,7 @@ _SIDE = re.compile(  # 6楼左手那户, 3号楼2单元东户; said alone: 把�
     rf"(?P<at>(?:{_NUM}|顶)\s*(?:层|楼|单元|门|栋|幢|座|号楼)(?:的|,|，|\s)*|^(?:(?:我们?|俺|我妈)?家?(?:就?是|在|住)?)?)"
     r"(?P<side>(?:最|靠)?(?:[东西南北左右中](?:手|边|侧|面|间|头)?|把边|边上|(?:楼梯|电梯)(?:口|旁边?)?)(?:的|那|这|一|第一)*[户家])(?![里的]?(?:装修|漏|砸|人|说|邻居)|型)"
 )
+_OF_A_FLOOR = 2  # last figures of a room, which count it on its floor
 _TOGETHER = 24  # characters
 _TOTAL = re.compile(
     "(?:一共|总共|全楼|楼高|整栋|共|有|整个?|这|那|每|同|另|上|下|[共高有][0-9一二三四五六七八九十]到)$"
@@ -123,6 +124,12 @@ def _side(wide: str, floor: str) -> str:
         return ""
     beside = f"{floor}层" if floor.isdigit() else floor if floor == "顶层" else ""
     return f"{beside}{found['side']}"
+
+
+def contradicts(room: str, floor: str) -> bool:
+    """602 on the fifth floor."""
+    said = floor.removesuffix("层")
+    return room.isdigit() and len(room) > _OF_A_FLOOR and said.isdigit() and room[:-_OF_A_FLOOR] != said
 
 
 def room_next_door(wide: str) -> str:

@@ -19,6 +19,7 @@ from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.reading import Precision
 from actions.complaints.reading.times import handed_over_in, since_in, without_contract
 from actions.complaints.reading.to_come import handover_to_come
+from actions.complaints.reading.years import NO_DAY, is_a_year, says_only_an_age, takes_back_the_day
 from data.search.phrases import number
 
 
@@ -31,9 +32,12 @@ class Known:
 
 
 _LONGEST = 60  # characters; longer is a story
+_PLACES = "房号|门牌号?|室号|楼号|楼层|单元"
+_WHAT = "(?:什么|啥|嘛|哪来的?|(?:咋|怎么)(?:又|还|就|会)*(?:写|记|弄|变)?(?:成|是)?)"
 _PUTS_RIGHT = re.compile(
     r"不是|不对|不住(?=[^，。]{0,6}(?:期|楼|单元|层|栋))|(?<![接装做砌建盖修点没不])错|应该[是为]|应为|改[成为到]|更正|其实|记反|搞混|我说(?:的)?(?:是|在)|明明|(?:就|给我|那就?)写[^，。]{0,6}期|正式名|[大官]名(?:字)?(?:是|叫)|改过来|哪来的?|(?:^|[,，。 ])(?:啥|什么)(?=[0-9零〇一二三四五六七八九十负]+[年月期层楼号栋])|我(?:都|早就?|刚才?|上面|前面|不是)*说(?:过|了)(?=[^,，。]*[年月])|给我?(?:写|补|记|改|加|填)上|(?:[是在住].{0,4}期(?:的|$|[，。！!]))"
     r"|(?:房号|楼号|门牌号?|单元|楼层|交房(?:时间|日期)?)(?:应该|其实)?是"
+    rf"|{_WHAT}(?:{_PLACES})"
 )
 _ASKS = re.compile(
     r"[?？吗]|(?<![什这那怎多要])么[。！! ]*$|过了?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,2})年|谁|撤|取消|合同|图纸|样板|宣传|哪[家里]|多少|怎么|什么时候|啥时候|是不是|能不能|凭什么|为[什啥]么|(?:记|写|登记)(?:上|了|对)没"
@@ -48,8 +52,10 @@ _SEPARATED = re.compile(r"[,，。;；!！\n ]+|还有|另外|以及")
 _DENIED = re.compile(
     r"(?:不是|不在|不住|别写|不是说|不应该是|没说(?:过)?|哪来的?|哪有|(?:^|[,，。 ])(?:啥|什么|谁说))(?:说)?(?:在|是|的)?$"
 )
+_WRONG_AFTER = re.compile(r"(?:那|这)?个?(?:的|是)?(?:不对|错)")  # 2017年不对，是2019年
 _BEGAN = re.compile(r"漏|渗|裂|坏|掉|堵|返|湿|不热|毛病|问题|开始|发现|出现|起头|这样")
 _BOUGHT_OR_MOVED = re.compile(r"买|签|入住|搬|住进|装修")
+_SO_LONG_AGO = re.compile(r"(?<![0-9])[0-9一二三四五六七八九十两]{1,3}(?:多|来)?年(?:多)?(?:了|前|以前|的老)")
 _OF_THE_TALK = re.compile("刚才|刚刚?|今[天早晚日]|最近")  # 我刚才那几句是问你
 _PHASE = re.compile(r"(?<![分日])第?(?P<n>[0-9一二三四五六七八九十贰叁]{1,3})期")
 _KEPT_AS_SAID = frozenset({Field.PART, Field.CATEGORY, Field.PROJECT, Field.WORDS})
@@ -59,6 +65,10 @@ def put_right(text: str, known: Known, today: date) -> list[Correction]:
     """Each field once, in the order it was said; [] when the words put nothing right."""
     known_of_phases = without_unknown(half_width(text))
     wide = _SAID_ALREADY.sub(lambda found: found[0].rstrip("?？") + "，", known_of_phases).strip()
+    if takes_back_the_day(wide, known.handed_over, today) and known.handed_over is not None:
+        return [Correction(Field.HANDED_OVER, NO_DAY, known.handed_over.isoformat())]
+    if says_only_an_age(wide):
+        return [Correction(Field.HANDED_OVER, NO_DAY)]
     wide = reproach_as_denial(wide)
     told = _NOT_SAID_ENOUGH.sub("，", wide)
     if not wide or len(wide) > _LONGEST or _ASKS.search(without_contract(told)):
@@ -117,7 +127,7 @@ def _in_clause(said: str, known: Known, today: date) -> list[Correction]:
 def _time(said: str, known: Known, today: date) -> list[Correction]:
     """The time that is not denied; nothing where it stays open which of the two days is meant."""
     times = [one for one in moments(said, today) if not _OF_THE_TALK.fullmatch(one.when.words)]
-    denied = [one for one in times if _is_denied(said, one.start)]
+    denied = [one for one in times if _is_denied(said, one.start) or _WRONG_AFTER.match(said, one.end)]
     meant = [one for one in times if one not in denied]
     if not meant:
         return []
@@ -141,6 +151,8 @@ def _which_day(said: str, denied: Sequence[Moment], known: Known, today: date) -
     kept = {Field.SINCE: known.since, Field.HANDED_OVER: known.handed_over}
     years = {one.when.first.year for one in denied}
     same_year = [field for field, day in kept.items() if day is not None and day.year in years]
+    if not same_year and handed_over_in(said, today) is None and _SO_LONG_AGO.search(said):
+        return None  # 不是新房，二十年了
     some = same_year or [field for field, day in kept.items() if day is not None]
     return some[0] if len(some) == 1 else None
 
@@ -157,11 +169,12 @@ def _phase(said: str) -> list[Correction]:
 def _place(said: str) -> list[Correction]:
     """“是1单元不是2单元 601”: every part of the house that is said and not denied."""
     stands = re.sub(
-        r"(?:不是|不在|不住|(?:^|[,，。 ])(?:什么|啥|哪来的?))(?:在)?[0-9零一二三四五六七八九十a-z]{1,4}(?:号楼|栋|幢|号|单元|门|室|层|楼)?(?:[到至、和跟-][0-9零一二三四五六七八九十]{1,4})*(?:号楼|栋|幢|号|单元|门|室|层|楼)?",
+        rf"(?:不是|不在|不住|(?:^|[,，。 ]){_WHAT})(?:在)?(?:{_PLACES})?(?:是)?[0-9零一二三四五六七八九十a-z]{{1,4}}(?:号楼|栋|幢|号|单元|门|室|层|楼)?(?:[到至、和跟-][0-9零一二三四五六七八九十]{{1,4}})*(?:号楼|栋|幢|号|单元|门|室|层|楼)?",
         "，",
         said,
     )
     bare = re.search(r"(?:是|房号|门牌|室|^|，)\s*([1-9][0-9]{2,3})(?:的|了|啊|呀|室)*$", stands)
+    bare = None if bare and is_a_year(bare[1], said) else bare
     place = place_in(stands)
     values = {
         Field.BUILDING: place.building,

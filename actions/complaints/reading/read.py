@@ -3,6 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
+from actions.complaints.reading.ages import age_said
 from actions.complaints.reading.asking import complaint_confidence
 from actions.complaints.reading.defects import defects_in, elsewhere_in, hits_by_items, unplaced_in
 from actions.complaints.reading.estate import phrases_for_project
@@ -84,7 +85,7 @@ def _read(text: str, today: date) -> Reading:
         since_words=since.words if since else "",
         handed_over=handed.last if handed else None,
         handed_over_precision=handed.precision if handed else None,
-        handed_over_words=handed.words if handed else "",
+        handed_over_words=handed.words if handed else age_said(wide),
         began=began[0] if began else None,
         began_on=began[1].last if began else None,
         began_precision=began[1].precision if began else None,

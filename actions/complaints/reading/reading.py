@@ -97,8 +97,8 @@ class Defect:
 
 @dataclass(frozen=True)
 class Reading:
-    """`categories`: main first. `topic`: what of it is not ours (X). `handed_over`: the last day it may mean;
-    `began`, `began_on`: that it was bought or moved into then, which is no hand-over.
+    """`categories`: main first. `topic`: what of it is not ours (X). `handed_over`: the last day it may mean, None with
+    `handed_over_words` where only the age of the house was said (几十年前); `began`, `began_on`: that it was bought or moved into then, which is no hand-over.
 
     `urgency`: why it is urgent, in Chinese, "" when it is not; `dangers`: dangers that are present now.
     `elsewhere`: numbers and topics of the items that are another's matter; `unplaced`: items nobody can place.

@@ -30,6 +30,7 @@ EMPTY = "{}"  # what is left of a dropped draft
 _A_DEFECT = 0.5  # of Reading.is_complaint
 BY_A_NEIGHBOUR = "Q14"  # 拆改承重: the room that counts is the one where it is done
 _NOISE = "life_noise"  # a topic: it is done next door as well
+LIFT = "Q12"
 _OWN_ROOM = re.compile(
     r"[1-9][0-9]{2,3}室?(?:就?是|才是)?我们?家|我(?:们)?(?:家)?(?:住|在|是)?[^,，。]{0,4}[1-9][0-9]{2,3}"
 )
@@ -172,6 +173,11 @@ def keep(row: Draft, content: Told, *, now: datetime) -> None:
 def note(row: Draft, **noted: Any) -> None:
     """Count a miss or a reminder: no change of what was told, so what was read back still stands."""
     row.content = _dumped(replace(told(row), **noted))
+
+
+def is_only_talk(content: Told) -> bool:
+    """Words were kept, and all of them are of the talk: 啥玩意, 我说把那个恢复了."""
+    return bool(content.texts) and not any(without_asides(simplified(each)).strip() for each in content.texts)
 
 
 def contact_of(content: Told) -> Contact | None:

@@ -38,6 +38,7 @@ class Recorded:
     photos: int
     told: tuple[tuple[datetime, str], ...]
     items: tuple[Standing, ...] = ()
+    defects: tuple[tuple[str, str], ...] = ()  # category and own words, as it was filed
     handed_over_ahead: date | None = None  # as it was said; it lay ahead then
     age: str = ""  # of the house, said in place of a day: 几十年前
 
@@ -108,6 +109,7 @@ def recorded(session: Session, case: Case) -> Recorded:
         case_photos.count_of_the_resident(session, case),
         tuple((row.at, said) for row, said in told if said),
         items_now(story, later),
+        _defects(story),
         next((day for day in (_ahead(case, row) for row in reversed(rows)) if day is not None), None),
         next(filter(None, (_age(case, row) for row in reversed(rows))), ""),
     )
@@ -116,6 +118,19 @@ def recorded(session: Session, case: Case) -> Recorded:
 def _age(case: Case, row: CaseWords) -> str:
     asked = row.entry is not None and row.entry.facts.get("told") == AGE
     return age_said(half_width(plain_chinese(case_words.unseal(case, row) or "")), asked=asked)
+
+
+def _defects(story: str) -> tuple[tuple[str, str], ...]:
+    found = read(plain_chinese(story), today=ANY_DAY).defects
+    return tuple({one.code: (one.code, _without_place(one.words)) for one in reversed(found)}.values())[::-1]
+
+
+def _without_place(words: str) -> str:
+    """海河新苑二期9号楼电梯老停 → 电梯老停; where it is stands elsewhere."""
+    told = read(plain_chinese(words), today=ANY_DAY)
+    for place in (*told.phrases_for_project, told.place.words):
+        words = words.replace(place, "")
+    return words.strip(" ，,的")
 
 
 def _ahead(case: Case, row: CaseWords) -> date | None:

@@ -24,6 +24,7 @@ from actions.complaints.reading.to_come import handover_to_come
 from actions.complaints.recorded import AGE, AHEAD, place_of
 from actions.complaints.stages import Move
 from actions.conversation import handover
+from actions.conversation.draft_words import NO_MORE_QUESTIONS
 from actions.conversation.turn import Turn
 from actions.disclosure.guesses import asked_if_guessed
 from actions.disclosure.meant import About, Case
@@ -216,6 +217,10 @@ def skip(turn: Turn) -> list[Reply]:
     if question is None or case is None:
         return [wording.nothing_asked()]
     question.closed_at = turn.now
+    if NO_MORE_QUESTIONS.search(turn.words):
+        for kind in asking.KINDS:
+            asking.skip(case, kind)
+        return [wording.enough(case.number, before="好的，不问了。")]
     asking.skip(case, question.kind)
     return _ask_next(turn, case, before="好的，跳过。") or [wording.enough(case.number)]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.complaints import drafts
 from actions.complaints import own_cases as cases
-from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
+from actions.complaints.drafts import BY_A_NEIGHBOUR, LIFT, simplified
 from actions.complaints.progress import progress
 from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.reading.asides import without_asides
@@ -21,6 +21,7 @@ from actions.doors.private import is_private
 from actions.guidance.asked import answer_to
 from actions.wording import case_deeds as deeds_wording
 from actions.wording import filing as filing_wording
+from actions.wording import lifts
 from actions.wording import own_cases as wording
 from actions.wording import questions as answers
 from actions.wording import recorded as recorded_wording
@@ -31,6 +32,8 @@ AT_HOME = re.compile(
     r"(?:让|叫|请|麻烦|约)(?:他们?|师傅|工人|人|修的|维修的?|承办的?|你们)?.{0,8}(?:周|星期|礼拜|上午|下午|晚上|早上|中午|白天|[0-9一二三四五六七八九十]+[点号]|明天|后天|下班).{0,8}(?:来|上门|过来|联系)"
     r"|(?:我|家里|白天|平时|周末|上班).{0,12}(?:不在家|在家|没人在|没空|有空|上班)|(?:周|星期|礼拜)[一二三四五六日天末].{0,6}(?:再?来|上门|在家|有空|方便)"
 )
+
+_ASKS_WHOSE = re.compile(r"归谁|归哪|谁(?:来|负责|给)?(?:修|管)|找谁")
 
 
 def when_they_come(turn: Turn) -> list[Reply]:
@@ -114,6 +117,12 @@ def after_a_withdrawal(turn: Turn) -> list[Reply]:
     return [deeds_wording.not_withdrawn_yet(alive[0] if alive else None)]
 
 
+def still_stands(turn: Turn) -> list[Reply]:
+    """“还算数不 号没变吧”, of who has withdrawn it; of another one that is under way: its number."""
+    case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
+    return said if case is None else [wording.own_numbers([case])]
+
+
 def after_giving_up(turn: Turn) -> list[Reply]:
     """The same of who has filed nothing yet."""
     return [filing_wording.nothing_to_withdraw(), *filing.in_a_line(turn)]
@@ -189,7 +198,19 @@ def the_property_firm_does_nothing(turn: Turn) -> list[Reply]:
     return [*added, wording.when_the_property_firm_does_nothing()]
 
 
+def stop_the_lift(turn: Turn) -> list[Reply]:
+    """“能不能先停了别让人坐”."""
+    case = _of(turn, LIFT)
+    known = progress(turn.session, case, now=turn.now) if case is not None else None
+    said = lifts.can_it_be_stopped(known, turn.now, whose=_ASKS_WHOSE.search(turn.words) is not None)
+    return [said, *(filing.in_a_line(turn) if case is None else [])]
+
+
 def _of_a_wall(turn: Turn) -> Case | None:
+    return _of(turn, BY_A_NEIGHBOUR)
+
+
+def _of(turn: Turn, code: str) -> Case | None:
     known = cases.newest(turn.session, turn.inbox.account_id)
     alive = (case for case in known if case.stage in cases.ALIVE)
-    return next((case for case in alive if any(row.code == BY_A_NEIGHBOUR for row in case.categories)), None)
+    return next((case for case in alive if any(row.code == code for row in case.categories)), None)

@@ -11,7 +11,7 @@ from actions.complaints.progress import progress
 from actions.complaints.questioning import ANSWER_QUESTION
 from actions.complaints.reading import read
 from actions.complaints.reading.answers import Contact, NotFit, read_place
-from actions.complaints.reading.asides import is_question
+from actions.complaints.reading.asides import is_question, without_asides
 from actions.complaints.reading.contact import contact_told, said_beside
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.reading.meant_to_correct import means_to_correct, meant_by
@@ -24,7 +24,7 @@ from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
 from actions.wording import case_deeds as wording
-from actions.wording.own_cases import gone
+from actions.wording.own_cases import gone, not_withdrawn
 from actions.wording.reply import Reply
 from data.queries import case_words, questions
 from data.tables.complaints import Case, Stage, WordKind
@@ -34,6 +34,9 @@ REOPEN_QUESTION = "case_reopen"
 OBJECT_QUESTION = "case_objection"
 
 _HURRIES = re.compile(r"催|快|抓紧|赶紧|尽快|没人|还不|拖")
+_DEMANDS = re.compile(
+    r"必须|务必|[今明后](?:天|晚|早|儿)|(?:周|礼拜|星期)[一二三四五六日天末]|(?<![没不])(?:来人|派人|上门)|老人|孩子|轮椅|孕妇|病人"
+)
 _AT_MOST = 60  # characters of words that put something right
 _BARE_WITHDRAWAL = 8  # characters; more of them say why
 _SHORT = 24  # characters; longer says more than where it is
@@ -135,8 +138,9 @@ def urge_with(turn: Turn, case: Case, *, news: bool) -> list[Reply]:
 
 
 def _is_news(turn: Turn) -> bool:
-    """“又漏了，没人来” says more than the wish to be quick."""
-    return bool(turn.photos or read(turn.words, today=turn.today).defects)
+    """“又漏了，没人来”, “今天必须来人” say more than the wish to be quick."""
+    told = bool(turn.photos or read(turn.words, today=turn.today).defects)
+    return told or _DEMANDS.search(without_asides(drafts.simplified(turn.words))) is not None
 
 
 def withdraw(turn: Turn) -> list[Reply]:
@@ -172,7 +176,10 @@ def _nothing_more_is_asked(turn: Turn, case: Case) -> Reply:
 
 
 def take_back(turn: Turn) -> list[Reply]:
-    case, said = the_case(turn, "take_back_case")
+    case, said = the_case(turn, "take_back_case", (Stage.WITHDRAWN,))
+    if case is None and "case" not in turn.arguments:
+        alive, _ = the_case(turn, "take_back_case", cases.ALIVE)
+        return [not_withdrawn(alive)] if alive is not None else said
     if case is None:
         return said
     return _done(

@@ -31,7 +31,7 @@ class _Said:
 
 
 _SAID = (
-    _Said(re.compile(r"恢复|不撤了|接着办|还是要投诉"), (Stage.WITHDRAWN,), case_deeds.take_back),
+    _Said(re.compile(r"不撤了|接着办|还是要投诉"), (Stage.WITHDRAWN,), case_deeds.take_back),
     _Said(
         re.compile(r"不同意|不服|不认可|凭什么|怎么就?(?:不受理|过保|不管|不归)"),
         (Stage.DECLINED,),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from actions.complaints import own_cases as cases
-from actions.complaints.drafts import BY_A_NEIGHBOUR
+from actions.complaints.drafts import BY_A_NEIGHBOUR, LIFT
 from actions.complaints.rating import DENIAL
 from actions.complaints.stages import OPEN
 from actions.conversation import (
@@ -73,6 +73,16 @@ _AFTER_IT_WAS_WITHDRAWN = re.compile(
     rf"|(?:还|能|可以|能不能|可不可以)[^。！!？?]{{0,4}}{_COMES_BACK}{_OR_NO}|{_COMES_BACK}得?(?:了|回来)?(?:吗|么|不)"
     rf"|(?:还|能|可以|能不能|可不可以)[^。！!？?]{{0,4}}(?:再|重新|另外){{1,2}}[^。！!？?]{{0,3}}{_ANEW}{_OR_NO}|还能{_ANEW}{_OR_NO}"
 )
+_STILL_STANDS = re.compile(
+    r"还(?:都)?算(?:不算)?数|还有(?:没有)?效(?:吗|么|不|$|[，,？? ])|(?<![房楼证门牌可电话])(?:编号|受理号|号)(?:码)?(?:还是|没|有没有|会不会|不会|变没|换没|用不用|还)(?:给)?(?:变|换|作废|那个|原来|失效|重新)"
+)
+_URGES = re.compile(
+    r"^(?!.*(?:[吗么?？]|是不是|[能可]以?催|几[回次遍]|(?:怎么|咋|别|不用|不|甭|没)催|催了))(?:.*(?:再|给我|帮我|麻烦|赶紧|快|先|[，, ]))?催(?:一?[催下遍次回声]|[两几][遍次]|他们?|办)|再催"
+)
+_STOPS_THE_LIFT = re.compile(
+    r"(?:能不能|能|可不可以|可以|要不要|该不该|应该|先|让|叫|赶紧|快|谁|把)[^，。！!？?]{0,8}(?:停(?!水|电|车|气|暖|在|过|住|不)|关了|关掉|封(?:了|上|掉))"
+    r"|(?:别|不)(?:再|要|能)?让[^，。！!？?]{0,4}(?:坐|乘|用|上)|(?:还能不能|还能|能不能|敢|还让)(?:接着)?(?:坐|乘)(?!电梯到)"
+)
 MEANINGS = (
     Meaning(
         _AFTER_WITHDRAWING,
@@ -83,6 +93,16 @@ MEANINGS = (
     ),
     Meaning(_AFTER_IT_WAS_WITHDRAWN, case_asked.after_a_withdrawal, None, (Stage.WITHDRAWN,), first=True),
     Meaning(striking.MEANT, striking.ask, striking.of_draft, cases.ALIVE, first=True),
+    Meaning(_STILL_STANDS, case_asked.still_stands, None, (Stage.WITHDRAWN,), first=True),
+    Meaning(_URGES, returning.again, None, cases.ALIVE | {Stage.WITHDRAWN}, first=True),
+    Meaning(
+        _STOPS_THE_LIFT,
+        case_asked.stop_the_lift,
+        case_asked.stop_the_lift,
+        cases.ALIVE,
+        first=True,
+        codes=(LIFT,),
+    ),
     Meaning(
         re.compile(
             r"(?:那?[句段条]话?|上面的?|刚才的?|我说的.{0,8}).{0,6}(?:写|记|填|登|录)(?:上|进去|下来|着|全|对)?(?:了)?(?:没|吗|么)"

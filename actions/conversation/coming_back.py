@@ -30,7 +30,7 @@ _NO_PHOTOS = re.compile(
 def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Reply]:
     """`understood`: what was said was answered; else it is told how to go on or to stop."""
     account_id = turn.inbox.account_id
-    if _is_about_it(replies):
+    if _is_about_it(replies) or _confirms(replies):
         return replies
     if not is_anything_open(turn.session, turn.conversation.id, account_id):
         return [*replies, *(case_in_focus.day_told_beside(turn) if understood else [])]
@@ -53,6 +53,8 @@ def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Rep
 
 def _draft_again(turn: Turn, row: Draft, replies: list[Reply], *, understood: bool) -> list[Reply]:
     content = drafts.told(row)
+    if understood and drafts.is_only_talk(content):
+        return replies  # nothing in it is to be filed: it does not come back by itself
     asks = asks_something(drafts.simplified(turn.words))
     if not understood and content.misses and not content.waiting_for and not asks:
         drafts.note(row, misses=content.misses + 1)
@@ -102,6 +104,11 @@ def _named_besides(turn: Turn, content: Told, words: str) -> Told:
 def _is_of_a_reminder(replies: Sequence[Reply]) -> bool:
     """Its day is no day of the complaint: “验房的改到12月8号”."""
     return any(button.command == "drop_reminder" for reply in replies for button in reply.buttons)
+
+
+def _confirms(replies: Sequence[Reply]) -> bool:
+    """Whether it is withdrawn is open: nothing else is asked beside it."""
+    return any(button.command == "withdraw_now" for reply in replies for button in reply.buttons)
 
 
 def _is_about_it(replies: Sequence[Reply]) -> bool:

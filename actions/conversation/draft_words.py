@@ -49,7 +49,7 @@ _FILES_ANYHOW = re.compile(  # while the place is asked: 你就给我登上不�
     r"先(?:给我|帮我)?(?:登记|登上|报上|立案)|(?:就|直接|赶紧|赶快|快)(?:给我|帮我|先)?(?:登上|登记|登|报上|立上)|(?:要|给)我?个(?:受理)?(?:编?号|单号)|写上就(?:行|成)"
 )
 _IS_IT_ALRIGHT = re.compile(r"(?:不行|不成|行不|成不|行|成|不就得了|不就行了)[吗嘛么]?")
-_NOT_TO_BE_FILED = r"(?:别|不|先不|不要|没)(?:想|用|要|再|能)?(?:提交|登记|报|交)"
+_NOT_TO_BE_FILED = r"(?:(?:别|不|先不|不要|没)(?:想|用|要|再|能)?(?:提交|登记|报|交)|(?:别|不要|不用|甭)(?:急着|先|再)?(?:给|要|发)[^，。]{0,4}号)"
 _NOT_YET = re.compile(rf"{_NOT_TO_BE_FILED}|等|之后|以后|再(?:提交|登记|报|交)")
 _CLAUSES = re.compile(r"[，,。！!；;\s]+")
 _ANGER = re.compile(
@@ -90,6 +90,10 @@ _WANTS_IT_FILED = re.compile(
     r"(?:(?:提交)+|(?:报|交|递|提)上去|(?:给|要)我?个?(?:受理)?编号|(?:就|快|赶紧|赶快|直接|马上|帮我|给我)(?:登记|立案|受理|报|交))(?:上|了|吧|呀|啊)*[。.！!]*$"
     r"|(?:赶紧|快|马上)(?:给我)?.{0,3}编号"
 )
+_A_NUMBER = re.compile(  # 行了给我个号吧, 不是让给个号么, 号呢
+    r"(?:给|要|把|发|报|来|出|拿)(?:[我俺咱]们?|我?个|一个|出来|过来|我那)*(?:受理|投诉|登记)?(?:编号|单号|号)(?![楼栋门线院码])|^(?:那|我的?|受理|投诉|登记|倒是|[，, ])*(?:编号|单号|号)(?:码)?呢"
+)
+_ASKS_OF_NUMBERS = re.compile(r"什么时候|[啥嘛]时候|几时|多久|多少|哪|丢|忘|有[啥什]么?用")
 _LOOKS_UP = re.compile(  # 柳林花园一期2号楼竣工日期: of the register, and no other place of what is told
     r"(?:竣工|开工|验收|交付)(?:日期|时间|日子)|(?:施工|监理|建设|设计|勘察|检测)(?:单位|公司|方)|开发商是|监理是|许可证|资质|信用|公示|质监员|监督员|监督站"
 )
@@ -160,7 +164,7 @@ def _no_more(waiting: str, text: str, reading: Reading) -> str:
     """“赶紧给我编号”, 别再问了, 不知道: on without what is asked; “交了吧，把外号也写上”: filed with it."""
     if (
         waiting in WHERE
-        and (_FILES_ANYHOW.search(text) or files_beside(text))
+        and (_FILES_ANYHOW.search(text) or files_beside(text) or wants_number(text))
         and not ASKS.search(_IS_IT_ALRIGHT.sub("", text))
     ):
         return "file_without_project"
@@ -168,7 +172,7 @@ def _no_more(waiting: str, text: str, reading: Reading) -> str:
         return "submit_with_words"
     if NO_MORE_QUESTIONS.search(text) and _says_nothing_new(text, reading):
         return "skip" if waiting else "submit_draft"
-    if not waiting and _wants_it_filed(text, reading):
+    if not waiting and (_wants_it_filed(text, reading) or _wants_only_a_number(text, reading)):
         return "submit_draft"
     return "skip" if waiting == "kind" and DO_NOT_KNOW.search(text) and not reading.place else ""
 
@@ -212,6 +216,16 @@ def wants_to_file(text: str) -> bool:
     """“我就要投诉”, “是要投诉不是查房子，给我登记”, in a clause that does not ask; not “我要投诉找谁”."""
     clauses = (part for part in _SENTENCES.split(text) if _WISH.search(part))
     return len(text) <= _A_SPEECH and any(not _ASKS_OF_FILING.search(part) for part in clauses)
+
+
+def wants_number(text: str) -> bool:
+    """“行了给我个号吧”, “号呢”: a number comes of filing."""
+    asks = _ASKS_OF_NUMBERS.search(text) or re.search(_NOT_TO_BE_FILED, text)
+    return len(text) <= _A_YES + 4 and _A_NUMBER.search(text) is not None and not asks
+
+
+def _wants_only_a_number(text: str, reading: Reading) -> bool:
+    return wants_number(text) and _says_nothing_new(text, reading)
 
 
 def assents(text: str) -> bool:

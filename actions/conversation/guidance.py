@@ -5,6 +5,7 @@ from datetime import date
 
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
+from actions.complaints.reading import read
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -20,7 +21,9 @@ from actions.wording import warranty_answers
 from actions.wording.reading_back import category_name
 from actions.wording.reply import Reply
 from data.queries import questions
+from data.rules.complaint_categories import Decision, complaint_categories
 from data.search.districts import said_pattern
+from data.tables.complaints import Case
 
 WARRANTY_QUESTION = "warranty_asked"  # a part or a day may still follow
 MATTER_QUESTION = "matter_asked"  # a district may still follow
@@ -112,7 +115,11 @@ def ask_responsibility(turn: Turn, before: str = "") -> list[Reply]:
     """`before`: the matter, where only a place is said now."""
     helps = _helps(turn)
     said = district_of(turn.phrases("district"))
+    case = None if said else _own_case_asked(turn)
+    if case is not None and helps.disclosure is not None and helps.disclosure.id != case.project_id:
+        case = None
     district = said or (helps.disclosure.district_code if helps.disclosure else "")
+    district = district or (case.district_code or "" if case is not None else "")
     matter = before or ("" if names_a_matter(simplified(turn.text)) else _of_own_case(turn))
     if helps.disclosure is not None:
         matter = said_pattern().sub("", matter)  # the estate knows its district better
@@ -122,7 +129,8 @@ def ask_responsibility(turn: Turn, before: str = "") -> list[Reply]:
         _ask(turn, MATTER_QUESTION, words)
     elif asks_about_us(turn.text):
         return [answers.about_us(turn.place)]
-    return [answers.office(found, turn.place)]
+    office = answers.office(found, turn.place)
+    return [answers.beside_the_case(office, case, found) if case is not None else office]
 
 
 def more_of_the_matter(turn: Turn) -> list[Reply]:
@@ -143,6 +151,20 @@ def _of_own_case(turn: Turn) -> str:
     subject = Subject.of(turn.conversation)
     meant = next((case for case in alive if case.id == subject.case), alive[0] if alive else None)
     return category_name(meant.main_category) if meant is not None else ""
+
+
+def _own_case_asked(turn: Turn) -> Case | None:
+    """The one spoken of within the hour, where the words are of its kind and that is shared with another office."""
+    subject = Subject.of(turn.conversation)
+    fresh = subject.case_spoken_at(turn.now) is not None
+    case = cases.own(turn.session, turn.inbox.account_id, subject.case) if fresh else None
+    if case is None or case.stage not in cases.ALIVE:
+        return None
+    told = set(read(simplified(turn.text), today=turn.today).categories)
+    rules = complaint_categories().categories
+    of_both = [row.code for row in case.categories if row.code in told or not told]
+    shared = any(code in rules and rules[code].decision is Decision.SPLIT for code in of_both)
+    return case if shared else None
 
 
 def ask_question(turn: Turn) -> list[Reply]:

@@ -5,7 +5,7 @@ import re
 from actions.complaints import drafts
 from actions.complaints.progress import progress
 from actions.complaints.reading import read
-from actions.complaints.reading.asides import asks_something, without_asides
+from actions.complaints.reading.asides import asks_something, only_grumbles, without_asides
 from actions.conversation.turn import Turn
 from actions.wording import case_deeds as wording
 from actions.wording import own_cases as own_wording
@@ -36,7 +36,7 @@ def said_of_no_fact(turn: Turn, case: Case) -> list[Reply]:
     known = progress(turn.session, case, now=turn.now)
     if _THANKS.match(plain) and len(plain) <= _SHORT:
         return [wording.welcome_with(case)]
-    if threatens(turn.words):
+    if threatens(turn.words) or only_grumbles(plain):
         return [wording.heard_anger(known, turn.now)]
     told = re.sub(r"[\W_]", "", rest)
     if len(told) >= _SAYS_SOMETHING or not asks_something(plain):

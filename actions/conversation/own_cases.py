@@ -13,6 +13,7 @@ from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
 from actions.wording import own_cases as wording
+from actions.wording.case_deeds import stands_withdrawn
 from actions.wording.reply import Reply
 from data.tables.complaints import Case, Stage
 from data.tables.conversation import InboxMessage
@@ -22,6 +23,7 @@ SHOW = "show_case"
 _WITH_WORDS = frozenset(
     {"supplement_case", "again_case", "to_own_case"}
 )  # what was said goes into the one that is chosen
+_HURRIED = frozenset({"urge_case", "again_case", "supplement_case", SHOW})
 _ALL_OF_THEM = re.compile(
     "哪些|哪几|几件|列(?:出|一下)|名下|所有的?投诉|全部(?:的)?投诉|都有|我的(?:投诉|单子|案件)[。!！]?$"
 )
@@ -94,6 +96,8 @@ def the_case(
         return meant.case, []
     if not meant.options:
         known = cases.newest(turn.session, account_id)
+        if deed in _HURRIED and (withdrawn := _withdrawn(turn, known)):
+            return None, [stands_withdrawn(withdrawn)]
         in_work = any(case.stage in cases.ALIVE for case in known)
         return None, [wording.nothing_for(deed, in_work=in_work) if known else wording.none_listed()]
     options = meant.options[:AT_ONCE]
@@ -102,6 +106,14 @@ def the_case(
     return None, [
         wording.which_case(options, deed, turn.now, said=turn.inbox.id if deed in _WITH_WORDS else None)
     ]
+
+
+def _withdrawn(turn: Turn, known: Collection[Case]) -> Case | None:
+    """The newest: who hurries it may not know that it rests."""
+    case = next((case for case in known if case.stage == Stage.WITHDRAWN), None)
+    if case is not None:
+        remember(turn, Subject.of(turn.conversation).on_case(case.id))
+    return case
 
 
 def as_said(turn: Turn) -> Turn:

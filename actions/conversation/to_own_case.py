@@ -13,7 +13,7 @@ from actions.complaints import drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import ANY_DAY, NOT_OURS, read
-from actions.complaints.reading.asides import is_question
+from actions.complaints.reading.asides import is_question, only_grumbles
 from actions.complaints.reading.belonging import (
     Tie,
     asks_record,
@@ -105,7 +105,7 @@ def _asked(turn: Turn, plain: str) -> list[Reply]:
 
 
 def _added_and_hurried(turn: Turn, one: Turn, case: Case, plain: str) -> list[Reply]:
-    more = bool(turn.photos) or tells_more(plain, pointers())
+    more = bool(turn.photos) or (tells_more(plain, pointers()) and not only_grumbles(plain))
     if hurries(plain):
         return case_deeds.urge_with(one, case, news=more)
     if not more:
@@ -122,7 +122,7 @@ def _draft_moved(turn: Turn, case: Case, plain: str) -> list[Reply]:
         return []
     if asks_record(plain) or hurries(plain):
         return []
-    if not drafts.told(row).texts:
+    if not drafts.told(row).texts or drafts.is_only_talk(drafts.told(row)):
         row.state, row.changed_at, row.content = DraftState.DROPPED, turn.now, drafts.EMPTY
         return []
     return submitting.supplement(replace(turn, arguments={"case": case.id}))

@@ -27,6 +27,7 @@ _WITHIN_THE_HOUSE = "想再问一下，您家几单元（楼门）几号房？�
 _WHICH_HOUSE = "想再问一下，是几号楼、几单元（楼门）？"  # the room is known
 _WHICH_PHASE = "想再问一下，是哪一期？"
 _OF_ALL = "想再问一下，是几号楼、哪个楼门（单元）、几层？"
+_OF_ALL_WITHIN = "想再问一下，是哪个楼门（单元）、几层？"  # the house is known
 _IN_SHORT: Mapping[str, str] = {
     PROJECT: "刚才问您：是哪个小区、哪一期？",
     PLACE: "刚才问您：具体在几号楼几单元几号房？",
@@ -49,7 +50,8 @@ def ask(
     """`room`: it is known, and not asked again."""
     asked = _WITHIN_THE_HOUSE if kind == PLACE and case.building else _QUESTIONS[kind]
     asked = _WHICH_HOUSE if kind == PLACE and room else asked
-    asked = _OF_ALL if kind == PLACE and is_of_all(case) else asked
+    if kind == PLACE and is_of_all(case):
+        asked = _OF_ALL_WITHIN if case.building else _OF_ALL
     asked = _WHICH_PHASE if kind == PROJECT and options else asked
     built = kind == HANDOVER and is_still_built(case)
     asked = handover.STILL_BUILT if built else asked
@@ -65,6 +67,8 @@ def again(kind: str, case: Case, *, room: bool = False) -> Reply:
         if kind == PLACE and room
         else asked
     )
+    if kind == PLACE and is_of_all(case):
+        asked = f"刚才问您：{'' if case.building else '几号楼、'}哪个楼门（单元）？"
     return Reply(f"{asked}（{case.number}）", (SKIP, STOP))
 
 

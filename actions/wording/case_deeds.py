@@ -127,7 +127,7 @@ def contact_changed(case: Case, contact: Contact, entry: int, before: str = "") 
 
 def urged(known: Progress, urged: Urged, now: datetime, place: Place, *, news: int | None = None) -> Reply:
     """`news`: the entry of the ledger, where the words told more and were added to the case."""
-    case, added = known.case, "您说的新情况也补充进去了。\n" if news else ""
+    case, added = known.case, "您说的也写进去了。\n" if news else ""
     undo = (_not_this(case, news),) if news else ()
     if urged.again_from is not None:
         said = f"{case.number} 刚催过，记着呢（一共催了 {urged.times} 次）。{_from(urged.again_from, now)}可以再催。"
@@ -200,6 +200,15 @@ def can_be_taken_back(case: Case) -> Reply:
     back = Button("恢复", "take_back_case", {"case": case.id})
     return Reply(
         f"能。点“恢复”，还用 {case.number} 接着办，编号和查询码不变；要另外再投诉，也随时都行。",
+        (back, Button("我要投诉", "file_complaint"), MY_CASES),
+    )
+
+
+def stands_withdrawn(case: Case) -> Reply:
+    """Asked or hurried, of a case that was withdrawn: nobody works on it, and how it goes on."""
+    back = Button("恢复", "take_back_case", {"case": case.id})
+    return Reply(
+        f"{case.number} 已经撤回，现在没人在办。点“恢复”就接着办，还是这个编号，查询码也不变。",
         (back, Button("我要投诉", "file_complaint"), MY_CASES),
     )
 

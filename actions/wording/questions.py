@@ -10,13 +10,15 @@ from actions.conversation.turn import Place
 from actions.guidance.in_charge import InCharge
 from actions.guidance.warranted import Warranted
 from actions.wording import ground, warranty_terms
-from actions.wording.cases import show
+from actions.wording.cases import body, show
 from actions.wording.disclosure import title_of
 from actions.wording.filing import IF_IT_BEARS
+from actions.wording.lifts import whose_part
 from actions.wording.own_cases import where_it_stands
 from actions.wording.reading_back import warranty as warranty_of_case
 from actions.wording.reply import Button, Reply
 from data.rules.questions import Offer, Question
+from data.tables.complaints import Case
 
 _HUMAN = Button("人工", "talk_to_human")
 _COMPLAIN = Button("登记投诉", "file_complaint")
@@ -104,6 +106,13 @@ def office(found: InCharge, place: Place) -> Reply:
             (_COMPLAIN, _HUMAN),
         )
     return _ours(found) if found.ours else _others(found, place)
+
+
+def beside_the_case(said: Reply, case: Case, found: InCharge) -> Reply:
+    """Where the matter's office is not the one that has the filed case, both are said in one line."""
+    if found.lead is None or found.lead.name == body(case):
+        return said
+    return replace(said, text=f"{said.text}\n{whose_part(case, found.lead.name)}")
 
 
 def _ours(found: InCharge) -> Reply:

@@ -1,6 +1,6 @@
 """登记内容: what a person told of the own case, as it stands now, and the own words below."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from actions.complaints.departments import Office
 from actions.complaints.items_now import Standing
@@ -28,7 +28,8 @@ def recorded(known: Recorded, split: Split, *, private: bool) -> Reply:
     said = f"{district}，{said}" if district else said
     place = f"{case.project.name if case.project else said}{case.building or ''}"
     inside = "" if private else f"{f'{known.unit}单元' if known.unit else ''}{room_name(known.room)}"
-    kinds = "；".join(dict.fromkeys(cases.category(row.code) for row in case.categories)) or cases.kind(case)
+    words = {} if private else dict(known.defects)
+    kinds = "；".join(dict.fromkeys(_kind(row.code, words) for row in case.categories)) or cases.kind(case)
     rows = {
         "位置": f"{place}{inside}",
         "问题": kinds,
@@ -51,6 +52,12 @@ def recorded(known: Recorded, split: Split, *, private: bool) -> Reply:
         lines += [f"{short_day(at, newest)}您说：{_brief(said)}" for at, said in shown]
     lines.append("哪里不对，直接说就行，比如“房号是1702”“交房是2023年5月”。")
     return Reply("\n".join(lines), (cases.supplement(case), cases.show(case)))
+
+
+def _kind(code: str, words: Mapping[str, str]) -> str:
+    """漏水渗水（主卧顶上往下滴水）."""
+    own = _short(words.get(code, ""))
+    return f"{cases.category(code)}（{own}）" if own else cases.category(code)
 
 
 def _brief(said: str) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import dropwhile, takewhile
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState
 from data.tables.people import Address
 
 BUTTONS_LIVE = timedelta(days=30)
+_BELOW = 12  # messages that are looked through for the newest answer
 
 
 @dataclass(frozen=True)
@@ -204,11 +206,30 @@ def press(session: Session, token: str, *, account_id: int, now: datetime) -> Pr
     buttons = json.loads(row.content).get("buttons", []) if row else []
     if row is None or not place.isdecimal() or len(place) > 3 or int(place) >= len(buttons):
         return None
+    button = _button(buttons[int(place)])
+    return Pressed(button, expired=now - row.at > BUTTONS_LIVE) if button is not None else None
+
+
+def newest_buttons(session: Session, conversation_id: int, *, now: datetime) -> list[Button]:
+    """What the newest answer offers, and what came since: all that stands below the person's message before this one."""
+    newest_first = session.scalars(
+        select(MailboxMessage)
+        .where(MailboxMessage.conversation_id == conversation_id)
+        .order_by(MailboxMessage.seq.desc())
+        .limit(_BELOW)
+    )
+    since = dropwhile(lambda row: not row.ours, newest_first)
+    answers = [row for row in takewhile(lambda row: row.ours, since) if now - row.at <= BUTTONS_LIVE]
+    kept = [raw for row in reversed(answers) for raw in json.loads(row.content).get("buttons", [])]
+    return [button for button in map(_button, kept) if button is not None]
+
+
+def _button(kept: dict[str, Any]) -> Button | None:
+    """None: an older or newer version made it."""
     try:
-        button = Button(**buttons[int(place)])
-    except TypeError:  # an older or newer version made it
+        return Button(**kept)
+    except TypeError:
         return None
-    return Pressed(button, expired=now - row.at > BUTTONS_LIVE)
 
 
 def mark_read(session: Session, conversation_id: int, up_to: int, *, now: datetime) -> None:

@@ -28,6 +28,7 @@ from actions.conversation import (
     reminders_for_sure,
     small_talk,
     subscriptions,
+    taking_back,
     to_own_case,
 )
 from actions.conversation.asking_after import volunteered
@@ -39,7 +40,7 @@ from actions.conversation.turn import SHANGHAI
 from actions.danger.judge import judge
 from actions.danger.weighing import worth_asking
 from actions.homes.reading import is_home
-from bot.conversation import fixed_words, guard, mailbox
+from bot.conversation import buttons_in_words, fixed_words, guard, mailbox
 from data.queries import questions
 from data.tables.conversation import Conversation, InboxMessage, OpenQuestion, TurnResult
 
@@ -47,6 +48,7 @@ _UNREADABLE = re.compile(
     r"［(?:照片|语音|表情|位置|视频|文件|联系人)[^］]*］"
 )  # what a door says of what has no words
 _A_SENTENCE = 8  # characters
+_A_TITLE = 30  # characters, and more is no name of a button
 _TOLD = frozenset({"tell_draft", "file_complaint", "of_own_case", "correct_case", to_own_case.COMMAND})
 _NUMBER_ALONE = re.compile(r"(?=(?:.*\d){6})(?!TS)[0-9A-Za-z津〔〕\[\]-]{8,40}号?")  # of the register
 
@@ -106,6 +108,7 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
         return Route(Way.COMMAND, cleaned.text, *command)
     ordinary = (
         _erasure(cleaned.text)
+        or _button_in_words(session, row, cleaned.text, now)
         or _of_what_was_said(session, row, cleaned, now)
         or Route(Way.RASA, cleaned.text, cut=cleaned.cut)
     )
@@ -117,6 +120,15 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
 def _erasure(text: str) -> Route | None:
     """删除我的信息 in other words, whatever is open; “不想活了，我的信息都删了” is a danger before."""
     return Route(Way.COMMAND, text, "ask_erasure") if wishes_erasure(text) else None
+
+
+def _button_in_words(session: Session, row: InboxMessage, text: str, now: datetime) -> Route | None:
+    """A button of the newest answer by its name; not where a company's own words are waited for."""
+    if row.photo_count or len(text) > _A_TITLE or _takes_anything(session, row):
+        return None
+    shown = mailbox.newest_buttons(session, row.conversation_id, now=now)
+    command = buttons_in_words.meant(text, shown)
+    return Route(Way.COMMAND, text, *command) if command else None
 
 
 def _is_told(ordinary: Route) -> bool:
@@ -216,6 +228,8 @@ def _of_a_case(
     """Words about a complaint that go before any question of ours."""
     if to_own_case.is_meant(session, conversation, row.account_id, text, now):
         return to_own_case.COMMAND
+    if taking_back.is_meant(session, row.account_id, text):
+        return "take_back_case"
     if case_for_sure.is_meant_first(session, text, row.account_id):
         return "of_own_case"
     puts_right = case_in_focus.is_put_right(session, conversation, row.account_id, text, now)

@@ -12,6 +12,24 @@ _OF_THE_FORM = re.compile(
     r"|^(?:再|都|也|给我?|帮我|把|[，, ])*(?:给)?(?:写|登|记|补|加|填)(?:上|进去|一下)|(?:不是|没|不)(?:要)?(?:新|另)的?|(?:都|已经|不是)(?:都)?登记(?:完|过|好)|重复(?:了|登记|报)|(?:^|[^0-9])[啥什]么?(?:意思|玩意|[一-鿿]{2,6}[，,。！!？? ]?)$|驴唇|胡(?:说|扯)|乱(?:写|记|说)"
 )
 
+_OF_THE_TALK = re.compile(  # 啥玩意, 磨叽啥, 我说八百遍了: a clause of grumbling that tells nothing else
+    r"^(?!.*(?:[漏渗裂坏掉堵塌响晃困冒臭摔歪]|[0-9]))[^，。！!？?]{0,8}"
+    r"(?:[啥什]么?玩意|磨叽|墨迹|磨蹭|[啰罗]嗦|废话|(?:说|讲|报|问|填)了?(?:几|多少|[一三五八]百|好几|无数|[两三十])(?:遍|回|次)"
+    r"|给(?:[我俺]|个|[我俺]个)(?:受理)?(?:编号|单号|号)|别再?问|(?:已经|早就?|不是|都)[^，。]{0,3}(?:报|说|讲|登记)过|就[那这]一?[个件]事|哪来的|听不懂|没听懂|答非所问|(?:咋|怎么|干嘛|为啥|老是?|又|还)[^，。]{0,3}问(?!题)"
+    r"|我个人$|(?:把|将)[^，。]{0,8}(?:那[个件]|投诉|单子?|案子?)[^，。]{0,3}(?:恢复|撤回)了?$)[^，。！!？?]{0,6}$"
+)
+_EDGES = " ，,。！!；;？?\n"
+
+
+def only_grumbles(text: str) -> bool:
+    """“我不是已经报过了嘛 就那一个事 咋又问哪个小区”: of the talk alone."""
+    clauses = [part.strip(_EDGES) for part in _CLAUSES.split(text) if part.strip(_EDGES)]
+    return bool(clauses) and all(map(_grumbles, clauses))
+
+
+def _grumbles(clause: str) -> bool:
+    return _OF_THE_TALK.search(clause.strip(_EDGES)) is not None
+
 
 def without_asides(text: str) -> str:
     """The clauses that may tell what is wrong; "" where none is left. As long a text as there was, minus the others."""
@@ -28,4 +46,4 @@ def asks_something(text: str) -> bool:
 
 
 def is_aside(clause: str) -> bool:
-    return is_question(clause) or _OF_THE_FORM.search(clause) is not None
+    return is_question(clause) or _OF_THE_FORM.search(clause) is not None or _grumbles(clause)

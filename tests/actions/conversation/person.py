@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 from actions.conversation.open_questions import ANSWERS
 from actions.conversation.registry import ACTIONS, COMMANDS
 from actions.wording.reply import Reply
-from bot.conversation import routing
+from bot.conversation import mailbox, routing
 from bot.conversation.routing import Way
 from data.queries import people
+from data.tables.conversation import Conversation
 from tests.builders import NOW, a_turn
 
 
@@ -40,7 +41,7 @@ class Person:
         turn = replace(turn, text=route.text or turn.text, arguments=route.arguments)
         if photos:
             turn.__dict__["photos"] = tuple(photos)
-        return self._hears(self._answer(turn, route, intent))
+        return self._hears(self._answer(turn, route, intent), turn.inbox)
 
     def taps(self, title):
         """The newest button of this title."""
@@ -50,7 +51,7 @@ class Person:
     def presses(self, button):
         pressed = a_turn(self.session, "", door=self.door, message={"client_index": self.client})
         turn = replace(pressed, now=self.now, text=button.title)
-        return self._hears(COMMANDS[button.command](replace(turn, arguments=button.arguments)))
+        return self._hears(COMMANDS[button.command](replace(turn, arguments=button.arguments)), turn.inbox)
 
     def titles(self):
         """Buttons of the last thing that was said."""
@@ -68,7 +69,11 @@ class Person:
             case _:
                 return ACTIONS[f"action_{intent or 'fallback'}"](turn)
 
-    def _hears(self, replies):
+    def _hears(self, replies, inbox):
         self.heard += replies
+        conversation = self.session.get_one(Conversation, inbox.conversation_id)
+        below = {"inbox_id": inbox.id, "now": self.now, "postman": None}
+        mailbox.post_theirs(self.session, conversation, inbox.text, inbox_id=inbox.id, now=self.now)
+        mailbox.post_ours(self.session, conversation, replies, cause=f"{inbox.id}-a", **below)
         self.session.flush()
         return "\n\n".join(reply.text for reply in replies)

@@ -55,7 +55,9 @@ _FIELDS = dict.fromkeys((Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR), P
 _AGAIN = re.compile(r"又|还在|更|来人|没人|修")
 _LONGEST, _A_DATE = 60, 24  # characters
 _A_NAME = 30  # characters of an answer to which estate it is
-_WISHES = re.compile(r"催|撤|进度|到哪|补充|取消|评价|星|投诉|提交|登记|人工|编号")
+_WISHES = re.compile(
+    r"(?:别|不要|不许|不用|甭)[^，。]{0,5}(?:来|去|敲|进|上门|找|念|说)|催|撤|进度|到哪|补充|取消|评价|星|投诉|提交|登记|人工|编号"
+)
 _A_REMARK = 6  # characters beside a place that say something more
 _FAR_OFF = date(2100, 1, 1)  # whether a date is said at all does not hang on today
 _ANY_DAY = date(2026, 1, 1)  # nor whether it lies ahead, where no year is said

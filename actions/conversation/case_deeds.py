@@ -27,6 +27,7 @@ from actions.wording import case_deeds as wording
 from actions.wording.own_cases import gone, not_withdrawn
 from actions.wording.reply import Reply
 from data.queries import case_words, questions
+from data.rules.dangers import Kind
 from data.tables.complaints import Case, Stage, WordKind
 
 SUPPLEMENT_QUESTION = "case_supplement"
@@ -269,9 +270,9 @@ def correct_spoken_of(turn: Turn) -> list[Reply]:
     return _corrected(turn, case, correction) if correction else []
 
 
-def add(turn: Turn, case: Case) -> list[Reply]:
-    """These words and photos, whatever they are."""
-    return _supplemented(turn, case)
+def add(turn: Turn, case: Case, *, danger: Kind | None = None) -> list[Reply]:
+    """These words and photos, whatever they are. `danger`: they tell of it, and officers hear of them at once."""
+    return _supplemented(turn, case, danger=danger)
 
 
 def add_or_file(turn: Turn, case: Case) -> list[Reply]:
@@ -284,9 +285,13 @@ def wait_for_more(turn: Turn, case: Case) -> None:
     _ask(turn, case, SUPPLEMENT_QUESTION, wording.what_more(case))
 
 
-def _supplemented(turn: Turn, case: Case, *, another: int | None = None) -> list[Reply]:
+def _supplemented(
+    turn: Turn, case: Case, *, another: int | None = None, danger: Kind | None = None
+) -> list[Reply]:
     try:
-        added = supplementing.supplement(turn.session, case.id, turn.words, turn.photos, now=turn.now)
+        added = supplementing.supplement(
+            turn.session, case.id, turn.words, turn.photos, danger=danger, now=turn.now
+        )
     except MoveRefusedError:
         return _cannot(turn, case)
     _close(turn)

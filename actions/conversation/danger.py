@@ -71,7 +71,7 @@ def first_steps(turn: Turn) -> list[Reply]:
         return [in_short, *told]  # it may be dangerous: both
     of_a_house = judgement.kind not in _NOT_OF_A_HOUSE
     if of_a_house and (case := _spoken_of(turn)) is not None:
-        return [in_short, *_told_of(turn, case)]
+        return [in_short, *_told_of(turn, case, danger=judgement.kind)]
     if told := filed_as_said.tell_of_danger(turn, judgement.kind) if of_a_house else []:
         return [in_short, *told]
     return [first.offering(*_to_record(turn, judgement.kind))]
@@ -106,9 +106,9 @@ def _in_a_line(turn: Turn) -> Reply:
     )
 
 
-def _told_of(turn: Turn, case: Case) -> list[Reply]:
-    """The words go into the case; what they ask is answered all the same."""
-    return [*case_deeds.add(turn, case), *_asked_of_the_case(turn)]
+def _told_of(turn: Turn, case: Case, *, danger: Kind | None = None) -> list[Reply]:
+    """The words go into the case; what they ask is answered all the same. `danger`: what is new of it."""
+    return [*case_deeds.add(turn, case, danger=danger), *_asked_of_the_case(turn)]
 
 
 def with_water_stopped(action: Action) -> Action:
@@ -127,12 +127,24 @@ def again(turn: Turn) -> list[Reply]:
     danger = in_danger.lately(turn.session, turn.conversation, turn.inbox, turn.now)
     kind = danger.kind if danger is not None else None
     step = dangers().steps[kind] if kind is not None else None
-    if danger is None or step is None or not in_danger.gets_worse(danger, turn.text, turn.now):
-        return [wording.still(step, turn.place), *filing.in_a_line(turn)]
+    worse = danger is not None and in_danger.gets_worse(danger, turn.text, turn.now)
+    if kind is Kind.COLLAPSE and in_danger.asks_to_go_back(turn.text) and not worse:
+        return _may_one_go_back(turn)
+    if step is None or not worse:
+        leave = kind is Kind.COLLAPSE and in_danger.asks_to_leave(turn.text)
+        return [wording.still(step, turn.place, leave=leave), *filing.in_a_line(turn)]
     _report(turn, kind)
     case = _spoken_of(turn)
-    told = _told_of(turn, case) if case is not None else filed_as_said.tell_of_danger(turn, kind)
+    told = _told_of(turn, case, danger=kind) if case is not None else filed_as_said.tell_of_danger(turn, kind)
     return [wording.now([step], turn.place), *told]
+
+
+def _may_one_go_back(turn: Turn) -> list[Reply]:
+    """That it has stopped is kept; the question is answered, and not by the card of those who are still inside."""
+    stopped = in_danger.has_stopped(turn.text)
+    case = _spoken_of(turn)
+    kept = case_deeds.add(turn, case) if stopped and case is not None else filing.in_a_line(turn)
+    return [wording.may_one_go_back(turn.place, stopped=stopped), *kept]
 
 
 def _still_in_it(turn: Turn, kind: Kind, judgement: Judgement) -> list[Reply]:

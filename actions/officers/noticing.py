@@ -16,6 +16,7 @@ from data.tables.delivery import Priority
 from data.tables.people import Officer
 from data.tables.register import Project
 
+DANGER = "danger"  # a fact of the line that tells a new one
 _PUTS_IN_HAND = frozenset({Move.ASSIGN, Move.REOPEN, Record.HAND_OVER})
 _SAID: Mapping[str, str] = {  # by the resident
     Move.ANSWER: "答复了您的问题",
@@ -35,6 +36,11 @@ def notice(session: Session, case: Case, entry: LedgerEntry, *, now: datetime) -
     elif entry.deed == Record.FILE and case.urgent:
         rows = whose.alerted(session, case.district_code, now=now)
         _tell(session, rows, wording.urgent(case.number, link), entry, now=now, priority=Priority.URGENT)
+    elif DANGER in entry.facts and entry.actor == ActorKind.RESIDENT and entry.deed != Record.FILE:
+        rows = whose.alerted(session, case.district_code, now=now)
+        rows += [one for one in whose.responsible(session, case, now=now) if one not in rows]
+        said = wording.new_danger(case.number, link)
+        _tell(session, rows, said, entry, now=now, priority=Priority.URGENT)
     elif entry.deed == Record.COMPANY_ANSWER:
         rows, said = whose.responsible(session, case, now=now), wording.company(case.number, link)
         _tell(session, rows, said, entry, now=now)

@@ -61,7 +61,7 @@ def _now(desk: Desk, place: Place, now: datetime) -> str:
     if desk.attended:
         return f"现在在时间里，可以直接打 {place.duty_phone}。"
     opens = f"，{at_hour(desk.opens, now)}才有" if desk.opens is not None else ""
-    return f"现在没有人在班{opens}。急事请拨 {place.duty_phone}。"
+    return f"现在没有人接电话{opens}。急事请拨 {place.duty_phone}。"
 
 
 def _station(station: Station | None) -> Sequence[str]:

@@ -61,7 +61,8 @@ def supplemented(
     lines = [f"已补充到 {named(case)}{'：' if what else '。'}{what}"]
     lines += [f"联系电话 {hide_middle(added.phone)} 也记下了。"] if added.phone else []
     lines += [f"房号{f' {added.room} ' if said else ''}也记下了。"] if added.room else []
-    lines.append(f"{who}接着办，办理天数继续算。" if added.answered else f"{who}办的时候能看到。")
+    lines += [f"{who}接着办，办理天数继续算。" if added.answered else f"{who}办的时候能看到。"]
+    lines += ["这是新的险情，已经马上提醒了区里的工作人员。"] if added.alerted else []
     lines += [stands_as_it_was(meant)] if meant else []
     out = _not_this(case, added.entry.id)
     if another is not None:

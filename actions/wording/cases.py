@@ -5,6 +5,7 @@ from datetime import datetime
 
 from actions.wording.dates import short_day
 from actions.wording.reply import Button
+from data.queries import case_words
 from data.rules.complaint_categories import complaint_categories
 from data.search.districts import districts
 from data.tables.complaints import Case, Solved, Stage
@@ -13,6 +14,8 @@ HUMAN = Button("人工", "talk_to_human")
 MENU = Button("菜单", "menu")
 MY_CASES = Button("我的投诉", "own_cases")
 TELL = Button("我要投诉", "file_complaint")
+
+ALERTS_AT_ONCE = "一登记就提醒区里的工作人员，不等上班"  # of an urgent case, whatever the hour
 
 SOLVED_NAMES: Mapping[str, str] = {
     Solved.SOLVED: "解决了",
@@ -46,12 +49,13 @@ def named(case: Case) -> str:
 
 
 def _place(case: Case) -> str:
-    """The estate; where it is not known yet, district and house: the own words for it lie sealed."""
-    return (
-        case.project.name
-        if case.project
-        else f"{districts().names.get(case.district_code, '')}{case.building or ''}"
-    )
+    """The estate, with its house while the phase is open; where no estate of the register is known, district and house:
+    the own words for it lie sealed.
+    """
+    if case.project:
+        return case.project.name
+    estate = case_words.estate_of_the_register(case)
+    return f"{estate or districts().names.get(case.district_code, '')}{case.building or ''}"
 
 
 def body(case: Case) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from actions.conversation.turn import Place
 from actions.danger.caring import Care
+from actions.wording.cases import ALERTS_AT_ONCE
 from actions.wording.reply import Button, Reply
 from data.rules.dangers import FirstSteps
 
@@ -42,7 +43,7 @@ def wall(place: Place) -> Reply:
     """A load-bearing wall is being broken next door; what was told of it is read back below."""
     return Reply(
         "有开裂、往下掉东西，先离开，再打 119；对方动手打 110。\n"
-        f"别自己上门争，叫物业、社区去劝停。砸承重墙按急事登记，值班人员马上能看到。值班电话 {place.duty_phone}。"
+        f"别自己上门争，叫物业、社区去劝停。砸承重墙按急事登记，{ALERTS_AT_ONCE}。值班电话 {place.duty_phone}。"
     )
 
 
@@ -74,13 +75,27 @@ def care(told: Sequence[Care], *, urgent: bool = False) -> str:
     `urgent`: the case or draft stands as urgent, and it is said.
     """
     lines = [_CARE[each] for each in told]
-    return "\n".join([*lines, *(["这件按急事记，值班人员马上看得到。"] if urgent and lines else [])])
+    return "\n".join([*lines, *([f"这件按急事记，{ALERTS_AT_ONCE}。"] if urgent and lines else [])])
 
 
-def still(step: FirstSteps | None, place: Place) -> Reply:
-    """After the first steps were told: the same again, and never that all is well. None: nobody could name the danger."""
+def still(step: FirstSteps | None, place: Place, *, leave: bool = False) -> Reply:
+    """After the first steps were told: the same again, and never that all is well. None: nobody could name the danger.
+    `leave`: it was asked whether to.
+    """
     said = _lines(step, f"【{step.name}】") if step is not None else _anywhere()
-    return Reply(f"先保证人安全，别等我们。\n{said}\n值班电话 {place.duty_phone}。", (_HUMAN,))
+    first = "要。先出去，别等我们；拿不准就当有危险。" if leave else "先保证人安全，别等我们。"
+    return Reply(f"{first}\n{said}\n值班电话 {place.duty_phone}。", (_HUMAN,))
+
+
+def may_one_go_back(place: Place, *, stopped: bool) -> Reply:
+    """“锤子声停了，我现在能回家吗”: nobody here can tell."""
+    quiet = "不砸了，不等于没事：" if stopped else ""
+    return Reply(
+        f"{quiet}能不能回，我在这里判断不了，要有人到现场看过才算数。拿不准就先别回。\n"
+        "非要回，先在门口看：墙上、楼板有没有新裂缝、掉块，门窗是不是卡住。有一样就别进，打 119。\n"
+        f"进去了也别待在那面墙跟前；缝再变大、又开始砸，马上出来打 119。值班电话 {place.duty_phone}。",
+        (_HUMAN,),
+    )
 
 
 def not_now(place: Place, *, told_already: bool = False) -> Reply:

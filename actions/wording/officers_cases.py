@@ -34,6 +34,10 @@ def urgent(number: str, link: str) -> Reply:
     return with_link(f"【紧急投诉】{number} 刚刚登记，请马上受理。", "紧急投诉", link)
 
 
+def new_danger(number: str, link: str) -> Reply:
+    return with_link(f"【险情】投诉 {number}：居民说有了新险情，请马上看。", "新险情", link)
+
+
 def danger(kind: str, project: str, link: str) -> Reply:
     """`kind`: of `data.rules.dangers`; what nobody could name is 险情."""
     names = {each.value: steps.name for each, steps in dangers().steps.items()}

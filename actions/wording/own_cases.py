@@ -143,7 +143,7 @@ def can_it_be_stopped(known: Progress | None, now: datetime) -> Reply:
     """“今天能不能叫他停”: nobody here can promise it; who can act now. None: it is not filed yet."""
     lines = ["今天能不能停，我不敢打包票。", _STOP_IT, _IF_WORSE]
     if known is None:
-        return Reply("\n".join(["先登记，按急事办，值班人员马上能看到。", *lines]), (HUMAN,))
+        return Reply("\n".join([f"先登记，按急事办，{cases.ALERTS_AT_ONCE}。", *lines]), (HUMAN,))
     case = known.case
     head = [named(case), *(["这件按急事办。"] if case.urgent else []), *_next(known, now)[:2]]
     return Reply("\n".join([*head, *lines]), (cases.urge(case), cases.show(case), HUMAN))

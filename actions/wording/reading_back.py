@@ -16,6 +16,7 @@ from actions.complaints.reading.reading import Began, Precision
 from actions.complaints.referring import by_topics, departments_of
 from actions.complaints.stages import STAGE_NAMES
 from actions.wording import handover, rooms
+from actions.wording.cases import ALERTS_AT_ONCE
 from actions.wording.dates import about
 from actions.wording.reply import Button, Reply
 from data.personal import hide_middle, mask
@@ -167,7 +168,7 @@ def _more(known: ReadBack) -> list[str]:
     handed = f"交房：{handover.in_own_words(age)}" if age else handed
     line = "，".join(part for part in (since, began, handed, photos) if part)
     phone = f"联系电话 {hide_middle(known.phone)}" if known.phone else ""
-    return [line, phone, _doubt(known), "按急事登记，值班人员会马上看到。" if known.urgent else ""]
+    return [line, phone, _doubt(known), f"按急事登记，{ALERTS_AT_ONCE}。" if known.urgent else ""]
 
 
 def _when(day: date | None, precision: Precision | None, words: str, what: str) -> str:

@@ -12,6 +12,7 @@ from actions.wording.one_item import Split
 from actions.wording.reply import Reply
 from actions.wording.rooms import room_name
 from data.personal import hide_middle, mask
+from data.queries import case_words
 from data.search.districts import districts
 
 _SHOWN, _LONGEST = 6, 600  # own words that are shown again, and characters of each
@@ -25,6 +26,8 @@ def recorded(known: Recorded, split: Split, *, private: bool) -> Reply:
     case = known.case
     district = districts().names.get(case.district_code, "")
     said = f"{known.estate}（待核实）" if known.estate and not private else "小区待核实"
+    estate = case_words.estate_of_the_register(case)
+    said = f"{estate}（几期待核实）" if estate else said
     said = f"{district}，{said}" if district else said
     place = f"{case.project.name if case.project else said}{case.building or ''}"
     inside = "" if private else f"{f'{known.unit}单元' if known.unit else ''}{room_name(known.room)}"

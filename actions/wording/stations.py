@@ -79,4 +79,5 @@ def not_filed() -> Reply:
     return Reply("好，不登记。您想问什么，直接说就行。", (Button("菜单", "menu"), _HUMAN))
 
 
+SORRY = "对不起，刚才答岔了。"
 NOT_FILED = "好，不登记。"

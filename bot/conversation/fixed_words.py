@@ -44,6 +44,7 @@ _CODE_ALONE = re.compile(
     r"(?:[^0-9A-Za-z]{0,12}码[是:： ]*)?(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[2-9A-HJ-NP-Za-hj-np-z]{8}"
 )
 _PETITION = re.compile(r"(?:YY|XF)\d{8}-?\d{4,6}", re.IGNORECASE)
+_SKIPS = re.compile(r"跳过(?:吧|了|啊|呗|算了)*(?:[,，。！! ]+[^0-9]{0,14})?")  # 跳过吧 我都说了不知道几期
 _TRAILING = " 。.!！~～"
 
 
@@ -52,6 +53,8 @@ def command_of(text: str) -> tuple[str, dict[str, Any]] | None:
     word = text.strip(_TRAILING)
     if word in FIXED_WORDS:
         return FIXED_WORDS[word], {}
+    if _SKIPS.fullmatch(word):
+        return "skip", {}
     if plaque := _PLAQUE.match(word):
         return "show_project_by_number", {"number": plaque.group(1)}
     if typed := typed_numbers.alone(word):

@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from data.sealing import Keyring
 from data.tables.complaints import Case, CaseWords, LedgerEntry, WordKind
+from data.tables.register import Project, Site
 
 
 def new_key() -> str:
@@ -65,6 +66,16 @@ def newest(session: Session, case: Case, kinds: Collection[WordKind]) -> Mapping
     return {row.kind: ring.unseal(row.sealed) for row in rows}
 
 
+def estate_of_the_register(case: Case) -> str:
+    """The estate that was said, where the register has it in the district of the case: it is no secret; "" else."""
+    session = object_session(case)
+    said = newest(session, case, [WordKind.ESTATE]).get(WordKind.ESTATE, "") if session is not None else ""
+    if session is None or not said:
+        return ""
+    known = session.scalar(_ESTATE, {"estate": said, "district": case.district_code})
+    return said if known is not None else ""
+
+
 def _ring(case: Case) -> Keyring | None:
     return Keyring({"case": base64.b64decode(case.words_key)}) if case.words_key else None
 
@@ -74,4 +85,11 @@ _NEWEST = (
     select(CaseWords)
     .where(CaseWords.case_id == bindparam("case"), CaseWords.kind.in_(bindparam("kinds", expanding=True)))
     .order_by(CaseWords.id)
+)
+_ESTATE = (
+    select(Project.id)
+    .join(Site)
+    .where(Site.estate == bindparam("estate"), Project.district_code == bindparam("district"))
+    .where(Project.removed_at.is_(None))
+    .limit(1)
 )

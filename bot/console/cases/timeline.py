@@ -89,6 +89,8 @@ def _notes(entry: LedgerEntry, names: Mapping[int, str]) -> list[str]:
         notes.append(f"承办人：{handler}")
     for kind, due in (facts.get("due") or {}).items():
         notes.append(f"{_CLOCKS.get(kind, kind)}至 {moment(datetime.fromisoformat(due))}")
+    if entry.deed in {Record.SUPPLEMENT, Move.ANSWER} and "danger" in facts:
+        notes.append("新险情，请马上看")
     if facts.get("kept") == striking.KEPT:
         notes.append("居民划掉了自己的几句话，不再使用")
     return notes

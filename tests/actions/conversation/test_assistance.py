@@ -37,7 +37,7 @@ def test_within_the_hours_the_phone_can_be_called_now(session, me):
 def test_outside_it_is_told_when_somebody_is_there_again(session, me):
     me.now = FRIDAY_EVENING
     said = asks(session, me)
-    assert "现在没有人在班，12月7日8:30才有" in said
+    assert "现在没有人接电话，12月7日8:30才有" in said
     assert "12月7日8:30起按先后给您回电" in said
 
 

@@ -6,7 +6,9 @@ from actions.danger.caring import Care, cares
 from actions.wording import danger as wording
 from actions.wording.reply import Reply
 
-SAID_AT_ONCE = frozenset({Care.WATER_AT_CURRENT, Care.WET_LAMP, Care.RAILING, Care.OPENING, Care.COLD})
+SAID_AT_ONCE = frozenset(
+    {Care.WATER_AT_CURRENT, Care.WET_LAMP, Care.RAILING, Care.FALLING, Care.OPENING, Care.COLD}
+)
 
 
 def with_care(turn: Turn, replies: list[Reply]) -> list[Reply]:

@@ -89,6 +89,11 @@ def own_warranty(turn: Turn) -> list[Reply]:
     return submitting.warranty_of_case(turn, case) or guidance.ask_warranty(turn)
 
 
+def counts_as(turn: Turn) -> list[Reply]:
+    """“栏杆也算装修？”; a draft that is open is not forgotten."""
+    return [*guidance.counts_as(turn), *filing.in_a_line(turn)]
+
+
 def record_of(turn: Turn) -> list[Reply]:
     """登记内容: everything the person told of the case, so that a mistake can be seen."""
     case = cases.own(turn.session, turn.inbox.account_id, turn.arguments.get("case"))

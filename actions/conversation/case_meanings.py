@@ -20,6 +20,7 @@ from actions.conversation import (
     striking,
 )
 from actions.conversation.turn import Turn
+from actions.guidance.counts_as import COUNTS_AS
 from actions.wording.reply import Reply
 from data.tables.complaints import Stage
 
@@ -56,6 +57,12 @@ CONTACT = Meaning(None, own_contact.tell, own_contact.tell_draft, cases.ALIVE, t
 _A_PHONE = r"(?:电话|手机号?|号码|联系方式)"
 _FORGETS = re.compile(
     rf"^(?!.*(?:公司|企业|提醒|拿去卖|[倒贩转]卖|泄[露漏]|给(?:开发|物业|施工|楼上|邻居|他们))).*(?:(?:删|去掉|抹|清|拿掉|撤掉?|取消).{{0,6}}{_A_PHONE}|{_A_PHONE}.{{0,6}}(?:删|去掉|抹|清掉|清了|拿掉|撤掉?|(?:别|不)(?:给我)?(?:留|存|记)|不要(?:留|存|记))|(?:别|不要|不想|甭|不)(?:再|给我|帮我)*(?:留|存|记)(?:着|下)?(?:我|我的|我家)?的?{_A_PHONE}(?!行|可以|能|也|，?(?:怎么|咋)))"
+)
+_NAME = r"(?:名字?|姓名|真名|大名)"
+_NAMED = re.compile(  # 我没写名字吧, 我名字记上了没
+    rf"^(?:那|我|你们?|单子|登记|投诉|里面?|上面?|这里|刚才|好像|应该|的|[，, ])*(?:有没有|没有?|不会|是不是)(?:给我|把我?|要)?(?:写|记|留|填|登|报)+(?:上|着|过|了|下)*(?:我的?)?{_NAME}(?:吧|吗|么|没|呢|啊|[？?])+[。！! ]*$"
+    rf"|^(?:那|[，, ])*我的?{_NAME}(?:你们?|是不是)?(?:写|记|留|填|登)(?:上|着|下|进去)?了?(?:没有?|吗|么|吧|[？?])+[。！! ]*$"
+    rf"|有没有(?:写|记|留)(?:上|下)?(?:我的?){_NAME}"
 )
 _NOT_CALLED = re.compile(
     r"(?:^|[，,。！! ])(?:我|本人|我这|平时|白天|上班|一般|从来|都|也|又|[，, ])*(?:不接|接不了|没法接|不方便接|不想接)(?:听)?(?:任何|陌生|你们的?|什么)?(?:人|的)?电话"
@@ -119,6 +126,8 @@ MEANINGS = (
         case_asked.what_is_written_down,
         first=True,
     ),
+    Meaning(_NAMED, own_contact.what_is_known, own_contact.what_is_known, cases.ALIVE, first=True),
+    Meaning(COUNTS_AS, case_asked.counts_as, case_asked.counts_as, of_anybody=True, first=True),
     Meaning(_FORGETS, own_contact.forget, own_contact.forget, of_anybody=True, first=True),
     Meaning(
         _NOT_CALLED,

@@ -8,18 +8,28 @@ from actions.complaints import drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.reading import NOT_OURS, read
-from actions.conversation import case_deeds, case_for_sure, filed_as_said, filing, in_danger, own_cases
+from actions.complaints.recorded import recorded
+from actions.conversation import (
+    case_deeds,
+    case_for_sure,
+    filed_as_said,
+    filing,
+    guidance,
+    in_danger,
+    own_cases,
+)
 from actions.conversation.cared_for import SAID_AT_ONCE
 from actions.conversation.draft_words import ASKS
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Action, Turn
-from actions.danger.caring import Care, cares, is_only_cold, leak_of
+from actions.danger.caring import Care, cares, is_indoors, is_only_cold, leak_of, only_just_missed
 from actions.danger.judge import Judgement, Verdict, judge
 from actions.danger.weighing import is_alarm
 from actions.disclosure.guesses import asked_if_guessed
 from actions.disclosure.meant import About
 from actions.disclosure.meant import Case as Meant
 from actions.disclosure.which import which_projects
+from actions.guidance.counts_as import part_asked
 from actions.officers import noticing
 from actions.wording import danger as wording
 from actions.wording.reply import Button, Reply
@@ -47,6 +57,10 @@ def first_steps(turn: Turn) -> list[Reply]:
     _note_the_place(turn)
     if in_danger.is_meant(turn.session, turn.conversation, turn.inbox, turn.text, turn.now):
         return again(turn)
+    return _of_no_alarm(turn) or _steps(turn, judgement)
+
+
+def _steps(turn: Turn, judgement: Judgement) -> list[Reply]:
     reported = in_danger.reported(turn.session, turn.inbox, turn.now)
     lately = Kind(reported) if reported in set(Kind) else None
     if lately is not None and not set(judgement.kinds) - {lately}:
@@ -75,6 +89,26 @@ def first_steps(turn: Turn) -> list[Reply]:
     if told := filed_as_said.tell_of_danger(turn, judgement.kind) if of_a_house else []:
         return [in_short, *told]
     return [first.offering(*_to_record(turn, judgement.kind))]
+
+
+def _of_no_alarm(turn: Turn) -> list[Reply]:
+    """Signs that mean none: a question under which term a railing is put, tiles in the flat that have hit nobody (the
+    line of care goes before both); [] for all else.
+    """
+    if part_asked(turn.text) is not None:
+        return guidance.counts_as(turn)
+    plain, case = simplified(turn.words), _spoken_of(turn)
+    if not only_just_missed(plain) or not (is_indoors(plain) or is_indoors(_told_before(turn, case))):
+        return []
+    return case_deeds.add(turn, case) if case is not None else filing.tell(turn, turn.words)
+
+
+def _told_before(turn: Turn, case: Case | None) -> str:
+    """Of what “又掉下来两块” is."""
+    if case is not None:
+        return simplified("，".join(words for _at, words in recorded(turn.session, case).told))
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    return simplified(drafts.told(row).story) if row is not None else ""
 
 
 def _of_no_clear_danger(turn: Turn, judgement: Judgement) -> list[Reply]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from actions.complaints import drafts, said_of_place, whereabouts
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import Told
-from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.reading import NOT_OURS, Place, read
 from actions.complaints.reading.asides import asks_something, without_asides
 from actions.complaints.reading.corrections import Field
 from actions.complaints.reading.district import district_said
@@ -26,6 +26,7 @@ from actions.conversation import (
 from actions.conversation.case_in_focus import in_focus
 from actions.conversation.draft_unchanged import said_plainly
 from actions.conversation.draft_words import (
+    A_PHASE,
     ANOTHER_WISH,
     ASKS,
     IS_WRONG,
@@ -82,11 +83,25 @@ def file_with_words(turn: Turn) -> list[Reply]:
     content, words = drafts.told(row), drafts.simplified(turn.words)
     heard = said_of_place.heard(turn.session, content, words)
     before, newest = drafts.reading_of(content, today=drafts.day_of(row)), read(words, today=turn.today)
-    other = newest.place.building not in {"", before.place.building}
-    if heard.project != content.project or other or newest.defects:
+    if heard.project != content.project or newest.defects or _moves(before.place, newest.place):
         return tell(turn)
+    if newest.place or (content.phases and A_PHASE.search(words)):
+        return _filed_with_the_place(turn, row, content)
     drafts.keep(row, heard.noting(without_anger(turn.words)), now=turn.now)
     return submitting.submit(turn)
+
+
+def _moves(before: Place, newest: Place) -> bool:
+    """Another house, unit or flat than was read back."""
+    pairs = ((getattr(before, name), getattr(newest, name)) for name in ("building", "unit", "room"))
+    return any(was and now and was != now for was, now in pairs)
+
+
+def _filed_with_the_place(turn: Turn, row: Draft, before: Told) -> list[Reply]:
+    """Read back first where the house has decided what nobody said: the phase, another estate."""
+    said, content = tell(turn), drafts.told(row)
+    decided = content.project != before.project and not A_PHASE.search(drafts.simplified(turn.words))
+    return said if decided or content.waiting_for or content.phases else submitting.submit(turn)
 
 
 def _answered(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply] | None:

@@ -121,7 +121,11 @@ def belongs(content: Told, text: str, today: date) -> str:
         return "tell_draft"
     if _is_looked_up(content, text, reading):
         return ""
-    if command := _cannot_tell(content, text, reading) or _no_more(content.waiting_for, text, reading):
+    if command := (
+        _cannot_tell(content, text, reading)
+        or _files_with_the_place(content, text, reading)
+        or _no_more(content.waiting_for, text, reading)
+    ):
         return command
     if _is_told(content, text, reading, today):
         return "tell_draft"
@@ -175,6 +179,15 @@ def _no_more(waiting: str, text: str, reading: Reading) -> str:
     if not waiting and (_wants_it_filed(text, reading) or _wants_only_a_number(text, reading)):
         return "submit_draft"
     return "skip" if waiting == "kind" and DO_NOT_KNOW.search(text) and not reading.place else ""
+
+
+def _files_with_the_place(content: Told, text: str, reading: Reading) -> str:
+    """“我住一期9号楼1单元1801 赶紧给我编号”: the last that was open, and filed in the same breath."""
+    where = reading.place or (content.phases and A_PHASE.search(text))
+    if content.waiting_for or not where or reading.defects or len(text) > _AN_ANSWER:
+        return ""
+    otherwise = IS_WRONG.search(text) or ASKS.search(text) or re.search(_NOT_TO_BE_FILED, text)
+    return "submit_with_words" if not otherwise and _WANTS_IT_FILED.search(text) else ""
 
 
 def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:

@@ -11,6 +11,7 @@ from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.disclosure.which import district_of
 from actions.guidance.asked import answer_to, question_of
+from actions.guidance.counts_as import part_asked
 from actions.guidance.in_charge import asks_about_us, in_charge
 from actions.guidance.not_open import Help, what_helps
 from actions.guidance.only_asked import asks_warranty, names_a_matter
@@ -69,6 +70,15 @@ def _of_the_own_case(turn: Turn) -> str:
     case = cases.own(turn.session, turn.inbox.account_id, subject.case) if fresh else None
     day = case.handed_over_on if case is not None else None
     return f"{day.year}年{day.month}月交的房" if day is not None else ""
+
+
+def counts_as(turn: Turn) -> list[Reply]:
+    """“栏杆也算装修？”: why it is put there, and who settles it."""
+    part = part_asked(turn.text)
+    if part is None:
+        return ask_warranty(turn)
+    what = warranted(_helps(turn), part.words, today=turn.today)
+    return [warranty_answers.counts_as(part, what)]
 
 
 def asks_of_the_hotline(text: str) -> bool:

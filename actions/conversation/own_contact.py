@@ -4,9 +4,10 @@ from actions.complaints import asking_after as asking
 from actions.complaints import drafts, erasing, supplementing
 from actions.complaints import own_cases as cases
 from actions.complaints.moving import MoveRefusedError
-from actions.conversation import asking_after, assistance, case_deeds, draft_talk, own_cases
+from actions.conversation import asking_after, assistance, case_deeds, draft_talk, filing, own_cases
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
+from actions.doors.private import is_private
 from actions.wording import own_contact as wording
 from actions.wording.reply import Reply
 from data.queries import case_words
@@ -31,6 +32,22 @@ def forget(turn: Turn) -> list[Reply]:
     called_back = assistance.forget_callback(turn)
     said = wording.forgotten(had, in_draft=in_draft, called_back=called_back)
     return [said, *_without_the_question(turn)]
+
+
+def what_is_known(turn: Turn) -> list[Reply]:
+    """“我没写名字吧”: what of the person stands in the draft, else in the case."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    private = is_private(turn.conversation)
+    if row is not None:
+        contact = drafts.contact_of(drafts.told(row))
+        called, phone = (contact.called, contact.phone) if contact else ("", "")
+        return [wording.what_is_known("这件", called, phone, private=private), *filing.in_a_line(turn)]
+    case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
+    if case is None:
+        return said
+    known = case_words.newest(turn.session, case, [WordKind.NAME, WordKind.PHONE])
+    called, phone = known.get(WordKind.NAME, ""), known.get(WordKind.PHONE, "")
+    return [wording.what_is_known(case.number, called, phone, private=private)]
 
 
 def no_calls(turn: Turn) -> list[Reply]:

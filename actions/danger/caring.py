@@ -44,12 +44,32 @@ _NOT_THE_COLD = re.compile(  # whatever else is told of is no matter of warmth
 _OVER = re.compile(r"修好了|已经修|换了新|不漏了|不晃了|以前|去年|前年|早就|排干|抽(?:干|完)")
 
 
+_JUST_MISSED = re.compile(
+    r"(?:差一?点|险些|好悬|悬一悬)[^，。！!\s]{0,4}?(?:砸|打|碰|掉|落)(?:到|着|中|在)?|没(?:有)?(?:砸|打|碰)(?:着|到|中)"
+)
+_OF_A_FINISH = re.compile(
+    "瓷砖|墙砖|地砖|砖面|贴砖|面砖|磁砖|墙皮|灰皮|腻子|墙面砖|壁纸|踢脚|石膏线|(?:掉|落)(?:了|下|来)*[一二两三四五几0-9]块(?!大|楼)"
+)
+_OF_THE_BUILDING = re.compile(
+    "塌|外墙|幕墙|楼板|梁|柱|顶板|天花|吊顶|屋顶|楼顶|房顶|阳台|栏杆|窗|玻璃|高空|楼上|楼下|路过|行人|大块|整块|整片|整面|成片|一大片|混凝土|水泥块|保温|空调|不停|一直(?:在)?(?:掉|落|往下)|还在(?:掉|落|往下)|哗"
+)
+_HIT = re.compile(
+    "[砸打碰](?:着|到|中|伤|破|在|了)|没命|[头脸手脚腿胳膊眼脑袋][^，。]{0,3}(?:破|肿|流血|出血|青|断|骨折)|流血|出血|受伤|砸伤|伤了|晕|骨折|120|医院|疼"
+)
+
+
+_INDOORS = re.compile(
+    "瓷砖|磁砖|墙砖|地砖|卫生间|厕所|浴室|厨房|客厅|卧室|主卧|次卧|书房|屋里|家里|室内|房间"
+)
+
+
 class Care(StrEnum):
     """In this order they are told."""
 
     WATER_AT_CURRENT = "water_at_current"  # nobody is to step in
     WET_LAMP = "wet_lamp"  # nobody is to switch it on
     RAILING = "railing"  # nobody is to lean on it
+    FALLING = "falling"  # tiles inside a flat, that have hit nobody: nobody is to stand there
     OPENING = "opening"  # a crack that grows, a door that jams
     RAIN = "rain"  # no tap stops it
     PIPE = "pipe"
@@ -70,6 +90,7 @@ def cares(text: str) -> tuple[Care, ...]:
         Care.WATER_AT_CURRENT if standing else None,
         Care.WET_LAMP if wet else None,
         Care.RAILING if rail else None,
+        Care.FALLING if only_just_missed(plain) else None,
         Care.OPENING if opens else None,
         leak,
         Care.COLD if is_only_cold(plain) and _FRAIL.search(plain) else None,
@@ -80,6 +101,19 @@ def cares(text: str) -> tuple[Care, ...]:
 def is_only_cold(text: str) -> bool:
     """“家里才15度 冻得手都僵了”, “暖气不热，窗户漏风，老太太80了”: a hardship, and no danger of the house."""
     return _COLD.search(text) is not None and _NOT_THE_COLD.search(text) is None
+
+
+def only_just_missed(text: str) -> bool:
+    """“又掉下来两块瓷砖 差点砸到我妈”: of the finish inside a flat, and nobody is hurt."""
+    rest = _JUST_MISSED.sub("", text)
+    if rest == text or not _OF_A_FINISH.search(text):
+        return False
+    return not (_HIT.search(rest) or _OF_THE_BUILDING.search(text))
+
+
+def is_indoors(text: str) -> bool:
+    """Tiles, or a room of the flat."""
+    return _INDOORS.search(text) is not None and "外墙" not in text
 
 
 def leak_of(text: str) -> Care | None:

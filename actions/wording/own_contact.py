@@ -22,6 +22,16 @@ def forgotten(had: Sequence[Case], *, in_draft: bool, called_back: bool) -> Repl
     return Reply("\n".join([*lines, _IN_THE_TALK]), (MY_CASES, Button("删除我的信息", "ask_erasure")))
 
 
+def what_is_known(where: str, called: str, phone: str, *, private: bool) -> Reply:
+    """`where`: the number, or the draft. `private`: a door where no name is repeated."""
+    if not called:
+        number = f"电话记的是 {hide_middle(phone)}" if phone else "电话也没留"
+        return Reply(f"没有，{where}里没记您的名字，{number}。不留名照样办，被投诉的一方看不到您是谁。")
+    name = "" if private else f"“{called}”"
+    number = f"电话 {hide_middle(phone)}" if phone else "没留电话"
+    return Reply(f"{where}里记了您说的称呼{name}，{number}。只有办事人员看得到，被投诉的一方看不到。")
+
+
 def no_calls(case: Case, entry: int, phone: str, *, called_back: bool) -> Reply:
     lines = [f"记下了，已写进 {case.number}：请不要打电话，有事在这里给您留言。办的人看得到。"]
     lines += ["您之前要的回电取消了。"] if called_back else []

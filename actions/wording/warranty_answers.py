@@ -5,6 +5,7 @@ from typing import Any
 
 from actions.complaints.reading.reading import Began
 from actions.complaints.warranty import Basis, State, WarrantyLine
+from actions.guidance.counts_as import Part
 from actions.guidance.warranted import Warranted
 from actions.wording import ground, handover
 from actions.wording.dates import about, day
@@ -34,6 +35,22 @@ def in_a_line(what: Warranted) -> Reply:
     lines.append((_ALL_THE_SAME if past else "") + _AN_OFFICER + _articles(what))
     if what.project is not None and (_by_the_register(what) or _is_built(what)):
         lines.append(ground.sentence([what.project.ground]))
+    return Reply("\n".join(lines), (_every_part(what), _COMPLAIN, _HUMAN))
+
+
+def counts_as(part: Part, what: Warranted) -> Reply:
+    """Under which term it is put here; where the law names it nowhere, that is said, and an officer settles it."""
+    terms = "、".join(dict.fromkeys(f"{line.term.name}（{_long(line)}）" for line in what.lines))
+    if part.named:
+        said = f"条例里写明的是“{part.named}”，{part.words}按这一项算。"
+    elif what.general:
+        said = f"条例没有单列{part.words}，我不替您归。"
+    else:
+        said = f"条例没有单列{part.words}，我这里先按{terms}算日子，不等于就是它。"
+    lines = [f"{said}归哪一项、在不在保，要工作人员认定。"]
+    if part.holds:
+        lines.append(f"{part.words}是保命的，安全排在保修前头：日子过没过都照样登记、照样查。")
+    lines.append(_articles(what))
     return Reply("\n".join(lines), (_every_part(what), _COMPLAIN, _HUMAN))
 
 

@@ -2,6 +2,7 @@
 
 import { lock, make, messageElement, unlock, wordsOf } from './message.js';
 
+const AT_ONCE = 5000; // what comes as quickly is one answer
 const PAUSE = 10 * 60 * 1000; // a longer silence gets a line with the time
 
 /** onPress(button) -> item, onRetry(), onOpen(picture) */
@@ -192,8 +193,17 @@ export function makeTalk({ frame, log, newer, onPress, onRetry, onOpen }) {
     if (nearBottom()) toBottom();
   }
 
+  /** An answer of several messages begins with the first that came with it: 登记好了, and then a question. */
+  function firstOfTheAnswer(node) {
+    let place = entries.findIndex((entry) => entry.node === node);
+    const ours = (entry) => entry.node.classList.contains('us');
+    while (place > 0 && ours(entries[place]) && ours(entries[place - 1]) && entries[place].at - entries[place - 1].at < AT_ONCE) place -= 1;
+    return place >= 0 ? entries[place].node : node;
+  }
+
   /** A long answer is read from its first line: never scroll past the beginning of what is new. */
-  function follow(node) {
+  function follow(newest) {
+    const node = firstOfTheAnswer(newest);
     const before = node.previousElementSibling;
     const question = before && before.classList.contains('you') && before.offsetHeight < 120 ? before : node;
     const start = question.offsetTop - 12;

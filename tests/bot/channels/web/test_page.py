@@ -316,6 +316,16 @@ async def test_large_text_leaves_the_newest_message_on_the_screen(page, door):
         await expect(page.locator("#log .message.us").last).to_be_in_viewport(ratio=0.5)
 
 
+async def test_the_number_stays_on_the_screen_where_a_question_follows_it(page, door):
+    await page.goto(door.url)
+    await say(page, "海河新苑二期，1、客厅墙裂了；2、主卧窗户渗水；3、厨房瓷砖空鼓；4、插座没电")
+    await page.get_by_role("button", name="提交", exact=True).tap()
+    await expect(page.locator("text=几号楼")).to_have_count(1)
+    top = "node => node.getBoundingClientRect().top"
+    begins = await page.locator("text=登记好了").evaluate(top)
+    assert begins >= await page.locator("main").evaluate(top)
+
+
 async def test_what_was_erased_is_gone_from_the_open_page_and_after_a_reload(page, door):
     await page.goto(door.url)
     await say(page, "海河新苑是谁盖的")

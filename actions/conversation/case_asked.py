@@ -71,6 +71,11 @@ def not_filed_yet(turn: Turn) -> list[Reply]:
     return [filing_wording.not_filed_yet(), *draft_talk.resume(turn)]
 
 
+def can_be_filed(turn: Turn) -> list[Reply]:
+    """“能登记不”, beside what is told: it can, by one tap; nothing is filed by asking."""
+    return [filing_wording.can_be_filed(), *filing.in_a_line(turn)]
+
+
 def lost_heart(turn: Turn) -> list[Reply]:
     """“别修了算了 谁也不管”."""
     case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
@@ -125,7 +130,7 @@ def after_a_withdrawal(turn: Turn) -> list[Reply]:
 def still_stands(turn: Turn) -> list[Reply]:
     """“还算数不 号没变吧”, of who has withdrawn it; of another one that is under way: its number."""
     case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
-    return said if case is None else [wording.own_numbers([case])]
+    return said if case is None else [wording.stands(case)]
 
 
 def after_giving_up(turn: Turn) -> list[Reply]:

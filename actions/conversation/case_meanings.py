@@ -19,6 +19,7 @@ from actions.conversation import (
     returning,
     striking,
 )
+from actions.conversation.draft_words import A_NUMBER
 from actions.conversation.turn import Turn
 from actions.guidance.counts_as import COUNTS_AS
 from actions.wording.reply import Reply
@@ -91,6 +92,10 @@ _STOPS_THE_LIFT = re.compile(
     r"(?:能不能|能|可不可以|可以|要不要|该不该|应该|先|让|叫|赶紧|快|谁|把)[^，。！!？?]{0,8}(?:停(?!水|电|车|气|暖|在|过|住|不)|关了|关掉|封(?:了|上|掉))"
     r"|(?:别|不)(?:再|要|能)?让[^，。！!？?]{0,4}(?:坐|乘|用|上)|(?:还能不能|还能|能不能|敢|还让)(?:接着)?(?:坐|乘)(?!电梯到)"
 )
+_CAN_IT_BE_FILED = re.compile(  # 能登记不, 报得了吗
+    r"^(?:那|这个?|这事儿?|我这|我|到底|[，, ])*(?:能不能|能|可不可以|可以|给不给|给)(?:给我|帮我|在这)?(?:登记|登|报|投诉?|受理|立案)(?:上|了|的)*(?:不|吗|么|嘛|[?？])+$"
+    r"|^(?:那|这个?|这事儿?|我这|我|到底|[，, ])*(?:登记|登|报|投诉?|受理)(?:得了|不了|得上|不上)(?:登不了|报不了)?(?:不|吗|么|嘛|[?？])+$"
+)
 MEANINGS = (
     Meaning(
         _AFTER_WITHDRAWING,
@@ -101,7 +106,7 @@ MEANINGS = (
     ),
     Meaning(_AFTER_IT_WAS_WITHDRAWN, case_asked.after_a_withdrawal, None, (Stage.WITHDRAWN,), first=True),
     Meaning(striking.MEANT, striking.ask, striking.of_draft, cases.ALIVE, first=True),
-    Meaning(_STILL_STANDS, case_asked.still_stands, None, (Stage.WITHDRAWN,), first=True),
+    Meaning(_STILL_STANDS, case_asked.still_stands, None, cases.ALIVE | {Stage.WITHDRAWN}, first=True),
     Meaning(_URGES, returning.again, None, cases.ALIVE | {Stage.WITHDRAWN}, first=True),
     Meaning(
         _STOPS_THE_LIFT,
@@ -352,6 +357,8 @@ MEANINGS = (
         cases.ALIVE,
         first=True,
     ),
+    Meaning(_CAN_IT_BE_FILED, None, case_asked.can_be_filed, first=True),
+    Meaning(A_NUMBER, case_asked.own_numbers, None, cases.ALIVE, not_while_telling=True),
     Meaning(case_asked.AT_HOME, case_asked.when_at_home, None, cases.ALIVE, tells=True),
     Meaning(
         re.compile(

@@ -90,7 +90,7 @@ _WANTS_IT_FILED = re.compile(
     r"(?:(?:提交)+|(?:报|交|递|提)上去|(?:给|要)我?个?(?:受理)?编号|(?:就|快|赶紧|赶快|直接|马上|帮我|给我)(?:登记|立案|受理|报|交))(?:上|了|吧|呀|啊)*[。.！!]*$"
     r"|(?:赶紧|快|马上)(?:给我)?.{0,3}编号"
 )
-_A_NUMBER = re.compile(  # 行了给我个号吧, 不是让给个号么, 号呢
+A_NUMBER = re.compile(  # 行了给我个号吧, 不是让给个号么, 号呢
     r"(?:给|要|把|发|报|来|出|拿)(?:[我俺咱]们?|我?个|一个|出来|过来|我那)*(?:受理|投诉|登记)?(?:编号|单号|号)(?![楼栋门线院码])|^(?:那|我的?|受理|投诉|登记|倒是|[，, ])*(?:编号|单号|号)(?:码)?呢"
 )
 _ASKS_OF_NUMBERS = re.compile(r"什么时候|[啥嘛]时候|几时|多久|多少|哪|丢|忘|有[啥什]么?用")
@@ -234,7 +234,7 @@ def wants_to_file(text: str) -> bool:
 def wants_number(text: str) -> bool:
     """“行了给我个号吧”, “号呢”: a number comes of filing."""
     asks = _ASKS_OF_NUMBERS.search(text) or re.search(_NOT_TO_BE_FILED, text)
-    return len(text) <= _A_YES + 4 and _A_NUMBER.search(text) is not None and not asks
+    return len(text) <= _A_YES + 4 and A_NUMBER.search(text) is not None and not asks
 
 
 def _wants_only_a_number(text: str, reading: Reading) -> bool:

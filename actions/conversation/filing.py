@@ -28,6 +28,7 @@ from actions.guidance.in_charge import district_named
 from actions.guidance.of_the_register import asks_the_register
 from actions.wording import filing as wording
 from actions.wording import reading_back
+from actions.wording.reminders import remind_instead
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
 from data.queries import due_tasks
@@ -41,6 +42,7 @@ _BARE_WISH = re.compile(
 _WHAT_TO_DO = re.compile(  # of who tells it, a question that leaves the story one
     r"[，,。！!？?；; ]*(?:(?:我|这|该|那|得|应该|可|要|这事儿?|[，, ])*(?:怎么办|咋办|咋整|咋弄|怎么弄|找谁|归谁管|谁管|谁来管|谁修|谁来修|管不管|你们管吗|能修吗|能管吗))[呀啊呢吗的？?。！! ]*"
 )
+_TO_REMEMBER = re.compile(r"别忘了?|(?:给|帮|替)我记(?:着|住|一下)|记着点|记得(?:要|去|再|看|查|检)|提醒我")
 _OF_A_HOUSE = re.compile(r"[我俺咱]|家里|屋里|楼[上下道]|小区|单元")
 _WISHES = frozenset(  # intents that want something else of us, whatever words of defects they hold
     [
@@ -60,7 +62,16 @@ _WISHES = frozenset(  # intents that want something else of us, whatever words o
 
 def file_complaint(turn: Turn) -> list[Reply]:
     """What was told opens a draft or is added to the open one, and is read back."""
-    return tell(turn, turn.words)
+    return _only_to_remember(turn) or tell(turn, turn.words)
+
+
+def _only_to_remember(turn: Turn) -> list[Reply]:
+    """“验房的时候别忘了看门窗”: a wish to remember is no defect; [] for whatever tells one, or beside a draft."""
+    plain = drafts.simplified(turn.words)
+    if turn.photos or not _TO_REMEMBER.search(plain) or read(plain, today=turn.today).complains:
+        return []
+    telling = drafts.open_draft(turn.session, turn.inbox.account_id, lock=False) is not None
+    return [] if telling else [remind_instead()]
 
 
 def is_complaint(words: str, now: datetime) -> bool:

@@ -279,6 +279,10 @@ def not_filed_yet() -> Reply:
     return Reply("还没登记上，就差一步。")
 
 
+def can_be_filed() -> Reply:
+    return Reply("能登记，马上有受理编号；受不受理，核对后告诉您。")
+
+
 def first_file_then_they_come() -> Reply:
     """“什么时候来人” before anything is filed."""
     return Reply(

@@ -186,6 +186,11 @@ def question_not_known(known: Progress, inbox: int, now: datetime) -> Reply:
     return Reply("\n".join(lines), (tell, cases.record(known.case), HUMAN))
 
 
+def stands(case: Case) -> Reply:
+    """“还算数不 号没变吧”."""
+    return Reply(f"算数，编号没变：{named(case)}在办。", (cases.show(case), MY_CASES))
+
+
 def not_withdrawn(case: Case) -> Reply:
     return Reply(f"好的，没有撤，{case.number} 接着办。", (cases.show(case), MY_CASES))
 

@@ -277,3 +277,11 @@ def it_is_time(row: Reminder, now: datetime) -> Reply:
     again = f"\n{rhythm(row.rhythm)}都会提醒您。" if row.rhythm else ""
     stop = (Button("以后不用了", "cancel_reminder", {"reminder": row.id}),) if row.rhythm else ()
     return Reply(f"【提醒】{about}{note}{again}", (*stop, _MINE, _MENU))
+
+
+def remind_instead() -> Reply:
+    """To who wants something kept in mind, and told no defect."""
+    return Reply(
+        "这句没当投诉登记。要我到时候提醒您，说哪天几点就行，比如“12月5日上午九点提醒我看门窗”。",
+        (_MINE, Button("我要投诉", "file_complaint"), _MENU),
+    )

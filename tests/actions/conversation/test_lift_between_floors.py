@@ -255,3 +255,28 @@ def test_the_record_says_what_is_wrong_as_it_was_told(filed):
 def test_a_wish_to_remember_is_no_defect(me, words, intent):
     me.says(words, intent)
     assert open_drafts(me) == []
+
+
+@pytest.mark.parametrize("words", ["验房的时候别忘了看门窗", "给我记着点"])
+def test_nor_where_the_model_takes_it_for_a_complaint(me, words):
+    assert "提醒" in me.says(words, "file_complaint")
+    assert open_drafts(me) == []
+
+
+def test_a_defect_told_beside_it_is_one(me):
+    me.says("卫生间漏水了 别忘了给我记上", "file_complaint")
+    assert len(open_drafts(me)) == 1
+
+
+@pytest.mark.parametrize("words", ["能登记不", "报得了吗", "这个能报不"])
+@pytest.mark.parametrize("intent", ["fallback", "file_complaint", "affirm"])
+def test_whether_it_can_be_filed_is_answered_and_files_nothing(told, words, intent):
+    assert told.says(words, intent).startswith("能登记")
+    assert "提交" in told.titles()
+    assert told.session.scalars(select(Case)).all() == []
+
+
+def test_of_who_has_filed_a_number_is_told(filed):
+    for words in ("号呢", "不是让给个号么 磨叽啥", "还算数不 号没变吧"):
+        assert case(filed).number in filed.says(words, "help")
+    assert "编号没变" in filed.says("号没变吧", "cancel")

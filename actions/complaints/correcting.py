@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from actions.complaints import asking_after
 from actions.complaints.asking_after import Change
+from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.reading import Place
 from actions.complaints.reading.ages import age_said
 from actions.complaints.reading.common_parts import is_of_the_estate, of_all
 from actions.complaints.reading.corrections import Correction, Field
 from actions.complaints.reading.estate import is_like_a_name
+from actions.complaints.reading.next_door import is_own_home
 from actions.complaints.reading.place import contradicts
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.years import NO_DAY
@@ -45,7 +47,8 @@ def correct(
 ) -> Corrected:
     """The field that is meant; what cannot be told for sure goes to the officer as it was said. Raises MoveRefusedError."""
     case = session.get_one(Case, case_id)
-    change, value = _change(session, case, correction)
+    own = is_of_own_home(case, correction, words)
+    change, value = (None, "") if own else _change(session, case, correction)
     changed = change is not None and not _stands(session, case, change)
     told = change or Change({"told": "correction"}, {}, {})
     dropped = _dropped(session, case, change)
@@ -103,6 +106,13 @@ def _dropped(session: Session, case: Case, change: Change | None) -> str:
 
 def _room(session: Session, case: Case) -> str:
     return case_words.newest(session, case, (WordKind.ROOM,)).get(WordKind.ROOM, "")
+
+
+def is_of_own_home(case: Case, correction: Correction, words: str) -> bool:
+    """“我家502”, of a wall that a neighbour breaks: it is not done there."""
+    next_door = any(row.code == BY_A_NEIGHBOUR for row in case.categories)
+    of_a_flat = correction.field in {Field.ROOM, Field.FLOOR}
+    return next_door and of_a_flat and is_own_home(half_width(simplified(words)), correction.new)
 
 
 def _change(session: Session, case: Case, correction: Correction) -> tuple[Change | None, str]:

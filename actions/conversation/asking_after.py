@@ -17,7 +17,7 @@ from actions.complaints.reading.ages import age_said
 from actions.complaints.reading.answers import NotFit, read_contact, read_handover, read_place
 from actions.complaints.reading.contact import contact_told, is_told, said_beside
 from actions.complaints.reading.corrections import Field
-from actions.complaints.reading.next_door import floors_said
+from actions.complaints.reading.next_door import floors_said, is_own_home
 from actions.complaints.reading.place import counted_out
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.to_come import handover_to_come
@@ -122,18 +122,28 @@ def take_place(turn: Turn) -> list[Reply]:
         return _taken(turn, case, question, asking.of_place_in_words(turn.words))
     if case is None or isinstance(place, NotFit):
         return skip(turn)
-    change = asking.of_place(turn.session, case, _where_it_is_done(case, place, turn.words))
-    if len(turn.words) > len(place.words) + _A_REMARK:  # 都坏了2座，阿婆困了
-        change = replace(change, words={**change.words, complaints.WordKind.SUPPLEMENT: turn.words})
-    return _taken(turn, case, question, change)
+    return _taken(turn, case, question, _of_place(turn, case, place))
+
+
+def _of_place(turn: Turn, case: complaints.Case, place: Place) -> Change:
+    """What it says beside the place is kept, and so is what is the person's own home and no place of the matter."""
+    meant = _where_it_is_done(case, place, turn.words)
+    change = asking.of_place(turn.session, case, meant)
+    if meant == place and len(turn.words) <= len(place.words) + _A_REMARK:
+        return change
+    return replace(
+        change, words={**change.words, complaints.WordKind.SUPPLEMENT: turn.words}
+    )  # 都坏了2座，阿婆困了
 
 
 def _where_it_is_done(case: complaints.Case, place: Place, words: str) -> Place:
     """“9号楼 我家住5楼 楼下4楼那户”: the neighbour's floor, of a wall that the neighbour breaks."""
     if all(row.code != drafts.BY_A_NEIGHBOUR for row in case.categories):
         return place
-    said = floors_said(half_width(drafts.simplified(words)))
-    return replace(place, floor=said.theirs or ("" if place.floor == said.ours else place.floor))
+    wide = half_width(drafts.simplified(words))
+    theirs = floors_said(wide).theirs
+    room = "" if is_own_home(wide, place.room) else place.room
+    return replace(place, room=room, floor=theirs or ("" if is_own_home(wide, place.floor) else place.floor))
 
 
 def take_handover(turn: Turn) -> list[Reply]:
@@ -200,7 +210,7 @@ def take_project(turn: Turn) -> list[Reply]:
         place = read_place(turn.words)
         if isinstance(place, NotFit):
             return skip(turn)
-        return _taken(turn, case, None, asking.of_place(turn.session, case, place), asked=question)
+        return _taken(turn, case, None, _of_place(turn, case, place), asked=question)
     return _taken(turn, case, question, asking.of_project(project))
 
 

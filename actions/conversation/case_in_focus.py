@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from actions.complaints import drafts
 from actions.complaints import own_cases as cases
 from actions.complaints.asking_after import take_back
-from actions.complaints.correcting import correct_all
+from actions.complaints.correcting import correct_all, is_of_own_home
 from actions.complaints.drafts import simplified
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.reading import ANY_DAY, NOT_OURS, read
@@ -99,6 +99,7 @@ def corrected(turn: Turn, case: Case, words: str) -> list[Reply]:
     corrections = put_right(words, _known(case), turn.today)
     if not corrections and (room := _room(turn.session, case, words)):
         corrections = [Correction(Field.ROOM, room)]
+    corrections = [one for one in corrections if not is_of_own_home(case, one, words)]
     project = _project_named(turn.session, case, words)
     elsewhere = _other_district(case, words)
     if other := _other_estate(turn.session, case, words):

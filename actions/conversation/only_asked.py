@@ -39,6 +39,7 @@ from actions.guidance.only_asked import (
     rules_asked,
     what_is_left,
 )
+from actions.guidance.ourselves import says_it_did_not_fit
 from actions.guidance.stations import station_in, station_of
 from actions.wording import questions as questions_wording
 from actions.wording import stations as wording
@@ -56,9 +57,6 @@ _OWN_HOME = re.compile(
 )
 _A_PHONE = re.compile(r"电话|号码")
 _A_PLACE = 14  # characters
-_MISFIT = re.compile(  # 什么漏水？我说的是砸墙
-    r"^(?:什么|啥|哪来的|怎么(?:又)?(?:是|成))[^，。！!？?\s]{1,8}[？?！!，, ]+(?:我|俺)(?:说|问|讲|反映|投诉)的(?:是|明明)"
-)
 _ANY_DAY = date(2100, 1, 1)
 _REPAIRS = "repairs"  # who does was asked
 
@@ -94,7 +92,7 @@ def _alive(session: Session, account_id: int) -> list[complaints.Case]:
 def answer(turn: Turn) -> list[Reply]:
     """With an apology where the answer before was about something else."""
     said = _answer(turn)
-    if not said or not _MISFIT.match(simplified(turn.text)):
+    if not said or not says_it_did_not_fit(simplified(turn.text)):
         return said
     return [replace(said[0], text=f"{wording.SORRY}{said[0].text}"), *said[1:]]
 

@@ -7,12 +7,15 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from actions.complaints import drafts
+from actions.complaints import own_cases as cases
 from actions.complaints.departments import office
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import ANY_DAY, read
+from actions.conversation import filing
 from actions.conversation.subject import Subject
 from actions.conversation.turn import Turn
-from actions.guidance.ourselves import asks_who_runs_this
+from actions.guidance.asked import answer_to
+from actions.guidance.ourselves import asks_who_runs_this, says_it_did_not_fit
 from actions.wording import ourselves as wording
 from actions.wording.reply import Reply, load_reply
 from data.queries import disclosure as queries
@@ -44,6 +47,7 @@ _OF_OTHERS = re.compile(
 class Of(StrEnum):
     RUNS = "who runs this"
     LETTERS = "letters that are too small"
+    MISFIT = "an answer about something else"
     CONTRADICTION = "answers that do not fit together"
 
 
@@ -53,6 +57,8 @@ def meant(session: Session, conversation: Conversation, text: str, account_id: i
         return Of.RUNS
     if len(plain) > _AT_MOST:
         return None
+    if says_it_did_not_fit(plain) and answer_to(plain) is None:
+        return Of.MISFIT
     if _SMALL_LETTERS.search(plain) and not _OTHER_LETTERS.search(plain) and not _tells(plain):
         return Of.LETTERS
     if not _CONTRADICTS.search(plain) or _OF_OTHERS.search(plain) or _tells(plain):
@@ -67,7 +73,15 @@ def answer(turn: Turn) -> list[Reply]:
             return [_who_runs_this(turn)]
         case Of.LETTERS:
             return [wording.larger_letters(turn.conversation.address.channel)]
+        case Of.MISFIT:
+            return _answered_amiss(turn)
     return [_sorry(turn)]
+
+
+def _answered_amiss(turn: Turn) -> list[Reply]:
+    """What stands of it has not changed, and it is asked again."""
+    case = cases.own(turn.session, turn.inbox.account_id, Subject.of(turn.conversation).case)
+    return [wording.answered_amiss(case), *filing.in_a_line(turn)]
 
 
 def _tells(plain: str) -> bool:

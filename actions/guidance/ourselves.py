@@ -29,3 +29,12 @@ def asks_who_runs_this(words: str) -> bool:
     if _WHO_RUNS.search(words):
         return True
     return _ONE_OR_THE_OTHER.search(words) is not None and not _WHERE_TO.search(words)
+
+
+_MISFIT = re.compile(  # 什么漏水？我说的是砸墙
+    r"^(?:什么|啥|哪来的|怎么(?:又)?(?:是|成))[^，。！!？?\s]{1,8}[？?！!，, ]+(?:我|俺)(?:说|问|讲|反映|投诉)的(?:是|明明)"
+)
+
+
+def says_it_did_not_fit(plain: str) -> bool:
+    return _MISFIT.match(plain) is not None

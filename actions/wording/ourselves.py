@@ -2,7 +2,9 @@
 
 from actions.complaints.departments import Office
 from actions.conversation.turn import Place
+from actions.wording.cases import named, show
 from actions.wording.reply import Button, Reply
+from data.tables.complaints import Case
 
 _HUMAN, _MENU = Button("人工", "talk_to_human"), Button("菜单", "menu")
 _SORRY = "对不起"
@@ -37,6 +39,15 @@ def larger_letters(channel: str) -> Reply:
     return Reply(
         f"{how}看着费劲就直接说，一次说一件，我短短地答；想跟人说，点“人工”。",
         (Button("我要投诉", "file_complaint"), _HUMAN),
+    )
+
+
+def answered_amiss(case: Case | None) -> Reply:
+    """“什么漏水？我说的是砸墙”."""
+    stands = f"{named(case)}没有改。" if case is not None else ""
+    return Reply(
+        f"{_SORRY}，刚才答岔了。{stands}您要问的再说一遍，我照这个答。",
+        (show(case), _HUMAN) if case is not None else (_HUMAN,),
     )
 
 

@@ -24,6 +24,9 @@ _OURS = re.compile(
 _DENIES = re.compile(
     rf"(?:别|不要|甭|不能|怎么(?:还|又)?|咋(?:还|又)?)(?:给我|再)?(?:写|记|登)(?:成|的是|了)?我们?家|不是(?:我们?家|{_NUM})"
 )
+_OWN_ROOM = re.compile(
+    r"(?:我|俺|咱)们?(?:家|屋)?(?:就|是|住|在|的)*([1-9][0-9]{2,3})(?![0-9])|([1-9][0-9]{2,3})室?(?:就|才)?是?(?:我|俺|咱)们?家"
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,12 @@ def floors_said(wide: str) -> Floors:
 def floor_instead(wide: str) -> str:
     """The neighbour's floor, in words that put the own one right: told apart from it, or 别写我家; "" else."""
     return floors_said(wide).theirs if _DENIES.search(wide) else ""
+
+
+def is_own_home(wide: str, value: str) -> bool:
+    """Is this room or floor said to be the person's own?"""
+    rooms = {room for found in _OWN_ROOM.finditer(wide) for room in found.groups()}
+    return value in rooms or value.removesuffix("层") == floors_said(wide).ours != ""
 
 
 def _floor(words: str) -> str:

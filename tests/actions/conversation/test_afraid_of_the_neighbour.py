@@ -111,6 +111,15 @@ def test_to_skip_with_a_reason_is_to_skip(me, filed):
     assert "先盖的叫一期" not in me.says("跳过吧 我都说了不知道几期")
 
 
-def test_the_own_room_told_later_is_not_the_room_of_the_wall(me, filed):
-    said = me.says("我家502的，又砸上了", "file_complaint")
-    assert "房号" not in said
+@pytest.mark.parametrize("words", ["我家502的，又砸上了", "我家502 门口都是灰", "我家住5楼"])
+def test_the_own_home_told_later_is_not_where_the_wall_is(me, filed, words):
+    me.says(words, "file_complaint")
+    me.taps("我的投诉")
+    me.taps("看进度")
+    assert "9号楼4层\n" in me.taps("登记内容")
+
+
+def test_an_answer_about_something_else_is_excused_and_changes_nothing(me, filed):
+    said = me.says("什么漏水？我说的是砸墙")
+    assert said.startswith("对不起，刚才答岔了。")
+    assert "（拆承重墙，海河新苑9号楼）没有改" in said

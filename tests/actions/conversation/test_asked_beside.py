@@ -49,7 +49,7 @@ def test_money_for_something_else_is_another_matter(resident, words):
 
 def test_other_questions_that_are_asked_for_sure(resident):
     assert "租户一样可以反映" in resident.says("我是租房的有资格投诉不")
-    assert "我是自动应答，不是真人" in resident.says("你是人还是机器")
+    assert "不是真人" in resident.says("你是人还是机器")
     assert "光看话、看照片判断不了" in resident.says("你看看这严重不")
 
 

@@ -36,6 +36,7 @@ _OWN_ROOM = re.compile(
 )
 _A_FRAGMENT = 6  # characters: 关不上, 漏风 after 楼道窗户
 _BESIDES = re.compile(r"另外|还有|再有|再就是|此外|也|又")
+_GOES_ON = re.compile("就是|到现在|[那这]几天|一直|还在?[漏滴渗往]")
 _AS_WELL = re.compile(
     r"^(?!.*(?:对面|前面|后面|旁边|人家|他们|邻居)).*(?:[层楼栋元门室号]|[0-9]{3})[^，,。]{0,4}也"
 )
@@ -275,7 +276,7 @@ def _together(told: list[tuple[str, Reading]]) -> Reading:
         first = _without_the_partless(first, said)
         hinted = said.only_hints and not _BESIDES.search(text)  # 是一期的老房子
         only_where = first.defects and (said.is_complaint < _A_DEFECT or hinted)  # 都在门框左上角
-        more = replace(said, defects=(), categories=()) if only_where else said
+        more = replace(said, defects=(), categories=()) if only_where else _more_of(first, said, text)
         codes = dict.fromkeys((*first.categories, *more.categories))
         ours = tuple(code for code in codes if code != NOT_OURS)
         first = replace(
@@ -316,6 +317,15 @@ def _age(first: Reading, more: Reading) -> str:
     """Of a house with no day of its hand-over: what was said last."""
     known = first.handed_over or more.handed_over
     return "" if known else more.handed_over_words or first.handed_over_words
+
+
+def _more_of(first: Reading, said: Reading, text: str) -> Reading:
+    """“就是下雨那几天漏的，到现在还滴答”, of a leak that was told: the same one."""
+    if _BESIDES.search(text) or not _GOES_ON.search(text):
+        return said
+    known = {each.code for each in first.defects if not each.number}
+    new = tuple(each for each in said.defects if each.part or each.number or each.code not in known)
+    return replace(said, defects=new)
 
 
 def _without_the_partless(first: Reading, said: Reading) -> Reading:

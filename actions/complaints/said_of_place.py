@@ -22,7 +22,7 @@ _THROWS_BACK = "(?:又是|什么|啥|怎么(?:又)?(?:是|成)|咋(?:又)?(?:是
 _NO_PLACE = re.compile("[我你您他她说骂吵打找问要想]|怎么|什么|楼[上下]")
 _A_PLACE = 3  # characters of what tells a place
 NONE_OF_THEM = re.compile(
-    "都不[是像对]|没有?一个[是像对]|(?:没有?|不是|不在)(?:这|那|上|里)[几些里面]|^(?:都?没有|不是|不对)(?:[,，。 ]|$)"
+    "都不[是像对]|没有?一个[是像对]|(?:没有?|不是|不在)(?:这|那|上|里)(?:[几些里面俩仨]|[两三四五]个)|(?:哪个|一个|哪一个)[都也]不[是像对]|(?:这|那)(?:[俩仨]|[几两三四五]个)[都也]?不[是像对]|^(?:都?没有|不是|不对)(?:[,，。 ]|$)"
 )
 WHERE = frozenset({"project", "district"})  # what a draft may wait for before it can be filed
 _LONGEST = 60  # characters; longer is a story

@@ -19,7 +19,7 @@ from actions.disclosure.spoken_of import best_named, shares_with
 from actions.disclosure.which import which_projects
 from data.queries import case_words
 from data.queries import disclosure as queries
-from data.search.by_estate import is_no_home
+from data.search.by_estate import is_no_home, is_of_trade
 from data.search.districts import districts, said_pattern
 from data.search.entries import roads_in
 from data.search.phrases import plain, read_phrase
@@ -27,6 +27,7 @@ from data.tables.complaints import Case as OwnCase
 from data.tables.complaints import WordKind
 from data.tables.register import Project
 
+_AN_OLD_HOUSE = re.compile("老(?:的)?(?:房子?|楼(?!盘)|小区|平房|旧)|平房|筒子楼|家属(?:院|楼)|宿舍")
 _SENTENCE = re.compile(r"[。！？!?；;\n]")
 _A_NAME_ALONE = 12  # characters; what a longer sentence sounds like is chance
 _LONGEST = 60  # characters of a sentence that is searched for a name
@@ -141,6 +142,8 @@ def _allowed(session: Session, told: Told, which: Which, words: str) -> Which:
     rows = [row for row in queries.projects(session, near) if _may_be(told, row, words)]
     if which.case in {Case.NEAR, Case.UNKNOWN} and not any(map(is_no_home, (*told.texts, words))):
         rows = [row for row in rows if not is_no_home(row.site.estate)]
+    if any(map(_AN_OLD_HOUSE.search, (*told.texts, *told.notes, *told.where, words))):
+        rows = [row for row in rows if not is_of_trade(row.site.estate) or names_it(row, words)]
     kept = [row.id for row in rows]
     if len(kept) == len(near):
         return which

@@ -171,7 +171,7 @@ def take_contact(turn: Turn) -> list[Reply]:
     case, question = _asked(turn, CONTACT)
     contact = contact_told(turn.words) or read_contact(turn.words)
     if case is None or isinstance(contact, NotFit):
-        return skip(turn)
+        return skip(turn, before=wording.no_number_needed())
     change = asking.of_contact(contact, beside=said_beside(turn.words) if contact.phone else "")
     return _taken(turn, case, question, change, asked=newest_question(turn))
 
@@ -222,7 +222,7 @@ def choose_project(turn: Turn) -> list[Reply]:
     return _taken(turn, case, _asked(turn, PROJECT)[1], asking.of_project(project))
 
 
-def skip(turn: Turn) -> list[Reply]:
+def skip(turn: Turn, *, before: str = "好的，跳过。") -> list[Reply]:
     """跳过: the next thing, or enough."""
     question = newest_question(turn)
     case = own_case(turn.session, question.about.get("case"), turn.inbox.account_id) if question else None
@@ -234,7 +234,7 @@ def skip(turn: Turn) -> list[Reply]:
             asking.skip(case, kind)
         return [wording.enough(case.number, before="好的，不问了。")]
     asking.skip(case, question.kind)
-    return _ask_next(turn, case, before="好的，跳过。") or [wording.enough(case.number)]
+    return _ask_next(turn, case, before=before) or [wording.enough(case.number, before=before)]
 
 
 def not_this(turn: Turn) -> list[Reply]:

@@ -28,6 +28,14 @@ from actions.wording import recorded as recorded_wording
 from actions.wording.reply import Reply
 from data.tables.complaints import Case, Stage
 
+A_VISIT = re.compile(
+    r"^(?:那|你们?|您|就|快|赶紧|能|给我|帮我|[，, ])*(?:叫|派|让|来|找)(?:个|一个|几个)?(?:人|师傅|工人)(?:上门|过来|来)?(?:给)?(?:看一?看|看一?下|瞧瞧|查查)(?:就(?:行|好|成)|吧|得了)?(?:[，, ][^？?]{0,16})?$"
+    r"|^(?:上门|过来|来)(?:看一?看|看一?下|瞧瞧)(?:就(?:行|好|成)|吧)"
+)
+_NICELY = "(?:谢谢?|多谢|感谢|麻烦|辛苦)(?:你们?|您|了|啊|闺女|姑娘|孩子|同志|小伙子?|师傅|老师|大妹子|[，, 。！!])*"
+THANKS = re.compile(
+    rf"^(?:(?:那|行|好|嗯|哦|得|中|成|了|的|吧|就|啊|我|俺|我们|先|嘞|[，, 。！!])*(?:等着?(?:你们|信儿?|消息|了|吧|啊|呗|[，, 。！!])*|{_NICELY}))+$"
+)
 AT_HOME = re.compile(
     r"(?:让|叫|请|麻烦|约)(?:他们?|师傅|工人|人|修的|维修的?|承办的?|你们)?.{0,8}(?:周|星期|礼拜|上午|下午|晚上|早上|中午|白天|[0-9一二三四五六七八九十]+[点号]|明天|后天|下班).{0,8}(?:来|上门|过来|联系)"
     r"|(?:我|家里|白天|平时|周末|上班).{0,12}(?:不在家|在家|没人在|没空|有空|上班)|(?:周|星期|礼拜)[一二三四五六日天末].{0,6}(?:再?来|上门|在家|有空|方便)"
@@ -164,6 +172,26 @@ def _also_puts_right(turn: Turn) -> bool:
     rest = without_asides(simplified(turn.words))
     telling = drafts.open_draft(turn.session, turn.inbox.account_id, lock=False) is not None
     return telling and bool(IS_WRONG.search(rest) or read(rest, today=turn.today).place)
+
+
+def visit_wished(turn: Turn) -> list[Reply]:
+    """“叫人来看看就行”: kept, and what is known of the day."""
+    case, said = own_cases.the_case(turn, "supplement_case", cases.ALIVE)
+    return said if case is None else [*case_deeds.add(turn, case), *when_they_come(turn)]
+
+
+def visit_wished_while_telling(turn: Turn) -> list[Reply]:
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    if row is None:
+        return when_after_filing(turn)
+    kept = drafts.told(row).noting(turn.words)
+    return [filing_wording.first_file_then_they_come(), *filing.go_on(turn, row, kept)]
+
+
+def thanked(turn: Turn) -> list[Reply]:
+    """“行了那我等着吧，谢谢闺女”: no words for the file."""
+    case, said = own_cases.the_case(turn, "show_case", cases.ALIVE)
+    return said if case is None else [deeds_wording.welcome_with(case)]
 
 
 def when_at_home(turn: Turn) -> list[Reply]:

@@ -15,6 +15,7 @@ from actions.complaints.reading.asides import is_question, without_asides
 from actions.complaints.reading.contact import contact_told, said_beside
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.reading.meant_to_correct import means_to_correct, meant_by
+from actions.complaints.reading.next_door import neighbour_has_it_too
 from actions.complaints.stages import OPEN
 from actions.complaints.typed_numbers import number_in
 from actions.conversation import asking_after as questions_after
@@ -300,7 +301,10 @@ def _supplemented(
     words = drafts.simplified(turn.words)
     unheard = means_to_correct(words) and not read(words, today=turn.today).defects
     meant = meant_by(words) if unheard else None
-    return [wording.supplemented(case, added, said, len(turn.photos), another=another, meant=meant)]
+    beside = wording.neighbour_may_file() if neighbour_has_it_too(words) else ""
+    return [
+        wording.supplemented(case, added, said, len(turn.photos), another=another, meant=meant, beside=beside)
+    ]
 
 
 def _correction(turn: Turn) -> Correction | None:

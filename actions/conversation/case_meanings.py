@@ -359,6 +359,15 @@ MEANINGS = (
     ),
     Meaning(_CAN_IT_BE_FILED, None, case_asked.can_be_filed, first=True),
     Meaning(A_NUMBER, case_asked.own_numbers, None, cases.ALIVE, not_while_telling=True),
+    Meaning(
+        case_asked.A_VISIT,
+        case_asked.visit_wished,
+        case_asked.visit_wished_while_telling,
+        cases.ALIVE,
+        tells=True,
+        first=True,
+    ),
+    Meaning(case_asked.THANKS, case_asked.thanked, None, cases.ALIVE, first=True, not_while_telling=True),
     Meaning(case_asked.AT_HOME, case_asked.when_at_home, None, cases.ALIVE, tells=True),
     Meaning(
         re.compile(

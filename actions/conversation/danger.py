@@ -23,6 +23,7 @@ from actions.conversation.draft_words import ASKS
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Action, Turn
 from actions.danger.caring import Care, cares, is_indoors, is_only_cold, leak_of, only_just_missed
+from actions.danger.explained import is_explained
 from actions.danger.judge import Judgement, Verdict, judge
 from actions.danger.weighing import is_alarm
 from actions.disclosure.guesses import asked_if_guessed
@@ -53,6 +54,10 @@ UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name
 
 def first_steps(turn: Turn) -> list[Reply]:
     """What to do now; where there is no danger, what the words complain of is told, or a calm sentence. No report then."""
+    return _of_no_danger(turn) if is_explained(turn.words) else _first_steps(turn)
+
+
+def _first_steps(turn: Turn) -> list[Reply]:
     judgement = judge(turn.text)
     _note_the_place(turn)
     if in_danger.is_meant(turn.session, turn.conversation, turn.inbox, turn.text, turn.now):
@@ -109,6 +114,14 @@ def _told_before(turn: Turn, case: Case | None) -> str:
         return simplified("，".join(words for _at, words in recorded(turn.session, case).told))
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     return simplified(drafts.told(row).story) if row is not None else ""
+
+
+def _of_no_danger(turn: Turn) -> list[Reply]:
+    """“我们这叫二号桥老楼”, which the model alone took for an alarm: more of what is being told."""
+    if drafts.open_draft(turn.session, turn.inbox.account_id) is not None:
+        return filing.tell(turn, turn.words)
+    own = _own_case(turn)
+    return [wording.not_now(turn.place, told_already=bool(own)), *own]
 
 
 def _of_no_clear_danger(turn: Turn, judgement: Judgement) -> list[Reply]:

@@ -25,8 +25,9 @@ _A_REMARK = 6  # characters beside a name that say something more
 def named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
     """A name after “是哪个小区”, or one more after “在哪个区”. Words without a name are kept all the same."""
     newest = read(words, today=turn.today)
-    bare = bool(content.refused) and len(words) <= _A_REFUSAL  # 不是: what was offered was taken away already
-    refused = (bool(content.options) or bare) and said_of_place.NONE_OF_THEM.search(words) is not None
+    refused = (
+        bool(content.options or content.refused) and said_of_place.NONE_OF_THEM.search(words) is not None
+    )
     content = said_of_place.heard(turn.session, content, words)
     told = content.adding(turn.words, turn.photos) if _tells(newest) else content
     placed = placed_by(turn, told, words, newest)

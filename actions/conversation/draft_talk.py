@@ -114,7 +114,8 @@ def _answered(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply] 
         )
         if placed is not None and (placed.project is not None or placed.options):
             return filing.go_on(turn, row, replace(placed, misses=0))  # 河北区的呀，金钟雅苑
-        return draft_place.in_district(turn, row, content, code)
+        house = read(words, today=turn.today).place  # 河东 5号楼2单元
+        return draft_place.in_district(turn, row, content.adding(turn.words) if house else content, code)
     if waiting.startswith("fix:"):
         return draft_put_right.fixed(turn, row, content, Field(waiting.removeprefix("fix:")), words)
     if waiting in {"project", "district"} and len(words) <= _CHOSEN:

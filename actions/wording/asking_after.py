@@ -111,6 +111,10 @@ def not_any_more(number: str) -> Reply:
     )
 
 
+def no_number_needed() -> str:
+    return "好的，不留电话照样办，进展在这里看就行。"
+
+
 def nothing_asked() -> Reply:
     return Reply("现在没有要回答的问题。您想说什么，直接说就行。", (MY_CASES, MENU))
 

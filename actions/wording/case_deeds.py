@@ -52,8 +52,11 @@ def supplemented(
     *,
     another: int | None = None,
     meant: Meant | None = None,
+    beside: str = "",
 ) -> Reply:
-    """`another`: the message that may be a complaint of its own. `meant`: what the words were to put right and did not."""
+    """`another`: the message that may be a complaint of its own. `meant`: what the words were to put right and did not;
+    `beside`: a line more.
+    """
     parts = [f"“{_short(said)}”"] if said else []
     parts += [f"照片 {photos} 张"] if photos else []
     what = "、".join(parts)
@@ -64,11 +67,16 @@ def supplemented(
     lines += [f"{who}接着办，办理天数继续算。" if added.answered else f"{who}办的时候能看到。"]
     lines += ["这是新的险情，已经马上提醒了区里的工作人员。"] if added.alerted else []
     lines += [stands_as_it_was(meant)] if meant else []
+    lines += [beside] if beside else []
     out = _not_this(case, added.entry.id)
     if another is not None:
         lines.append("要是另外一件事，点“另外登记”。")
         out = Button("另外登记", "tell_as_new", {"inbox": another, "case": case.id, "entry": added.entry.id})
     return Reply("\n".join(lines), (out, show(case)))
+
+
+def neighbour_may_file() -> str:
+    return "邻居家最好也自己来登记一件：有自己的编号，来人时也看他家。"
 
 
 def corrected(case: Case, what: Corrected, *, private: bool) -> Reply:

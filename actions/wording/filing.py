@@ -272,7 +272,7 @@ def _told(categories: Sequence[tuple[str, str | None]], photos: int) -> str:
 
 def all_kept() -> Reply:
     """“你写上没有” while it is read back: the card lists what it is about, not every word."""
-    return Reply("您说的每一句都写着，办的人都看得到；下面只列要点。")
+    return Reply("您说的毛病、地方和改的话都记着，办的人看得到；下面只列要点。")
 
 
 def not_filed_yet() -> Reply:

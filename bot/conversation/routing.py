@@ -37,6 +37,7 @@ from actions.conversation.filing import is_complaint, is_filed_for_sure
 from actions.conversation.open_questions import ANSWERS
 from actions.conversation.subject import Subject
 from actions.conversation.turn import SHANGHAI
+from actions.danger.explained import is_explained
 from actions.danger.judge import judge
 from actions.danger.weighing import worth_asking
 from actions.homes.reading import is_home
@@ -134,6 +135,8 @@ def _button_in_words(session: Session, row: InboxMessage, text: str, now: dateti
 def _is_told(ordinary: Route) -> bool:
     """More of a complaint, or an answer about one, never sees the model otherwise; a new danger may stand in it."""
     told = ordinary.name in _TOLD or ordinary.way is Way.ANSWER
+    if is_explained(ordinary.text):
+        return False
     return told and len(ordinary.text) >= _A_SENTENCE and not case_for_sure.only_asks(ordinary.text)
 
 

@@ -8,7 +8,15 @@ from sqlalchemy.orm import Session
 
 from data.tables.register import Project, Site
 
+_OF_TRADE = re.compile(
+    "金融|大厦|广场|商务|写字楼|科创|产业园|商业|酒店|中心$|[^区]中心(?!小区|花园|家园|嘉园|公寓|里)"
+)
 _NO_HOMES = re.compile("幼儿园|[小中大]学|学校|医院|门诊|法院|厂房|仓库|泵站|变电站")
+
+
+def is_of_trade(estate: str) -> bool:
+    """An office tower, a shopping centre: nobody calls it an old house."""
+    return _OF_TRADE.search(estate) is not None
 
 
 def is_no_home(estate: str) -> bool:

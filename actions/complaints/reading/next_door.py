@@ -37,6 +37,12 @@ class Floors:
     ours: str = ""
 
 
+_TOO = re.compile(
+    r"(?:邻居|隔壁|对门|左邻右舍|旁边那?[家户]|楼里[^，。]{0,6}家)[^，。！!？?]{0,6}(?:也|都)(?:在|是|有)?(?:漏|渗|滴|裂|湿|掉|坏|这样|一样)"
+    r"|(?:也|顺便|顺道)(?:给|帮)(?:他|她|邻居|人家|隔壁|对门)们?家?(?:看|修|登|报|查)"
+)
+
+
 def floors_said(wide: str) -> Floors:
     """`wide` is half-width and lower case. The last that is said of each stands."""
     ours = [_floor(found[0]) for found in _OURS.finditer(wide)]
@@ -59,3 +65,8 @@ def is_own_home(wide: str, value: str) -> bool:
 def _floor(words: str) -> str:
     found = [one["floor"] for one in _A_FLOOR.finditer(words)]
     return str(number(found[-1]) or found[-1]) if found else ""
+
+
+def neighbour_has_it_too(text: str) -> bool:
+    """“邻居家也漏，你也给他看看”: a home of its own, to be told by who lives there."""
+    return _TOO.search(text) is not None

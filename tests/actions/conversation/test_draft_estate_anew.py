@@ -91,7 +91,7 @@ def test_a_phase_that_is_denied_is_open_again(session, me, words):
 
 def test_it_is_said_that_every_word_is_kept(me):
     me.says("海河新苑二期3号楼屋顶漏水", "file_complaint")
-    assert "每一句都写着" in me.says("雪化了才漏 你写上没有", "check_complaint")
+    assert "都记着，办的人看得到" in me.says("雪化了才漏 你写上没有", "check_complaint")
 
 
 def test_the_official_name_in_a_sentence(session, me):

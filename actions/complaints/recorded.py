@@ -121,7 +121,10 @@ def _age(case: Case, row: CaseWords) -> str:
 
 
 def _defects(story: str) -> tuple[tuple[str, str], ...]:
+    """() of a numbered list, which stands in the own words below."""
     found = read(plain_chinese(story), today=ANY_DAY).defects
+    if any(one.number for one in found):
+        return ()
     return tuple({one.code: (one.code, _without_place(one.words)) for one in reversed(found)}.values())[::-1]
 
 

@@ -20,6 +20,7 @@ from actions.complaints.reading.phases import is_unknown
 from actions.complaints.reading.place import is_a_side, room_next_door
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.several import covers
+from actions.complaints.reading.times import so_long_in
 from actions.complaints.reading.years import NO_DAY
 from actions.complaints.workdays import CITY
 from data.plain_chinese import plain_chinese
@@ -57,6 +58,7 @@ class Told:
     `order`: texts and notes as they came.
     `left_out`: words of defects that were read back and are not meant.
     `chosen`: a category picked by hand. `referral`: 仍要登记并转办. `topic`: what that is.
+    `home`: what an own case of the same home told already (its number, the day of the hand-over, unit, room).
     `moved`: (case, ledger line) of remarks it was told from: they leave that case when this is filed, not before.
     `unasked`: 别再问了; nothing is asked any more, not even after the filing.
     `changing`: 修改 was tapped, and what is to be changed comes next.
@@ -86,6 +88,7 @@ class Told:
     urgent: bool = False
     danger: str | None = None
     moved: tuple[tuple[int, int], ...] = ()
+    home: tuple[str, ...] = ()
     unasked: bool = False
     changing: bool = False
     waiting_for: str = ""
@@ -205,6 +208,7 @@ def reading_of(content: Told, *, today: date) -> Reading:
         found = _at_the_neighbours(found, content)
     elif _lacks_its_number(found) and (room := next(filter(None, map(room_told, content.texts)), "")):
         found = replace(found, place=replace(found.place, room=room))
+    found = _as_at_home(found, content.home)
     for field, new, old in content.corrections:
         found = corrected(found, field, new, old)
     return found
@@ -214,9 +218,22 @@ def _lacks_its_number(found: Reading) -> bool:
     return not found.place.room or is_a_side(found.place.room)
 
 
+def _as_at_home(found: Reading, home: tuple[str, ...]) -> Reading:
+    if not home:
+        return found
+    _, day, unit, room = home
+    if day and not (found.handed_over or found.handed_over_words):
+        found = replace(found, handed_over=date.fromisoformat(day))
+    if unit and not (found.place.unit or found.place.room):
+        found = replace(found, place=replace(found.place, unit=unit, room=room))
+    return found
+
+
 def _read(text: str, *, first: bool, today: date) -> Reading:
     """Of what is said later, questions and protests tell no defect: “那墙皮掉了写上没有”, “我没说电路”."""
     said = read(simplified(text), today=today)
+    if not first and said.since is None and (so_long := so_long_in(half_width(simplified(text)), today)):
+        said = replace(said, since=so_long.first, since_words=so_long.words)
     rest = text if first else without_asides(simplified(text))
     if len(rest) == len(text):
         return said

@@ -10,7 +10,9 @@ from actions.complaints import asking_after as asking
 from actions.complaints import drafts
 from actions.complaints.agreeing import OfTheHome
 from actions.complaints.asking_after import CONTACT, HANDOVER, PHOTOS, PLACE, PROJECT, Change
+from actions.complaints.keeping_contact import in_the_others
 from actions.complaints.moving import MoveRefusedError
+from actions.complaints.of_the_matter import of_the_matter
 from actions.complaints.open_phases import open_phases
 from actions.complaints.reading import Place, phases, read
 from actions.complaints.reading.ages import age_said
@@ -30,6 +32,7 @@ from actions.disclosure.guesses import asked_if_guessed
 from actions.disclosure.meant import About, Case
 from actions.disclosure.which import which_projects
 from actions.wording import asking_after as wording
+from actions.wording.case_deeds import kept_too
 from actions.wording.reply import Reply
 from data.personal import PHONE_MARK
 from data.queries import disclosure as queries
@@ -173,7 +176,8 @@ def take_contact(turn: Turn) -> list[Reply]:
     if case is None or isinstance(contact, NotFit):
         return skip(turn, before=wording.no_number_needed())
     change = asking.of_contact(contact, beside=said_beside(turn.words) if contact.phone else "")
-    return _taken(turn, case, question, change, asked=newest_question(turn))
+    too = kept_too(in_the_others(turn.session, case, contact, now=turn.now))
+    return _taken(turn, case, question, change, asked=newest_question(turn), beside=too)
 
 
 def take_photos(turn: Turn) -> list[Reply]:
@@ -268,6 +272,8 @@ def answered(turn: Turn, case: complaints.Case, field: Field | None) -> list[Rep
     question = newest_question(turn)
     if question is None or field is None or _FIELDS.get(field) != question.kind:
         return []
+    if question.about.get("case") != case.id:
+        return []
     question.closed_at = turn.now
     return _ask_next(turn, case)
 
@@ -305,7 +311,8 @@ def _asked(turn: Turn, kind: str) -> tuple[complaints.Case | None, OpenQuestion 
     if question is None:
         return None, None
     case = own_case(turn.session, question.about.get("case"), turn.inbox.account_id)
-    return case, question if question.kind == kind else None
+    meant = of_the_matter(turn.session, turn.words, case) if case is not None and not turn.arguments else case
+    return meant, question if question.kind == kind and meant is case else None
 
 
 def _taken(
@@ -328,7 +335,8 @@ def _taken(
     kept = "\n".join(filter(None, [wording.kept(case, change), beside]))
     buttons = (wording.not_this(case.id, entry.id),)
     if question is None and asked is not None:  # it brought something else: what was asked is asked again
-        return [wording.ask(asked.kind, case, _options(turn, asked), before=kept).offering(*buttons)]
+        of_it = own_case(turn.session, asked.about.get("case"), turn.inbox.account_id) or case
+        return [wording.ask(asked.kind, of_it, _options(turn, asked), before=kept).offering(*buttons)]
     following = _ask_next(turn, case, before=kept)
     if not following:
         return [wording.enough(case.number, before=kept).offering(*buttons)]

@@ -10,11 +10,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from actions.complaints import drafts, striking
-from actions.complaints import own_cases as cases
 from actions.complaints.asking_after import take_back
 from actions.complaints.drafts import simplified
 from actions.complaints.moving import MoveRefusedError
-from actions.complaints.reading import ANY_DAY, NOT_OURS, read
+from actions.complaints.of_the_matter import codes_of, living, matters
+from actions.complaints.reading import ANY_DAY, read
 from actions.complaints.reading.belonging import begins_anew
 from actions.complaints.recorded import Supplement, supplements
 from actions.conversation import asking_after, case_in_focus, filing, own_cases
@@ -82,84 +82,70 @@ def answer(turn: Turn) -> list[Reply]:
     return act(turn) if act is not None else []
 
 
-def of_the_matter(session: Session, account_id: int, words: str, case: Case) -> Case:
-    """The own case whose matter the words name, where that is one and `case` is of another; else `case`."""
-    told = _codes(simplified(words))
-    if not told or told & _codes_of(case):
-        return case
-    named = [one for one in _living(session, account_id) if told & _codes_of(one)]
-    return named[0] if len(named) == 1 else case
-
-
 def _answer(
     session: Session, conversation: Conversation, account_id: int, plain: str, now: datetime
 ) -> Callable[[Turn], list[Reply]] | None:
-    if len(plain) > _LONGEST or not (living := _living(session, account_id)):
+    if len(plain) > _LONGEST or not _may_be(plain) or not (alive := living(session, account_id)):
         return None
     focus = case_in_focus.in_focus(session, conversation, account_id, now)
     if _is_for_later(plain) and (focus is not None):
         return _later
-    if _takes_back(plain) and (one := _remark(session, living, focus, plain, now)):
+    if _takes_back(plain) and (one := _remark(session, alive, focus, plain, now)):
         return lambda turn: _taken_back(turn, *one)
-    if _asked(plain, living, Subject.of(conversation).case):
+    if _asked(plain, alive, Subject.of(conversation).case):
         return _how_far
     if _asks_only(session, account_id, plain):
         return _nothing_new
-    if _keeps(plain, living):
+    if _keeps(plain, alive):
         return _kept
-    return _told_apart if _is_of_several(plain, living) else None
+    return _told_apart if _is_of_several(plain, alive) else None
 
 
-def _living(session: Session, account_id: int) -> list[Case]:
-    return [case for case in cases.newest(session, account_id, limit=50) if case.stage in cases.ALIVE]
+def _may_be(plain: str) -> bool:
+    """By the words alone: nobody's cases are looked for at every message."""
+    signs = (_APART, _KEEPS, _ONLY_ASKS, _TAKES_BACK)
+    asks = any(map(_HOW_FAR.search, _CLAUSES.split(plain)))
+    return asks or _is_for_later(plain) or any(one.search(plain) for one in signs)
 
 
-def _codes(plain: str) -> set[str]:
-    return set(read(plain, today=ANY_DAY).categories) - {NOT_OURS}
-
-
-def _codes_of(case: Case) -> set[str]:
-    return {row.code for row in case.categories}
-
-
-def _named(plain: str, living: Sequence[Case]) -> tuple[list[Case], bool]:
+def _named(plain: str, alive: Sequence[Case]) -> tuple[list[Case], bool]:
     """The cases of the matters that the words name, and whether each of these has one."""
-    matters = [codes for part in _AND.split(plain) if (codes := _codes(part))]
-    found = [[case for case in living if codes & _codes_of(case)] for codes in matters]
+    told = [codes for part in _AND.split(plain) if (codes := matters(part))]
+    found = [[case for case in alive if codes & codes_of(case)] for codes in told]
     return list(dict.fromkeys(case for some in found for case in some)), all(found)
 
 
-def _asked(plain: str, living: Sequence[Case], spoken_of: int | None) -> list[Case]:
+def _asked(plain: str, alive: Sequence[Case], spoken_of: int | None) -> list[Case]:
     """How far which of them are, in the order they are asked; several of one matter: the one that is spoken of."""
     meant: list[Case] = []
     for clause in filter(None, _CLAUSES.split(plain)):
         if not _HOW_FAR.search(clause):
             continue
-        named, _ = _named(clause, living)
+        named, _ = _named(clause, alive)
         one = [case for case in named if case.id == spoken_of]
-        meant += one if one and len({frozenset(_codes_of(case)) for case in named}) == 1 else named
+        meant += one if one and len({frozenset(codes_of(case)) for case in named}) == 1 else named
     return list(dict.fromkeys(meant))
 
 
 def _how_far(turn: Turn) -> list[Reply]:
-    living = _living(turn.session, turn.inbox.account_id)
-    asked = _asked(simplified(turn.words), living, Subject.of(turn.conversation).case)
-    if len(asked) > 1 and len({frozenset(_codes_of(case)) for case in asked}) == 1:
+    alive = living(turn.session, turn.inbox.account_id)
+    asked = _asked(simplified(turn.words), alive, Subject.of(turn.conversation).case)
+    if len(asked) > 1 and len({frozenset(codes_of(case)) for case in asked}) == 1:
         return own_cases.find(turn)  # several of the same matter: asked which
     return [reply for case in asked[: own_cases.AT_ONCE] for reply in own_cases.shown(turn, case)]
 
 
-def _is_of_several(plain: str, living: Sequence[Case]) -> bool:
+def _is_of_several(plain: str, alive: Sequence[Case]) -> bool:
     """“这个裂缝和漏水是两个单子吧 别混了”: of what is filed, all of it; a new matter beside it is told."""
-    if len(living) < 2 or not _APART.search(plain) or _ONE_OUT.search(plain) or begins_anew(plain):
+    if len(alive) < 2 or not _APART.search(plain) or _ONE_OUT.search(plain) or begins_anew(plain):
         return False
-    return _named(plain, living)[1]
+    return _named(plain, alive)[1]
 
 
 def _told_apart(turn: Turn) -> list[Reply]:
-    living = _living(turn.session, turn.inbox.account_id)
-    named, _ = _named(simplified(turn.words), living)
-    shown = named if len(named) > 1 else living
+    alive = living(turn.session, turn.inbox.account_id)
+    named, _ = _named(simplified(turn.words), alive)
+    shown = named if len(named) > 1 else alive
     return [wording.apart(sorted(shown, key=lambda case: case.id)), *_draft_in_a_line(turn)]
 
 
@@ -171,21 +157,21 @@ def _asks_only(session: Session, account_id: int, plain: str) -> bool:
 
 
 def _nothing_new(turn: Turn) -> list[Reply]:
-    living = _living(turn.session, turn.inbox.account_id)
+    alive = living(turn.session, turn.inbox.account_id)
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     told = drafts.told(row).story if row is not None else ""
-    return [wording.nothing_new(sorted(living, key=lambda case: case.id), told)]
+    return [wording.nothing_new(sorted(alive, key=lambda case: case.id), told)]
 
 
-def _keeps(plain: str, living: Sequence[Case]) -> bool:
+def _keeps(plain: str, alive: Sequence[Case]) -> bool:
     if not _KEEPS.search(plain) or _OTHER_THINGS.search(plain):
         return False
-    return bool(_OF_A_CASE.search(plain) or _named(plain, living)[0])
+    return bool(_OF_A_CASE.search(plain) or _named(plain, alive)[0])
 
 
 def _kept(turn: Turn) -> list[Reply]:
-    living = _living(turn.session, turn.inbox.account_id)
-    named = _named(simplified(turn.words), living)[0] or living
+    alive = living(turn.session, turn.inbox.account_id)
+    named = _named(simplified(turn.words), alive)[0] or alive
     telling = drafts.open_draft(turn.session, turn.inbox.account_id, lock=False) is not None
     return [wording.kept(sorted(named, key=lambda case: case.id), telling=telling)]
 
@@ -214,10 +200,10 @@ def _takes_back(plain: str) -> bool:
 
 
 def _remark(
-    session: Session, living: Sequence[Case], focus: Case | None, plain: str, now: datetime
+    session: Session, alive: Sequence[Case], focus: Case | None, plain: str, now: datetime
 ) -> tuple[Case, Supplement] | None:
     """The remark that the words quote, else the one that was added to the case in focus within the hour."""
-    for case in living:
+    for case in alive:
         for one in supplements(session, case):
             if one.alone and _quotes(plain, simplified(one.words)):
                 return case, one

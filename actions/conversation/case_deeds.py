@@ -6,6 +6,7 @@ from collections.abc import Callable
 from actions.complaints import agreeing, asking_after, drafts, objecting, supplementing, urging, withdrawing
 from actions.complaints import own_cases as cases
 from actions.complaints.correcting import correct
+from actions.complaints.keeping_contact import keep_contact
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.progress import progress
 from actions.complaints.questioning import ANSWER_QUESTION
@@ -346,19 +347,17 @@ def _corrected(turn: Turn, case: Case, correction: Correction) -> list[Reply]:
 
 def contact_changed(turn: Turn, case: Case, contact: Contact) -> list[Reply]:
     before = case_words.newest(turn.session, case, [WordKind.PHONE]).get(WordKind.PHONE, "")
-    change = asking_after.of_contact(contact, beside=said_beside(turn.words))
     try:
-        entry = asking_after.write(turn.session, case.id, change, now=turn.now)
+        entry, too = keep_contact(turn.session, case, contact, said_beside(turn.words), now=turn.now)
     except MoveRefusedError:
         return _cannot(turn, case)
     _close(turn)
     _spoken_of(turn, case)
-    return [wording.contact_changed(case, contact, entry.id, before)]
+    return [wording.contact_changed(case, contact, entry.id, before, too=too)]
 
 
 def _only_a_wish(turn: Turn) -> bool:
-    number = number_in(turn.words)
-    bare = re.sub(r"[TtＴｔ][SsＳｓ][\d－—-]+", "", turn.words) if number else turn.words
+    bare = re.sub(r"[TtＴｔ][SsＳｓ][\d－—-]+", "", turn.words) if number_in(turn.words) else turn.words
     return _BARE_WISH.fullmatch(bare) is not None
 
 

@@ -15,6 +15,7 @@ from actions.complaints.asking_after import take_back
 from actions.complaints.correcting import correct_all, is_of_own_home
 from actions.complaints.drafts import simplified
 from actions.complaints.moving import MoveRefusedError
+from actions.complaints.of_the_matter import of_the_matter
 from actions.complaints.reading import ANY_DAY, NOT_OURS, read
 from actions.complaints.reading.bare_room import bare_room
 from actions.complaints.reading.belonging import begins_anew
@@ -69,11 +70,19 @@ def in_focus(session: Session, conversation: Conversation, account_id: int, now:
     return cases.own(session, account_id, subject.case)
 
 
+def meant_in_focus(
+    session: Session, conversation: Conversation, account_id: int, text: str, now: datetime
+) -> Case | None:
+    """The case in focus; the other one of the same person where the words name that one's matter."""
+    case = in_focus(session, conversation, account_id, now)
+    return of_the_matter(session, text, case) if case is not None else None
+
+
 def is_put_right(
     session: Session, conversation: Conversation, account_id: int, text: str, now: datetime
 ) -> bool:
     """Whether the words are for `correct`: they go before a question of ours, which would take “去年” for its own."""
-    case = in_focus(session, conversation, account_id, now)
+    case = meant_in_focus(session, conversation, account_id, text, now)
     if case is None or case.stage not in cases.ALIVE or len(text) > _LONGEST or begins_anew(simplified(text)):
         return False
     if case_items.is_meant(session, case, text):
@@ -86,7 +95,7 @@ def is_put_right(
 
 def correct(turn: Turn) -> list[Reply]:
     """Everything that one sentence puts right; the words themselves are kept with it."""
-    case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
+    case = _meant(turn)
     if case is None:
         return case_deeds.supplement(turn)
     if said := case_deeds.correct_item(turn, case):
@@ -140,7 +149,7 @@ def undo(turn: Turn) -> list[Reply]:
 
 def keep(turn: Turn) -> list[Reply]:
     """Words that ask nothing and wish nothing else, while the case is in focus; [] for all others."""
-    case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
+    case = _meant(turn)
     if case is None or case.stage not in cases.ALIVE or not _is_told(turn, case):
         return []
     if not turn.photos and (said := no_fact.said_of_no_fact(turn, case)):
@@ -176,7 +185,7 @@ def _with_the_case(reply: Reply, case: Case) -> Reply:
 
 def day_told_beside(turn: Turn) -> list[Reply]:
     """“合同写的2022年5月交的，还在保吗”, of a case that has no hand-over yet: kept, whatever was answered."""
-    case = in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.now)
+    case = _meant(turn)
     told = read(simplified(turn.words), today=turn.today)
     if (
         case is None
@@ -198,6 +207,10 @@ def all_right(turn: Turn) -> list[Reply]:
         return []
     agreed = _SMALL_TALK.fullmatch(turn.words) or assents(drafts.simplified(turn.words))
     return [wording.all_right(case)] if agreed else []
+
+
+def _meant(turn: Turn) -> Case | None:
+    return meant_in_focus(turn.session, turn.conversation, turn.inbox.account_id, turn.words, turn.now)
 
 
 def _is_told(turn: Turn, case: Case) -> bool:

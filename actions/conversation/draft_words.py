@@ -14,6 +14,8 @@ from actions.complaints.reading.estate import is_tenant, name_in, name_said_plai
 from actions.complaints.reading.landmarks import landmarks_in
 from actions.complaints.reading.leaving_out import to_leave_out
 from actions.complaints.reading.meant_to_correct import means_to_correct
+from actions.complaints.reading.plain import half_width
+from actions.complaints.reading.times import so_long_in
 from actions.complaints.reading.years import takes_back_the_day
 from actions.complaints.said_of_place import WHERE
 from actions.disclosure.half_remembered import remembered
@@ -213,7 +215,8 @@ def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
         return True
     if not waiting and bare_room(text) and not drafts.reading_of(content, today=today).place.room:
         return True
-    return bool(reading.place or reading.since or reading.handed_over or reading.categories)
+    so_long = so_long_in(half_width(drafts.simplified(text)), today) is not None
+    return so_long or bool(reading.place or reading.since or reading.handed_over or reading.categories)
 
 
 def _is_a_change(content: Told, text: str) -> bool:

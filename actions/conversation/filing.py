@@ -11,10 +11,12 @@ from actions.complaints import own_cases as cases
 from actions.complaints.alike import alike
 from actions.complaints.departments import office
 from actions.complaints.drafts import Told
+from actions.complaints.of_the_matter import of_the_matter
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.asides import without_asides
 from actions.complaints.reading.belonging import begins_anew
 from actions.complaints.reading.noise import is_noise_alone, knocks_at_a_wall
+from actions.complaints.same_home import told_at_home
 from actions.conversation import asking_after, case_deeds, said_before
 from actions.conversation.asked_beside import said_beside
 from actions.conversation.disclosure import about
@@ -164,6 +166,7 @@ def more_of_the_case(turn: Turn, newest: Reading) -> list[Reply]:
     begin anew, or name another house.
     """
     case = _case_spoken_of(turn)
+    case = of_the_matter(turn.session, turn.words, case) if case is not None else None
     if case is None or case.stage not in cases.ALIVE or turn.inbox.token is not None:
         return []
     plain = drafts.simplified(turn.words)
@@ -201,6 +204,8 @@ def _case_spoken_of(turn: Turn) -> Case | None:
 
 def go_on(turn: Turn, row: Draft, content: Told) -> list[Reply]:
     """Keep the draft, and ask for what must be known, or read it back."""
+    today = drafts.day_of(row)
+    content = replace(content, home=told_at_home(turn.session, row.account_id, content, today=today))
     reading = drafts.reading_of(content, today=drafts.day_of(row))
     said, waiting_for = next_question(turn, content, reading)
     if waiting_for == content.waiting_for == "kind":
@@ -267,6 +272,7 @@ def known(turn: Turn, row: Draft) -> reading_back.ReadBack:
         neighbours=like if like and not like.own else None,
         own=like.case if like and like.own else None,
         phase_unknown=content.phase_unknown,
+        at_home=next(iter(content.home), ""),
     )
 
 

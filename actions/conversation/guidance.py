@@ -5,7 +5,8 @@ from datetime import date
 
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
-from actions.complaints.reading import read
+from actions.complaints.of_the_matter import of_the_matter
+from actions.complaints.reading import NOT_OURS, read
 from actions.conversation.disclosure import about
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -64,12 +65,16 @@ def ask_warranty_of(turn: Turn, words: str, before: str = "") -> list[Reply]:
 
 
 def _of_the_own_case(turn: Turn) -> str:
-    """What it says of the hand-over, in words, while it is spoken of: nobody is asked for it again."""
+    """What is wrong and the hand-over, in words, while it is spoken of: nobody is asked for them again."""
     subject = Subject.of(turn.conversation)
     fresh = subject.case_spoken_at(turn.now) is not None
     case = cases.own(turn.session, turn.inbox.account_id, subject.case) if fresh else None
-    day = case.handed_over_on if case is not None else None
-    return f"{day.year}年{day.month}月交的房" if day is not None else ""
+    if case is None:
+        return ""
+    case = of_the_matter(turn.session, turn.words, case)
+    day = case.handed_over_on
+    named = "" if case.main_category == NOT_OURS else category_name(case.main_category)
+    return "，".join(filter(None, [named, f"{day.year}年{day.month}月交的房" if day is not None else ""]))
 
 
 def counts_as(turn: Turn) -> list[Reply]:

@@ -62,12 +62,13 @@ def _must_be_chosen(turn: Turn, row: Draft) -> bool:
 def filed(turn: Turn, row: Draft) -> list[Reply]:
     channel = turn.conversation.address.channel
     into = turn.arguments.get("into")
+    alone = not turn.arguments and filing.known(turn, row).neighbours is not None
     try:
         done = submitting.submit(turn.session, row, turn.inbox, channel=channel, now=turn.now, into=into)
     except submitting.TooManyError:
         return [wording.too_many_today()]
     remember(turn, Subject.of(turn.conversation).on_case(done.case.id))
-    said = wording.filed(done.case, done.code, now=turn.now)
+    said = wording.filed(done.case, done.code, now=turn.now, alone=alone)
     if terms := warranty_terms.in_short(_warranty(turn, done.case)):
         more = (reading_back.warranty(done.case.id), *_home(turn, done.case))
         said = replace(said, text=f"{said.text}\n{terms}").offering(*more)

@@ -122,16 +122,23 @@ def room_dropped(what: Corrected, *, private: bool = False) -> str:
     return f"原来写的{was}和这一层对不上，先去掉了；房号是多少，再说一声{example}。"
 
 
-def contact_changed(case: Case, contact: Contact, entry: int, before: str = "") -> Reply:
-    """`before`: the number that was there."""
+def contact_changed(
+    case: Case, contact: Contact, entry: int, before: str = "", *, too: Sequence[Case] = ()
+) -> Reply:
+    """`before`: the number that was there. `too`: the other cases that have it now."""
     what = " ".join(
         part for part in (contact.called, hide_middle(contact.phone) if contact.phone else "") if part
     )
     no_more = f"{hide_middle(before)} 不再用了。" if before not in {"", contact.phone} else ""
     return Reply(
-        f"{'改好了' if no_more else '记下了'}：{case.number} 的联系人是 {what}。{no_more}\n号码加密保存，说“把电话删了”随时删。",
+        f"{'改好了' if no_more else '记下了'}：{case.number} 的联系人是 {what}。{no_more}{kept_too(too)}\n号码加密保存，说“把电话删了”随时删。",
         (_not_this(case, entry), show(case)),
     )
+
+
+def kept_too(others: Sequence[Case]) -> str:
+    """Of a number that was told once."""
+    return f"您另外的 {'、'.join(case.number for case in others)} 也记上了。" if others else ""
 
 
 def urged(known: Progress, urged: Urged, now: datetime, place: Place, *, news: int | None = None) -> Reply:

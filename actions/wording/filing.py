@@ -75,9 +75,12 @@ def already_filed(number: str) -> Reply:
     )
 
 
-def filed(case: Case, code: str, *, now: datetime) -> Reply:
+def filed(case: Case, code: str, *, now: datetime, alone: bool = False) -> Reply:
+    """`alone`: it could have joined a neighbour's, and that was not chosen in so many words."""
+    together = "登记好了，和邻居的那件一起办。"
+    apart = "登记好了，是单独登记的；和邻居同一个原因的，工作人员会并到一起办。" if alone else "登记好了。"
     lines = [
-        "登记好了。" if case.stage != Stage.MERGED else "登记好了，和邻居的那件一起办。",
+        together if case.stage == Stage.MERGED else apart,
         f"受理编号：{case.number}",
         f"查询码：{code}（只显示这一次，请截图或抄下）",
     ]

@@ -16,7 +16,10 @@ def forgotten(had: Sequence[Case], *, in_draft: bool, called_back: bool) -> Repl
     lines += ["还没提交的这件里，您的电话也去掉了。"] if in_draft else []
     lines += ["回电请求取消了，号码也删了。"] if called_back else []
     if not lines:
-        return Reply("您没有在投诉里留电话，不用删；以后也不再问。", (MY_CASES, MENU))
+        return Reply(
+            "您的投诉里没有电话，以后也不再问。聊天里打过的号码要是还在，连它一起删，发“删除我的信息”。",
+            (MY_CASES, Button("删除我的信息", "ask_erasure")),
+        )
     if any(case.visit_agreed for case in had):
         lines.append("您同意上门时已经给了维修单位的，收不回来。")
     return Reply("\n".join([*lines, _IN_THE_TALK]), (MY_CASES, Button("删除我的信息", "ask_erasure")))

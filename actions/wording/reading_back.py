@@ -58,6 +58,7 @@ class ReadBack:
     own: Case | None = None
     referral: bool = False
     phase_unknown: bool = False  # they say that they do not know it
+    at_home: str = ""  # the number of the own case that some of it was taken over from
     marks: tuple[str, ...] = field(default=())
 
 
@@ -168,7 +169,8 @@ def _more(known: ReadBack) -> list[str]:
     handed = f"交房：{handover.in_own_words(age)}" if age else handed
     line = "，".join(part for part in (since, began, handed, photos) if part)
     phone = f"联系电话 {hide_middle(known.phone)}" if known.phone else ""
-    return [line, phone, _doubt(known), f"按急事登记，{ALERTS_AT_ONCE}。" if known.urgent else ""]
+    taken = f"您在 {known.at_home} 里说过的，照那件写上了，不对就说。" if known.at_home else ""
+    return [line, taken, phone, _doubt(known), f"按急事登记，{ALERTS_AT_ONCE}。" if known.urgent else ""]
 
 
 def _when(day: date | None, precision: Precision | None, words: str, what: str) -> str:

@@ -25,9 +25,12 @@ _MOVED_IN = re.compile("[入搬]住|搬(?:进|来|到|过来|过去|家)|住(?:�
 _BOUGHT = re.compile("买|购|签|认筹|认购|首付|过户|网签")
 _BUILT = re.compile("开盘|建[成的于]|盖|竣工|开工")
 _TROUBLE = re.compile(
-    "开始|至今|以来|起(?!诉|皮|泡)|就(?:一直|开始|发现|出现|漏|裂|渗)|发现|出现|漏|裂|渗|掉|坏|堵|持续|一直|断断续续|不热|发霉|沉|停工|没人|没修|跳闸|返"
+    "开始|至今|以来|起(?!诉|皮|泡)|就(?:一直|开始|发现|出现|漏|裂|渗)|发现|出现|漏|裂|渗|掉|坏|堵|持续|一直|断断续续|不热|发霉|沉|停工|没人|没修|跳闸|返|滴|淌"
 )
 _IS_NOT = re.compile(r"(?<!是)不是(?:说)?(?:在)?$")
+_SO_LONG = re.compile(
+    r"(?:是的?|对|嗯|有|已经|都|快|有|大概|差不多|得有|[,，。！! ])*[0-9一二两三四五六七八九十半几好多个]+(?:天|周|星期|礼拜|月)(?:多|半|来)?(?:了|啦)[啊呀,，。！! ]*"
+)
 _NEAR = 12
 _CLOSE_BY = 8  # characters between a year and the month that is remembered after it
 
@@ -79,6 +82,11 @@ def since_in(wide: str, today: date) -> When | None:
     rest = [one for one in rest if not _BUILT.search(_around(wide, one, 6)) and not _began(wide, one)]
     told = [one for one in rest if _TROUBLE.search(_around(wide, one, _NEAR))]
     return next((one.when for one in told), None)
+
+
+def so_long_in(wide: str, today: date) -> When | None:
+    """“都一个礼拜了” and nothing else, said to a complaint: so long it has been so."""
+    return next((one.when for one in moments(wide, today) if _SO_LONG.fullmatch(wide)), None)
 
 
 def began_in(wide: str, today: date) -> tuple[Began, When] | None:

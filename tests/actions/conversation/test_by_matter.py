@@ -1,13 +1,17 @@
 """Who has two complaints calls each by what it is of, and speaks of them: nothing of that begins or changes one."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 
 from actions.complaints.stages import Record
+from actions.conversation.coming_back import come_back
+from actions.wording.reply import Reply
 from data.queries import case_words
 from data.tables.complaints import Case, CaseWords, Draft, DraftState, LedgerEntry, WordKind
 from tests.actions.conversation.person import Person
-from tests.builders import a_project
+from tests.builders import a_project, a_turn
 from tests.made_once import made_once
 
 LEAK, CRACK = "Q1", "Q2"
@@ -204,3 +208,112 @@ def test_what_was_filed_itself_is_asked_about_first(session, leaking, words):
     before = state(session)
     assert "划掉" in leaking.says(words, "fallback")
     assert state(session) == before
+
+
+@pytest.mark.parametrize("words", ["漏水那个也是21年3月交的房", "漏水的更正一下，交房是2021年3月"])
+def test_what_is_told_of_one_matter_goes_to_its_case(session, two, words):
+    two.says("墙裂那个到哪了", "check_complaint")
+    assert number(session, LEAK) in two.says(words, "supplement_complaint")
+    session.expire_all()
+    assert (case_of(session, LEAK).handed_over_on.year, case_of(session, CRACK).handed_over_on.year) == (
+        2021,
+        2022,
+    )
+
+
+@pytest.mark.parametrize("intent", ["file_complaint", "supplement_complaint"])
+def test_more_of_the_leak_is_written_into_the_leak(session, two, intent):
+    said = two.says("卫生间漏水漏得更大了", intent)
+    assert f"已补充到 {number(session, LEAK)}" in said
+    assert remarks(session, case_of(session, LEAK))[-1] == "卫生间漏水漏得更大了"
+
+
+def phone_of(session, case):
+    return case_words.newest(session, case, [WordKind.PHONE]).get(WordKind.PHONE)
+
+
+def test_a_number_is_kept_with_all_and_forgotten_of_all(session, two):
+    two.says("停")
+    said = two.says("我留个电话吧 13920417756 方便他们联系", "supplement_complaint")
+    both = [case_of(session, code) for code in (LEAK, CRACK)]
+    assert all(case.number in said for case in both)
+    assert [phone_of(session, case) for case in both] == ["13920417756"] * 2
+    said = two.says("算了 还是别留电话了 把我电话删了", "supplement_complaint")
+    assert all(case.number in said for case in both)
+    assert [phone_of(session, case) for case in both] == [None, None]
+    assert "没有电话" in two.says("电话真删了吧", "fallback")
+
+
+@pytest.mark.parametrize("words", ["还在保吗", "22年夏天拿的钥匙 还在保吗"])
+def test_the_warranty_of_a_leak_is_of_the_leak(leaking, words):
+    said = leaking.says(words, "ask_warranty")
+    assert ("防水" in said, "采暖期" in said) == (True, False)
+
+
+def test_of_each_its_own_warranty(two):
+    assert "防水" in two.says("所以我家漏水到底还保不保", "ask_warranty")
+
+
+def test_what_the_first_told_of_the_home_is_not_asked_for_again(session, leaking):
+    card = leaking.says("另外投诉一件，我们单元楼道墙裂了，三楼到四楼", "file_complaint")
+    assert ("2单元" in card, "2022年8月交房" in card, number(session, LEAK) in card) == (True,) * 3
+    said = leaking.taps("提交")
+    crack = case_of(session, CRACK)
+    assert (crack.handed_over_on, "交的房" in said) == (case_of(session, LEAK).handed_over_on, False)
+
+
+def test_of_another_estate_or_house_nothing_is_taken_over(session, leaking):
+    a_project(session, "柳林花园", number="120103000009")
+    for words in ("另外投诉一件，柳林花园3号楼楼道墙裂了", "另外投诉一件，海河新苑二期5号楼楼道墙裂了"):
+        card = leaking.says(words, "file_complaint")
+        assert ("2022年8月" in card, "2单元" in card) == (False, False)
+        leaking.taps("放弃")
+        leaking.taps("确定放弃")
+
+
+@pytest.mark.parametrize("words", ["是的 滴了快一星期了", "对 漏了一个星期了", "滴了一周了", "都一个礼拜了"])
+def test_how_long_it_has_been_beside_the_card_is_shown_on_it(session, me, words):
+    me.says("海河新苑二期11号楼2单元402，卫生间顶上滴水", "file_complaint")
+    card = me.says(words, "check_complaint")
+    assert ("开始" in card, "得先登记" in card, "提交" in me.titles()) == (True, False, True)
+    me.taps("提交")
+    assert case_of(session, LEAK).since is not None
+
+
+@pytest.mark.parametrize("words", ["都住了一个星期了", "等你们回话都一个星期了", "一个星期能办好吗"])
+def test_how_long_something_else_has_been_is_not(session, me, words):
+    me.says("海河新苑二期11号楼2单元402，卫生间顶上滴水", "file_complaint")
+    assert "开始" not in me.says(words, "check_complaint")
+
+
+def test_who_types_it_where_a_choice_was_offered_is_told_which_was_taken(session, leaking):
+    other = Person(session, "other")
+    other.says("海河新苑二期11号楼1单元101，厨房顶上漏水", "file_complaint")
+    assert "一起登记" in other.titles()
+    assert "单独登记的" in other.says("提交")
+
+
+def test_who_taps_a_choice_is_not_told_it_again(session, leaking):
+    other = Person(session, "other")
+    other.says("海河新苑二期11号楼1单元101，厨房顶上漏水", "file_complaint")
+    assert "单独登记的" not in other.taps("单独登记")
+
+
+def test_a_day_told_beside_a_question_goes_to_the_matter_that_is_asked(session, me):
+    for words in ("海河新苑二期11号楼2单元402，卫生间顶上滴水", "另外投诉一件，楼道墙裂了"):
+        me.says(words, "file_complaint")
+        me.taps("提交")
+    turn = a_turn(session, "所以我家漏水到底还保不保 22年夏天拿的钥匙", door="me")
+    said = come_back(replace(turn, now=me.now), [Reply("法定最低5年。")], understood=True)
+    assert any(number(session, LEAK) in reply.text for reply in said)
+    session.expire_all()
+    assert case_of(session, LEAK).handed_over_on.year == 2022
+    assert case_of(session, CRACK).handed_over_on is None
+
+
+@pytest.mark.parametrize("words", ["别写2022", "我没说过2022年交房"])
+def test_a_day_that_was_taken_over_can_be_denied(session, leaking, words):
+    leaking.says("另外投诉一件，我们单元楼道墙裂了，三楼到四楼", "file_complaint")
+    assert "2022年8月" not in leaking.says(words, "deny")
+    leaking.taps("提交")
+    assert case_of(session, CRACK).handed_over_on is None

@@ -10,6 +10,7 @@ from actions.complaints.items_now import Standing, items_now
 from actions.complaints.reading import ANY_DAY, read
 from actions.complaints.reading.ages import age_said
 from actions.complaints.reading.corrections import Field
+from actions.complaints.reading.events import handed_over_then, year_of_an_event
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.to_come import handover_to_come
 from actions.reminders.rhythm import CITY
@@ -40,7 +41,7 @@ class Recorded:
     items: tuple[Standing, ...] = ()
     defects: tuple[tuple[str, str], ...] = ()  # category and own words, as it was filed
     handed_over_ahead: date | None = None  # as it was said; it lay ahead then
-    age: str = ""  # of the house, said in place of a day: 几十年前
+    age: str = ""  # of the house, said in place of a day: 几十年前, 疫情前一年
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,10 @@ def recorded(session: Session, case: Case) -> Recorded:
 
 def _age(case: Case, row: CaseWords) -> str:
     asked = row.entry is not None and row.entry.facts.get("told") == AGE
-    return age_said(half_width(plain_chinese(case_words.unseal(case, row) or "")), asked=asked)
+    said = plain_chinese(case_words.unseal(case, row) or "")
+    return age_said(half_width(said), asked=asked) or (
+        year_of_an_event(said) if asked else handed_over_then(said)
+    )
 
 
 def _defects(story: str) -> tuple[tuple[str, str], ...]:

@@ -19,6 +19,7 @@ from actions.complaints.reading.ages import age_said
 from actions.complaints.reading.answers import NotFit, read_contact, read_handover, read_place
 from actions.complaints.reading.contact import contact_told, is_told, said_beside
 from actions.complaints.reading.corrections import Field
+from actions.complaints.reading.events import year_of_an_event
 from actions.complaints.reading.next_door import floors_said, is_own_home
 from actions.complaints.reading.place import counted_out
 from actions.complaints.reading.plain import half_width
@@ -83,7 +84,8 @@ def fits_handover(text: str) -> bool:
         return True
     if _ASKS.search(text) or _REPAIRED.search(text) or len(text) > _LONGEST or _is_of_photos(text):
         return False
-    if not _HANDED.search(text) and (len(text) > _A_DATE or _tells_more(text)):
+    by_an_event = year_of_an_event(drafts.simplified(text)) and len(text) <= _A_DATE
+    if not _HANDED.search(text) and not by_an_event and (len(text) > _A_DATE or _tells_more(text)):
         return False  # “昨天又漏了” has a day, too
     ahead = handover_to_come(drafts.simplified(text), _ANY_DAY, asked=True)
     return ahead is not None or read_handover(text, _FAR_OFF) is not NotFit.NO_ANSWER

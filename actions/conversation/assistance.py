@@ -5,6 +5,8 @@ import re
 from sqlalchemy import select
 
 from actions.assistance.hours import is_open, opens_next
+from actions.complaints import asking_after as asking
+from actions.complaints import own_cases as cases
 from actions.complaints.typed_numbers import number_in
 from actions.conversation.subject import Subject
 from actions.conversation.turn import Turn
@@ -13,9 +15,10 @@ from actions.wording import assistance as wording
 from actions.wording.assistance import Desk
 from actions.wording.reply import Reply
 from data.personal import PHONE_MARK, phone_in
-from data.queries import disclosure, questions
+from data.queries import case_words, disclosure, questions
 from data.queries.said import last_said
 from data.tables.assistance import CallbackRequest
+from data.tables.complaints import Case, WordKind
 
 PHONE_QUESTION = "callback_phone"
 _A_DAY = re.compile(r"20[0-3]\d[01]\d[0-3]\d")
@@ -24,11 +27,24 @@ _A_DAY = re.compile(r"20[0-3]\d[01]\d[0-3]\d")
 def offer_a_person(turn: Turn) -> list[Reply]:
     """Who can be called now, and that a call back is kept; asked again right away, not the same words again."""
     waiting = _waiting(turn)
+    if waiting is None and (case := _without_calls(turn)) is not None:
+        return [wording.in_writing(_desk(turn, None), case, turn.place, turn.now)]
     if waiting is None and questions.newest(turn.session, turn.conversation.id) is None:
         _ask(turn)  # a number that is typed right away is the one to call
     just_told = wording.is_said_in(str(last_said(turn.session, turn.conversation.id).get("text", "")))
     say = wording.the_same_again if just_told else wording.a_person
     return [say(_desk(turn, waiting), turn.place, turn.now)]
+
+
+def _without_calls(turn: Turn) -> Case | None:
+    """The own case whose person wants no call: no number is asked for again."""
+    alive = [each for each in cases.newest(turn.session, turn.inbox.account_id) if each.stage in cases.ALIVE]
+    refused = (each for each in alive if asking.CONTACT in (each.skipped or ()))
+    return next((each for each in refused if not _has_phone(turn, each)), None)
+
+
+def _has_phone(turn: Turn, case: Case) -> bool:
+    return bool(case_words.newest(turn.session, case, [WordKind.PHONE]))
 
 
 def _desk(turn: Turn, waiting: CallbackRequest | None) -> Desk:

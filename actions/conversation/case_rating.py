@@ -3,7 +3,7 @@
 import re
 
 from actions.complaints import own_cases as cases
-from actions.complaints import rating
+from actions.complaints import rating, supplementing
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.rating import Given, contradicts, denies, read_rating
 from actions.conversation import own_cases
@@ -21,6 +21,8 @@ OPINION_QUESTION = "case_opinion"
 _OPINION = re.compile(
     r"态度|服务|速度|效率|师傅|工作人员|承办|感谢|谢谢|负责|及时|敷衍|[太很真挺][慢快差好]|修得|弄得"
 )
+_UNKIND = re.compile(r"差评|[零0]分|不满意|太差|糊弄|敷衍|应付|失望|垃圾|没人管|白投")
+_BAD = 2  # stars
 _AT_MOST = 60  # characters; longer is a story
 _A_FEW = 24  # characters
 
@@ -53,7 +55,7 @@ def rate(turn: Turn) -> list[Reply]:
     """What a button says, or what was said in words: words are read back before they count as praise, but for plain ones."""
     case, said = the_case(turn, "rate_case", rating.RATEABLE)
     if case is None:
-        return said
+        return _displeased(turn) or said
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
     if "case" not in turn.arguments:
         return _in_words(turn, case)
@@ -61,6 +63,24 @@ def rate(turn: Turn) -> list[Reply]:
     if given.solved is None and given.stars is None:
         return [wording.how_was_it(case)] if case.stage in rating.RATEABLE else _cannot(turn, case, "stage")
     return _rated(turn, case, given, own_cases.words_of(turn, turn.arguments.get("inbox")))
+
+
+def _displeased(turn: Turn) -> list[Reply]:
+    """“给你们差评”, while it is under way: no rating yet, and the handler reads it; [] for what is no reproach."""
+    stars = read_rating(turn.words).stars
+    if turn.inbox.token is not None or not (
+        _UNKIND.search(turn.words) or (stars is not None and stars <= _BAD)
+    ):
+        return []
+    case, _said = the_case(turn, "supplement_case", cases.ALIVE)
+    if case is None:
+        return []
+    try:
+        added = supplementing.supplement(turn.session, case.id, turn.words, turn.photos, now=turn.now)
+    except MoveRefusedError:
+        return []
+    remember(turn, Subject.of(turn.conversation).on_case(case.id))
+    return [wording.displeased(case, added.entry.id, turn.place)]
 
 
 def deny(turn: Turn) -> list[Reply]:

@@ -20,6 +20,7 @@ from actions.wording.reply import Reply
 from data.queries import disclosure as queries
 from data.queries.questions import is_anything_open
 from data.tables.complaints import Draft
+from data.tables.conversation import OpenQuestion
 
 _TRIES = 1
 _NO_PHOTOS = re.compile(
@@ -42,6 +43,8 @@ def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Rep
         return _draft_again(turn, row, replies, understood=understood)
     if question is None or turn.now - question.asked_at > FRESH or question.tries >= _TRIES:
         return replies
+    if turn.inbox.token is not None and _was_asked_again(turn, question):
+        return replies
     question.tries += 1
     if question.kind == asking.PHOTOS and _NO_PHOTOS.search(turn.words):
         return replies
@@ -49,6 +52,12 @@ def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Rep
         return [asking_wording.unread(question.kind)]
     again = asking_after.ask_again(turn, question)
     return [*replies, again] if again else replies
+
+
+def _was_asked_again(turn: Turn, question: OpenQuestion) -> bool:
+    """Who only taps to look is reminded once of what is asked of a case, whichever question it is."""
+    case = asking_after.own_case(turn.session, question.about.get("case"), turn.inbox.account_id)
+    return case is not None and any(row.tries for row in asking.asked_of(turn.session, case))
 
 
 def _draft_again(turn: Turn, row: Draft, replies: list[Reply], *, understood: bool) -> list[Reply]:

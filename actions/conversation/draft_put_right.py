@@ -122,7 +122,7 @@ def _named_anew(
         change = (correction.field.value, correction.new, correction.old)
         content = replace(content, corrections=(*content.corrections, change))
     tells_more = read(words, today=turn.today).place or read(words, today=turn.today).defects
-    content = content.adding(turn.words) if tells_more else content.noting(turn.words)
+    content = content.adding(turn.words) if tells_more else content.noting(without_asides(turn.words))
     return _other_estate(turn, row, content, name)
 
 

@@ -3,6 +3,7 @@
 from functools import wraps
 
 from actions.complaints import drafts
+from actions.complaints.reading import read
 from actions.complaints.reading.meant_to_correct import means_to_correct, meant_by
 from actions.conversation import filing
 from actions.conversation.turn import Action, Turn
@@ -26,7 +27,12 @@ def said_plainly(action: Action) -> Action:
         rest = [reply for reply in replies if reply != filing_wording.noted()]
         if corrects:
             return [_unchanged(turn), *rest]
-        return [filing_wording.noted(), *rest] if _is_kept(turn) else replies
+        if not _is_kept(turn):
+            return replies
+        if read(drafts.simplified(turn.words), today=turn.today).place.room:
+            return [filing_wording.noted(), *rest]  # which flat it is now is what they want to see
+        others = [reply for reply in rest if reply.text != before]
+        return [*others, *(filing_wording.noted_beside(line) for line in filing.in_a_line(turn))]
 
     return act
 

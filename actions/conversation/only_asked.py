@@ -14,7 +14,9 @@ from actions.complaints import own_cases as cases
 from actions.complaints.drafts import simplified
 from actions.complaints.progress import progress
 from actions.complaints.reading import NOT_OURS, read
+from actions.complaints.reading.asides import without_asides
 from actions.complaints.reading.estate import name_in
+from actions.complaints.reading.events import handed_over_then
 from actions.conversation import (
     case_in_focus,
     choosing,
@@ -100,6 +102,7 @@ def answer(turn: Turn) -> list[Reply]:
 def _answer(turn: Turn) -> list[Reply]:
     left = what_is_left(turn.text)
     if left is None:
+        _keep_the_day(turn)
         return [*_beside_the_draft(turn, _answered(turn, turn.text, _draft_words(turn))), *_offered(turn)]
     before = _draft_words(turn)
     if drafts.open_draft(turn.session, turn.inbox.account_id) is not None:
@@ -111,6 +114,14 @@ def _answer(turn: Turn) -> list[Reply]:
         return [wording.not_filed()]
     first, *others = said
     return [replace(first, text=f"{wording.NOT_FILED}\n{first.text}"), *others]
+
+
+def _keep_the_day(turn: Turn) -> None:
+    """“钥匙是疫情前一年交的 这归谁管”: the words of the hand-over go with what is being told."""
+    row = drafts.open_draft(turn.session, turn.inbox.account_id)
+    told = without_asides(simplified(turn.words)).strip()
+    if row is not None and drafts.told(row).texts and handed_over_then(told):
+        drafts.keep(row, drafts.told(row).noting(told), now=turn.now)
 
 
 def _beside_the_draft(turn: Turn, replies: list[Reply]) -> list[Reply]:

@@ -1,5 +1,7 @@
 """How a person is reached: a number told in passing, 把电话删了, 别给我打电话."""
 
+import re
+
 from actions.complaints import asking_after as asking
 from actions.complaints import drafts, erasing, supplementing
 from actions.complaints import own_cases as cases
@@ -12,6 +14,8 @@ from actions.wording import own_contact as wording
 from actions.wording.reply import Reply
 from data.queries import case_words
 from data.tables.complaints import WordKind
+
+_SAID_BEFORE = re.compile(r"(?:我|都|不是|刚|早|前面|上面)[^，。！!？?]{0,4}(?:说|讲|写)(?:过|了)")
 
 
 def tell(turn: Turn) -> list[Reply]:
@@ -56,6 +60,8 @@ def no_calls(turn: Turn) -> list[Reply]:
     case, said = own_cases.the_case(turn, "supplement_case", cases.ALIVE)
     if case is None:
         return said
+    if asking.CONTACT in (case.skipped or ()) and _SAID_BEFORE.search(turn.words):
+        return [wording.still_no_calls(case)]
     try:
         added = supplementing.supplement(turn.session, case.id, turn.words, turn.photos, now=turn.now)
     except MoveRefusedError:

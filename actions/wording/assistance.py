@@ -6,10 +6,11 @@ from datetime import datetime
 
 from actions.conversation.turn import Place
 from actions.guidance.stations import Station
-from actions.wording import ground
+from actions.wording import cases, ground
 from actions.wording.dates import at_hour
 from actions.wording.reply import Button, Reply
 from data.personal import hide_middle
+from data.tables.complaints import Case
 
 _HOURS = "人工服务时间："
 _DROP = Button("不用回电了", "drop_callback")
@@ -36,6 +37,16 @@ def a_person(desk: Desk, place: Place, now: datetime) -> Reply:
         return Reply("\n".join([*lines, _waiting(desk, now)]), (Button("换个号码", "ask_callback"), _DROP))
     lines.append(f"不想打，就留个电话：记下来，工作人员{_when(desk, now)}给您回电。")
     return Reply("\n".join(lines), (_CALL_ME, _MENU))
+
+
+def in_writing(desk: Desk, case: Case, place: Place, now: datetime) -> Reply:
+    """Of who wants no calls: how to call is said, no number is asked for, and that writing reaches a person, too."""
+    lines = [
+        f"{_HOURS}{place.office_hours}。{_now(desk, place, now)}",
+        *_station(desk.station),
+        f"您不要电话，就在这里写：写进 {case.number}，办的人看得到；有消息也在这里告诉您，不给您打。",
+    ]
+    return Reply("\n".join(lines), (cases.supplement(case), cases.show(case), _MENU))
 
 
 def is_said_in(text: str) -> bool:

@@ -1,7 +1,8 @@
 """What is said about 评价."""
 
 from actions.complaints.rating import Rated
-from actions.wording.cases import HUMAN, MY_CASES, SOLVED_NAMES, named, show
+from actions.conversation.turn import Place
+from actions.wording.cases import HUMAN, MY_CASES, SOLVED_NAMES, named, show, urge
 from actions.wording.cases import stars as star_buttons
 from actions.wording.reply import Button, Reply
 from data.tables.complaints import Case, Rating, Solved, Stage
@@ -57,6 +58,15 @@ def noted_already(case: Case, known: Rating, *, can_reopen: bool) -> Reply:
 def rated_enough(case: Case, *, can_reopen: bool) -> Reply:
     again = (Button("没修好", "reopen_case", {"case": case.id}),) if can_reopen else ()
     return Reply(f"{case.number} 的评价已经改过，不能再改了。有话要说，点“人工”。", (*again, HUMAN, MY_CASES))
+
+
+def displeased(case: Case, entry: int, place: Place) -> Reply:
+    """While it is under way: the reproach is written down, and how a person is reached is said."""
+    return Reply(
+        f"让您不满意了，对不住。这句已写进 {case.number}，办的人看得到；办好以后会来问您，那时再打分。\n"
+        f"这里答话的是程序，您这件由工作人员办，服务时间 {place.office_hours}，值班电话 {place.duty_phone}；不想打，有话在这里写，他们也看得到。",
+        (Button("不是这件事", "not_this_case", {"case": case.id, "entry": entry}), urge(case), show(case)),
+    )
 
 
 def nothing_to_rate() -> Reply:

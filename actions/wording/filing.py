@@ -367,6 +367,11 @@ def noted() -> Reply:
     return Reply("这句也记下了。")
 
 
+def noted_beside(line: Reply) -> Reply:
+    """The same where nothing of the card has changed: it is not read back once more."""
+    return Reply(f"{noted().text}\n{line.text}", line.buttons)
+
+
 def question_not_known(inbox: int, *, kept: bool) -> Reply:
     """`kept`: what stands beside the question is written down."""
     head = "这句也记下了；里头问的，我答不准。" if kept else "这一问我答不准，不敢乱说。"

@@ -21,6 +21,15 @@ def no_handover(how: NotFit) -> Reply:
     )
 
 
+def which_year(event: str) -> Reply:
+    """“疫情前一年”: no year is made of it; what everybody knows of it is said."""
+    about_then = "（约2018—2019年）" if event.startswith(("疫情前", "新冠前")) else ""
+    return Reply(
+        f"“{event}”{about_then}按您的原话记下了。大概是哪一年？说个大概就行，比如“2018年左右”；不记得就点“跳过”。",
+        (_SKIP,),
+    )
+
+
 def ahead(told: date) -> str:
     """Kept in the own words; no day of the hand-over is put down before it has come."""
     return f"您说的交房日子（{about(told)}）还没到，先按没收房记；收了房说一声，我再记上。"

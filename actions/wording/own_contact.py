@@ -43,6 +43,13 @@ def no_calls(case: Case, entry: int, phone: str, *, called_back: bool) -> Reply:
     return Reply("\n".join(lines), (undo, show(case)))
 
 
+def still_no_calls(case: Case) -> Reply:
+    """Said again, because a number was asked for all the same."""
+    return Reply(
+        f"对不住，记着呢：{case.number} 不打电话，有事在这里给您留言，也不再问您要号码。", (show(case),)
+    )
+
+
 def nobody_calls(*, called_back: bool) -> Reply:
     dropped = "您之前要的回电取消了。" if called_back else ""
     return Reply(f"好的，不给您打电话。{dropped}要反映什么，在这里说就行，进展也在这里告诉您。", (TELL, MENU))

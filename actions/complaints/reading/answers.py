@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from actions.complaints.reading.bare_room import bare_room
+from actions.complaints.reading.events import year_of_an_event
 from actions.complaints.reading.place import place_in
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.reading import Began, Place, When
@@ -51,7 +52,7 @@ _SOLVED = re.compile(
 
 class NotFit(StrEnum):
     """Why there is no value: they do not know (不记得), do not want to say (不留), it is not yet so (还没交房, 下周二才交),
-    they say when they bought it, moved in or the house was built, or it is no answer.
+    they say when they bought it, moved in or the house was built, they say what happened in that year (疫情前一年), or it is no answer.
     """
 
     UNKNOWN = "unknown"
@@ -60,6 +61,7 @@ class NotFit(StrEnum):
     BOUGHT = "bought"
     MOVED_IN = "moved_in"
     BUILT = "built"
+    EVENT = "event"
     NO_ANSWER = "no_answer"
 
 
@@ -102,6 +104,10 @@ def read_handover(text: str, today: date) -> When | NotFit:
     wide = half_width(text).strip()
     if _NOT_YET.search(wide) or handover_to_come(wide, today, asked=True):
         return NotFit.NOT_YET
+    if event := year_of_an_event(wide):
+        wide = wide.replace(event, "，")
+        if not meant_of(_as_year(wide.strip("，, "), today), today):
+            return NotFit.EVENT
     left = without_denied(wide)
     words = _as_year(left.strip("■ ,，。!！?？") if left != wide else wide, today)
     said = [one.when for one in meant_of(words, today)]

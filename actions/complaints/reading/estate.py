@@ -23,7 +23,7 @@ _INSIDE = re.compile(
 )
 _AND = "和跟与"  # 柳林花园和海河新苑 are two, 是和润家园 is one
 _STOPS = re.compile(
-    f"[{_NO_NAME.translate({ord(c): None for c in _AND})}]|(?<=[一-鿿])(?<![是叫在住家的就到])[{_AND}]"
+    f"[{_NO_NAME.translate({ord(c): None for c in _AND})}]|(?<=[一-鿿])(?<![是叫在住家的就到])[{_AND}](?!平区)"
 )
 _NOT_IN_AN_ANSWER = re.compile(f"[{_NO_NAME.translate({ord(c): None for c in '和有个与住家'})}得写说问]")
 _LONGEST = 12

@@ -104,7 +104,7 @@ def test_nobody_gives_up_by_saying_that_he_does_not(me, words, heard):
 def test_a_no_that_is_none_is_kept_beside_what_was_read_back(session, me, words):
     me.says("海河新苑一期卫生间漏水", "file_complaint")
     said = me.says(words, "deny")
-    assert ("哪里不对" in said, "我记下的是" in said) == (False, True)
+    assert ("哪里不对" in said, "您的投诉还没提交" in said) == (False, True)
     assert words in told(open_draft(session, me.account_id)).story
 
 

@@ -93,7 +93,7 @@ _WANTS_IT_FILED = re.compile(
     r"|(?:赶紧|快|马上)(?:给我)?.{0,3}编号"
 )
 A_NUMBER = re.compile(  # 行了给我个号吧, 不是让给个号么, 号呢
-    r"(?:给|要|把|发|报|来|出|拿)(?:[我俺咱]们?|我?个|一个|出来|过来|我那)*(?:受理|投诉|登记)?(?:编号|单号|号)(?![楼栋门线院码])|^(?:那|我的?|受理|投诉|登记|倒是|[，, ])*(?:编号|单号|号)(?:码)?呢"
+    r"(?:给|要|把|发|报|来|出|拿)(?:[我俺咱]们?|我?个|一个|出来|过来|我那)*(?:受理|投诉|登记)?(?:编号|单号|号)(?![楼栋门线院码])|^(?:那|我的?|要的|说好的|受理|投诉|登记|倒是|[，, ])*(?:编号|单号|号)(?:码)?呢"
 )
 _ASKS_OF_NUMBERS = re.compile(r"什么时候|[啥嘛]时候|几时|多久|多少|哪|丢|忘|有[啥什]么?用")
 _LOOKS_UP = re.compile(  # 柳林花园一期2号楼竣工日期: of the register, and no other place of what is told
@@ -189,7 +189,8 @@ def _files_with_the_place(content: Told, text: str, reading: Reading) -> str:
     if content.waiting_for or not where or reading.defects or len(text) > _AN_ANSWER:
         return ""
     otherwise = IS_WRONG.search(text) or ASKS.search(text) or re.search(_NOT_TO_BE_FILED, text)
-    return "submit_with_words" if not otherwise and _WANTS_IT_FILED.search(text) else ""
+    wanted = _WANTS_IT_FILED.search(text) is not None or wants_number(text)
+    return "submit_with_words" if wanted and not otherwise else ""
 
 
 def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:

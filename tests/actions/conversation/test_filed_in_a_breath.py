@@ -43,6 +43,14 @@ def test_the_place_is_taken_and_it_is_filed(session, me, words, intent):
     assert "9号楼1单元1801室" in me.says("登记内容")
 
 
+@pytest.mark.parametrize("intent", ["look_up_project", "check_complaint", "fallback"])
+@pytest.mark.parametrize("words", ["编号呢？？？", "编号呢", "我要的编号呢？", "倒是给我编号啊！"])
+def test_who_asks_where_the_number_is_gets_it_and_no_question_of_the_register(session, me, words, intent):
+    said = me.says(words, intent)
+    assert (filed(session) is not None, "请问您问的是哪个" in said) == (True, False)
+    assert filed(session).number in said
+
+
 @pytest.mark.parametrize(
     "words",
     ["我住一期9号楼1单元1801", "一期9号楼1单元1801 先别登记", "一期9号楼1单元1801 给我编号有啥用？"],

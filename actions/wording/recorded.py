@@ -31,7 +31,7 @@ def recorded(known: Recorded, split: Split, *, private: bool) -> Reply:
     said = f"{district}，{said}" if district else said
     place = f"{case.project.name if case.project else said}{case.building or ''}"
     inside = "" if private else f"{f'{known.unit}单元' if known.unit else ''}{room_name(known.room)}"
-    words = {} if private else dict(known.defects)
+    words = {} if private or _is_changed(known.items) else dict(known.defects)
     kinds = "；".join(dict.fromkeys(_kind(row.code, words) for row in case.categories)) or cases.kind(case)
     rows = {
         "位置": f"{place}{inside}",
@@ -70,9 +70,13 @@ def _brief(said: str) -> str:
 
 def _items(items: Sequence[Standing], split: Split) -> list[str]:
     """Of a list of which something was put right; else it stands in the own words, and only what is another's is said."""
-    if not any(one.was or one.gone for one in items):
+    if not _is_changed(items):
         return [f"{_numbers(each)}{_not_ours(offices)}。" for each, offices in split.others if any(each)]
     return ["现在的各条：", *(_item(one, split) for one in items)]
+
+
+def _is_changed(items: Sequence[Standing]) -> bool:
+    return any(one.was or one.gone for one in items)
 
 
 def _item(one: Standing, split: Split) -> str:

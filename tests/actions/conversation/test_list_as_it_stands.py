@@ -103,6 +103,7 @@ def test_the_record_marks_what_is_not_ours_as_what_was_struck(me):
     assert "5. 北卧室墙潮，发霉长毛（您说不要，没登记）" in said
     assert "7. 卖房的时候说地铁口，地铁到现在影子都没有（不归这里管，找河西区市场监督管理局）" in said
     assert "2. 空鼓：卫生间的瓷砖 厨房没事 五块（改过，原来写的是" in said
+    assert "空鼓、脱落（" not in said  # the words as they were sent
 
 
 def test_a_list_nobody_changed_is_not_repeated_for_what_is_not_ours(session):

@@ -94,7 +94,7 @@ def _answer(
         return lambda turn: _taken_back(turn, *one)
     if _asked(plain, alive, Subject.of(conversation).case):
         return _how_far
-    if _asks_only(session, account_id, plain):
+    if _ONLY_ASKS.search(plain):
         return _nothing_new
     if _keeps(plain, alive):
         return _kept
@@ -149,14 +149,8 @@ def _told_apart(turn: Turn) -> list[Reply]:
     return [wording.apart(sorted(shown, key=lambda case: case.id)), *_draft_in_a_line(turn)]
 
 
-def _asks_only(session: Session, account_id: int, plain: str) -> bool:
-    """“我就问问 不是要再报一个”, while a form stands open."""
-    if not _ONLY_ASKS.search(plain):
-        return False
-    return drafts.open_draft(session, account_id, lock=False) is not None
-
-
 def _nothing_new(turn: Turn) -> list[Reply]:
+    """“我就问问 不是要再报一个”; a form that stands open is shown, and goes by a tap."""
     alive = living(turn.session, turn.inbox.account_id)
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     told = drafts.told(row).story if row is not None else ""

@@ -317,3 +317,10 @@ def test_a_day_that_was_taken_over_can_be_denied(session, leaking, words):
     assert "2022年8月" not in leaking.says(words, "deny")
     leaking.taps("提交")
     assert case_of(session, CRACK).handed_over_on is None
+
+
+def test_who_only_asked_is_told_so_without_a_form_too(session, two):
+    before = state(session)
+    said = two.says("啥意思 我就问问 不是要再报一个", "fallback")
+    assert ("没有另外登记" in said, "草稿" in said) == (True, False)
+    assert state(session) == before

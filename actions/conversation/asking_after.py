@@ -48,6 +48,9 @@ _ASKS = re.compile(r"[?？吗啥咋]|多咱|来人|谁|哪[家个里]|多少|怎
 _NO_PHOTO = re.compile(
     r"(?:(?:照片|图片?|相片|相)?[我也都就还]{0,2}(?:没有?|不方便|不会|没拍|没照|拍不了|发不了|传不了|不拍|不照|不发|不用|不弄|无|没法|算了|以后|回头|等)[^，。]{0,10}(?:照片|照|图|拍|发|传|弄)?[了吧啊呀。！!，, ]*)+"
 )
+_NO_NUMBER = re.compile(
+    r"^(?!.*(?:别|甭|不要)(?:再|老)?问)(?:(?:我|俺)?(?:们|也|家|都)*没有?(?:手机|电话)|.{0,12}(?:手机|电话)(?:都)?是(?:我|俺)?[^，。]{1,4}的)"
+)
 _OF_PHOTOS = re.compile(r"照片|相片|图|拍")
 _HANDED = re.compile(r"交的?房|收的?房|交付|拿钥匙")
 _REPAIRED = re.compile(r"报修|报过|修过|反映过|找过")  # a day of something else
@@ -92,7 +95,11 @@ def fits_handover(text: str) -> bool:
 
 
 def _tells_more(text: str) -> bool:
-    return _AGAIN.search(text) is not None or bool(read(text, today=_FAR_OFF).categories)
+    return (
+        _AGAIN.search(text) is not None
+        or _NO_NUMBER.search(text) is not None
+        or bool(read(text, today=_FAR_OFF).categories)
+    )
 
 
 def _is_of_photos(text: str) -> bool:
@@ -175,6 +182,10 @@ def take_handover(turn: Turn) -> list[Reply]:
 def take_contact(turn: Turn) -> list[Reply]:
     case, question = _asked(turn, CONTACT)
     contact = contact_told(turn.words) or read_contact(turn.words)
+    asked = newest_question(turn)
+    if case is not None and question is None and asked is not None and isinstance(contact, NotFit):
+        asking.skip(case, CONTACT)  # said before it was asked
+        return [wording.ask(asked.kind, case, _options(turn, asked), before=wording.no_number_needed())]
     if case is None or isinstance(contact, NotFit):
         return skip(turn, before=wording.no_number_needed())
     change = asking.of_contact(contact, beside=said_beside(turn.words) if contact.phone else "")
@@ -300,7 +311,7 @@ def volunteered(kind: str, text: str) -> str:
     """The kind of question that these words answer though another one was asked; "" when they answer none."""
     if kind not in asking.KINDS:
         return ""
-    if kind != CONTACT and is_told(text):
+    if kind != CONTACT and (is_told(text) or (_NO_NUMBER.search(text) and fits_contact(text))):
         return CONTACT
     if kind != PHOTOS and _is_of_photos(text):
         return PHOTOS

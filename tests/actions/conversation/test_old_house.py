@@ -154,3 +154,12 @@ def test_who_wants_no_more_questions_is_asked_none(session, me):
     filed(session, me)
     said = me.says("我没电话 手机是儿子的 你别问了")
     assert ("不问了" in said, "留个电话" in said) == (True, False)
+
+
+def test_no_telephone_said_before_it_is_asked_is_heard(session, me):
+    filed(session, me)
+    said = me.says("我没电话 手机是儿子的")
+    assert "不留电话照样办" in said
+    while me.titles()[:1] == ["跳过"]:
+        me.taps("跳过")
+    assert not any("留个电话" in reply.text for reply in me.heard)

@@ -11,7 +11,7 @@ from actions.complaints.drafts import simplified
 from actions.complaints.one_item import PutRight, put_right
 from actions.complaints.reading.corrected import item_words
 from actions.complaints.reading.items import items
-from actions.complaints.reading.leaving_out import numbers_left_out
+from actions.complaints.reading.leaving_out import numbers_left_out, numbers_struck
 from data.search.phrases import number
 
 _NUMBER = re.compile(r"第?([0-9]+|[一二三四五六七八九十]+)")
@@ -98,8 +98,13 @@ def _after(standing: tuple[Standing, ...], words: str, at: datetime | None) -> t
     right = put_right(words)
     if right is not None and has_item(standing, right):
         return tuple(_changed(one, right, at) if one.number == right.number else one for one in standing)
-    left = numbers_left_out(simplified(words)) if at is None and right is None else set()
-    return tuple(replace(one, gone=True, said=words) if one.number in left else one for one in standing)
+    if right is not None:
+        return standing
+    left = numbers_left_out(simplified(words)) if at is None else numbers_struck(simplified(words))
+    return tuple(
+        replace(one, gone=True, said=words, after=at) if one.number in left and not one.gone else one
+        for one in standing
+    )
 
 
 def _changed(one: Standing, right: PutRight, at: datetime | None) -> Standing:

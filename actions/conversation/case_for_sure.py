@@ -14,6 +14,7 @@ from actions.complaints.drafts import simplified
 from actions.complaints.one_item import all_asked, asked_about
 from actions.complaints.questioning import ANSWER_QUESTION
 from actions.complaints.reading import ANY_DAY, read
+from actions.complaints.reading.leaving_out import numbers_struck
 from actions.conversation import case_deeds, no_fact, own_cases
 from actions.conversation.case_in_focus import in_focus
 from actions.conversation.case_meanings import (
@@ -106,6 +107,7 @@ def is_no_answer(kind: str, text: str) -> bool:
         return False
     return (
         no_fact.threatens(text)
+        or bool(numbers_struck(simplified(text)))
         or answer_to(text) is not None
         or any(not one.tells for one in _meanings(text))
     )

@@ -10,6 +10,7 @@ from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.recorded import recorded
 from actions.conversation import (
+    asking_after,
     case_deeds,
     case_for_sure,
     filed_as_said,
@@ -120,6 +121,8 @@ def _of_no_danger(turn: Turn) -> list[Reply]:
     """“我们这叫二号桥老楼”, which the model alone took for an alarm: more of what is being told."""
     if drafts.open_draft(turn.session, turn.inbox.account_id) is not None:
         return filing.tell(turn, turn.words)
+    if _spoken_of(turn) is not None and asking_after.newest_question(turn) is not None:
+        return asking_after.skip(turn)  # 哪年交的房：我不知道 老房子了
     own = _own_case(turn)
     return [wording.not_now(turn.place, told_already=bool(own)), *own]
 

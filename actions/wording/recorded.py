@@ -81,7 +81,8 @@ def _is_changed(items: Sequence[Standing]) -> bool:
 
 def _item(one: Standing, split: Split) -> str:
     if one.gone:
-        return f"{one.number}. {_short(one.words)}（您说不要，没登记）"
+        so = "没登记" if one.after is None else "登记后说的"
+        return f"{one.number}. {_short(one.words)}（您说不要，{so}）"
     when = "登记后改的" if one.after is not None else "改过"
     was = f"（{when}，原来写的是“{_short(one.was)}”）" if one.was else ""
     others = "".join(f"（{_not_ours(offices)}）" for _, offices in split.of({one.number}).others)

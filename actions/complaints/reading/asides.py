@@ -36,6 +36,11 @@ def without_asides(text: str) -> str:
     return "".join(part for part in _CLAUSES.split(text) if part.strip() and not is_aside(part))
 
 
+def without_asked(text: str) -> str:
+    """The clauses that ask nothing."""
+    return "".join(part for part in _CLAUSES.split(text) if not is_question(part))
+
+
 def is_question(clause: str) -> bool:
     return _ASKS.search(clause) is not None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from actions.complaints.reading.asides import without_asked
 from actions.complaints.reading.plain import half_width, plain
 from actions.complaints.reading.reading import Defect
 from actions.complaints.reading.weighing import category_hits, faint_hits
@@ -15,6 +16,10 @@ _AWAY = r"(?:去掉|删掉|删了|删除|拿掉|划掉|去了|不要了?|(?<!算
 _NUMBERED = re.compile(
     rf"第?([0-9一二三四五六七八九十]{{1,2}})(?:条|项|个|样|点|件).{{0,6}}?(?:{_AWAY}|不对|不是|错|没有)|{_AWAY}.{{0,3}}第?([0-9一二三四五六七八九十]{{1,2}})(?:条|项|个|样|点|件)"
 )
+_STRUCK = re.compile(
+    rf"第?([0-9一二三四五六七八九十]{{1,2}})(?:条|项|点)(?:就|给我|帮我|可以|那个|的|, *|， *| )*{_AWAY}|{_AWAY}(?:掉)?第([0-9一二三四五六七八九十]{{1,2}})(?:条|项|点)"
+)
+_STAYS = re.compile(rf"(?:别|甭|不要|没让|谁让|凭(?:啥|什么))[^，,。]{{0,8}}{_AWAY}")
 _CHANGES = re.compile("[条项点].{0,6}(?:改|应该|换成|写成)|不是[^,，。]{1,8}[,，]?是")
 _ONE_THING = re.compile(
     r"(?:就|只有?|其实)是?(?:一|1)(?:个|件|码)(?:事|问题)|不是(?:两|2|二)(?:个|件|样|码)|(?:一回|一码)事"
@@ -47,6 +52,15 @@ def numbers_left_out(text: str) -> set[int]:
     if len(wide) > _LONGEST or _CHANGES.search(wide):
         return set()  # 第4条改一下是5块不是3块
     return {number(next(filter(None, shape.groups()))) for shape in _NUMBERED.finditer(wide)}
+
+
+def numbers_struck(text: str) -> set[int]:
+    """5 of “第5条划掉” said on its own; a question, “别把第5条删了” and “第2条没有归上类” strike nothing."""
+    wide = half_width(text).strip()
+    if len(wide) > _LONGEST or _CHANGES.search(wide) or _STAYS.search(wide):
+        return set()
+    told = without_asked(wide)
+    return {number(next(filter(None, shape.groups()))) for shape in _STRUCK.finditer(told)}
 
 
 def _by_number(wide: str, defects: Sequence[Defect]) -> tuple[Defect, ...]:

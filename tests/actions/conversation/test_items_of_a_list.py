@@ -208,3 +208,20 @@ def test_a_list_in_lines_and_what_came_after_it(me):
     said = me.says("登记的内容")
     assert "3. 次卧渗水（改过" in said
     assert "2. 客厅墙裂了\n" in said
+
+
+@pytest.mark.parametrize("intent", ["deny", "supplement_complaint", "withdraw_complaint", "file_complaint"])
+@pytest.mark.parametrize("words", ["第3条划掉 那个是我自己弄的", "把第3条去掉", "第3条不要了"])
+def test_an_item_is_struck_after_the_filing_too(me, words, intent):
+    me.says(LIST, "file_complaint")
+    me.taps("提交")
+    assert "第3条您说不要" in me.says(words, intent)
+    assert "3. 客厅墙裂了（您说不要，登记后说的）" in me.says("登记的内容")
+
+
+@pytest.mark.parametrize("words", ["别把第3条删了", "第3条划掉了没", "第3条没有归上类"])
+def test_a_question_or_a_fear_strikes_nothing(me, words):
+    me.says(LIST, "file_complaint")
+    me.taps("提交")
+    me.says(words, "supplement_complaint")
+    assert "您说不要" not in me.says("登记的内容")

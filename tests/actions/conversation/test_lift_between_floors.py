@@ -280,3 +280,10 @@ def test_of_who_has_filed_a_number_is_told(filed):
     for words in ("号呢", "不是让给个号么 磨叽啥", "还算数不 号没变吧"):
         assert case(filed).number in filed.says(words, "help")
     assert "编号没变" in filed.says("号没变吧", "cancel")
+
+
+def test_who_does_not_know_the_day_of_an_old_house_gets_no_alarm(filed):
+    assert "交的房" in filed.says("2单元3楼")
+    said = filed.says("我不知道 老房子了", "emergency")
+    assert said.startswith("好的，跳过。")
+    assert "119" not in said

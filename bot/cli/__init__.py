@@ -9,7 +9,7 @@ os.environ.setdefault(
 
 gc.disable()  # nothing of what is imported is garbage, and looking for it takes a sixth of every start
 
-from bot.cli.main import main
+from bot.cli.main import main  # noqa: E402 (after the line above)
 
 gc.enable()
 

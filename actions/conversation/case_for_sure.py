@@ -25,8 +25,8 @@ from actions.conversation.case_meanings import (
     OF_OTHERS,
     ONE_ITEM,
     PRIVACY,
-    Meaning,
 )
+from actions.conversation.meaning import Meaning
 from actions.conversation.turn import Turn
 from actions.guidance.asked import answer_to
 from actions.wording.reply import Reply

@@ -1,15 +1,12 @@
 """What words can mean of an own complaint, and what is answered to each: the table `case_for_sure` reads."""
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, LIFT
 from actions.complaints.rating import DENIAL
 from actions.complaints.stages import OPEN
 from actions.conversation import (
-    called_now,
     case_asked,
     case_deeds,
     draft_aside,
@@ -20,9 +17,9 @@ from actions.conversation import (
     striking,
 )
 from actions.conversation.draft_words import A_NUMBER
-from actions.conversation.turn import Turn
+from actions.conversation.meaning import Meaning
+from actions.conversation.wall_meanings import OF_A_BROKEN_WALL
 from actions.guidance.counts_as import COUNTS_AS
-from actions.wording.reply import Reply
 from data.tables.complaints import Stage
 
 _WHEN = r"(?:什么|啥|嘛|几|多会儿?|多咱|哪)(?:个)?(?:时候|时间|天|日|点|会儿)?"
@@ -32,23 +29,6 @@ _BARELY = (  # no part of the house and no other one is named
 _ASKING = r"(?:现在|我?就?问的?|那|到底|告诉我|你?说|是|归|具体|[，,！!。 ])*"
 _OR_NOT = r"(?:了|没有?|吗|么|嘛|吧|呢|啊|不|[?？。！! ])*"
 _COMES = r"(?:来(?=[?？。，,！!啊呀呢 ]|$)|来人|来修|来看|来查|来弄|上门|过来|派人|有人来|有人修|给?修)"
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """`of_case`, `of_draft`: what is answered where there is one; None: the words mean nothing there."""
-
-    words: re.Pattern[str] | None
-    of_case: Callable[[Turn], list[Reply]] | None
-    of_draft: Callable[[Turn], list[Reply]] | None
-    stages: Collection[Stage] = frozenset(Stage)
-    of_anybody: bool = False  # also without a complaint
-    of_strangers: bool = False  # only without one
-    tells: bool = False  # as good an answer as any where we asked for words
-    not_while_telling: bool = False  # not while a draft is open
-    first: bool = False  # before whatever is open, and whatever names of the register stand beside it
-    codes: Collection[str] = ()  # only of a complaint of one of these categories; (): of any
-
 
 PRIVACY = Meaning(None, case_asked.who_gets_to_know, case_asked.who_gets_to_know, of_anybody=True)
 OF_OTHERS = Meaning(None, case_asked.what_others_told, case_asked.what_others_told, of_anybody=True)
@@ -180,44 +160,7 @@ MEANINGS = (
         case_asked.own_numbers,
         first=True,
     ),
-    Meaning(
-        re.compile(
-            r"(?:能不能|能|可不可以|可以|怎么|咋|如何|[啥嘛]时候|什么时候|谁|帮我?|赶紧|快|让|叫)[^，。！!？?]{0,8}(?:停(?!水|电|气|暖|车|业|工资)|制止|住手|(?:别|不)[砸拆](?!了吗))"
-        ),
-        case_asked.stop_the_wall,
-        case_asked.stop_the_wall,
-        cases.ALIVE,
-        first=True,
-        codes=(BY_A_NEIGHBOUR,),
-    ),
-    Meaning(
-        re.compile(
-            r"(?:该|要|应该|到底|得|我|现在)*(?:打|拨)(?:给)?(?:哪个?|哪儿|什么|啥|嘛|谁)(?:电话|号码?|部门)?(?:[啊呀呢？?。！!， ]|$)|(?:电话|号码)[^，。！!？?]{0,4}(?:打哪|是多少|给我)|给我个?(?:电话|号码)|(?:哪个|什么)电话能打"
-        ),
-        called_now.which_number,
-        called_now.which_number_while_telling,
-        cases.ALIVE,
-        first=True,
-        codes=(BY_A_NEIGHBOUR,),
-    ),
-    Meaning(
-        re.compile(
-            r"(?:不是说|说好|说的|刚才说|还说)[^。！!]{0,12}(?:值班|工作人员|马上|立刻|看到|提醒)[^。！!]{0,14}(?:没人|没有人|不在|下班)|(?:没人|没有人)(?:在|上|值)班[^。！!]{0,10}(?:谁|怎么|咋)[^。！!]{0,6}(?:看|管|知道)"
-        ),
-        called_now.who_sees_it,
-        None,
-        cases.ALIVE,
-        first=True,
-    ),
-    Meaning(
-        re.compile(
-            r"(?:是)?(?:质监站?|住建[委局]?|城管|街道|物业|社区|派出所|消防|12345|哪个?部门)[^，。！!？?]{0,3}还是[^，。！!？?]{0,3}(?:质监站?|住建[委局]?|城管|街道|物业|社区|派出所|消防|12345)|(?:来的|到底来|谁来|来)[^，。！!？?]{0,6}(?:是)?(?:哪个?(?:部门|单位)|城管|质监)(?:[的啊吗呢？? ]|$)"
-        ),
-        called_now.which_office,
-        None,
-        cases.ALIVE,
-        first=True,
-    ),
+    *OF_A_BROKEN_WALL,
     Meaning(
         re.compile(
             r"物业(?!费)[^，。！!？?]{0,16}(?:不管|管不了|管不着|不来|没人|不理|不敢|推|劝不|拦不|没用|不听)"

@@ -1,15 +1,14 @@
 """Reading an answer to “您问的是哪一个”: a number, a yes to the only one, or words that fit only one of them."""
 
-import re
 from collections.abc import Sequence
 
+from data.regexes import regex
+
 _STOPS = " 。.！!，,？?"
-_ORDINAL = re.compile(r"^(?:第|选|要|就)*([1-5一二三四五])(?:个|号|项|条|家|位|、)?(?:吧|的|呢)?$")
+_ORDINAL = regex(r"^(?:第|选|要|就)*([1-5一二三四五])(?:个|号|项|条|家|位|、)?(?:吧|的|呢)?$")
 _NUMERALS = {numeral: i for i, numeral in enumerate("一二三四五", 1)}
-_YES = re.compile(r"^(?:是|对|嗯|没错|就是)(?:的|这个|它|他|啊|呀|了|这家|这位)?$")
-_DRESS = re.compile(
-    r"^(?:我(?:说|问)的是|我要|就是|是|选|那个|这个|查)+|(?:那个|这个|那家|那位|的|吧|呢|啊|呀)+$"
-)
+_YES = regex(r"^(?:是|对|嗯|没错|就是)(?:的|这个|它|他|啊|呀|了|这家|这位)?$")
+_DRESS = regex(r"^(?:我(?:说|问)的是|我要|就是|是|选|那个|这个|查)+|(?:那个|这个|那家|那位|的|吧|呢|啊|呀)+$")
 
 
 def is_ordinal(words: str) -> bool:

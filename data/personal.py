@@ -3,15 +3,17 @@
 import re
 import unicodedata
 
+from data.regexes import regex
+
 _START = r"(?<![0-9A-Za-z])"
-_MOBILE = re.compile(_START + r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
-_LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}[- ]?)?[2-8]\d{6,7}(?!\d)")
-_IDENTITY = re.compile(
+_MOBILE = regex(_START + r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
+_LANDLINE = regex(r"(?<!\d)(?:0\d{2,3}[- ]?)?[2-8]\d{6,7}(?!\d)")
+_IDENTITY = regex(
     _START + r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"
 )
-_CARD = re.compile(_START + r"[3-6]\d{3}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,3})?(?!\d)")
-_REGISTER_WORDS = re.compile(r"许可|项目|工程|标牌|编号|备案")
-_IDENTITY_WORDS = re.compile(r"身份证|证件号")
+_CARD = regex(_START + r"[3-6]\d{3}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,3})?(?!\d)")
+_REGISTER_WORDS = regex(r"许可|项目|工程|标牌|编号|备案")
+_IDENTITY_WORDS = regex(r"身份证|证件号")
 _PERMITS_SINCE = 1998  # 施工许可证 began with 建筑法; its last two digits are a speciality class 01–19
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 

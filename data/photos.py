@@ -1,16 +1,16 @@
 """The files of photos: two sealed ones each, named by the photo's secret, in folders of two letters."""
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from data.regexes import regex
 from data.sealing import Keyring, WrongKeyError
 
 JPEG = "image/jpeg"
-NAME = re.compile(r"([0-9a-f]{32})\.(photo|thumb)")  # of a file here; other names are half-written ones
+NAME = regex(r"([0-9a-f]{32})\.(photo|thumb)")  # of a file here; other names are half-written ones
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """Traditional characters, and the words Cantonese is written with, as the patterns and the model know them."""
 
-import re
 from functools import cache, lru_cache
 
 from opencc import OpenCC
 
+from data.regexes import regex
+
 _CANTONESE = str.maketrans("唔冇嘅喺佢哋咗畀俾啲嚟睇", "不没的在他们了给给些来看")
-_IS = re.compile("(?<![關关聯联體体維维])係")  # 我係, not 關係
+_IS = regex("(?<![關关聯联體体維维])係")  # 我係, not 關係
 
 
 @lru_cache(4)  # a turn asks for the same words a dozen times; more would keep what people said

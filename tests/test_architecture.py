@@ -100,6 +100,27 @@ def test_nothing_is_imported_late(room):
     assert late == set()
 
 
+@pytest.mark.parametrize("room", ["bot", "actions", "data"])
+def test_nothing_is_compiled_at_import(room):
+    """The tables of a module say regex(...): half a second of every start."""
+    early = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in modules(room)
+        for top in ast.parse(path.read_text()).body
+        if not isinstance(top, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        for node in ast.walk(top)
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "re.compile"
+    }
+    assert early == set()
+
+
+def test_nothing_of_one_machine_is_in_the_repository():
+    listed = subprocess.run(
+        ["git", "ls-files", "--stage"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert [line for line in listed.stdout.splitlines() if line.startswith("120000")] == []
+
+
 def test_names_say_what_a_module_is_about():
     vague = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
     assert {str(path) for room in ROOMS for path in modules(room) if path.stem in vague} == set()

@@ -1,6 +1,5 @@
 """Which of the announcements that reached somebody lately a question is about: “停水停几天啊”."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -8,18 +7,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.plain_chinese import plain_chinese
+from data.regexes import regex
 from data.tables.announcements import PUBLISHED, Announcement
 from data.tables.delivery import Notice, NoticeState
 
 _ARRIVED = (NoticeState.PLACED, NoticeState.SENT, NoticeState.DELIVERED, NoticeState.READ)
 _LATELY = timedelta(days=1)
-_ASKS = re.compile(
+_ASKS = regex(
     r"[?？吗么嘛]|几[天点号日时个]|多[久长少]|(?:什么|啥|嘛|哪)(?:个)?(?:时候|时间|天|日|点|会儿)|哪[天里儿些几]|谁|为(?:什么|啥|嘛)|怎么|咋|啥|什么|是不是|会不会|要不要|影不影响|用不用"
 )
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"请问|问一?下|想问|刚才|刚发的?|你们?发的?|您?说的?|那个?|这个?|我们?家?|咱们?|到底|大概|一共|总共|开始|结束|恢复|影响|真的|还|要|会|能|得|都|就|又|是|有|到|从|在|给|把|被|里|的|了|呢|啊|呀|哦|吧|呗|哈|[，,。.！!~… ]"
 )
-_BACK = re.compile(r"(?:来|有|通|供)([水电气暖])|([水电气暖]) *(?:再|又|会|能)?来")  # 几点来水 asks of 停水
+_BACK = regex(r"(?:来|有|通|供)([水电气暖])|([水电气暖]) *(?:再|又|会|能)?来")  # 几点来水 asks of 停水
 _LONGEST = 30  # characters
 
 

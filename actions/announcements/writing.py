@@ -1,6 +1,5 @@
 """Writing an announcement, and handing it on: what must be there before another officer is asked."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,11 +10,12 @@ from actions.announcements import steps
 from actions.announcements.audience import Audience
 from actions.announcements.stages import WRITERS, Deed
 from actions.announcements.steps import RefusedError
+from data.regexes import regex
 from data.tables.announcements import Announcement, Kind
 from data.tables.people import Officer
 
 LONGEST_TITLE, LONGEST_BODY, LONGEST_DOCUMENT = 40, 3000, 40  # characters
-_BLANK = re.compile(r"［[^］]*］")  # what a template leaves open
+_BLANK = regex(r"［[^］]*］")  # what a template leaves open
 
 
 @dataclass(frozen=True)

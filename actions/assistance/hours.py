@@ -1,14 +1,14 @@
 """人工服务时间: whether somebody sits there now, read from how the hours are written."""
 
-import re
 from datetime import datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
 from actions.complaints.workdays import CITY, special_days, works
+from data.regexes import regex
 
 _LOOK_AHEAD = 30  # days; no holiday is longer
-_FROM_TO = re.compile(r"(\d{1,2})[:：](\d{2})\s*[–—~～至到-]\s*(\d{1,2})[:：](\d{2})")
+_FROM_TO = regex(r"(\d{1,2})[:：](\d{2})\s*[–—~～至到-]\s*(\d{1,2})[:：](\d{2})")
 
 
 def is_open(session: Session, written: str, now: datetime) -> bool | None:

@@ -1,6 +1,5 @@
 """The office (部门) of a district that a matter belongs to, as the imported list has it, with the phone that may be told."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,11 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from actions.wording.ground import Ground
+from data.regexes import regex
 from data.rules.complaint_categories import complaint_categories
 from data.search.districts import districts
 from data.tables.departments import Department
 
-_MATTER = re.compile(r"（(.+)）$")
+_MATTER = regex(r"（(.+)）$")
 _SHORT = (
     ("住建委", "住房和建设委员会"),
     ("住建局", "住房和建设委员会"),

@@ -1,7 +1,6 @@
 """草稿: what a person has told and not filed yet. The words are kept whole and read afresh each time."""
 
 import json
-import re
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -24,6 +23,7 @@ from actions.complaints.reading.times import so_long_in
 from actions.complaints.reading.years import NO_DAY
 from actions.complaints.workdays import CITY
 from data.plain_chinese import plain_chinese
+from data.regexes import regex
 from data.tables.complaints import Draft, DraftState
 from data.tables.conversation import Conversation
 
@@ -32,13 +32,13 @@ _A_DEFECT = 0.5  # of Reading.is_complaint
 BY_A_NEIGHBOUR = "Q14"  # 拆改承重: the room that counts is the one where it is done
 _NOISE = "life_noise"  # a topic: it is done next door as well
 LIFT = "Q12"
-_OWN_ROOM = re.compile(
+_OWN_ROOM = regex(
     r"[1-9][0-9]{2,3}室?(?:就?是|才是)?我们?家|我(?:们)?(?:家)?(?:住|在|是)?[^,，。]{0,4}[1-9][0-9]{2,3}"
 )
 _A_FRAGMENT = 6  # characters: 关不上, 漏风 after 楼道窗户
-_BESIDES = re.compile(r"另外|还有|再有|再就是|此外|也|又")
-_GOES_ON = re.compile("就是|到现在|[那这]几天|一直|还在?[漏滴渗往]")
-_AS_WELL = re.compile(
+_BESIDES = regex(r"另外|还有|再有|再就是|此外|也|又")
+_GOES_ON = regex("就是|到现在|[那这]几天|一直|还在?[漏滴渗往]")
+_AS_WELL = regex(
     r"^(?!.*(?:对面|前面|后面|旁边|人家|他们|邻居)).*(?:[层楼栋元门室号]|[0-9]{3})[^，,。]{0,4}也"
 )
 _A_LINE = 24  # characters

@@ -2,7 +2,6 @@
 sent. Nothing of it is stored: the own words tell it, each time anew.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,11 +11,12 @@ from actions.complaints.one_item import PutRight, put_right
 from actions.complaints.reading.corrected import item_words
 from actions.complaints.reading.items import items
 from actions.complaints.reading.leaving_out import numbers_left_out, numbers_struck
+from data.regexes import regex
 from data.search.phrases import number
 
-_NUMBER = re.compile(r"第?([0-9]+|[一二三四五六七八九十]+)")
+_NUMBER = regex(r"第?([0-9]+|[一二三四五六七八九十]+)")
 _EDGE = " \n\t，,。；;、"
-_AN_ITEM = re.compile(
+_AN_ITEM = regex(
     r"\s*(?:[0-9]{1,2}[、.．,，)）:：]|[一二三四五六七八九十][、.．]|[(（][0-9一二三四五六七八九十]+[)）])"
 )
 

@@ -1,6 +1,5 @@
 """台账: which cases an officer wants to see, in the order in which they wait."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -12,12 +11,13 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from actions.complaints import scope
 from actions.complaints.stages import OPEN, Move, Record
 from actions.complaints.workdays import CITY, end_of
+from data.regexes import regex
 from data.tables.complaints import Case, CaseCategory, LedgerEntry, Stage
 from data.tables.people import Officer
 from data.tables.register import Participation, Project
 
 _SAYS = (Move.ANSWER.value, Record.SUPPLEMENT.value, Record.URGE.value)
-_NUMBER = re.compile(r"TS\d{8}-\d{6}")  # a whole 受理编号
+_NUMBER = regex(r"TS\d{8}-\d{6}")  # a whole 受理编号
 AT_MOST = 10_000  # cases that are counted; beyond it nobody turns pages
 
 

@@ -1,6 +1,5 @@
 """评价: whether it is solved, and how many stars; in 待回访 the answer moves the case on."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,27 +9,28 @@ from sqlalchemy.orm import Session
 from actions.complaints.moving import RESIDENT, MoveRefusedError, lock, move, record
 from actions.complaints.reading.answers import NotFit, read_satisfaction
 from actions.complaints.stages import Move, Record
+from data.regexes import regex
 from data.tables.complaints import Case, LedgerEntry, Rating, Solved, Stage, WordKind
 
 RATEABLE = frozenset({Stage.ASKING_BACK, Stage.TO_SIGN_OFF, Stage.CLOSED, Stage.MERGED})
 TIMES = 3  # lines of one round: solved, stars, and one change of mind
 _CONTENT = 4  # stars that say content
-_ANGRY = re.compile(
+_ANGRY = regex(
     r"可真(?:好|行|棒|是)|真有你们的|真行|呵呵|好一个|屁|骗|垃圾|豆腐渣|气死|糊弄|敷衍|投诉你们|还不如|白(?:修|跑|忙|等)|"
     r"又(?:漏|裂|坏|掉|渗|堵|返|开始|来)|(?:漏|坏|渗|裂)得更|更(?:漏|坏|严重|厉害)|没人(?:管|来|理)|(?:两|三|几)天(?:就|又)"
 )
-_REPAIRED = re.compile(
+_REPAIRED = regex(
     r"(?:修|弄|处理|整|换|补|搞)好了|解决了|没(?:什么|啥)?问题了|恢复了|不(?:再|怎么)?[漏渗响堵掉返晃]了"
 )
-_NOT_MENDED = re.compile(
+_NOT_MENDED = regex(
     r"(?:没有?|未|没能|仍未)(?:给)?(?:彻底|真正)?(?:解决|修好|弄好|处理好|搞定|管用|修$|修呢)|又(?:开始|接着|在)?(?:漏|裂|坏|掉|渗|堵|返)"
     r"|还(?:是|在)?(?:漏|渗|裂|堵|掉|返)|照(?:样|旧)(?:漏|渗)|(?:漏|渗)得?更|白修"
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = regex(
     r"[?？吗么]|要是|如果|万一|假如|会不会|以后|将来|下次|再(?:漏|坏|裂|渗)|(?:怎么|咋)(?:办|整|弄)|找谁|的话|修好就|怕"
 )
-DENIAL = re.compile(rf"^(?!.*(?:{_SUPPOSED.pattern})).*(?:{_NOT_MENDED.pattern})")
-_BUT = re.compile(r"[?？吗]|但|不过|可是|就是|只是|还|除了|一半|部分|暂时|好像|可能|希望")
+DENIAL = regex(rf"^(?!.*(?:{_SUPPOSED.pattern})).*(?:{_NOT_MENDED.pattern})")
+_BUT = regex(r"[?？吗]|但|不过|可是|就是|只是|还|除了|一半|部分|暂时|好像|可能|希望")
 
 
 @dataclass(frozen=True)

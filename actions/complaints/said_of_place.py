@@ -11,17 +11,18 @@ from actions.complaints.reading.hedges import tells_where_about
 from actions.complaints.reading.landmarks import landmarks_in
 from actions.disclosure.nicknames import nicknames_in
 from data.queries import disclosure as queries
+from data.regexes import regex
 from data.search.districts import said_pattern
 from data.tables.register import Project
 
-_LEADS_IN = re.compile(
+_LEADS_IN = regex(
     "^(?:(?:地址|我们?|咱们?|俺们?|就|是|在|那个|这个|住|家|老?邻居|都|也|管这|管它|叫做?|的)+)"
 )
-_SIDE = re.compile("[那这](?=[边块片])|[边面头]|儿")
+_SIDE = regex("[那这](?=[边块片])|[边面头]|儿")
 _THROWS_BACK = "(?:又是|什么|啥|怎么(?:又)?(?:是|成)|咋(?:又)?(?:是|成)|哪来的?|谁说的?是?|没说(?:过|是)?|不是|不叫|不在)"
-_NO_PLACE = re.compile("[我你您他她说骂吵打找问要想]|怎么|什么|楼[上下]")
+_NO_PLACE = regex("[我你您他她说骂吵打找问要想]|怎么|什么|楼[上下]")
 _A_PLACE = 3  # characters of what tells a place
-NONE_OF_THEM = re.compile(
+NONE_OF_THEM = regex(
     "都不[是像对]|没有?一个[是像对]|(?:没有?|不是|不在)(?:这|那|上|里)(?:[几些里面俩仨]|[两三四五]个)|(?:哪个|一个|哪一个)[都也]不[是像对]|(?:这|那)(?:[俩仨]|[几两三四五]个)[都也]?不[是像对]|^(?:都?没有|不是|不对)(?:[,，。 ]|$)"
 )
 WHERE = frozenset({"project", "district"})  # what a draft may wait for before it can be filed

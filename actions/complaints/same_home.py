@@ -1,6 +1,5 @@
 """What an earlier complaint of the same home has told already: nobody is asked again when the house was handed over."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,9 +11,10 @@ from actions.complaints.reading import Place, Reading
 from actions.complaints.reading.corrections import Field
 from actions.complaints.reading.several import house_name
 from data.queries import case_words
+from data.regexes import regex
 from data.tables.complaints import Case, WordKind
 
-_WITHIN = re.compile(r"[我俺咱](?:们)?家|家里|屋里|卧室|客厅|厨房|卫生间|厕所|阳台")
+_WITHIN = regex(r"[我俺咱](?:们)?家|家里|屋里|卧室|客厅|厨房|卫生间|厕所|阳台")
 
 
 def told_at_home(session: Session, account_id: int, content: Told, *, today: date) -> tuple[str, ...]:

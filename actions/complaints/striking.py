@@ -1,7 +1,6 @@
 """“我写的那句我家住5楼，能不能删了”: words of the own complaint that their person wants gone; the case goes on."""
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -16,15 +15,16 @@ from actions.complaints.reading.next_door import floors_said
 from actions.complaints.reading.plain import half_width
 from actions.complaints.stages import Record
 from data.queries import case_words
+from data.regexes import regex
 from data.tables.complaints import Case, CaseWords, Draft, WordKind
 
 STRUCK = "（本人划掉）"
 KEPT = "all_but_struck"  # a fact of the ledger line
 _OWN = (WordKind.STORY, WordKind.SUPPLEMENT, WordKind.ANSWER)
-_CLAUSE = re.compile(r"[^，,。；;！!？?、\n 　]+")
+_CLAUSE = regex(r"[^，,。；;！!？?、\n 　]+")
 _SHORTEST = 3  # characters that a clause and the wish must share
 _MOST_OF_IT = 0.7  # of the clause
-_LAST = re.compile(r"(?:刚才|刚刚|刚|最后|上一?|上面)(?:我)?(?:说|写|发)?的?(?:那)?(?:一)?[句条段]")
+_LAST = regex(r"(?:刚才|刚刚|刚|最后|上一?|上面)(?:我)?(?:说|写|发)?的?(?:那)?(?:一)?[句条段]")
 
 
 def found_in(texts: Sequence[str], wish: str) -> tuple[str, ...]:

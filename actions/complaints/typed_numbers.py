@@ -5,21 +5,20 @@ import unicodedata
 from dataclasses import dataclass
 
 from actions.complaints.numbers import ALPHABET, CODE_LENGTH
+from data.regexes import regex
 
 _DASHES = dict.fromkeys(map(ord, "－—–‐‑−_·~～"), "-")
 _DAY = r"(20\d\d[ -]?[01]\d[ -]?[0-3]\d)"
-_NUMBER = re.compile(rf"(?<![0-9A-Z])T ?S[ :#-]*{_DAY}[ -]*(\d{{1,6}})(?!\d)")
-_BARE = re.compile(r"(?<![0-9A-Z])(20\d\d[01]\d[0-3]\d)-(\d{6})(?!\d)")  # the letters left out
-_CODE = re.compile(rf"(?<![0-9A-Z])([{ALPHABET}](?:[ -]?[{ALPHABET}]){{{CODE_LENGTH - 1}}})(?![0-9A-Z])")
+_NUMBER = regex(rf"(?<![0-9A-Z])T ?S[ :#-]*{_DAY}[ -]*(\d{{1,6}})(?!\d)")
+_BARE = regex(r"(?<![0-9A-Z])(20\d\d[01]\d[0-3]\d)-(\d{6})(?!\d)")  # the letters left out
+_CODE = regex(rf"(?<![0-9A-Z])([{ALPHABET}](?:[ -]?[{ALPHABET}]){{{CODE_LENGTH - 1}}})(?![0-9A-Z])")
 _TAIL = r"(?P<{}>[0-9]{{{},6}})(?![0-9]|号楼|号院|室|单元|栋|幢|年|元|块|平|米|人|户|分|点|月|-)"
-_TAILS = re.compile(
+_TAILS = regex(
     rf"(?<!手机)(?<!电话)(?<!卡)(?:尾号|尾数|末尾|(?:最?后|末)[几三四五六3-6]位数?|编号|单号|受理号)(?:是|为|的|[:： ])*{_TAIL.format('called', 3)}"
     rf"|(?:补充?到?|[接加并归记添挂续写][到进在给]|催(?:一?催|一?下)?|查(?:一?下|查)?|看看?|看一?下|撤回?)(?:我的?|那个|这个|[:： ])*{_TAIL.format('aimed', 3)}"
     r"|(?<![0-9第])(?P<first>[0-9]{4,6})(?=[那这]?[个件条单]?(?:投诉|案子)?(?:的|里|上|现在|怎么|咋|到哪|进[度展]|补充?|催|记|登记|改|有人|[，,:： ]))"
 )
-_FILLERS = re.compile(
-    r"受理编号|受理号|编号|单号|查询码|查询|号码|查一下|查|我的|是|和|跟|[\s:：,，.。;；、#/]+"
-)
+_FILLERS = regex(r"受理编号|受理号|编号|单号|查询码|查询|号码|查一下|查|我的|是|和|跟|[\s:：,，.。;；、#/]+")
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def spellings(number: str) -> tuple[str, str]:
     return number, number.replace("-", "")
 
 
-_POINTERS = re.compile(
+_POINTERS = regex(
     rf"{_NUMBER.pattern}|{_BARE.pattern}|{_TAILS.pattern}[那这]?[个件条]?(?:里|上|去)?", re.IGNORECASE
 )
 

@@ -19,6 +19,7 @@ from actions.disclosure.spoken_of import best_named, shares_with
 from actions.disclosure.which import which_projects
 from data.queries import case_words
 from data.queries import disclosure as queries
+from data.regexes import regex
 from data.search.by_estate import is_no_home, is_of_trade
 from data.search.districts import districts, said_pattern
 from data.search.entries import roads_in
@@ -27,15 +28,15 @@ from data.tables.complaints import Case as OwnCase
 from data.tables.complaints import WordKind
 from data.tables.register import Project
 
-_AN_OLD_HOUSE = re.compile("老(?:的)?(?:房子?|楼(?!盘)|小区|平房|旧)|平房|筒子楼|家属(?:院|楼)|宿舍")
-_SENTENCE = re.compile(r"[。！？!?；;\n]")
+_AN_OLD_HOUSE = regex("老(?:的)?(?:房子?|楼(?!盘)|小区|平房|旧)|平房|筒子楼|家属(?:院|楼)|宿舍")
+_SENTENCE = regex(r"[。！？!?；;\n]")
 _A_NAME_ALONE = 12  # characters; what a longer sentence sounds like is chance
 _LONGEST = 60  # characters of a sentence that is searched for a name
-_AS_A_PHASE = re.compile(  # 柳林花园一起 6号楼
+_AS_A_PHASE = regex(  # 柳林花园一起 6号楼
     r"(?<=[一-鿿])([一二三四五六])[起其](?=[\s,，。的]*(?:$|[0-9一二三四五六七八九十]+\s*(?:号|栋|幢|楼|门|单元)))"
 )
-_NUMBER = re.compile(r"[0-9]+")
-_REPAIRS = re.compile("[呃欸诶噢]|(?:哦|啊|噢)不|说错了|打错了|写错了")
+_NUMBER = regex(r"[0-9]+")
+_REPAIRS = regex("[呃欸诶噢]|(?:哦|啊|噢)不|说错了|打错了|写错了")
 _DENIES = "(?:不是|不叫|不在|没说)"
 
 

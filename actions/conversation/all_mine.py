@@ -13,17 +13,18 @@ from actions.wording import all_mine as wording
 from actions.wording.all_mine import Mine
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
+from data.regexes import regex
 
 _LONGEST = 40  # characters
 _THINGS = r"提醒|通知|消息|订阅|推送|订的|订了|订过|设的|设了|短信"
 _HOW_MANY = r"我的|啥|什么|嘛|哪些|哪几|多少|几[条个样]|列|全部?|都|看看|查查|清单|一览"
-_ASKS = re.compile(
+_ASKS = regex(
     rf"(?:我|俺|咱)(?:们)?(?:自己|现在|都|到底|一共|总共|这边|还|在(?:你们?)?这(?:儿|里)?|会|能|要|将|以后|今后)*(?:收到?|订|设|定了|定的)[^，,。]{{0,8}}(?:{_HOW_MANY}|{_THINGS})"
     r"|(?:提醒|通知|消息)(?:和|跟|、|还有|与)(?:订阅|通知|提醒|订的)|订阅(?:和|跟|、|还有|与)(?:提醒|通知)"
 )
-_THING = re.compile(rf"{_THINGS}|订")
-_MANY = re.compile(_HOW_MANY)
-_OTHERS = re.compile(
+_THING = regex(rf"{_THINGS}|订")
+_MANY = regex(_HOW_MANY)
+_OTHERS = regex(
     r"投诉|企业|公司|单位|整改|别|不要|不用|停|取消|退|关掉|怎么|为[什啥]么|没收到|漏|裂|物业|开发商"
 )
 

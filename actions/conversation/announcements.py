@@ -15,30 +15,31 @@ from actions.disclosure.meant import About, Case
 from actions.disclosure.which import district_of, which_projects
 from actions.wording import announcements as wording
 from actions.wording.reply import Reply
+from data.regexes import regex
 from data.search.districts import districts
 from data.tables.announcements import Announcement, Kind
 
 AT_ONCE = 5
-_PLAINLY = re.compile(r"公告|通报|缺陷建?材|(?:有|看|查|发)(?:什么|啥|哪些|没有|新的?)*通知")
+_PLAINLY = regex(r"公告|通报|缺陷建?材|(?:有|看|查|发)(?:什么|啥|哪些|没有|新的?)*通知")
 _MATERIAL = r"建材|材料|卷材|水泥|混凝土|商砼|钢筋|钢材|涂料|保温板?|管材|电线|门窗|砖|砂浆|防水"
-_OF_MATERIALS = re.compile(
+_OF_MATERIALS = regex(
     rf"(?:缺陷|不合格|问题|有毛病|假冒|劣质|被查|曝光)的?(?:{_MATERIAL})|(?:{_MATERIAL})[^，。]{{0,6}}(?:有(?:问题|毛病|缺陷)|不合格|出问题|被查|曝光|不达标|上了?黑榜)"
 )
-_ASKS = re.compile(
+_ASKS = regex(
     r"[吗么嘛?？]|没有?[啊呀呢]?[?？。！! ]*$|有没有|有无|哪些|[什啥]么?|说|通报|公告|查|看|列|^[^，。]{2,8}$"
 )
-_TOLD = re.compile(r"我家|俺家|咱家|我们(?:家|小区|楼)|用的(?:是|都|就)|用了|给我|投诉|举报|反映")
-_ONE_OF_THEM = re.compile(
+_TOLD = regex(r"我家|俺家|咱家|我们(?:家|小区|楼)|用的(?:是|都|就)|用了|给我|投诉|举报|反映")
+_ONE_OF_THEM = regex(
     r"(?P<last>最后面?|倒数第)那?一?(?:个|条|份|篇)|(?P<first>最?上面|头)那?一?(?:个|条|份|篇)|第(?P<at>[一二三四五1-5])(?:个|条|份|篇)"
 )
-_BEYOND = re.compile(r"牌子|品牌|厂家|哪[家个]厂|谁[家生]|哪些?(?:小区|楼盘|工地|工程|项目)|用在|用了")
+_BEYOND = regex(r"牌子|品牌|厂家|哪[家个]厂|谁[家生]|哪些?(?:小区|楼盘|工地|工程|项目)|用在|用了")
 _NUMERALS = "一二三四五"
 _LONG = 30  # characters; longer is no opening of an item
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"缺陷|(?:问题|不合格|有毛病)的?(?:建|材|水泥|混凝土|钢筋)"), Kind.DEFECT),
-    (re.compile(r"政策|新规|法规|办法"), Kind.POLICY),
-    (re.compile(r"宣传|科普"), Kind.PUBLICITY),
-    (re.compile(r"通报"), Kind.CIRCULAR),
+    (regex(r"缺陷|(?:问题|不合格|有毛病)的?(?:建|材|水泥|混凝土|钢筋)"), Kind.DEFECT),
+    (regex(r"政策|新规|法规|办法"), Kind.POLICY),
+    (regex(r"宣传|科普"), Kind.PUBLICITY),
+    (regex(r"通报"), Kind.CIRCULAR),
 )
 
 

@@ -1,6 +1,5 @@
 """The questions after the number: one at a time, each with 跳过, each answer read back with its case."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -38,31 +37,32 @@ from actions.wording.reply import Reply
 from data.personal import PHONE_MARK
 from data.queries import disclosure as queries
 from data.queries import questions
+from data.regexes import regex
 from data.tables import complaints
 from data.tables.conversation import OpenQuestion
 
-_REPROACH = re.compile(  # 不是早跟你说了1单元1801吗，问几遍
+_REPROACH = regex(  # 不是早跟你说了1单元1801吗，问几遍
     r"(?:不是)?(?:早就?|都|刚才?)+(?:跟|给)?(?:你|您)?们?(?:说|讲|报)(?:过|了)|[，, ]*问(?:几|多少)遍了?|(?<=[0-9室号])[吗么嘛](?=[，,。！!？? ]|$)"
 )
-_ASKS = re.compile(r"[?？吗啥咋]|多咱|来人|谁|哪[家个里]|多少|怎么|几年|查一?下|是不是|能不能|菜单|投诉")
-_NO_PHOTO = re.compile(
+_ASKS = regex(r"[?？吗啥咋]|多咱|来人|谁|哪[家个里]|多少|怎么|几年|查一?下|是不是|能不能|菜单|投诉")
+_NO_PHOTO = regex(
     r"(?:(?:照片|图片?|相片|相)?[我也都就还]{0,2}(?:没有?|不方便|不会|没拍|没照|拍不了|发不了|传不了|不拍|不照|不发|不用|不弄|无|没法|算了|以后|回头|等)[^，。]{0,10}(?:照片|照|图|拍|发|传|弄)?[了吧啊呀。！!，, ]*)+"
 )
-_NO_NUMBER = re.compile(
+_NO_NUMBER = regex(
     r"^(?!.*(?:别|甭|不要)(?:再|老)?问)(?:(?:我|俺)?(?:们|也|家|都)*没有?(?:手机|电话)|.{0,12}(?:手机|电话)(?:都)?是(?:我|俺)?[^，。]{1,4}的)"
 )
-_OF_PHOTOS = re.compile(r"照片|相片|图|拍")
-_HANDED = re.compile(r"交的?房|收的?房|交付|拿钥匙")
-_REPAIRED = re.compile(r"报修|报过|修过|反映过|找过")  # a day of something else
+_OF_PHOTOS = regex(r"照片|相片|图|拍")
+_HANDED = regex(r"交的?房|收的?房|交付|拿钥匙")
+_REPAIRED = regex(r"报修|报过|修过|反映过|找过")  # a day of something else
 _FIELDS = dict.fromkeys((Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR), PLACE) | {
     Field.HANDED_OVER: HANDOVER,
     Field.PROJECT: PROJECT,
     Field.PHASE: PROJECT,
 }
-_AGAIN = re.compile(r"又|还在|更|来人|没人|修")
+_AGAIN = regex(r"又|还在|更|来人|没人|修")
 _LONGEST, _A_DATE = 60, 24  # characters
 _A_NAME = 30  # characters of an answer to which estate it is
-_WISHES = re.compile(
+_WISHES = regex(
     r"(?:别|不要|不许|不用|甭)[^，。]{0,5}(?:来|去|敲|进|上门|找|念|说)|催|撤|进度|到哪|补充|取消|评价|星|投诉|提交|登记|人工|编号"
 )
 _A_REMARK = 6  # characters beside a place that say something more

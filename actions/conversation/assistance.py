@@ -1,7 +1,5 @@
 """人工: tells when a person answers, and keeps the wish to be called back."""
 
-import re
-
 from sqlalchemy import select
 
 from actions.assistance.hours import is_open, opens_next
@@ -17,11 +15,12 @@ from actions.wording.reply import Reply
 from data.personal import PHONE_MARK, phone_in
 from data.queries import case_words, disclosure, questions
 from data.queries.said import last_said
+from data.regexes import regex
 from data.tables.assistance import CallbackRequest
 from data.tables.complaints import Case, WordKind
 
 PHONE_QUESTION = "callback_phone"
-_A_DAY = re.compile(r"20[0-3]\d[01]\d[0-3]\d")
+_A_DAY = regex(r"20[0-3]\d[01]\d[0-3]\d")
 
 
 def offer_a_person(turn: Turn) -> list[Reply]:

@@ -23,51 +23,48 @@ from actions.conversation.turn import Turn
 from actions.wording import by_matter as wording
 from actions.wording.asking_after import not_any_more
 from actions.wording.reply import Reply
+from data.regexes import regex
 from data.tables.complaints import Case
 from data.tables.conversation import Conversation
 
 _LONGEST, _A_MATTER = 60, 10  # characters
 _QUOTED = 4  # characters of a remark that tell which one is meant
-_CLAUSES = re.compile(r"[，,。！!？?；;\s]+")
-_AND = re.compile(r"和|跟|与|、|还有|以及")
+_CLAUSES = regex(r"[，,。！!？?；;\s]+")
+_AND = regex(r"和|跟|与|、|还有|以及")
 _ALSO = r"(?:现在|又|到底|都|究竟|怎么|还|目前|这会儿)*"
 _STANDS = (
     r"(?:呢|咋样|怎么样|怎样|咋了|如何了?|到哪|[有没]有?(?:没有)?(?:信|消息|结果|进展|动静|下文|人(?:管|来|办|修|看))"
     r"|(?:什么|啥|嘛)(?:情况|进展)|进[度展]|(?:办|处理|弄)(?:得|的|到|成)?(?:咋样|怎么样|到?哪|好|完)|受理|谁(?:在)?(?:办|管))"
 )
-_HOW_FAR = re.compile(
+_HOW_FAR = regex(
     rf"(?:的|那[个件份条]|这[个件份条]|单子?|投诉|案子|事儿?){_ALSO}{_STANDS}|到哪一?步|进度|进展|^(?=.{{3,{_A_MATTER}}}$)[^保修赔谁几多能怎咋管么不]+(?<!了)呢[啊呀]?$"
 )
 _SEVERAL = r"(?:两|2|俩|二|三|几)[个件份码](?:单子?|投诉|案子|事儿?|编号|登记)?"
-_APART = re.compile(
+_APART = regex(
     rf"{_SEVERAL}[^，,。！!？? ]{{0,3}}(?:吧|吗|么|不|对|[?？])|(?:别|不要|甭|没|不会|千万别)(?:再|给我|给|把|你们?|他们?|它们?|弄|搞|记|写)*[混串]|[混串](?:了|到一|在一|一块|一起|淆)|分开(?:记|登|办|写|算)?(?:的|了|着)[^，,。！!？? ]{{0,2}}(?:吧|吗|没|么|[?？])"
 )
-_ONE_OUT = re.compile(r"(?:单独?|另外?)(?:算|登记|报|立|写)")
-_KEEPS = re.compile(
+_ONE_OUT = regex(r"(?:单独?|另外?)(?:算|登记|报|立|写)")
+_KEEPS = regex(
     r"(?:别|不要|甭|不许|不准)(?:再|给我|给|把|真|随便|也|一块|一起)*[^，,。！!？? 了]{0,6}(?:删|取消)"
 )
-_OF_A_CASE = re.compile(r"单子?|投诉|案子|登记|[那这][个件份]")
-_OTHER_THINGS = re.compile(
-    r"电话|手机|号码|照片|图片|提醒|订阅|信息|聊天|草稿|第[0-9一二三四五六七八九十]+条"
-)
-_ONLY_ASKS = re.compile(
+_OF_A_CASE = regex(r"单子?|投诉|案子|登记|[那这][个件份]")
+_OTHER_THINGS = regex(r"电话|手机|号码|照片|图片|提醒|订阅|信息|聊天|草稿|第[0-9一二三四五六七八九十]+条")
+_ONLY_ASKS = regex(
     r"(?:不是|没(?:有)?)(?:要|想|说|让你)*(?:再|另外?|又|重新|新)+(?:给我)?(?:报|登记|投诉|开|提|立)(?!过)"
 )
-_TAKES_BACK = re.compile(
+_TAKES_BACK = regex(
     r"(?:[那这]|刚才(?:那)?|上一?)[句条](?:话)?[^，,。！!？?]{0,20}?(?:不是(?:要)?补充|不对|不算|作废|删|去掉|划掉|抹掉|收回|撤|不要|别[写记])"
     r"|不是(?:要)?补充|(?:写|记|补充|加|登|放)(?:进去|上去|进来|上|进)(?:了)?.{0,10}(?:删|去掉|划掉|抹掉|收回|拿掉)"
     r"|(?:别|不用|不要)(?:把)?(?:[那这]|刚才(?:那)?|上一?)[句条](?:话)?[^，,。！!？?]{0,4}(?:写|记|补充|加|放)"
     r"|(?:删|去掉|划掉|收回|抹掉)(?:了|掉)?(?:[那这]|刚才(?:那)?|上一?)一?[句条](?!.{0,4}提醒)|(?:[那这]|刚才)[句条].{2,30}(?:删|去掉|划掉|收回|抹掉)"
 )
-_ASKS_FIRST = re.compile(r"能不能|可不可以|行不行|能删|可以吗|行吗|能[^，,。！!？?]{0,6}[吗么不]")
-_NO_SUPPLEMENT = re.compile(r"不是(?:要)?补充")
+_ASKS_FIRST = regex(r"能不能|可不可以|行不行|能删|可以吗|行吗|能[^，,。！!？?]{0,6}[吗么不]")
+_NO_SUPPLEMENT = regex(r"不是(?:要)?补充")
 _BUSY = r"我?(?:先|得|要|该|正|还|赶紧|[，,])*(?:去|在)?(?:做饭|烧饭|吃饭|[接送](?:孩子|娃|人|小孩)|上班|上课|忙|睡觉?|休息|开会|买菜|洗澡|洗碗|干活|出门|出去|遛弯?|遛狗|哄孩子|喂奶|坐车|开车|上车)(?:一?下|一会儿?|去|了|啦|着)*(?:啊|哈|吧)?"
 _NOT_NOW = r"(?:我们?|咱们?|那|就|先|行|[，,])*(?:晚[点些]|晚会儿?|回头|待会儿?|等会儿?|等一?会儿?|一会儿?|等等|等一?下|过会儿?|稍后|改天|明天|下回|有空|空了|回来|晚上|吃完饭?|忙完|先这样|就这样|先到这|到这|这样|先不说|不说)(?:了|儿)?(?:再|咱|我|接着|跟你|给你|和你|找你)*(?:说|聊|唠|讲|谈|联系|看)?(?:吧|了|啊|哈|呗|啦)*"
 _POLITELY = r"(?:好|好的|行|嗯|哦|谢谢你?|拜拜?|再见|辛苦|你先忙|您先忙)(?:了|啊|吧|哈)?"
-_LATER = re.compile(
-    rf"(?:{_BUSY}|{_NOT_NOW})(?:[，,。！!~ ]+(?:{_BUSY}|{_NOT_NOW}|{_POLITELY}))*[，,。！!~ ]*"
-)
-_LATER_AFTER_A_WORD = re.compile(rf"(?:{_POLITELY})[，,。！!~ ]+")
+_LATER = regex(rf"(?:{_BUSY}|{_NOT_NOW})(?:[，,。！!~ ]+(?:{_BUSY}|{_NOT_NOW}|{_POLITELY}))*[，,。！!~ ]*")
+_LATER_AFTER_A_WORD = regex(rf"(?:{_POLITELY})[，,。！!~ ]+")
 
 
 def is_meant(session: Session, conversation: Conversation, account_id: int, text: str, now: datetime) -> bool:

@@ -2,7 +2,6 @@
 number, whether the wall can be stopped today.
 """
 
-import re
 from dataclasses import replace
 
 from actions.complaints import drafts
@@ -26,22 +25,23 @@ from actions.wording import own_cases as wording
 from actions.wording import questions as answers
 from actions.wording import recorded as recorded_wording
 from actions.wording.reply import Reply
+from data.regexes import regex
 from data.tables.complaints import Case, Stage
 
-A_VISIT = re.compile(
+A_VISIT = regex(
     r"^(?:那|你们?|您|就|快|赶紧|能|给我|帮我|[，, ])*(?:叫|派|让|来|找)(?:个|一个|几个)?(?:人|师傅|工人)(?:上门|过来|来)?(?:给)?(?:看一?看|看一?下|瞧瞧|查查)(?:就(?:行|好|成)|吧|得了)?(?:[，, ][^？?]{0,16})?$"
     r"|^(?:上门|过来|来)(?:看一?看|看一?下|瞧瞧)(?:就(?:行|好|成)|吧)"
 )
 _NICELY = "(?:谢谢?|多谢|感谢|麻烦|辛苦)(?:你们?|您|了|啊|闺女|姑娘|孩子|同志|小伙子?|师傅|老师|大妹子|[，, 。！!])*"
-THANKS = re.compile(
+THANKS = regex(
     rf"^(?:(?:那|行|好|嗯|哦|得|中|成|了|的|吧|就|啊|我|俺|我们|先|嘞|[，, 。！!])*(?:等着?(?:你们|信儿?|消息|了|吧|啊|呗|[，, 。！!])*|{_NICELY}))+$"
 )
-AT_HOME = re.compile(
+AT_HOME = regex(
     r"(?:让|叫|请|麻烦|约)(?:他们?|师傅|工人|人|修的|维修的?|承办的?|你们)?.{0,8}(?:周|星期|礼拜|上午|下午|晚上|早上|中午|白天|[0-9一二三四五六七八九十]+[点号]|明天|后天|下班).{0,8}(?:来|上门|过来|联系)"
     r"|(?:我|家里|白天|平时|周末|上班).{0,12}(?:不在家|在家|没人在|没空|有空|上班)|(?:周|星期|礼拜)[一二三四五六日天末].{0,6}(?:再?来|上门|在家|有空|方便)"
 )
 
-_ASKS_WHOSE = re.compile(r"归谁|归哪|谁(?:来|负责|给)?(?:修|管)|找谁")
+_ASKS_WHOSE = regex(r"归谁|归哪|谁(?:来|负责|给)?(?:修|管)|找谁")
 
 
 def when_they_come(turn: Turn) -> list[Reply]:

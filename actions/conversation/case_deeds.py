@@ -29,6 +29,7 @@ from actions.wording import case_deeds as wording
 from actions.wording.own_cases import gone, not_withdrawn
 from actions.wording.reply import Reply
 from data.queries import case_words, questions
+from data.regexes import regex
 from data.rules.dangers import Kind
 from data.tables.complaints import Case, Stage, WordKind
 
@@ -36,21 +37,21 @@ SUPPLEMENT_QUESTION = "case_supplement"
 REOPEN_QUESTION = "case_reopen"
 OBJECT_QUESTION = "case_objection"
 
-_HURRIES = re.compile(r"催|快|抓紧|赶紧|尽快|没人|还不|拖")
-_DEMANDS = re.compile(
+_HURRIES = regex(r"催|快|抓紧|赶紧|尽快|没人|还不|拖")
+_DEMANDS = regex(
     r"必须|务必|[今明后](?:天|晚|早|儿)|(?:周|礼拜|星期)[一二三四五六日天末]|(?<![没不])(?:来人|派人|上门)|老人|孩子|轮椅|孕妇|病人"
 )
 _AT_MOST = 60  # characters of words that put something right
 _BARE_WITHDRAWAL = 8  # characters; more of them say why
 _SHORT = 24  # characters; longer says more than where it is
-_LOOKS_UP = re.compile(
+_LOOKS_UP = regex(
     r"是谁|哪家|谁(?:盖|建|施工|监理|开发|设计|负责)|资质|信用|黑名单|验收了?(?:没|吗)|[保质][修质保]期?(?:是|有)?(?:几年|多[久长少])|菜单|人工"
 )
-_SMALL_TALK = re.compile(
+_SMALL_TALK = regex(
     r"(?:谢谢|多谢|您好|你好|好的?|嗯+|哦+|行|知道了|再见|拜拜|在吗|辛苦了)[您你了啊呀。！!~ ]*"
 )
-_OTHER_DEED = re.compile(r".{0,8}(?:催一?[下催办]|撤[回销诉]|查?进[度展]|到哪|评价|我的投诉|投诉另).{0,6}")
-_BARE_WISH = re.compile(
+_OTHER_DEED = regex(r".{0,8}(?:催一?[下催办]|撤[回销诉]|查?进[度展]|到哪|评价|我的投诉|投诉另).{0,6}")
+_BARE_WISH = regex(
     r"(?:我|想|要|再|给|那个|之前的?|上次的?|刚才的?|把|帮|请|这件|那件|那份|投诉|案子|里|的|我的|一下|一点|点|些|几张|张|补充|补|追加|加|添|更正|改|修改|材料|证据|情况|照片|图片|说明|内容|个|，|。|！|!|\s)*"
 )
 

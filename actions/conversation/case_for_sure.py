@@ -3,7 +3,6 @@
 They go before the model, which takes “嘛时候来人” for a greeting; only for who has a complaint or tells one.
 """
 
-import re
 from collections.abc import Collection
 
 from sqlalchemy.orm import Session
@@ -31,11 +30,12 @@ from actions.conversation.turn import Turn
 from actions.guidance.asked import answer_to
 from actions.wording.reply import Reply
 from data.personal import PHONE_MARK
+from data.regexes import regex
 from data.tables.complaints import Case, Draft
 
 _AT_MOST = 40  # characters; longer is a story
-_WITHDRAWS = re.compile(r"(?<![别不没])撤(?:了|回|诉|销)")  # 我怕他报复 撤了行不行
-_LOOKS_UP = re.compile(
+_WITHDRAWS = regex(r"(?<![别不没])撤(?:了|回|诉|销)")  # 我怕他报复 撤了行不行
+_LOOKS_UP = regex(
     r"施工|监理|开发|设计|勘察|建设单位|物业|质监|资质|信用|企业|公司|证书|许可证|公示|燃气|供热|停车"
 )
 _WHO_KNOWS, _OTHERS = "who_gets_to_know", "complaints_of_others"  # of data/rules/questions.yml

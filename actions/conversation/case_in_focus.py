@@ -3,7 +3,6 @@
 A correction of it is written down, anything else is kept as a supplement: nothing is lost, nothing is looked up.
 """
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -39,23 +38,24 @@ from actions.wording.own_cases import gone
 from actions.wording.reply import Reply
 from data.queries import disclosure as projects
 from data.queries import people_register
+from data.regexes import regex
 from data.tables.complaints import Case, Stage
 from data.tables.conversation import Conversation
 from data.tables.register import Project
 
 _SHORTEST, _LONGEST, _A_NAME, _A_GRUMBLE = 4, 200, 10, 40  # characters
-_MORE_QUESTIONS = re.compile(
+_MORE_QUESTIONS = regex(
     r"什么|[啥嘛]|几[点天号时](?!了)|(?:呢|不|没|没有)[啊呀呗嘛？?。！! ]*$|凭什么|为何|如何|咋|哪|行不|能不|多久|归(?:谁|哪)|对吧|是吧|算不算|会不会|要不要|用不用|应不应"
 )
-_ANOTHER_WISH = re.compile(
+_ANOTHER_WISH = regex(
     r"^(?:请|麻烦|帮我?|给我|我想|我要|想|要|替我)*(?:查|看看|看一?下|搜|找|告诉|了解|打听|咨询|问|登记|投诉|举报|反映)|提醒|订阅|退订|通知我|绑定|解绑|删除?|撤|菜单|人工|客服|转接|真人|另外?(?:有|要)?(?:一件|件事|投诉)|"
     r"资质|信用|黑名单|许可证|公示|公告|通报|政策|条例|规定|证书|监理|施工单位|建设单位|开发商是|测评|打分|评价|[1-5一二三四五]星|满意|电话|邮箱|进度|到哪|编号|查询码"
 )
-_SMALL_TALK = re.compile(
+_SMALL_TALK = regex(
     r"(?:谢谢?|多谢|感谢|麻烦|辛苦|您|你|们|了|好|的|行|嗯|哦|啊|呀|吧|哈|知道|晓得|明白|收到|再见|拜拜|可以|没事|没有|是|对|不是|不对|那|就这样|先这样|早上|晚上|中午|下午|在吗|喂|[，,。.！!~…、 ])*"
 )
-_FILLERS = re.compile(r"[我你您的那这个了是在啊呀吧，,。.！!~ ]|小区|项目")
-_A_NUMBER = re.compile(r"(?=(?:.*\d){6})[0-9A-Za-z津〔〕\[\]-]{6,}号?")
+_FILLERS = regex(r"[我你您的那这个了是在啊呀吧，,。.！!~ ]|小区|项目")
+_A_NUMBER = regex(r"(?=(?:.*\d){6})[0-9A-Za-z津〔〕\[\]-]{6,}号?")
 
 
 def in_focus(session: Session, conversation: Conversation, account_id: int, now: datetime) -> Case | None:

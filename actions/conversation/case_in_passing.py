@@ -13,9 +13,10 @@ from actions.conversation import case_deeds, case_rating, own_cases
 from actions.conversation.subject import Subject
 from actions.conversation.turn import Turn
 from actions.wording.reply import Reply
+from data.regexes import regex
 from data.tables.complaints import Case, Stage
 
-_PUTS_RIGHT = re.compile(
+_PUTS_RIGHT = regex(
     r"(?:刚才|刚刚|上面|前面|对了|哦|不好意思|[,， ])*(?:不对|更正|不是|应该是|.{0,6}(?:错了?|反了|改成|改为|应该是)|.{0,12}(?:看了|查了|问了|翻了|想起来|记起来).{0,10}(?:是|应该))"
 )
 _AT_MOST = 40  # characters; longer is a story
@@ -31,36 +32,32 @@ class _Said:
 
 
 _SAID = (
-    _Said(re.compile(r"不撤了|接着办|还是要投诉"), (Stage.WITHDRAWN,), case_deeds.take_back),
+    _Said(regex(r"不撤了|接着办|还是要投诉"), (Stage.WITHDRAWN,), case_deeds.take_back),
     _Said(
-        re.compile(r"不同意|不服|不认可|凭什么|怎么就?(?:不受理|过保|不管|不归)"),
+        regex(r"不同意|不服|不认可|凭什么|怎么就?(?:不受理|过保|不管|不归)"),
         (Stage.DECLINED,),
         case_deeds.object_to,
     ),
-    _Said(re.compile(r"没修好|没解决|又[漏渗裂坏掉堵返]|重新办"), (Stage.CLOSED,), case_deeds.reopen),
+    _Said(regex(r"没修好|没解决|又[漏渗裂坏掉堵返]|重新办"), (Stage.CLOSED,), case_deeds.reopen),
+    _Said(regex(r"没修好|没解决|修好了|解决了|又[漏渗裂坏掉堵返]"), (Stage.ASKING_BACK,), case_rating.rate),
     _Said(
-        re.compile(r"没修好|没解决|修好了|解决了|又[漏渗裂坏掉堵返]"), (Stage.ASKING_BACK,), case_rating.rate
-    ),
-    _Said(
-        re.compile(r"没修好|没解决|又[漏渗裂坏掉堵返]|还[在是]?[漏渗]"),
+        regex(r"没修好|没解决|又[漏渗裂坏掉堵返]|还[在是]?[漏渗]"),
         (Stage.TO_SIGN_OFF,),
         case_rating.deny,
     ),
-    _Said(re.compile(r"(?<!不)同意.{0,6}上门|让他们来修|可以上门"), OPEN, case_deeds.agree_visit),
+    _Said(regex(r"(?<!不)同意.{0,6}上门|让他们来修|可以上门"), OPEN, case_deeds.agree_visit),
     _Said(
-        re.compile(r"再不[办管修处理]|管不管|没人[管理办]|拖(?:了|到|这么)|还不[办来修]"),
+        regex(r"再不[办管修处理]|管不管|没人[管理办]|拖(?:了|到|这么)|还不[办来修]"),
         cases.ALIVE,
         case_deeds.urge,
     ),
     _Said(
-        re.compile(
-            r"^(?:那|我那?件|现在|后来|这事)?(?:怎么样|咋样|现在呢|结果呢|后来呢|有信|办好|好了没).{0,4}$"
-        ),
+        regex(r"^(?:那|我那?件|现在|后来|这事)?(?:怎么样|咋样|现在呢|结果呢|后来呢|有信|办好|好了没).{0,4}$"),
         frozenset(Stage),
         own_cases.show_case,
     ),
     _Said(
-        re.compile(r"全部过程|每一步|(?:办理|处理)(?:过程|经过|记录)"),
+        regex(r"全部过程|每一步|(?:办理|处理)(?:过程|经过|记录)"),
         frozenset(Stage),
         own_cases.case_history,
     ),

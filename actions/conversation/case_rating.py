@@ -1,7 +1,5 @@
 """评价 in the talk: solved or not by a tap, then stars, then words; what contradicts itself is asked."""
 
-import re
-
 from actions.complaints import own_cases as cases
 from actions.complaints import rating, supplementing
 from actions.complaints.moving import MoveRefusedError
@@ -15,13 +13,14 @@ from actions.wording import case_rating as wording
 from actions.wording.own_cases import gone
 from actions.wording.reply import Reply
 from data.queries import questions
+from data.regexes import regex
 from data.tables.complaints import Case, Solved, Stage
 
 OPINION_QUESTION = "case_opinion"
-_OPINION = re.compile(
+_OPINION = regex(
     r"态度|服务|速度|效率|师傅|工作人员|承办|感谢|谢谢|负责|及时|敷衍|[太很真挺][慢快差好]|修得|弄得"
 )
-_UNKIND = re.compile(r"差评|[零0]分|不满意|太差|糊弄|敷衍|应付|失望|垃圾|没人管|白投")
+_UNKIND = regex(r"差评|[零0]分|不满意|太差|糊弄|敷衍|应付|失望|垃圾|没人管|白投")
 _BAD = 2  # stars
 _AT_MOST = 60  # characters; longer is a story
 _A_FEW = 24  # characters

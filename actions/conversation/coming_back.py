@@ -1,6 +1,5 @@
 """What was open comes back in one line after something else was answered."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,13 +18,12 @@ from actions.wording import filing as wording
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
 from data.queries.questions import is_anything_open
+from data.regexes import regex
 from data.tables.complaints import Draft
 from data.tables.conversation import OpenQuestion
 
 _TRIES = 1
-_NO_PHOTOS = re.compile(
-    r"(?:没|不|懒得)(?:有|空|法|能|想)?(?:照片|拍|照)|照片?(?:不清|不了|没|晚|回头)|说了?没"
-)
+_NO_PHOTOS = regex(r"(?:没|不|懒得)(?:有|空|法|能|想)?(?:照片|拍|照)|照片?(?:不清|不了|没|晚|回头)|说了?没")
 
 
 def come_back(turn: Turn, replies: list[Reply], *, understood: bool) -> list[Reply]:

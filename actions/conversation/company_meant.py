@@ -3,7 +3,6 @@
 A part of a name is looked for among the companies of the project that is spoken of, then in the register.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,20 +21,21 @@ from actions.wording import builders as wording
 from actions.wording.reply import Reply
 from data.queries import credit as queries
 from data.queries import disclosure as projects
+from data.regexes import regex
 from data.tables.register import Role
 
 _A_QUESTION = 40  # characters
-_A_PERSON = re.compile(
+_A_PERSON = regex(
     r"经理|总监(?!督)|负责人|法人|法定代表|老板|师傅?(?![^，。]*公司)|证书?|[这那]个?人|[这那]位"
 )
-_HE = re.compile(r"(?<!其)[他她](?!们|家|那家|的?公司)")
-_NO_NAME = re.compile(
+_HE = regex(r"(?<!其)[他她](?!们|家|那家|的?公司)")
+_NO_NAME = regex(
     r"(?:我|俺|咱)(?:们|家)?(?:说|问|查|想问|要问)?的?(?:是|就是)?|就是|请问|您好|你好|麻烦|帮我|查一?[下查]?|看一?[下看]?|(?:公司|企业|单位)(?=$|[\s，,。])|"
     r"(?:他|她|它|这|那|该|哪)(?:一?家|们|个)?(?:公司|企业|单位)?|盖(?:它|这楼?|那楼?|房子?|楼)?的?|到底|究竟|现在|以前|最近|"
     r"有没有|有无|是不是|没有?|有|过|被|挨|受|处?罚(?:没罚|款)?|处罚|通报|批评|黑名单|拉黑|失信|不良|行为|信用(?:分|等级|评价|评分|情况|记录|档案)?|评分|怎么样|咋样|如何|好不好|"
     r"靠谱|什么|啥|记录|前科|违[规法]|扣分?|进|上|[的了吗么呢啊呀吧嘛不、，,。.？?！!\s]"
 )
-_A_PART = re.compile(r"[一-鿿]{2,20}")
+_A_PART = regex(r"[一-鿿]{2,20}")
 _BUILDERS = (Role.CONTRACTOR, Role.GENERAL, Role.OWNER)
 
 

@@ -1,6 +1,5 @@
 """A company that is waited for, said beside another, or weighed against it; and what its score says."""
 
-import re
 from dataclasses import replace
 
 from actions.conversation import credit, plain
@@ -13,23 +12,24 @@ from actions.wording import companies_compared as wording
 from actions.wording.reply import Reply
 from data.queries import credit as queries
 from data.queries import questions
+from data.regexes import regex
 
 COMPANY_QUESTION = "company_name"
 _A_QUESTION = 40  # characters
-_NAME = re.compile(r"[一-鿿A-Za-z0-9（）()·]{2,30}")
-_NO_NAME = re.compile(
+_NAME = regex(r"[一-鿿A-Za-z0-9（）()·]{2,30}")
+_NO_NAME = regex(
     r"[?？吗]|谁|怎么|多少|投诉|举报|提醒|保修|菜单|人工|咋|有没有|好不好|你好|谢谢|您好|漏|裂|坏|别|算了|不查|取消|小区|[0-9]号楼|期$"
 )
-_AROUND_A_NAME = re.compile(
+_AROUND_A_NAME = regex(
     r"^(?:就是|是|叫|查一?下|查|看看|那个|那家|这家)+|(?:(?:这家|这个|那家)(?:公司|企业)?)?(?:怎么样|咋样|如何|行不行)?[吧呢呀啊。！!，, ]*$"
 )
-_ONLY_A_COMPANY = re.compile(r"(?:我?(?:想|要)?)?查(?:一下|询|个)?(?:企业|公司|单位)[吧呀。！!]*")
-_BESIDE = re.compile(
+_ONLY_A_COMPANY = regex(r"(?:我?(?:想|要)?)?查(?:一下|询|个)?(?:企业|公司|单位)[吧呀。！!]*")
+_BESIDE = regex(
     r"(?:跟|和|与|同|比起|对比)(?:它|他们?家?|这家|那家|刚才那家|前面那家)(?:相?比|对比|一比)?(?:起来)?[，, ]*(?P<name>[^，。？?！!]{2,20}?)(?:呢|怎么样|咋样|如何|好吗|行吗)?[。？?！! ]*$"
     r"|^(?:那|再看看?|再查)?(?P<next>[^，。？?！!]{2,16}?)(?:那家)?呢[。？?！! ]*$"
 )
-_COMPANY_NAME = re.compile(r"公司|集团|建设|建筑|监理|地产|置业|勘察|设计院?|工程|检测")
-_BETTER = re.compile(
+_COMPANY_NAME = regex(r"公司|集团|建设|建筑|监理|地产|置业|勘察|设计院?|工程|检测")
+_BETTER = regex(
     r"(?:哪|那)(?:一?家|个|一个)(?:公司|企业)?(?:更|最|比较)?(?:好|靠谱|强|可靠|放心|厉害|差|有实力)|(?:靠谱|靠得住|可靠|行不行|好不好)(?:吗|么|不)?$|(?:两|二|这几)家.{0,6}(?:比|对比)"
 )
 

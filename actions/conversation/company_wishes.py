@@ -1,7 +1,5 @@
 """What somebody who speaks for a company wants for sure, by the plainest words; everybody else's go on to Rasa."""
 
-import re
-
 from sqlalchemy.orm import Session
 
 from actions.conversation import (
@@ -17,10 +15,11 @@ from actions.credit.petition_stages import OPEN
 from actions.credit.petitions import own_ones
 from actions.enterprises.answering import owed
 from actions.enterprises.contacts import bindings_of
+from data.regexes import regex
 
-_MORE = re.compile(r"(?:我们?)?(?:要|想|再)?补充(?:申请|异议|修复)?的?材料")
+_MORE = regex(r"(?:我们?)?(?:要|想|再)?补充(?:申请|异议|修复)?的?材料")
 
-_SCORE = re.compile(
+_SCORE = regex(
     r"(?:查|看|问)?(?:一下)?(?:我们?(?:公司|企业|单位)?)?(?:现在)?的?(?:测算)?信用(?:得|评)?分(?:是?多少|几分)?[?？。]?"
 )
 

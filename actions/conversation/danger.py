@@ -1,7 +1,5 @@
 """险情: the first steps at once, and officers get to know."""
 
-import re
-
 from sqlalchemy import select
 
 from actions.complaints import drafts
@@ -35,19 +33,20 @@ from actions.guidance.counts_as import part_asked
 from actions.officers import noticing
 from actions.wording import danger as wording
 from actions.wording.reply import Button, Reply
+from data.regexes import regex
 from data.rules.dangers import Kind, dangers
 from data.tables.assistance import DangerReport
 from data.tables.complaints import Case
 
 _TOLD_AT_ONCE = 3  # kinds; more is not read by somebody who has to run
 _NOT_OF_A_HOUSE = frozenset({Kind.VIOLENCE, Kind.SELF_HARM})
-_AGAIN = re.compile(
+_AGAIN = regex(
     r"又[漏渗裂坏掉堵返停]|还在?[漏渗裂掉滴流]|越来越|更(?:厉害|严重)|比上次|[漏渗滴流]着?呢|[冷热冻烦气急]死|没人[来修管理]|管不管|关不[上严]"
 )
-_RUNNING_WATER = re.compile(
+_RUNNING_WATER = regex(
     r"(?:水管|管子?|阀门?|接头|龙头|水表|软管|热水器|暖气片?|地暖)[^，。！!]{0,6}(?:爆|崩|断|裂开|喷|滋)|水[^，。！!]{0,4}(?:喷|哗哗|往外[涌冒流])|喷得|(?:水|阀)[^，。]{0,4}(?:关不[上住]|怎么关)|(?:关不[上住]|怎么关)[^，。]{0,3}(?:水|阀)|跑水|发大水|淹了|泡了"
 )
-_STOPPED = re.compile(r"关了|关上了|停了|不漏了|修好|上[周月个次]|昨天|前天|去年")
+_STOPPED = regex(r"关了|关上了|停了|不漏了|修好|上[周月个次]|昨天|前天|去年")
 _WITH_WATER = frozenset({Kind.ELECTRIC})
 _OF_WATER = frozenset({"Q1", "Q5"})
 UNNAMED = "unnamed"  # the kind of a report whose danger nobody could name

@@ -1,6 +1,5 @@
 """What people ask of a project."""
 
-import re
 from dataclasses import replace
 
 from actions.complaints import drafts
@@ -35,15 +34,16 @@ from actions.wording.ground import Ground
 from actions.wording.reply import Reply
 from data.queries import credit as companies
 from data.queries import disclosure as queries
+from data.regexes import regex
 from data.search.districts import said_pattern
 
 _A_QUESTION = 80  # characters
-_NUISANCE = re.compile(
+_NUISANCE = regex(
     r"吵|噪|半夜|扬尘|灰|震|裂|漏|投诉|举报|扰民|塌|砸|停工|烂尾|质量|没人管|不管|危险|掉|影响|挡|采光"
 )
-_WHICH_FIRM = re.compile(r"哪家|哪个|谁|什么(?:单位|公司)|单位是|公司是")
-_IT = re.compile(r"它|[这那]家|该公司|他们|你说的")
-IS_IT_THEIRS = re.compile(
+_WHICH_FIRM = regex(r"哪家|哪个|谁|什么(?:单位|公司)|单位是|公司是")
+_IT = regex(r"它|[这那]家|该公司|他们|你说的")
+IS_IT_THEIRS = regex(
     r"是不是[^，。]{0,30}(?:盖|建|施工|开发|监理|设计|承建|做|干|勘察)的|是[^，。]{0,30}(?:盖|建|施工|开发|监理|设计|承建|做|干|勘察)的?(?:吗|么|嘛|吧|不)"
 )
 

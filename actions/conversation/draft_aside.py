@@ -1,6 +1,5 @@
 """算了 and 还是报吧: a draft that is given up in words is set aside for a day, and taken up again by a word."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,10 +11,11 @@ from actions.conversation import filing
 from actions.conversation.turn import Turn
 from actions.wording import filing as wording
 from actions.wording.reply import Reply
+from data.regexes import regex
 from data.tables.complaints import Draft
 
 _AT_MOST = 60  # characters; longer is a story
-_AGAIN = re.compile(
+_AGAIN = regex(
     r"还是(?:得|要|想|先)?(?:报|登记|投诉?|提交|反映)|(?:接着|继续|恢复)(?:报|投诉|登记|说|办|弄)|^(?:那|就|好|行|唉|嗯|我|[，, ])*报(?:上去|上|了)?吧"
     r"|(?:刚才|刚刚|之前|前面|昨天|上面|原来)(?:我|都)*(?:说|报|填|写|讲|发|弄|登)(?:过)?的?[^，。！!？?]{0,6}(?:还在|在不在|还有没有|留着|没丢|丢了?没|能找回)"
     r"|(?:草稿|那些话?|照片)[^，。！!？?]{0,4}(?:还在|在不在|还留着|没丢)|谁说?(?:要)?(?:放弃|不报|不投诉)|后悔了|又想(?:报|投诉|登记)"

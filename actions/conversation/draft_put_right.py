@@ -34,11 +34,12 @@ from actions.wording import filing as wording
 from actions.wording.names import phase_name
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
+from data.regexes import regex
 from data.search import search
 from data.search.phrases import read_phrase
 from data.tables.complaints import Draft
 
-_BESIDES = re.compile(r"(?:另外|还有|再有|再就是|此外).+")
+_BESIDES = regex(r"(?:另外|还有|再有|再就是|此外).+")
 _OFFERED = 5
 _OF_A_PLACE = frozenset({Field.BUILDING, Field.UNIT, Field.ROOM})
 _INSIDE = _OF_A_PLACE | {Field.FLOOR}

@@ -1,6 +1,5 @@
 """草稿 in the talk: what is told to it, choices, corrections, 修改 放弃 继续 停."""
 
-import re
 from dataclasses import replace
 
 from actions.complaints import drafts, said_of_place, whereabouts
@@ -41,11 +40,12 @@ from actions.conversation.turn import Turn
 from actions.disclosure.which import district_of
 from actions.wording import filing as wording
 from actions.wording.reply import Reply
+from data.regexes import regex
 from data.search.districts import said_pattern
 from data.tables.complaints import Draft
 
 _CHOSEN = 40
-_FILED = re.compile(r"投诉|登记|TS|编号|那[个件]|原来|之前|第一")
+_FILED = regex(r"投诉|登记|TS|编号|那[个件]|原来|之前|第一")
 
 
 @said_plainly

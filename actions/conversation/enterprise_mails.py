@@ -11,19 +11,20 @@ from actions.wording import enterprise_mails as wording
 from actions.wording import enterprises
 from actions.wording.reply import Reply
 from data.queries import questions
+from data.regexes import regex
 from data.tables.conversation import InboxMessage
 from data.tables.enterprises import Contact
 
 MAIL_QUESTION = "company_mail"
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?<![A-Za-z0-9._%+@-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![A-Za-z0-9@])"
 )
 _LONGEST = 200
-_MAIL = re.compile(r"邮[箱件]|e-?mail", re.IGNORECASE)
-_WISH = re.compile(
+_MAIL = regex(r"邮[箱件]|e-?mail", re.IGNORECASE)
+_WISH = regex(
     r"(?:换|改|加|设|登记|填|绑定?|发|收)(?!过|了)[^，。]{0,6}邮[箱件]|邮[箱件][^，。]{0,6}(?:换|改|填|设|通知)"
 )
-_NO_MAIL = re.compile(r"(?:别|不[要用想]|停止?|取消|删除|去掉)再?[^，。,@]{0,8}邮[箱件]")
+_NO_MAIL = regex(r"(?:别|不[要用想]|停止?|取消|删除|去掉)再?[^，。,@]{0,8}邮[箱件]")
 
 
 def wished_by(text: str) -> str:

@@ -11,8 +11,9 @@ from actions.wording import enterprise_acknowledged as wording
 from actions.wording import enterprise_explained as details
 from actions.wording.reply import Reply
 from data.queries import enterprise_notices as queries
+from data.regexes import regex
 
-_NUMBER = re.compile(r"QT\d{8}-?\d{4,6}", re.IGNORECASE)
+_NUMBER = regex(r"QT\d{8}-?\d{4,6}", re.IGNORECASE)
 
 
 def acknowledge_notice(turn: Turn) -> list[Reply]:

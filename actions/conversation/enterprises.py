@@ -1,6 +1,5 @@
 """绑定企业, 我的企业, 解除绑定 in the talk."""
 
-import re
 from difflib import SequenceMatcher
 
 from actions.conversation.turn import Turn
@@ -12,23 +11,24 @@ from actions.wording import enterprise_mails as mail_wording
 from actions.wording import enterprises as wording
 from actions.wording.reply import Reply
 from data.queries import questions
+from data.regexes import regex
 from data.tables.conversation import InboxMessage
 from data.tables.enterprises import Contact
 
 BIND_QUESTION = "bind_company"
-_LEAVES = re.compile(r"(?:解除|取消|退出|撤销)[^，。,！!？?]{0,20}绑定|解绑|不再?(?:代表|担任)")
-_GONE = re.compile(
+_LEAVES = regex(r"(?:解除|取消|退出|撤销)[^，。,！!？?]{0,20}绑定|解绑|不再?(?:代表|担任)")
+_GONE = regex(
     r"^(?!.*(?:前任|原来|同事|上一|他|她)).*(?:离职|换(?:了)?工作|不[要想用]再?收[^，。]{0,6}(?:公司|企业|单位)[^，。]{0,4}通知)"
 )
-_MINE = re.compile(
+_MINE = regex(
     r"绑定?了?(?:哪|几|什么|谁)|谁[^，。]{0,4}绑|(?:哪|什么)[^，。]{0,6}(?:的联系人|绑定)"
     r"|联系人[^，。]{0,4}(?:谁|几|哪些)|(?:换|改)(?:一?个人|人)?[^，。]{0,3}联系人"
 )
-_NO_CODE = re.compile(
+_NO_CODE = regex(
     r"(?:没|哪|怎么|如何|谁|丢|过期|忘)[^，。]{0,8}码|码[^，。]{0,8}(?:没|哪|怎么|如何|谁|丢|过期|忘)"
 )
-_OF_SOMETHING_ELSE = re.compile(r"工作号|房|小区|号楼")
-_ANY_COMPANY = re.compile(r"有限|责任|公司|企业|单位|天津市?")
+_OF_SOMETHING_ELSE = regex(r"工作号|房|小区|号楼")
+_ANY_COMPANY = regex(r"有限|责任|公司|企业|单位|天津市?")
 _TOLD_BY = 2  # characters of a name that tell one company from another
 
 

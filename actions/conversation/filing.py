@@ -1,6 +1,5 @@
 """投诉: told in words, read back, filed by one tap."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -34,18 +33,19 @@ from actions.wording.reminders import remind_instead
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
 from data.queries import due_tasks
+from data.regexes import regex
 from data.rules.complaint_categories import complaint_categories
 from data.tables.complaints import Case, Draft
 
-_BARE_WISH = re.compile(
+_BARE_WISH = regex(
     r"(?:您好|你好|我|想|要|来|请问|麻烦|帮我|怎么|在线|进行|一下|个|，|,|。|！|!|\s)*"
     r"(?:投诉|举报|反映|反应)(?:问题|情况|质量问题|房屋质量问题|房子质量问题|房子|一个?问题|一下|个事儿?|事情)?[了吗呢。！!？? ]*"
 )
-_WHAT_TO_DO = re.compile(  # of who tells it, a question that leaves the story one
+_WHAT_TO_DO = regex(  # of who tells it, a question that leaves the story one
     r"[，,。！!？?；; ]*(?:(?:我|这|该|那|得|应该|可|要|这事儿?|[，, ])*(?:怎么办|咋办|咋整|咋弄|怎么弄|找谁|归谁管|谁管|谁来管|谁修|谁来修|管不管|你们管吗|能修吗|能管吗))[呀啊呢吗的？?。！! ]*"
 )
-_TO_REMEMBER = re.compile(r"别忘了?|(?:给|帮|替)我记(?:着|住|一下)|记着点|记得(?:要|去|再|看|查|检)|提醒我")
-_OF_A_HOUSE = re.compile(r"[我俺咱]|家里|屋里|楼[上下道]|小区|单元")
+_TO_REMEMBER = regex(r"别忘了?|(?:给|帮|替)我记(?:着|住|一下)|记着点|记得(?:要|去|再|看|查|检)|提醒我")
+_OF_A_HOUSE = regex(r"[我俺咱]|家里|屋里|楼[上下道]|小区|单元")
 _WISHES = frozenset(  # intents that want something else of us, whatever words of defects they hold
     [
         "set_reminder",

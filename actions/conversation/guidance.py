@@ -1,6 +1,5 @@
 """What people ask of rules, offices and warranties; and the intents that are understood already and not open yet."""
 
-import re
 from datetime import date
 
 from actions.complaints import own_cases as cases
@@ -23,16 +22,17 @@ from actions.wording import warranty_answers
 from actions.wording.reading_back import category_name
 from actions.wording.reply import Reply
 from data.queries import questions
+from data.regexes import regex
 from data.rules.complaint_categories import Decision, complaint_categories
 from data.search.districts import said_pattern
 from data.tables.complaints import Case
 
 WARRANTY_QUESTION = "warranty_asked"  # a part or a day may still follow
 MATTER_QUESTION = "matter_asked"  # a district may still follow
-_OF_WARRANTY = re.compile(r"保修|质保|包修|保几年|保多[久长少]|管修|免费修|保到")
-_HOW_LONG = re.compile(r"几年|多[久长]|到哪|什么时候|啥时候|嘛时候|期限|吗|么|[?？]")
-_OF_PAPERS = re.compile(r"(?:什么|哪些|啥|嘛).{0,3}(?:材料|手续|资料|文件|程序|流程|步骤)")
-_WANTS_MORE = re.compile(r"投诉|举报|登记|来人|没人|不管|不理|给修|提醒|订阅|提交|谁|哪[家个]")
+_OF_WARRANTY = regex(r"保修|质保|包修|保几年|保多[久长少]|管修|免费修|保到")
+_HOW_LONG = regex(r"几年|多[久长]|到哪|什么时候|啥时候|嘛时候|期限|吗|么|[?？]")
+_OF_PAPERS = regex(r"(?:什么|哪些|啥|嘛).{0,3}(?:材料|手续|资料|文件|程序|流程|步骤)")
+_WANTS_MORE = regex(r"投诉|举报|登记|来人|没人|不管|不理|给修|提醒|订阅|提交|谁|哪[家个]")
 _HOTLINE = "hotline_order"  # of data/rules/questions.yml
 _GOES_ON = 40  # characters
 _KEPT = 200  # characters of what was asked

@@ -14,6 +14,7 @@ from actions.conversation.case_in_focus import in_focus
 from actions.conversation.subject import FRESH
 from actions.conversation.turn import SHANGHAI
 from actions.danger.judge import Verdict, judge
+from data.regexes import regex
 from data.rules.danger_words import danger_words
 from data.rules.dangers import Kind, dangers
 from data.tables.assistance import DangerReport
@@ -23,18 +24,18 @@ _AT_MOST = 60  # characters; longer is a story
 _OF_THE_STRUCTURE = frozenset({"Q2", "Q3", "Q4"})  # what cracks, sinks and falls where a wall is broken
 _LEAVES = "(?:出去|出来|下楼|下去|跑|躲|撤|离开|搬|走|待|呆|回家|回屋|进屋|进去|睡)"
 _ASKED = "(?:要不要|用不用|该不该|需不需要|能不能|可不可以|敢不敢|是不是[得该要])"
-_SAFE = re.compile(
+_SAFE = regex(
     rf"{_ASKED}[^，。！!？?]{{0,6}}{_LEAVES}"
     rf"|(?:还能|能|敢|可以|需要|得|要|该|用)[^，。！!？?]{{0,6}}{_LEAVES}(?:着|了|人|一下|一趟|躲躲)*(?:吗|么|嘛|不|呢|吧|[?？])"
     r"|往哪[儿里边]?(?:躲|跑|走|撤|去)|(?:躲|跑|撤|待|呆|站)(?:在|到|去)?哪|(?:怎么|咋)(?:躲|跑|逃|撤|避|出去)"
 )
-_BACK = re.compile(
+_BACK = regex(
     r"(?:能|可以|敢|能不能|可不可以|该不该|要不要|用不用)(?:不能|不可以)?(?:先|就|现在|马上|再|直接)*(?:回(?:家|去|屋|来)|上楼|上去|进(?:屋|去|家)|搬回)(?:去|来|了|住|睡|看看|拿)*[^，。！!？?]{0,4}(?:吗|么|嘛|不|呢|吧|[?？]|$)|(?:回|进)得去?(?:吗|么|不|了)"
 )
-_STOPPED = re.compile(
+_STOPPED = regex(
     r"(?:不|没)(?:再)?[砸拆敲凿响动](?:了|墙)|停了|停下|没(?:声|动静)|(?:工人|他们|人)(?:都)?走了|消停"
 )
-_WHAT_NOW = re.compile(
+_WHAT_NOW = regex(
     r"(?:问|告诉|快|赶紧|倒是|说|我|我们|咱|俺|你|您|们|人|这|那|现在|到底|先|应该|该|得|要|可|啊|呀|呢|嘛|哦|哎|唉|妈|天|[，,。.！!？?、~ ])*"
     r"(?:咋|怎么|如何)(?:办|整|弄|着)(?:才好|好|啊|呀|呢|哪|嘛|吧|[，,。.！!？?、~ ])*"
 )

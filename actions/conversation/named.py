@@ -1,6 +1,5 @@
 """Whom the words really mean, whatever the model took them for: the names of the register decide."""
 
-import re
 from dataclasses import replace
 
 from actions.conversation import credit, disclosure, people, plain
@@ -17,20 +16,21 @@ from actions.people.which import bare_name, name_at_start
 from actions.wording.reply import Reply
 from data.queries import disclosure as projects
 from data.queries import people_register
+from data.regexes import regex
 from data.search import search
 
-_HE = re.compile(r"(?<!其)[他她](?!们)|[这那]个?人(?!家|员)|[这那]位|此人")
+_HE = regex(r"(?<!其)[他她](?!们)|[这那]个?人(?!家|员)|[这那]位|此人")
 _ABOUT_A_PERSON = frozenset({"look_up_company", "ask_responsibility", "ask_policy", "look_up_inspection"})
-_COMPANY_WORDS = re.compile(
+_COMPANY_WORDS = regex(
     r"公司|企业|单位|[这那哪几]家|它|他们|资质|信用|黑名单|拉黑|罚|失信|法人|老板|评分|等级"
 )
 _OF_A_COMPANY = {Item.QUALIFICATION, Item.REPRESENTATIVE, Item.SCORE, Item.RECORDS, Item.OFFICE}
-_RULE_WORDS = re.compile(
+_RULE_WORDS = regex(
     r"规定|政策|条例|办法|法律|法规|条文|文件|标准|应该|应当|必须|要求|意思|什么是|是(?:什么|啥|嘛)$|"
     r"通报|公告|通知|哪条|依据|罚"
 )
 _MISTAKEN_FOR_RULES = frozenset({"ask_policy", "list_announcements"})
-_ITS_PHONE = re.compile(
+_ITS_PHONE = regex(
     r"(?:那|把)?(?:他们?的?|质监员?的?|监督的?)?(?:联系)?电话(?:号码?)?(?:给我|是?多少|呢|发我|说一下|有吗)*"
 )
 

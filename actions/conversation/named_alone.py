@@ -1,6 +1,5 @@
 """A name and nothing else: the register says whether it is a project's, a company's or a person's."""
 
-import re
 from dataclasses import replace
 
 from actions.complaints.reading.estate import is_like_a_name
@@ -14,8 +13,9 @@ from actions.disclosure.meant import About, Case
 from actions.disclosure.which import is_bare, which_projects
 from actions.wording.reply import Reply
 from data.queries import people_register
+from data.regexes import regex
 
-_LOOK_UP = re.compile(
+_LOOK_UP = regex(
     r"(?:那就?|再|请问?|麻烦您?|您|你|帮我|帮忙|我要|我想|想|能|给我|再)*(?:查(?:一下|查|询|一查)?|看(?:一下|看)?|搜(?:一下)?|了解(?:一下)?|打听(?:一下)?)"
     r"(?P<name>[^的，。,？?！!\s]{2,20}?)(?:(?:这个)?(?:小区|项目|工程|楼盘))?(?:的?(?:情况|资料|信息|底细?))?[吧呢呀吗。！!？?]*"
 )

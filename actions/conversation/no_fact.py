@@ -10,12 +10,13 @@ from actions.conversation.turn import Turn
 from actions.wording import case_deeds as wording
 from actions.wording import own_cases as own_wording
 from actions.wording.reply import Reply
+from data.regexes import regex
 from data.tables.complaints import Case
 
-_THREATENS = re.compile(
+_THREATENS = regex(
     r"曝光|媒体|记者|电视台|报社|抖音|上访|信访局|市长|告你们|起诉|网上发|白(?:登|报|说|投诉)了"
 )
-_THANKS = re.compile(
+_THANKS = regex(
     r"(?:好的?|行|嗯+|哦+|那|太|[，, ])*(?:谢|多谢|感谢|辛苦|得嘞|[^，。]{0,8}(?:对不住|对不起|不好意思|抱歉)|行吧?[^，。]{0,6}等你们(?:信|消息))"
 )
 _SAYS_SOMETHING = 5  # letters beside the question

@@ -48,16 +48,15 @@ from actions.wording import stations as wording
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
 from data.queries import questions
+from data.regexes import regex
 from data.search.districts import said_pattern
 from data.tables import complaints
 
 DISTRICT_QUESTION = "district_of_phone"
 TOLD_QUESTION = "phone_told"  # another district may follow
-_NO_DISTRICT = re.compile(r"[?？吗]|谁|怎么|投诉|登记|电话|提醒|保修|[0-9]号楼")
-_OWN_HOME = re.compile(
-    r"[我俺咱]们?(?:[这那]?(?:个)?(?:家|屋|楼|栋|小区|单元|卧室|卫生间|厨房|厕所))|家里|屋里"
-)
-_A_PHONE = re.compile(r"电话|号码")
+_NO_DISTRICT = regex(r"[?？吗]|谁|怎么|投诉|登记|电话|提醒|保修|[0-9]号楼")
+_OWN_HOME = regex(r"[我俺咱]们?(?:[这那]?(?:个)?(?:家|屋|楼|栋|小区|单元|卧室|卫生间|厨房|厕所))|家里|屋里")
+_A_PHONE = regex(r"电话|号码")
 _A_PLACE = 14  # characters
 _ANY_DAY = date(2100, 1, 1)
 _REPAIRS = "repairs"  # who does was asked

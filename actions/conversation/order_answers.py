@@ -10,16 +10,17 @@ from actions.enterprises.answering import AnswerRefusedError
 from actions.enterprises.contacts import bindings_of
 from actions.wording import order_answers as wording
 from actions.wording.reply import Reply
+from data.regexes import regex
 from data.tables.enterprises import OrderAnswer
 
 QUESTION = "order_answer"
 WORDS, BEFORE, AFTER = "words", "before", "after"  # what is asked for
-_FOR_SURE = re.compile(r"(?:我们?)?(?:要|想|来)?(?:答复|回复)整改(?:通知书?)?|整改(?:答复|回复)")
-_DONE = re.compile(
+_FOR_SURE = regex(r"(?:我们?)?(?:要|想|来)?(?:答复|回复)整改(?:通知书?)?|整改(?:答复|回复)")
+_DONE = regex(
     r"(?:我们?)?(?:都|已经?|全部)*(?:整改|返工)(?:都|已经?|全部)*(?:好|完|完成|完毕|到位|结束)(?:了|啦)?(?P<more>[，,。：: ].{4,})?",
     re.DOTALL,
 )
-_MERE_CAPTION = re.compile(r"(?:这是?)?整?改?(?:之?前|之?后)的?(?:照片|图片|图)?[。.：: ]*")
+_MERE_CAPTION = regex(r"(?:这是?)?整?改?(?:之?前|之?后)的?(?:照片|图片|图)?[。.：: ]*")
 
 
 def is_wished(words: str) -> bool:

@@ -1,6 +1,5 @@
 """What is asked of ourselves: who runs this, how the letters get larger; and that our own answers do not fit together."""
 
-import re
 from enum import StrEnum
 
 from sqlalchemy import exists, select
@@ -20,26 +19,27 @@ from actions.wording import ourselves as wording
 from actions.wording.reply import Reply, load_reply
 from data.queries import disclosure as queries
 from data.queries.said import last_said
+from data.regexes import regex
 from data.tables.conversation import Conversation
 from data.tables.register import Source
 
 COMMAND = "of_ourselves"
 _HOUSING = "housing"  # of complaint_categories.yml: who answers for quality
 _AT_MOST = 30  # characters; more tells something else, too
-_SMALL_LETTERS = re.compile(
+_SMALL_LETTERS = regex(
     r"(?<!名)字[^，。,！!？? ]{0,4}(?:太?小(?!区)|看不)|看不(?:清楚?|见|到)[^，。]{0,3}(?:字|屏幕|手机)|^[^，。]{0,6}(?:看不清楚?|看不见)(?:了|啊|呀|呢)?$|眼(?:睛|神|力)?[^，。,！!？?]{0,4}(?:花|不好|不行|不济|差)|老花|"
     r"(?:放大|调大|弄大|变大)[^，。]{0,4}字|(?<!名)字[^，。]{0,6}(?:大一?点|放大|调大|弄大|变大)|大字(?:怎么|在哪|版|模式|按钮)"
 )
-_OTHER_LETTERS = re.compile(
+_OTHER_LETTERS = regex(
     r"牌|合同|证|图|照片|楼|灯|墙|书|公示|编号|单子|报告|窗|监控|摄像|验房|孩子|老师|字迹|签字|写字"
 )
-_CONTRADICTS = re.compile(
+_CONTRADICTS = regex(
     r"(?:刚才|刚刚|方才|之前|前面|先前|上一句|刚)(?:你|您|都|还|就|[ 　])*(?:不是|明明|不还|不就|不都|还|又)(?:都|刚|还|你|您)*(?:说|讲|告诉我|答|写)|"
     r"(?:你|您|你们)(?:这个?)?(?:不是|明明|不还|不都)(?:刚才|刚刚|刚|都|跟我|还)*(?:说|讲|答)(?:过|的|了)?(?:是)?(?:没|有|查不|不|能|可以|还没)|"
     r"前后(?:说得?|说法|回答|的话)*(?:矛盾|不一|对不上)|自相矛盾|(?:跟|和|与)(?:刚才|前面|之前|上面)(?:你|您|的|说|讲|答|那句)*(?:不一样|对不上|不一致|矛盾|两样)|"
     r"一会儿?(?:说|又|你)*(?:有|没有?|是|不是|能|不能)[^，。]{0,4}[，, ]?一会儿?|答非所问|[驴牛]唇不对马嘴|牛头不对马嘴|(?:你|您)(?:刚才|这个?)?(?:答|查)(?:得|的)?(?:错|不对)|说话不算数"
 )
-_OF_OTHERS = re.compile(
+_OF_OTHERS = regex(
     r"物业|开发商|施工|邻居|楼上|楼下|他们?|她们?|人家|师傅|工人|承办|工作人员|销售|售楼|监理|12345|电话里"
 )
 

@@ -1,6 +1,5 @@
 """我的投诉: the own cases as they are asked for, by number, in words or by a button."""
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from actions.doors.private import is_private
 from actions.wording import own_cases as wording
 from actions.wording.case_deeds import stands_withdrawn
 from actions.wording.reply import Reply
+from data.regexes import regex
 from data.tables.complaints import Case, Stage
 from data.tables.conversation import InboxMessage
 
@@ -24,7 +24,7 @@ _WITH_WORDS = frozenset(
     {"supplement_case", "again_case", "to_own_case"}
 )  # what was said goes into the one that is chosen
 _HURRIED = frozenset({"urge_case", "again_case", "supplement_case", SHOW})
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = regex(
     "哪些|哪几|几件|列(?:出|一下)|名下|所有的?投诉|全部(?:的)?投诉|都有|我的(?:投诉|单子|案件)[。!！]?$"
 )
 

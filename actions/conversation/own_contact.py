@@ -1,7 +1,5 @@
 """How a person is reached: a number told in passing, 把电话删了, 别给我打电话."""
 
-import re
-
 from actions.complaints import asking_after as asking
 from actions.complaints import drafts, erasing, supplementing
 from actions.complaints import own_cases as cases
@@ -13,9 +11,10 @@ from actions.doors.private import is_private
 from actions.wording import own_contact as wording
 from actions.wording.reply import Reply
 from data.queries import case_words
+from data.regexes import regex
 from data.tables.complaints import WordKind
 
-_SAID_BEFORE = re.compile(r"(?:我|都|不是|刚|早|前面|上面)[^，。！!？?]{0,4}(?:说|讲|写)(?:过|了)")
+_SAID_BEFORE = regex(r"(?:我|都|不是|刚|早|前面|上面)[^，。！!？?]{0,4}(?:说|讲|写)(?:过|了)")
 
 
 def tell(turn: Turn) -> list[Reply]:

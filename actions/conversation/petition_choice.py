@@ -1,7 +1,5 @@
 """While it is asked which entry a 异议 or 信用修复 is about: words and photos are kept for it. And why it is too early."""
 
-import re
-
 from actions.choosing import chosen
 from actions.conversation import company_talk, petitions
 from actions.conversation.turn import Turn
@@ -11,15 +9,16 @@ from actions.wording import petitions as wording
 from actions.wording.credit_notices import entry_named
 from actions.wording.reply import Reply
 from data.queries import questions
+from data.regexes import regex
 from data.tables.conversation import OpenQuestion
 from data.tables.enterprises import PetitionKind
 
-_ABOUT_IT = re.compile(
+_ABOUT_IT = regex(
     r"整改|[改修]完|[改修]好|改正|[交缴]了|缴|罚款|不对|有误|不是我们|不该|冤|分包|没有收到|没收到|证明|材料|照片|理由|因为"
 )
-_DOCUMENT = re.compile(r"〔?\d{4}〕?\d+号|\d+号|第?[1-5一二三四五][个条项]?$")
-_ELSEWHERE = re.compile(r"我要投诉|要投诉|绑定|邮箱|人工")
-_DONE_OR_WHY = re.compile(
+_DOCUMENT = regex(r"〔?\d{4}〕?\d+号|\d+号|第?[1-5一二三四五][个条项]?$")
+_ELSEWHERE = regex(r"我要投诉|要投诉|绑定|邮箱|人工")
+_DONE_OR_WHY = regex(
     r"整改|[改修]完|[改修]好|改正|[交缴]了|缴|罚款|办完|完成|为[什啥]|凭[什啥]|早点|提前|通融|哪天|什么时候|还要等|等到"
 )
 

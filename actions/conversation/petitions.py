@@ -15,6 +15,7 @@ from actions.wording.ground import Ground, once
 from actions.wording.reply import Reply
 from data.queries import credit_events, questions
 from data.queries import petitions as queries
+from data.regexes import regex
 from data.tables.conversation import OpenQuestion
 from data.tables.credit import CreditEvent
 from data.tables.enterprises import Petition, PetitionKind, PetitionStage
@@ -27,16 +28,16 @@ PHOTOS_QUESTION = (
     "petition_photos"  # no words answer it: a second photo belongs to what was just supplemented
 )
 ASKED = 5  # entries among which a person is asked to choose
-_BECAUSE = re.compile(r"(?:因为|由于|理由是?|原因是?)[：:，, ]*(.{4,})$", re.DOTALL)
-_OBJECTS = re.compile(
+_BECAUSE = regex(r"(?:因为|由于|理由是?|原因是?)[：:，, ]*(.{4,})$", re.DOTALL)
+_OBJECTS = regex(
     r"(?:我们?|本公司|公司|企业)?(?:要|想|申请|提出?)?.{0,4}(?:提异议|申请异议|提出异议|异议申请|申诉|异议)"
 )
-_REPAIRS = re.compile(r"(?:申请|要|想|办|做)?.{0,4}信用修复|修复信用")
+_REPAIRS = regex(r"(?:申请|要|想|办|做)?.{0,4}信用修复|修复信用")
 _TOO_EARLY = frozenset({"early", "disciplined"})
-_ASKS = re.compile(r"怎么|如何|多久|几天|什么(?:材料|条件|是)|哪里|吗[?？]?$|[?？]$")
+_ASKS = regex(r"怎么|如何|多久|几天|什么(?:材料|条件|是)|哪里|吗[?？]?$|[?？]$")
 _AT_MOST = 120  # characters of a wish
 _A_WISH = 15  # characters of one and nothing else
-_NUMBER = re.compile(r"(?:YY|XF)\d{8}-?\d{4,6}", re.IGNORECASE)
+_NUMBER = regex(r"(?:YY|XF)\d{8}-?\d{4,6}", re.IGNORECASE)
 
 
 def object_to_credit(turn: Turn) -> list[Reply]:

@@ -1,6 +1,5 @@
 """Looking up by the bare words: while the model is away, and when it did not understand."""
 
-import re
 from dataclasses import replace
 
 from actions.conversation import announcements, case_plainly, choosing, credit, disclosure, own_cases, people
@@ -13,13 +12,14 @@ from actions.disclosure.which import which_projects
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply
 from data.queries import people_register
+from data.regexes import regex
 from data.search import search
 
 _SHOWS = {
     "company": credit.show_company,
     "person": people.show_person,
 }
-_A_NUMBER = re.compile(r"(?=(?:.*\d){6})[0-9A-Za-z津〔〕\[\]-]{8,40}号?")
+_A_NUMBER = regex(r"(?=(?:.*\d){6})[0-9A-Za-z津〔〕\[\]-]{8,40}号?")
 _NUMBERS = frozenset({"number", "permit", "plate", "uscc", "certificate"})
 
 

@@ -1,7 +1,5 @@
 """What a contact asks about a record, a notice or an order of the own company: answered from how that stands."""
 
-import re
-
 from actions.complaints import answered
 from actions.conversation import company_talk, petitions
 from actions.conversation.turn import Turn
@@ -11,30 +9,31 @@ from actions.enterprises.contacts import bindings_of
 from actions.wording import record_states as wording
 from actions.wording.reply import Reply
 from data.queries import enterprise_notices, order_answers
+from data.regexes import regex
 from data.tables.enterprises import NoticeKind, PetitionKind, PetitionStage
 
 _MOST = 60  # characters of a question
 _COMPANIES = 3
 _ORDERS = 3
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"处罚|罚单|罚的|扣分|扣的|信用变动|信用记录|不良|黑名单|整改通知|整改单|通知|\d{2,4}分|建罚|建通"
 )
 _STATES = (
     r"撤销|撤了|撤掉|取消|修复|[改修]完|[改修]好|改正|整改了|处理完|办完|过期|期满|到期|[交缴]了|移[出除]|恢复|公示"
     r"|不对|错了|搞错|算错|有误|不算"
 )
-_ASKS = re.compile(
+_ASKS = regex(
     rf"(?:不是|是不是|有没有|怎么还|咋还|为[什啥]么?还|还在).{{0,16}}(?:{_STATES})"
     rf"|(?:{_STATES})(?:了|掉)?(?:吗|么|嘛|没有|没|多久|[?？])"
     rf"|(?:怎么还|咋还|为[什啥]么?还|还)(?:没|在|有|挂).{{0,8}}(?:{_STATES})"
 )
-_WHICH = re.compile(
+_WHICH = regex(
     r"(?:说|指|讲|针对|关于|对应).{0,3}(?:哪|什么|啥).{0,4}(?:处罚|记录|罚单|条|文书|事)"
     r"|哪[个条张份].{0,3}(?:处罚|记录|罚单|文书)"
 )
-_HOW = re.compile(r"怎么(?:申请|修复|办|提|弄|交)|如何|什么(?:材料|条件|手续)|人工|绑定")
-_REPAIR, _OBJECTION = re.compile(r"修复"), re.compile(r"异议|申诉")
-_ORDER = re.compile(r"整改(?:通知|单|书)|整改(?!.*处罚)")
+_HOW = regex(r"怎么(?:申请|修复|办|提|弄|交)|如何|什么(?:材料|条件|手续)|人工|绑定")
+_REPAIR, _OBJECTION = regex(r"修复"), regex(r"异议|申诉")
+_ORDER = regex(r"整改(?:通知|单|书)|整改(?!.*处罚)")
 
 
 def is_asked(text: str) -> bool:

@@ -1,6 +1,5 @@
 """Reminders in the talk: wished for in words, read back, confirmed, listed, changed, cancelled."""
 
-import re
 from datetime import datetime
 
 from actions.complaints.drafts import simplified
@@ -26,28 +25,25 @@ from actions.wording import homes as homes_wording
 from actions.wording import reminders as wording
 from actions.wording.reply import Reply
 from data.queries import questions
+from data.regexes import regex
 from data.tables.reminders import Reminder, ReminderKind, ReminderState
 
 QUESTION = "reminder"
 SET_QUESTION = "reminder_set"  # one that was set a moment ago may still be changed in words
-_YES = re.compile(
+_YES = regex(
     r"(?:对|是|没错|可以|好|行|嗯|确认|确定|没问题|就这样|就这么定|设吧|设|中|妥|ok|OK)+(?:的|了|吧|啊|呀|呢|嘞|没错)*[。.！!，,]*"
 )
-_NO = re.compile(
-    r"(?:算了|不要|不用|不设|取消|别设|不对|不是|不行|错|放弃)+(?:了|吧|啊|的|这条|设)*[。.！!，,]*"
-)
-_CHANGE = re.compile(r"(?:改|换)(?:一?下|个)?(?:时间|日子|日期|点)?(?:吧|了)?[。.！!]*")
-_MOVES = re.compile(r"改|换|挪|调|推迟|提前|延后|不是|不要|别")
-_THE_REMINDER = re.compile(r"提醒|闹钟|时间|那[条个]|刚才")
+_NO = regex(r"(?:算了|不要|不用|不设|取消|别设|不对|不是|不行|错|放弃)+(?:了|吧|啊|的|这条|设)*[。.！!，,]*")
+_CHANGE = regex(r"(?:改|换)(?:一?下|个)?(?:时间|日子|日期|点)?(?:吧|了)?[。.！!]*")
+_MOVES = regex(r"改|换|挪|调|推迟|提前|延后|不是|不要|别")
+_THE_REMINDER = regex(r"提醒|闹钟|时间|那[条个]|刚才")
 _LONGEST_ANSWER = 40
-_ASKS = re.compile(r"[?？吗]|谁|哪[家个里]|怎么|提醒")
-_WISH = re.compile(r"提[醒形型]|叫我一声|到时候?(?:叫|喊|告诉)我|闹钟")
-_LIST = re.compile(
+_ASKS = regex(r"[?？吗]|谁|哪[家个里]|怎么|提醒")
+_WISH = regex(r"提[醒形型]|叫我一声|到时候?(?:叫|喊|告诉)我|闹钟")
+_LIST = regex(
     r"(?:我的|有(?:哪些|什么|几个|没有)|哪些|看看|查看?|列出?).{0,6}提醒|提醒.{0,4}(?:列表|清单|有哪些|都有)"
 )
-_CANCEL = re.compile(
-    r"(?:取消|删|撤|关).{0,12}提醒|提醒.{0,8}(?:取消|删|撤|不要了|关)|(?:别|不用|不要|甭)再?提醒"
-)
+_CANCEL = regex(r"(?:取消|删|撤|关).{0,12}提醒|提醒.{0,8}(?:取消|删|撤|不要了|关)|(?:别|不用|不要|甭)再?提醒")
 
 
 def by_words(turn: Turn) -> list[Reply]:

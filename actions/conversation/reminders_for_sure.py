@@ -3,7 +3,6 @@
 They go before the draft and the case, which would take “给暖气放气” for a defect.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -19,16 +18,17 @@ from actions.reminders import changing, picking, setting
 from actions.reminders.moments import is_only_time, says_hour, says_time
 from actions.reminders.wished import OF_A_CASE, WISH, asks_what, is_wish
 from data.queries import questions
+from data.regexes import regex
 from data.tables.reminders import Reminder, ReminderKind
 
 _LONGEST = 60  # characters; longer is a story
-_IS_KEPT = re.compile(
+_IS_KEPT = regex(
     r"(?:还)?(?:记|设|定|存)(?:着|上|好|下|了|住)*(?:没有?|吗|么|不)|(?:还)?在(?:不在|吗|没)|设(?:上|好)没|几点(?:来着|的)?[?？]?$|哪天来着|忘了?没"
 )
-_CANCELS = re.compile(
+_CANCELS = regex(
     r"取消|删(?:掉|除|了|$)|撤(?:销|掉|了|$)|停(?:了|掉|吧|$|[，,。 ])|关(?:了|掉|$)|不要了|不需要了|不用(?:了|再)|去掉|不想要|免了|(?:别|甭|不要|不用)再?(?:给我|跟我)?(?:提醒|发|叫|喊|通知)"
 )
-_ONLY = re.compile(r"(?:只|就|光|单)(?:留|剩|保留)")
+_ONLY = regex(r"(?:只|就|光|单)(?:留|剩|保留)")
 
 
 def command_of(session: Session, conversation_id: int, account_id: int, text: str, now: datetime) -> str:

@@ -1,7 +1,5 @@
 """What belongs to no topic: help, other people's fields, a word that answers no question."""
 
-import re
-
 from sqlalchemy import select
 
 from actions.conversation.turn import Turn
@@ -9,9 +7,10 @@ from actions.enterprises.contacts import bindings_of
 from actions.wording import conversation as wording
 from actions.wording.reply import Reply
 from data.queries import questions
+from data.regexes import regex
 from data.tables.complaints import Case
 
-_UNDERSTOOD = re.compile(
+_UNDERSTOOD = regex(
     r"(?:嗯+|哦+|噢|好的?|行|[，, ])*(?:晓得|知道|明白|清楚|懂)了?(?:了|啦|嘞|谢谢|[。.！!~ ])*"
 )
 

@@ -1,7 +1,5 @@
 """“我写的那句我家住5楼能不能删了”: which words go is said before they go, and nobody sees them afterwards."""
 
-import re
-
 from actions.complaints import drafts, striking
 from actions.complaints import own_cases as cases
 from actions.complaints.moving import MoveRefusedError
@@ -12,10 +10,11 @@ from actions.doors.private import is_private
 from actions.wording import striking as wording
 from actions.wording.own_cases import gone
 from actions.wording.reply import Reply
+from data.regexes import regex
 
 _GOES = "(?:删(?!改)|去掉|去了|划掉|划了|抹掉?|拿掉|撤掉|涂掉|不要了|别(?:要|留|写|让|给))"
 _WORDS = r"(?:(?:我|那|这|上面|刚才|前面|写|说|的)*(?:[这那]|一|几|两)*(?:句|段)话?|(?:写|说)的(?:那些|这些)?话|几个字|我写的|(?:写|说)(?:了|过)[^，。！!？?]{2,14}这?(?:话|句))"
-MEANT = re.compile(
+MEANT = regex(
     rf"^(?!.*(?:电话|手机|照片|图片|账号|聊天|全部|所有|提醒|第[0-9一二三四五六七八九十]+[条项])).*(?:{_WORDS}[^。！!]{{0,18}}{_GOES}|{_GOES}[^。！!]{{0,8}}{_WORDS})"
 )
 

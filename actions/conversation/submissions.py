@@ -12,10 +12,11 @@ from actions.enterprises.contacts import bindings_of
 from actions.wording import submissions as wording
 from actions.wording.reply import Reply
 from data.importers.cells import BadCellError
+from data.regexes import regex
 
 QUESTION = "submission"
-_WISHED = re.compile(r"(?:我们?|公司)?(?:要|想|来)?补报(?!投诉|名).{0,200}", re.DOTALL)
-_BEFORE_VALUE = re.compile(r"^[\s是为：:，,]+")
+_WISHED = regex(r"(?:我们?|公司)?(?:要|想|来)?补报(?!投诉|名).{0,200}", re.DOTALL)
+_BEFORE_VALUE = regex(r"^[\s是为：:，,]+")
 
 
 def is_wished(words: str) -> bool:

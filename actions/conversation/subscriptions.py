@@ -20,26 +20,27 @@ from actions.subscriptions.topics import known, topics_in
 from actions.wording import subscriptions as wording
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
+from data.regexes import regex
 from data.search.districts import districts, said_pattern
 from data.tables.subscriptions import Subscription, SubscriptionKind
 
-_ALL = re.compile(r"所有|全部|全市|都(?:推|发|订|给)|公告都|一切")
-_THIS = re.compile(r"(?:这|此|该|刚才那?)个?(?:项目|楼盘|小区|工地)")
-_LIST = re.compile(r"订(?:阅)?了?(?:啥|什么|哪些|哪几)|我(?:的|都)订")
-_OURS = re.compile(r"我们?(?:这个?)?(?:小区|家|楼|这[儿里边])|咱们?(?:小区|家|楼|这[儿里边])")
-_NIGHT = re.compile(r"(?:晚上|夜里|半夜|睡觉)[^，。]{0,6}(?:别|不要)")
-_STOP = re.compile(
+_ALL = regex(r"所有|全部|全市|都(?:推|发|订|给)|公告都|一切")
+_THIS = regex(r"(?:这|此|该|刚才那?)个?(?:项目|楼盘|小区|工地)")
+_LIST = regex(r"订(?:阅)?了?(?:啥|什么|哪些|哪几)|我(?:的|都)订")
+_OURS = regex(r"我们?(?:这个?)?(?:小区|家|楼|这[儿里边])|咱们?(?:小区|家|楼|这[儿里边])")
+_NIGHT = regex(r"(?:晚上|夜里|半夜|睡觉)[^，。]{0,6}(?:别|不要)")
+_STOP = regex(
     r"别再?(?:发|推|通知)|退订|取(?:消|关)(?:订阅|关注)?|不(?:要|用|想)再?(?:发|推|收|通知|订)|^td$|甭再?(?:发|推)",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"再|接着|继续|恢复|以后|照常|就行|就可以|只是")
-_SENDS = re.compile(
+_AGAIN = regex(r"再|接着|继续|恢复|以后|照常|就行|就可以|只是")
+_SENDS = regex(
     r"(?<!照片)(?<!图片)(?:别|不要?|甭|不用|先停|暂停)(?:再|给我|跟我|往我|这)*(?:发|推|通知|吵)(?!照|图)(?!现)|(?:接着|继续|再)(?:发|推)"
 )
-_EVERY = re.compile(r"都|全|所有|一律|一起")
+_EVERY = regex(r"都|全|所有|一律|一起")
 _LONGEST = 40  # characters
 _JUST_NOW = timedelta(days=1)
-_START = re.compile(
+_START = regex(
     r"订阅|关注|(?:有|出)[^，。]{0,8}(?:消息|公告|通报|通知|动静|进展)[^，。]{0,6}(?:告诉|通知|发|推|喊|叫)|通知我$"
 )
 

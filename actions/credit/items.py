@@ -1,7 +1,8 @@
 """What of a company is asked for, by the words people use."""
 
-import re
 from enum import StrEnum
+
+from data.regexes import regex
 
 
 class Item(StrEnum):
@@ -38,8 +39,8 @@ _WORDS: tuple[tuple[str, Item], ...] = (
     (r"注册(?:地|区|在哪)|在哪(?:个区|儿|里)|地址", Item.OFFICE),
     (r"电话|联系方式|手机", Item.PHONE),
 )
-_OF_PROJECTS = re.compile(r"哪些|什么|啥|几个|项目|工程|楼盘|小区|业绩|工地")
-_TABLE = tuple((re.compile(words), item) for words, item in _WORDS)
+_OF_PROJECTS = regex(r"哪些|什么|啥|几个|项目|工程|楼盘|小区|业绩|工地")
+_TABLE = tuple((regex(words), item) for words, item in _WORDS)
 
 
 def items_in(words: str) -> tuple[Item, ...]:

@@ -15,12 +15,13 @@ from actions.credit.scoring import Line, score_on
 from actions.wording.dates import CITY
 from actions.wording.ground import Ground, once
 from data.queries import credit_events, credit_standings
+from data.regexes import regex
 from data.rules.credit_rules import credit_rules
 from data.tables.credit import CreditKind
 from data.tables.register import Company
 
 _ENDERS = frozenset({CreditKind.REPAIRED, CreditKind.RELEASED})
-_BRACKETS = re.compile(r"[\s〔〕\[\]【】（）()]")
+_BRACKETS = regex(r"[\s〔〕\[\]【】（）()]")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Which company is meant. A near name is never answered: it is asked back."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,19 +11,20 @@ from actions.disclosure.aspects import ROLES, aspects_in
 from actions.disclosure.facts import disclose
 from data.queries import credit as queries
 from data.queries import disclosure
+from data.regexes import regex
 from data.search import Verdict, search
 from data.search.entries import company_names
 from data.search.sounds import sound
 from data.tables.register import Role
 
-_OURS = re.compile(
+_OURS = regex(
     r"(?:我们|我|咱们?|俺们?|本|自己)(?:的|家)?(?:公司|单位|企业|司)|我司|(?:我们|咱们?)家(?:被|的|得)|绑定的企业"
 )
-_LIST = re.compile(
+_LIST = regex(
     r"(?:哪些|哪几家|哪家|有没有|几家|都有)[^，。]{0,8}(?:公司|企业|单位|(?<!黑)名单|监理)|(?<!黑)名单|都有谁|有几家|企业都有"
 )
-_QUALIFIED = re.compile(r"(勘察|设计|施工|监理|检测|总承包|审图)(?=资质)")
-_TRADE = re.compile(
+_QUALIFIED = regex(r"(勘察|设计|施工|监理|检测|总承包|审图)(?=资质)")
+_TRADE = regex(
     r"(?:建设|建筑|建工|建安|工程|集团|监理|置业|房地产|地产|开发|发展|设计院?|勘察|检测|混凝土|市政|安装|装饰|咨询|管理|技术|实业|有限|股份|公司)+$"
 )
 _FORMS = ("建设工程", "建筑工程", "建设集团", "建工", "置业", "房地产开发", "工程监理")

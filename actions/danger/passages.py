@@ -1,15 +1,14 @@
 """The passages of a long message that sound of danger by themselves: in a letter one line of it drowns for the model."""
 
-import re
-
 from actions.danger.judge import Verdict, judge
 from actions.danger.weighing import worth_asking
+from data.regexes import regex
 
 SHORT = 36  # characters; the model reads no more than this as one thought
 _ENOUGH = 14  # characters that a passage has at least, if as many follow
 _LONGEST = 60
 _MOST = 3  # each costs the model a few milliseconds
-_MARKS = re.compile(r"[。！？!?；;\n…，,]+|\s+")
+_MARKS = regex(r"[。！？!?；;\n…，,]+|\s+")
 
 
 def dangerous_passages(text: str) -> tuple[str, ...]:

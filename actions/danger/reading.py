@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from data.regexes import regex
 from data.rules.danger_words import DangerWords
 
-_LONE = re.compile(r"\s+(?=\S(?:\s|$))")  # before a character that stands alone, as in 煤气 味, 着 火 了
-_MARKS = re.compile(r"[，,、：:\s~～—\"“”「」()（）]+")
-_ENDS = re.compile(r"[。.!！?？;；…\n]+")
-_ASKED = re.compile(r"[?？]")
-_OURS = re.compile(r"我家|我们|咱|俺|我(?:在|这|被|楼|妈|爸|看见|闻)")
+_LONE = regex(r"\s+(?=\S(?:\s|$))")  # before a character that stands alone, as in 煤气 味, 着 火 了
+_MARKS = regex(r"[，,、：:\s~～—\"“”「」()（）]+")
+_ENDS = regex(r"[。.!！?？;；…\n]+")
+_ASKED = regex(r"[?？]")
+_OURS = regex(r"我家|我们|咱|俺|我(?:在|这|被|楼|妈|爸|看见|闻)")
 HARMLESS = "■"  # stands for what was said with words of danger, and is none
-_CLAUSE = re.compile(r"[^，。]+")
+_CLAUSE = regex(r"[^，。]+")
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """What of a project is asked for: a table of the words people use for each item of the disclosure."""
 
-import re
 from enum import StrEnum
 
+from data.regexes import regex
 from data.search.sounds import sound
 from data.tables.register import FIVE_PARTIES, Role
 
@@ -122,8 +122,8 @@ _WORDS: tuple[tuple[str, tuple[Aspect, ...]], ...] = (
     (r"地址|在哪(?!家|个?公司)|位置|哪个区|哪条路|位于|什么地方|哪个街", (Aspect.PLACE,)),
     (r"哪来的|数据来源|来源|准不准|哪天的数据|什么时候的数据", (Aspect.GROUND,)),
 )
-_TABLE = tuple((re.compile(words), aspects) for words, aspects in _WORDS)
-_PHONE = re.compile(r"电话|联系方式")
+_TABLE = tuple((regex(words), aspects) for words, aspects in _WORDS)
+_PHONE = regex(r"电话|联系方式")
 _SPOKEN = {
     "监理": Aspect.SUPERVISION,
     "施工单位": Aspect.CONTRACTOR,
@@ -136,14 +136,14 @@ _SPOKEN = {
     "验收": Aspect.ACCEPTANCE,
     "许可证": Aspect.PERMIT,
 }
-_FORGOTTEN = re.compile(
+_FORGOTTEN = regex(
     r"(?:忘了?|忘记了?|记不[清得住]了?|不知道|想不起来?)(?:它?叫)?(?:全名|名字|什么名字?|啥名?|嘛名?)"
 )
-_HANDED_OVER_SOON = re.compile(
+_HANDED_OVER_SOON = regex(
     r"(?:[下这上]个?(?:周|月|礼拜|星期)[一二三四五六日天末]?|[明后昨]天|月底|年底|年前|[去今明]年|马上|快要?|准备|刚刚?|正?要|才|已经)[^。？?！!\s]{0,8}?(?:[收交接验]的?房|交付|拿钥匙|入住)(?![^，。！!\s]{0,3}(?:[吗么嘛没?？]|时候))了?"
 )
-_LEADERS = re.compile(r"负责人")
-_WHAT_OF_THE_PLATE = re.compile(r"标牌[^，。]{0,4}(?:内容|写)|标牌上")
+_LEADERS = regex(r"负责人")
+_WHAT_OF_THE_PLATE = regex(r"标牌[^，。]{0,4}(?:内容|写)|标牌上")
 
 
 def aspects_in(words: str) -> tuple[Aspect, ...]:

@@ -8,14 +8,15 @@ from sqlalchemy.orm import Session
 from actions.complaints.reading.estate import ENDS
 from actions.disclosure.meant import Case, Which
 from data.queries import disclosure as queries
+from data.regexes import regex
 from data.search.districts import said_pattern
 from data.search.entries import roads_in
 from data.search.phrases import GAP, plain, read_phrase, reading_text
 from data.search.sounds import sounds
 from data.tables.register import Project
 
-_COMMON = re.compile(f"(?<=..)(?:{ENDS})+$")
-_SPELLED = re.compile("[a-z]{2}", re.IGNORECASE)
+_COMMON = regex(f"(?<=..)(?:{ENDS})+$")
+_SPELLED = regex("[a-z]{2}", re.IGNORECASE)
 
 
 def asked_if_guessed(session: Session, which: Which, district_code: str = "") -> Which:

@@ -11,31 +11,30 @@ from actions.disclosure.aspects import aspects_in
 from actions.disclosure.meant import About, Case, Which
 from actions.disclosure.which import district_of, which_projects
 from data.queries import disclosure as queries
+from data.regexes import regex
 from data.search.by_estate import is_no_home
 from data.search.districts import districts, said_pattern
 from data.tables.register import Project
 
 _A_SENTENCE, _AT_ONCE, _NAMES_AT_ONCE = 50, 5, 4
-_CHARACTER = re.compile(
+_CHARACTER = regex(
     r"带(?:有|着)?(?:一?个)?(?P<a>[一-鿿])字?(?:的|$|[\s，,。！!])|(?:有|含|是)(?:一?个)?(?P<b>[一-鿿])字|名(?:字|儿)?里(?:面|头)?(?:有|带)(?:一?个)?(?P<c>[一-鿿])(?:字|的|$|[\s，,。！!])|(?P<d>[一-鿿])字(?:开头|打头)"
 )
-_OF_A_NAME = re.compile(r"字|名|叫|列|找|查|哪些|哪[个几]|有没有|小区|楼盘|在")
-_SURELY = re.compile(r"叫(?!我|人|他|她|你|停|修)|记不[清得住]|不记得|忘了|来着")
-_UNSURE = re.compile(
-    r"还是|或者?是?(?=[一-鿿])|要么|是不是|好像|吧(?:$|[\s，,。！!])|那[边块片](?:$|[\s，,。])"
-)
-_BETWEEN = re.compile(
+_OF_A_NAME = regex(r"字|名|叫|列|找|查|哪些|哪[个几]|有没有|小区|楼盘|在")
+_SURELY = regex(r"叫(?!我|人|他|她|你|停|修)|记不[清得住]|不记得|忘了|来着")
+_UNSURE = regex(r"还是|或者?是?(?=[一-鿿])|要么|是不是|好像|吧(?:$|[\s，,。！!])|那[边块片](?:$|[\s，,。])")
+_BETWEEN = regex(
     r"还是(?:叫)?|或者?是?(?:叫)?|要么(?:是|叫)?|[\s，,、。;；?？！!]+|吧(?=$|[\s，,。])|(?<=[一-鿿])叫(?=[一-鿿])"
 )
-_AROUND = re.compile(
+_AROUND = regex(
     r"^(?:您好|你好|请问|哎|唉|嗯|呃|那个|这个|就是|我想(?:问问?|查查?)|想(?:问问?|查查?)|问问|我|俺|咱|[我俺]?(?:姐姐?|妈|爸|哥|弟|妹妹?|爱人|老公|媳妇|对象|朋友|同学|同事|儿子|闺女|女儿|婆婆|丈母娘|舅舅?|姑姑?|姨)"
     r"|说的?|住的?|家|好像|应该|可能|大概|也许|是不是|是|叫做?|名字|的)+"
     r"|(?:那[边块片儿]|这[边块]|小区|社区|什么的?|啥的?|嘛的?|来着|的|吧|呢|吗|么|嘛|呀|啊|了|记不[清得住]楚?了?|不记得了?|忘了)+$"
 )
-_IDLE = re.compile(
+_IDLE = regex(
     r"(?:(?:我|都|也|就|有点|反正)*(?:记不[清得住]楚?|不记得|忘)了?|不知道|你?帮我?找找?|哪个|小区)?"
 )
-_NO_ESTATE = re.compile(
+_NO_ESTATE = regex(
     r"物业|开发|公司|单位|监理|施工|质监|住建|保修|投诉|举报|登记|提醒|通知|公告|电话|人工|菜单|问题|事儿?$|[今明后昨]天|上午|下午|晚上|周[一二三四五六日]|星期|[0-9一二三四五六七八九十]+[点号天年月日]|"
     r"找|修|赔|钱|管|能|可以|先|等|怎|咋|谁|哪|多少|[什啥]么?|漏|裂|坏|掉|堵|收房|交房|验房|隔壁|邻居|楼[上下]|家里|女儿|儿子|继续|提交|算了|谢|房[子屋]?$|住宅|第?[0-9一二三四五六七八九十]+期$|你们?$|我们?$|他们?$|她们?$"
 )

@@ -1,6 +1,5 @@
 """Looking up a project: which one, what of it, and on which day."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from actions.disclosure.when import Span, asks_about_changes, span_in, time_word
 from actions.disclosure.which import which_projects
 from actions.wording.ground import Ground
 from data.queries import disclosure as queries
+from data.regexes import regex
 from data.tables.register import Project
 
 
@@ -62,14 +62,14 @@ class AskedBack:
     estates: bool = False  # each project stands for all phases of its estate
 
 
-_LIST = re.compile(
+_LIST = regex(
     r"(?:有哪些|哪些|有几个|都有)[^，。]{0,6}(?:楼盘|项目|小区|工程|住宅|工地|楼)|(?:楼盘|项目|小区|工程|住宅)[^，。]{0,4}(?:都?有哪些|有几个)|的新楼盘"
 )
-_NUMBER_WORDS = re.compile(
+_NUMBER_WORDS = regex(
     r"(?:施工)?许可证(?:号码?|编号)?|(?:永久性)?标牌(?:上面?)?(?:写着?|编号|号码?)*|牌子|(?:项目)?编号"
 )
-_HANDOVER = re.compile(r"交房|交付|收房|交钥匙")
-_PHONE = re.compile(r"电话|手机|联系方式|怎么联系|号码多少")
+_HANDOVER = regex(r"交房|交付|收房|交钥匙")
+_PHONE = regex(r"电话|手机|联系方式|怎么联系|号码多少")
 
 
 def look_up(session: Session, asked: Asked, *, today: date) -> list[Shown | AskedBack]:

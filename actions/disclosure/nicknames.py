@@ -1,6 +1,5 @@
 """小海河, 柳林那边, 洞庭路上那个小区: the estates that may be meant, to be asked back and never taken for sure."""
 
-import re
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -8,20 +7,19 @@ from sqlalchemy.orm import Session
 from actions.complaints.reading.hedges import without_thinking
 from actions.disclosure.meant import Case, Which
 from data.queries import disclosure as queries
+from data.regexes import regex
 from data.search.nicknames import called_like, cores
 from data.search.roads import along, roads_named
 from data.tables.register import Project
 
 _NO_NAME = "的了是在有这那哪谁我你您他她它们咱俺个和跟与没不就都还也吗呢吧啊什么嘛啥怎叫住家里"
 _NAME = rf"(?P<name>(?:(?![{_NO_NAME}])[一-鿿]){{2,6}})"
-_BEFORE = re.compile(rf"{_NAME}(?:小区|社区|家属院|大院儿?|那(?:边儿?|片儿?|块儿?|一带|一片))")
-_CALLED = re.compile(rf"(?:叫做?|外号|俗称|人称|管它叫){_NAME}(?=[，,。！!？?；;的吧呢啊呀\s]|$)")
-_HALF = re.compile(
-    rf"{_NAME}(?:那个)?(?:叫)?(?:什么|啥|嘛|某某?)(?:的|来着)?(?P<end>[苑园里庭城湾府居院庄]?)"
-)
+_BEFORE = regex(rf"{_NAME}(?:小区|社区|家属院|大院儿?|那(?:边儿?|片儿?|块儿?|一带|一片))")
+_CALLED = regex(rf"(?:叫做?|外号|俗称|人称|管它叫){_NAME}(?=[，,。！!？?；;的吧呢啊呀\s]|$)")
+_HALF = regex(rf"{_NAME}(?:那个)?(?:叫)?(?:什么|啥|嘛|某某?)(?:的|来着)?(?P<end>[苑园里庭城湾府居院庄]?)")
 STATION = "地铁站"
-_STATION = re.compile(r"(?:地铁|轻轨)([一-鿿]{2,4}?)站|([一-鿿]{2,4})(?:地铁|轻轨)站")
-_NOT_ONE = re.compile(
+_STATION = regex(r"(?:地铁|轻轨)([一-鿿]{2,4}?)站|([一-鿿]{2,4})(?:地铁|轻轨)站")
+_NOT_ONE = regex(
     r"^(?:隔壁|旁边|对面|附近|周边|[全整老旧新本该各]|其他|别处|哪|一个|[几两]个)|知道|记得|清楚|晓得|^(?:居民|住宅|商品房?|小区|名字|地方|大名)$"
 )
 _OFFERED, _AT_MOST = 5, 9

@@ -1,6 +1,5 @@
 """Several projects answered together: the few phases of an estate, or two that are compared (是不是同一家)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +10,15 @@ from actions.disclosure.aspects import Aspect, aspects_in
 from actions.disclosure.look_up import Asked, AskedBack, Shown, show
 from actions.disclosure.meant import Case, Which
 from actions.disclosure.which import which_projects
+from data.regexes import regex
 
 PHASES_AT_ONCE = 3  # more are asked back: nobody reads so many
 COMPARED_AT_ONCE = 4
-_SAME = re.compile(
+_SAME = regex(
     r"(?:同|是|都)一(?:家|个(?:公司|单位|开发商|人|施工|监理|设计|质监|监督|队)|拨|伙|批)|同一|一样|一回事|"
     r"[也还]是(?:这|那|同|他|她|它)(?:一?个人|一?家|一?位|个)?(?:吗|么|嘛|吧|不|公司|人|盖|建|监)"
 )
-_BEFORE = re.compile(r"换|原来|以前|之前|从前|当年|历任|[去前今]年|年前|上个?月|[0-9]{2}年")
+_BEFORE = regex(r"换|原来|以前|之前|从前|当年|历任|[去前今]年|年前|上个?月|[0-9]{2}年")
 
 
 @dataclass(frozen=True)

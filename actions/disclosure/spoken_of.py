@@ -9,24 +9,23 @@ from sqlalchemy.orm import Session
 from actions.disclosure.meant import AT_ONCE, About, Case, Which
 from actions.wording.names import phase_name
 from data.queries import disclosure as queries
+from data.regexes import regex
 from data.search.entries import roads_in
 from data.search.phrases import building_name, number, read_phrase
 from data.tables.register import Project
 
-_PHASES = re.compile(r"第?([0-9]{1,2}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})期")
-_OTHER_HOUSE = re.compile(r"(?:隔壁|旁边|对面|前面|后面|边上)的?那?(?:一?[栋幢座]|个?楼(?!盘))")
-_EVERY_PHASE = re.compile(r"(?:哪一?|每一?|各|几个?|所有|其他|其它|别的)期|全(?:小)?区")
-_NEWEST = re.compile(r"(?:最?新|最后|最晚)(?:盖|建|开)?的?(?:那|这|一)?(?:一|个)?期|最?新(?:盖|建|开)的")
-_OLDEST = re.compile(
-    r"(?:最?老|最早|最?旧|最?先)(?:盖|建|开)?的?(?:那|这|一)?(?:一|个)?期|最早(?:盖|建|开)的"
-)
-_SITE_NEXT_DOOR = re.compile(
+_PHASES = regex(r"第?([0-9]{1,2}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})期")
+_OTHER_HOUSE = regex(r"(?:隔壁|旁边|对面|前面|后面|边上)的?那?(?:一?[栋幢座]|个?楼(?!盘))")
+_EVERY_PHASE = regex(r"(?:哪一?|每一?|各|几个?|所有|其他|其它|别的)期|全(?:小)?区")
+_NEWEST = regex(r"(?:最?新|最后|最晚)(?:盖|建|开)?的?(?:那|这|一)?(?:一|个)?期|最?新(?:盖|建|开)的")
+_OLDEST = regex(r"(?:最?老|最早|最?旧|最?先)(?:盖|建|开)?的?(?:那|这|一)?(?:一|个)?期|最早(?:盖|建|开)的")
+_SITE_NEXT_DOOR = regex(
     r"(?:旁边|隔壁|对面|附近|边上|挨着|后面|前面|紧邻|邻近)[^，。,！!]{0,6}?(?:(?:正在?|在)?(?:盖|建|施工)(?:着|的)|工地|在建|新(?:盖|建))"
 )
-_ROAD = re.compile(r"(?:路|道|街)(?!人|理|上的车)")
+_ROAD = regex(r"(?:路|道|街)(?!人|理|上的车)")
 _LONGEST_ROAD = 6  # characters
 _BUILDING = "在建"
-_NEXT_DOOR = re.compile(r"隔壁|旁边|对面|附近|边上|挨着|邻近")
+_NEXT_DOOR = regex(r"隔壁|旁边|对面|附近|边上|挨着|邻近")
 
 
 def spoken_of(session: Session, words: str, about: About, district_code: str) -> list[Which]:

@@ -1,20 +1,20 @@
 """补报: what is typed for a missing item becomes the values of the register's columns, or a reason why not."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from data.importers.cells import BadCellError, clean, code, day, name, uscc, words
+from data.regexes import regex
 from data.tables.register import FIVE_PARTIES
 
 LEADER, PROMISE = "项目负责人", "质量终身责任承诺书"
-_LEADER = re.compile(
+_LEADER = regex(
     r"(?!.{0,5}(?:公司|单位|我们?|没有|不知道|的))(?P<name>[一-鿿]{2,4}|[一-鿿]+(?:[·．][一-鿿]+){1,3})(?:[\s，,；;、：:（(]*(?:(?:执业|注册|资格)?证书?(?:编?号)?(?:是|为)?[：:\s]*)?"
     r"(?P<certificate>[一-鿿]?[0-9A-Za-z]{6,30})[)）]?)?[。.]?"
 )
-_UNIT = re.compile(r"(?P<name>.{4,}?)[\s，,；;、：:（(]*(?P<uscc>[0-9A-Za-z]{18})[)）]?[。.]?")
-_OFFICE_LINE = re.compile(r"(?:0\d{2,3}[- ]?)?[2-9]\d{6,7}(?:[-转]\d{1,6})?|1\d{4}|400[- ]?\d{3}[- ]?\d{4}")
+_UNIT = regex(r"(?P<name>.{4,}?)[\s，,；;、：:（(]*(?P<uscc>[0-9A-Za-z]{18})[)）]?[。.]?")
+_OFFICE_LINE = regex(r"(?:0\d{2,3}[- ]?)?[2-9]\d{6,7}(?:[-转]\d{1,6})?|1\d{4}|400[- ]?\d{3}[- ]?\d{4}")
 
 Values = Mapping[str, Any]
 

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from actions.disclosure.facts import Disclosure
+from data.regexes import regex
 
-_CHANGED = re.compile(
+_CHANGED = regex(
     r"换过|换了|换没换|更换|变更|变过|变了|换人|换成|以前|之前|原来|从前|历任|前任|先后|还是(?:不是)?(?:原来|同一|那)|一样|同一家|接手|接盘"
 )
-_YEAR = re.compile(
+_YEAR = regex(
     r"(?P<y>(?:19|20)?\d{2})年(?:(?P<m>1[0-2]|0?[1-9])月(?:份)?(?:(?P<d>3[01]|[12]\d|0?[1-9])[日号])?)?"
 )
-_ASIDE = re.compile(  # 我今年七十六了, 2024年买的房: told, not asked
+_ASIDE = regex(  # 我今年七十六了, 2024年买的房: told, not asked
     r"(?:(?:19|20)?[0-9]{2}年(?:[0-9]{1,2}月(?:份)?)?|[去前今]年)(?:底|初|中|就|的时候)?[^，。]{0,3}?(?:买|购|入住|搬|签|交房|交付|收房|认购)|"
     r"今年(?:都|也|快|已经|刚|才)*[0-9零一二三四五六七八九十百]{1,4}多?(?:岁|了|啦|，|。|,|$)"
 )
-_RELATIVE = re.compile(r"大前年|前年|去年|今年|上个?月|半年前|[一二两三四五1-5]年前")
-_MOMENTS = re.compile(
+_RELATIVE = regex(r"大前年|前年|去年|今年|上个?月|半年前|[一二两三四五1-5]年前")
+_MOMENTS = regex(
     r"(?P<start>开工|动工)(?:的)?(?:时候?|那时|当时)|(?P<end>验收|竣工|完工|交房)(?:的)?(?:时候?|那时|当时)|(?P<then>当年|当时|那会儿)"
 )
 _YEARS_BACK = {"大前年": 3, "前年": 2, "去年": 1, "今年": 0}

@@ -12,20 +12,21 @@ from actions.disclosure.spoken_of import by_age, spoken_of
 from actions.disclosure.unmarked import unmarked_name
 from actions.wording.names import phase_name
 from data.queries import disclosure as queries
+from data.regexes import regex
 from data.search import Found, Hit, Verdict, search
 from data.search.districts import districts
 from data.search.found_before import found_before
 from data.search.phrases import GAP, plain, read_phrase
 
-_FILLERS = re.compile(
+_FILLERS = regex(
     r"请问|您好|你好|麻烦|帮我|帮忙|我想|想|问一下|查一下|查查|查询|查|看看|一下|那个|这个|那|这|还有|再|就是|我说的是|"
     r"我们|咱们|俺们|我|它|他|的|了|呢|吗|呀|啊|吧|是|在|有|么|嘛|么样|怎么|小区|项目|工程|楼盘|信息|谢谢"
 )
-_AND = re.compile(r"[和跟与及、]|还有|以及")
+_AND = regex(r"[和跟与及、]|还有|以及")
 _NOT_THIS = "不是|不叫|不查|而不是|别查"
-_VAGUE = re.compile(r"(?:好像|大概|可能)?(?:是)?叫?(?:什么|啥|嘛|某某?)(?:的|来着)?|来着|好像是?")
+_VAGUE = regex(r"(?:好像|大概|可能)?(?:是)?叫?(?:什么|啥|嘛|某某?)(?:的|来着)?|来着|好像是?")
 _ENDS = "是的谁在有这那监施开设勘验竣质建盖停完交和跟与换吗呢吧啊了咋怎哪小项工什么嘛啥到还没为"
-_REST_OF_A_NAME = re.compile(
+_REST_OF_A_NAME = regex(
     f"(?:(?![{_ENDS}])[一-鿿]){{1,2}}(?=$|[{_ENDS}，。？！,?! ]|[一二三四五六七八九十0-9]+期)"
 )
 _AS_GOOD = 0.2

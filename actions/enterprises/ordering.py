@@ -1,6 +1,5 @@
 """整改通知 to companies: the order to the owner, its copy to the contractor; of the complainant not a word."""
 
-import re
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -11,6 +10,7 @@ from actions.enterprises.telling import tell_company
 from actions.wording import enterprise_orders as wording
 from data.personal import mask
 from data.queries import case_words
+from data.regexes import regex
 from data.tables.complaints import Case, RectificationOrder, Stage, WordKind
 from data.tables.delivery import Priority
 from data.tables.enterprises import CompanyNotice, NoticeKind
@@ -22,11 +22,11 @@ PERSON = {
     WordKind.UNIT: "〔单元〕",
     WordKind.ROOM: "〔房号〕",
 }
-_UNIT = re.compile(r"[0-9０-９一二三四五六七八九十]{1,3}\s*(?:单元|门(?=\s*[0-9０-９]))")
-_ROOM = re.compile(
+_UNIT = regex(r"[0-9０-９一二三四五六七八九十]{1,3}\s*(?:单元|门(?=\s*[0-9０-９]))")
+_ROOM = regex(
     r"(?<![0-9０-９.])[0-9０-９]{3,4}\s*(?:室|房(?!屋|地|产)|户(?!型))|(?<=单元〕)[\s\-]*[0-9０-９]{3,4}"
 )
-_LANDLINE = re.compile(r"(?<!\d)(?:0\d{2,3}[- ]?)?[2-8]\d{7}(?!\d)")
+_LANDLINE = regex(r"(?<!\d)(?:0\d{2,3}[- ]?)?[2-8]\d{7}(?!\d)")
 
 
 def tell_of_order(session: Session, case: Case, order: RectificationOrder, *, now: datetime) -> None:

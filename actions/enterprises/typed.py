@@ -1,16 +1,16 @@
 """统一社会信用代码 and 绑定码 as people type them: in any width, with blanks and dashes anywhere, O for 0, I for 1."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.complaints.numbers import CODE_LENGTH
+from data.regexes import regex
 
 USCC_LENGTH = 18
 _FOLDS = str.maketrans("OI", "01")  # neither letter is in a USCC (GB 32100-2015)
-_USCC = re.compile(r"[1-9ANY][1-9A-G]\d{6}[0-9A-Z]{10}")
-_SEPARATORS = re.compile(r"[^0-9A-Z]+")
+_USCC = regex(r"[1-9ANY][1-9A-G]\d{6}[0-9A-Z]{10}")
+_SEPARATORS = regex(r"[^0-9A-Z]+")
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Which of the sourced answers a question asks for."""
 
-import re
 from functools import cache
 
 from actions.complaints.drafts import simplified
+from data.regexes import regex
 from data.rules.complaint_categories import Mark
 from data.rules.questions import Question, questions
 
-_PUTS_RIGHT = re.compile(
+_PUTS_RIGHT = regex(
     r"不是第?[0-9一二三四五六七八九十]{1,3}(?:期|号楼|栋|单元|门|层|楼)[^。！!？?]{0,20}(?:是|在)?[0-9一二三四五六七八九十]{1,3}(?:期|号楼|栋|单元|门|层|楼)"
 )
 

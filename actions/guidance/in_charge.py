@@ -1,6 +1,5 @@
 """归谁管: which office answers for a matter in its district, with the phone the imported list has."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +11,13 @@ from actions.complaints.reading import read
 from actions.complaints.reading.noise import knocks_at_a_wall
 from actions.complaints.routing import where_to
 from actions.disclosure.facts import Disclosure
+from data.regexes import regex
 from data.rules.complaint_categories import Decision, complaint_categories
 from data.search.phrases import read_phrase
 from data.tables.register import Role
 
-_OURS = re.compile(r"质量|质监|验收|质检|房子|房屋|住建")
-_OURSELVES = re.compile(r"你们?是(?:哪|什么|嘛|啥|干)|你们?(?:管|归|属于)")
+_OURS = regex(r"质量|质监|验收|质检|房子|房屋|住建")
+_OURSELVES = regex(r"你们?是(?:哪|什么|嘛|啥|干)|你们?(?:管|归|属于)")
 _BUILDERS = (Role.OWNER, Role.CONTRACTOR)
 _LONGEST = 60  # characters that are looked through for a district
 

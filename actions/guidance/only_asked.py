@@ -6,49 +6,48 @@ from enum import StrEnum
 
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import read
+from data.regexes import regex
 from data.rules.questions import Question, questions
 from data.search.districts import said_pattern
 
 _ANY_DAY = date(2100, 1, 1)  # which matter is named does not hang on today
 _A_STORY = 0.5  # of Reading.is_complaint
 _AT_ONCE = 2  # questions; more is not read
-_SENTENCES = re.compile(r"[\s，,。！!；;？?]+")
+_SENTENCES = regex(r"[\s，,。！!；;？?]+")
 _A_QUESTION, _A_SPEECH = 60, 300  # characters; longer is a story
 _OFFICE = r"管(?:工程|房子|房屋)?质量的?|质监|质检|质量监督|监督[站员局]|监管站|住建|建委|建设局|房管局"
-_PHONE = re.compile(r"电话|号码|联系方式|怎么联系|联系不上谁|打哪个|打多少")
-_PHONE_OF_AN_OFFICE = re.compile(
+_PHONE = regex(r"电话|号码|联系方式|怎么联系|联系不上谁|打哪个|打多少")
+_PHONE_OF_AN_OFFICE = regex(
     rf"(?:{_OFFICE}|督查|监督)[^，。！!]{{0,14}}(?:电话|号码|联系方式|怎么联系)|(?:电话|号码|联系方式)[^，。！!]{{0,10}}(?:{_OFFICE})"
 )
-_REPAIRS = re.compile(
+_REPAIRS = regex(
     r"(?:归|该|找|由|是|让|叫)*(?:谁|哪家|哪个(?:单位|公司)|什么人)(?:来|给|该|负责|管|得)*(?:我|俺|咱)?(?:们|家)?(?:修|管|弄)|(?:找|问)(?:谁|哪家)|来?修的(?:人|单位|公司)|维修(?:的|单位|公司|师傅)?"
 )
-_BUILDER = re.compile(
+_BUILDER = regex(
     r"(?:开发商|施工(?:队|单位|方)|建设单位|盖楼的|盖房的)(?:那边|的人)?的?(?:联系)?(?:电话|号码|联系方式)"
 )
-_LEAVES_ONE = re.compile(r"1[3-9][0-9]{3,}|我的?(?:电话|手机)|打不通|没人接|留.{0,3}电话|回电|骗|冒充")
+_LEAVES_ONE = regex(r"1[3-9][0-9]{3,}|我的?(?:电话|手机)|打不通|没人接|留.{0,3}电话|回电|骗|冒充")
 _WARRANTY = r"保修|质保|包修|在保|脱保|出保|过保|保期|保内"
-_OF_WARRANTY = re.compile(
+_OF_WARRANTY = regex(
     rf"(?:{_WARRANTY}).{{0,12}}(?:几年|多[久长少]|到哪|什么时候|啥时候|嘛时候|哪[天年]|期限|吗|么|嘛|没有?(?=$|[，,。！! ])|呗|吧|[?？])|(?:差|还有|剩)(?:不了?)?(?:几|多少|[0-9一二三四五六七八九十]+)[天日个月][^，。]{0, 3}(?:就)?(?:{_WARRANTY}|过期|到期)|(?:是不是)?就?差(?:这)?几天(?:过|到|吧|吗|了|$)"
     rf"|(?:还|在不在|是不是|过没过|过了没|算不算|有没有|能不能|问).{{0,6}}(?:{_WARRANTY})|保几年|保多[久长少]|保到(?:哪|什么|啥|嘛|几)|管几年|还(?:给)?(?:保|管)修?(?:不|吗|么|嘛)|保不保(?!证)|"
     rf"(?:免费|白)(?:给)?修(?:吗|么|不)|还免费"
 )
-_NO_WARRANTY_OF_A_HOUSE = re.compile(
+_NO_WARRANTY_OF_A_HOUSE = regex(
     r"提醒|到期前|叫我|保修金|质保金|保修书|保证书|投诉|举报|(?:不|没|拒绝).{0,3}(?:履行|给修|来修)|罚|从哪天|哪天开始|起算"
 )
-_WHOSE = re.compile(
+_WHOSE = regex(
     r"(?:归|属于|属|算)(?:不归|不属)?(?:你们?|您|谁|哪|质监|住建|这[儿里边]).{0,6}(?:管|负责)?|(?:该|应该?|应当|得|要|到底|究竟)?(?:去)?(?:找|问|跟)(?:谁|哪个?(?:部门|单位|家|里))(?!要)|"
     r"归[^，。？?]{1,12}还是[^，。？?]{1,12}管|谁(?:来|该|应该|负责)?管(?!理)|谁(?:来|该)?(?:负责)?(?:给)?(?:修|维修|解决)|哪个?(?:部门|单位)(?:管|负责)|(?:你们?|您)(?:到底|们)?管(?:不管|吗|么|嘛)|(?:是|在)(?:不是|不在)?(?:你们?|您)(?:们)?(?:管|负责)"
 )
-_AROUND_WHOSE = re.compile(r"[我你您先问就想到底这那个事儿种情况的说要是不啊呀嘛吗呢了，,。？?！! ]")
+_AROUND_WHOSE = regex(r"[我你您先问就想到底这那个事儿种情况的说要是不啊呀嘛吗呢了，,。？?！! ]")
 _NOTHING_ELSE = 2  # characters
-_NOT_WHOSE = re.compile(
-    r"没人管|谁也不管|都不管|不管了|凭什么|(?:投诉|举报|反映)(?:他们?|开发|物业|施工)|要?投诉"
-)
-_DENIES = re.compile(
+_NOT_WHOSE = regex(r"没人管|谁也不管|都不管|不管了|凭什么|(?:投诉|举报|反映)(?:他们?|开发|物业|施工)|要?投诉")
+_DENIES = regex(
     r"(?<![能以])(?:我|先|也|就|又|这|都说了|说了|[，, ])*(?:(?:不是|不|别|甭)(?:说|要|想|用|给我|打算|来|在)*|没有?(?:说|要|想|打算)+)(?:登记|投诉|举报)(?!过|姓|名|电话|房号|手机)(?:投诉|问题|什么|嘛|谁)?"
 )
-_FILLERS = re.compile(r"^(?:[，, 。.！!]|算了?|那|就(?=，)|好了?|行了?)+|(?:[，, 。.！!]|了|吧|啊|呀)+$")
-_STILL_TELLS = re.compile(r"投诉|举报|登记(?!.{0,2}的)|行吗|可以吗|不行|能不能|匿名|留名|了吗")
+_FILLERS = regex(r"^(?:[，, 。.！!]|算了?|那|就(?=，)|好了?|行了?)+|(?:[，, 。.！!]|了|吧|啊|呀)+$")
+_STILL_TELLS = regex(r"投诉|举报|登记(?!.{0,2}的)|行吗|可以吗|不行|能不能|匿名|留名|了吗")
 
 
 # Asked out of fear: answered although a defect is told along with it, unless a house is named, too.

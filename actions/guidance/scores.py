@@ -1,16 +1,16 @@
 """What a credit score says: the rules of that kind of company, as far as they were read at a source. [M] is no fact."""
 
-import re
 from datetime import date
 
+from data.regexes import regex
 from data.rules.complaint_categories import Mark
 from data.rules.credit_rules import Grade, RuleSet, credit_rules
 
-_ASKS = re.compile(
+_ASKS = regex(
     r"满分|几分制|[0-9.]{2,6}分?.{0,6}(?:算|是)?(?:好|高|低|坏|差|多|少|行|怎么样|咋样|什么水平|啥水平|合格|及格)|(?:多少|几)分.{0,4}(?:算|才|是)(?:好|高|低|坏|差|合格|及格|优秀)"
     r"|(?:信用|评价)?分(?:数)?.{0,4}(?:算)?(?:高|低|好|坏)(?:吗|么|不|还是|算)|(?:评分|信用分|这个分)(?:是)?(?:什么意思|啥意思|怎么(?:算|来|看)|谁(?:打|评|给)的)"
 )
-_NOT_OF_A_COMPANY = re.compile(r"面积|平米|平方|楼|层|度|电话|分钟|积分|满意|星")
+_NOT_OF_A_COMPANY = regex(r"面积|平米|平方|楼|层|度|电话|分钟|积分|满意|星")
 
 
 def asks_what_a_score_means(words: str) -> bool:

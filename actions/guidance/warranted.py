@@ -14,38 +14,39 @@ from actions.disclosure.facts import Disclosure
 from actions.guidance.not_open import Help
 from actions.reminders.numerals import NUMBER, count
 from actions.wording.disclosure_rows import house_said
+from data.regexes import regex
 from data.rules.complaint_categories import Mark
 from data.rules.warranty import warranty
 
 # Parts that are only asked about, with nothing broken: the terms (data/rules/warranty.yml) that may be meant.
 _PARTS = (
-    (re.compile(r"卫生间|厕所|洗手间|浴室"), ("waterproofing", "pipes")),
-    (re.compile(r"防水|防渗|屋面|屋顶|房顶|楼顶|天台|漏水|渗水"), ("waterproofing",)),
-    (re.compile(r"暖气|地暖|供暖|供热|采暖|分户阀"), ("heating",)),
-    (re.compile(r"电路|电线|插座|开关|电气"), ("electric",)),
-    (re.compile(r"水管|下水|管道|上水|马桶|地漏"), ("pipes",)),
-    (re.compile(r"电梯|对讲|设备|水泵"), ("equipment",)),
-    (re.compile(r"墙皮|墙面|墙砖|瓷砖|地砖|地板|吊顶|装修|门窗|窗户|窗子"), ("decoration",)),
-    (re.compile(r"主体|结构|承重|地基"), ("structure",)),
+    (regex(r"卫生间|厕所|洗手间|浴室"), ("waterproofing", "pipes")),
+    (regex(r"防水|防渗|屋面|屋顶|房顶|楼顶|天台|漏水|渗水"), ("waterproofing",)),
+    (regex(r"暖气|地暖|供暖|供热|采暖|分户阀"), ("heating",)),
+    (regex(r"电路|电线|插座|开关|电气"), ("electric",)),
+    (regex(r"水管|下水|管道|上水|马桶|地漏"), ("pipes",)),
+    (regex(r"电梯|对讲|设备|水泵"), ("equipment",)),
+    (regex(r"墙皮|墙面|墙砖|瓷砖|地砖|地板|吊顶|装修|门窗|窗户|窗子"), ("decoration",)),
+    (regex(r"主体|结构|承重|地基"), ("structure",)),
 )
-_EACH = re.compile(
+_EACH = regex(
     r"每(?:一)?[条项样个处]|(?:都|全|分别|各)(?:还)?(?:在不在|在|算|是)*保|各(?:保|是)?(?:多久|几年)"
 )
 _BESIDES = (  # named in a row, where each is asked
-    (re.compile(r"空鼓|起皮|掉皮|脱落|裂|门|窗|栏杆|护栏"), ("decoration",)),
-    (re.compile(r"裂|沉降|下沉|倾斜"), ("structure",)),
-    (re.compile(r"[渗漏]"), ("waterproofing",)),
+    (regex(r"空鼓|起皮|掉皮|脱落|裂|门|窗|栏杆|护栏"), ("decoration",)),
+    (regex(r"裂|沉降|下沉|倾斜"), ("structure",)),
+    (regex(r"[渗漏]"), ("waterproofing",)),
 )
-_AGO = re.compile(
+_AGO = regex(
     rf"(?:住|用|交房|收房|入住|买|房子)?(?:了|都|已经|有|才|快)*(?<![0-9])(?P<n>{NUMBER}|半)年(?P<half>半)?(?:多|来)?(?:了|前|[,， 。！!]|$)"
 )
-_OVER = re.compile(rf"(?:过|满|超)了?(?:{NUMBER})年")  # 那不是过了五年了么: of the term, not of the house
-_BEGAN = re.compile(r"住|买")
-_A_YEAR = re.compile(r"[0-9]{4}年|[0-9]{2}年(?!了|多|前)|(?:去|前|今)年")
-_A_DAY_OF_THE_HOUSE = re.compile(
+_OVER = regex(rf"(?:过|满|超)了?(?:{NUMBER})年")  # 那不是过了五年了么: of the term, not of the house
+_BEGAN = regex(r"住|买")
+_A_YEAR = regex(r"[0-9]{4}年|[0-9]{2}年(?!了|多|前)|(?:去|前|今)年")
+_A_DAY_OF_THE_HOUSE = regex(
     r"(?:[0-9]{2,4}|去|前|今|大前)年|年前|[0-9一二三四五六七八九十]+月|年(?:半|多)?了"
 )
-_OF_SOMETHING_ELSE = re.compile(r"昨|今天|刚|又|上周|上个?月|报修|漏了|裂了")
+_OF_SOMETHING_ELSE = regex(r"昨|今天|刚|又|上周|上个?月|报修|漏了|裂了")
 _BESIDE = 12  # characters of “客厅的墙裂了呢”
 _LONGEST_AGO = 60  # years
 

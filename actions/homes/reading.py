@@ -1,6 +1,5 @@
 """A home in words: 我家是海河新苑3号楼2门502，2024年4月交的房. A complaint or a question that names a home is none."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,30 +8,31 @@ from actions.complaints.reading.answers import NotFit, read_handover
 from actions.complaints.reading.place import place_in
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.to_come import handover_to_come
+from data.regexes import regex
 
 _LONGEST = 80
-_IS_MINE = re.compile(
+_IS_MINE = regex(
     r"^(?:您?好[,，]?)?(?:我|我们|俺|俺们|咱|咱们)(?:家)?(?:的)?(?:房子?|家)?(?:就|现在|目前)?(?:是|在|住在?|家住|住的是|买的是|买了|的?地址是?)"
     r"|^(?:帮我)?(?:绑定|记住|记一?下|登记|添加)(?:一下)?(?:我们?的?)?(?:家|房子?|房产|住房|住址)"
 )
-_HANDED = re.compile(r"交的?(?:的)?房|收的?房|交付|拿(?:到)?(?:的)?钥匙|入住|接的?房")
-_ASKS = re.compile(r"[?？吗]|谁|哪[家个里]|多少|怎么|几年|查一?下|是不是|能不能|有没有|投诉|提醒")
-_TROUBLE = re.compile(r"不|没|未|坏|吵|漏|裂|问题|有人|一直|还|都|被|让|太")
-_CLAUSES = re.compile(r"[,，。.;；!！\s]+")
+_HANDED = regex(r"交的?(?:的)?房|收的?房|交付|拿(?:到)?(?:的)?钥匙|入住|接的?房")
+_ASKS = regex(r"[?？吗]|谁|哪[家个里]|多少|怎么|几年|查一?下|是不是|能不能|有没有|投诉|提醒")
+_TROUBLE = regex(r"不|没|未|坏|吵|漏|裂|问题|有人|一直|还|都|被|让|太")
+_CLAUSES = regex(r"[,，。.;；!！\s]+")
 _SHORT = 20  # characters of a clause beside the first
-_INTO_MY_HOMES = re.compile(
+_INTO_MY_HOMES = regex(
     r"(?:记|加|存|放|添|写)(?:一下)?(?:到|进|入|在)(?:我的?)?(?:房子|住房|房产|家)(?:里|中|上)?|(?:记|存|绑定|记住)(?:一下|上|住)?(?:我|俺)(?:的|家的?)?(?:房子|房产|住房)"
 )
-_LIES_AHEAD = re.compile(
+_LIES_AHEAD = regex(
     r"(?:现在|目前)?(?:还|都)?(?:没有?|未)(?:到(?:这|那)?[一天]*|[交收](?:房)?)(?:呢|的|呀|啊)*(?=[,，。.!！ ]|$)|才[交收]房?(?:呢|呀|啊)*|还(?:有|得|要)(?:等)?(?=[0-9一二三四五六七八九十几两])"
 )
-_NO_NAME = re.compile(r"我们?|俺们?|咱们?|家|房子?|是|就|在|住|的|那|嗯|好|哦|对|[,，。.!！ ]")
-_WARRANTY = re.compile(r"(?:保修|质保)(?!单|书|卡|金)|[过出脱]保")
-_ITS_END = re.compile(r"到期|快到|要到|到了?的?时候|到之?前|期满|届满|过期|过了|快完|截止|结束|[过出脱]保|满")
-_TELL_ME = re.compile(
+_NO_NAME = regex(r"我们?|俺们?|咱们?|家|房子?|是|就|在|住|的|那|嗯|好|哦|对|[,，。.!！ ]")
+_WARRANTY = regex(r"(?:保修|质保)(?!单|书|卡|金)|[过出脱]保")
+_ITS_END = regex(r"到期|快到|要到|到了?的?时候|到之?前|期满|届满|过期|过了|快完|截止|结束|[过出脱]保|满")
+_TELL_ME = regex(
     r"(?:提[醒型形]|告诉|通知|叫|喊|知会)(?:一下|一声|下|声)?(?:我|俺|咱|一下|一声|下(?!$))|跟我说|说一声|吱一?声|提醒(?:一下|下)?[吧啊呀呢哦。！! ]*$"
 )
-_TELL_ME_NOT = re.compile(
+_TELL_ME_NOT = regex(
     r"(?:没|没有|不|别|甭|不用|不要|取消|停止?|谁|怎么|为[什啥]么?|凭什么)(?:人|再|给我|跟我|都)*(?:提[醒型形]|告诉|通知)|漏|裂|渗|坏|堵|掉"
 )
 

@@ -1,6 +1,5 @@
 """Looking up a registered person: by name, by certificate number, or as the leader of the project spoken of."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +12,14 @@ from actions.people.facts import PersonFacts, describe
 from actions.people.which import Case, Which, by_name, by_number, by_sentence, leader_of
 from actions.wording.ground import Ground
 from data.queries import people_register as queries
+from data.regexes import regex
 from data.tables.register import Person, Role
 
 AT_ONCE = 3  # persons answered to one message
 AT_MOST = 40  # of one name to choose from by their unit
-_MINE = re.compile(r"我(?:自己|本人)?的?(?:[^，。]{0,5})证|我(?:的|自己|本人)")
-_PHONE = re.compile(r"电话|手机|联系方式")
-_RECORDS = re.compile(r"处分|处罚|罚过|不良|通报|停止执业|黑名单|前科|记录")
+_MINE = regex(r"我(?:自己|本人)?的?(?:[^，。]{0,5})证|我(?:的|自己|本人)")
+_PHONE = regex(r"电话|手机|联系方式")
+_RECORDS = regex(r"处分|处罚|罚过|不良|通报|停止执业|黑名单|前科|记录")
 
 
 class Part(StrEnum):
@@ -33,21 +33,19 @@ class Part(StrEnum):
 
 _PARTS = (
     (
-        re.compile(
+        regex(
             r"有效|过期|到期|有没有?证|有证|吊销|暂扣|注销|停止|终身|能不能干|能干活|还能干|资格|状态|真(?:的|假)"
         ),
         Part.STATE,
     ),
     (
-        re.compile(
+        regex(
             r"(?:管|负责|干|做|带)[^，。]{0,4}(?:哪些|什么|几个|多少)|(?:哪些|几个|什么)(?:工程|项目|工地|楼)"
         ),
         Part.PROJECTS,
     ),
     (
-        re.compile(
-            r"哪个?(?:的)?(?:单位|公司|企业)|什么(?:单位|公司)|(?:啥|嘛)(?:单位|公司)|哪家|注册在|单位是"
-        ),
+        regex(r"哪个?(?:的)?(?:单位|公司|企业)|什么(?:单位|公司)|(?:啥|嘛)(?:单位|公司)|哪家|注册在|单位是"),
         Part.UNIT,
     ),
 )

@@ -1,6 +1,5 @@
 """Which person is meant. A near name is never answered: it is asked back."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,19 +10,20 @@ from sqlalchemy.orm import Session
 from actions.disclosure.facts import Party, disclose
 from data.queries import disclosure
 from data.queries import people_register as queries
+from data.regexes import regex
 from data.search import Verdict, search
 from data.search.entries import company_names
 from data.search.sounds import sound
 from data.tables.register import Person, Role
 
-_TITLES = re.compile(
+_TITLES = regex(
     r"^(?:一级|二级|注册|总|专业)*(?:建造师|监理工程师|结构师|建筑师|造价师|造价工程师|岩土工程师|项目经理|监理|总监|工程师)|"
     r"(?:同志|先生|女士|师傅|经理|总监|工程师|建造师)$"
 )
-_LEADING = re.compile(
+_LEADING = regex(
     r"^(?:请问|您好|你好|麻烦|帮我|帮忙|查(?:一下|查|询)?|问一下|我?想?(?:问|查)(?:一下|下)?|那个|那|这个|叫|看看|，|,| )*"
 )
-_AFTER_A_NAME = re.compile(r"^(?:$|[是的在有这那呢证，。？?！! ]|到底|属于|哪|什么|啥|嘛|注册|能|被|现)")
+_AFTER_A_NAME = regex(r"^(?:$|[是的在有这那呢证，。？?！! ]|到底|属于|哪|什么|啥|嘛|注册|能|被|现)")
 
 
 class Case(StrEnum):

@@ -9,23 +9,24 @@ from actions.reminders.feasts import FEASTS, SEASONS, lunar, solar, term
 from actions.reminders.meant import Unsure, Why
 from actions.reminders.numerals import count
 from actions.reminders.rhythm import LAST, Every, Rhythm
+from data.regexes import regex
 
 _WEEKDAYS = "一二三四五六日"
 _SOME = r"[一二三四五六日天1-7](?:[、,和跟]?(?:周|星期|礼拜)?[一二三四五六日天1-7])*"
 _DAY_OF_YEAR = DAY.replace("(?P<d>", "(?P<yd>", 1)
-_EACH = re.compile(
+_EACH = regex(
     rf"每(?:个|一|逢)?(?:周|星期|礼拜)(?:(?P<from>[一二三四五六日天1-7])(?:到|至|-)(?:周|星期|礼拜)?(?P<to>[一二三四五六日天1-7])|(?P<days>{_SOME})(?!号|点))?"
     rf"|每(?:个|一)?月的?(?:{DAY}[号日]?(?!点)|(?P<last>底|末|最后一天))?"
     rf"|每(?:一)?年的?(?:{MONTH}月{_DAY_OF_YEAR}[号日]?|(?:农历|阴历)?{LUNAR_MONTH}{LUNAR_DAY}(?![号日])|(?P<f>{SEASONS}|{FEASTS})(?:那天|当天|前后)?)?"
     r"|(?P<working>每个?工作日)|(?P<daily>每一?[天日]|天天|每(?=[早晚]))"
 )
-_NO_DAY = re.compile(
+_NO_DAY = regex(
     r"每隔|隔(?:一|两|二|三|几|[0-9])|每(?:个)?(?:季度?|半年|半个?月|[两二三四五六七八九十0-9]|次|小时|分钟|周末|星期末)"
 )
 
 
-_BARE = re.compile(r"每(?:个|一|逢)?(年|月|周|星期|礼拜)的?")
-_OF_A_WEEK = re.compile(r"^(?:周|星期|礼拜)")
+_BARE = regex(r"每(?:个|一|逢)?(年|月|周|星期|礼拜)的?")
+_OF_A_WEEK = regex(r"^(?:周|星期|礼拜)")
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,16 @@ from actions.reminders.again import again_in
 from actions.reminders.moments import is_only_time, says_day, says_time
 from actions.reminders.numerals import NUMBER, count
 from actions.reminders.rhythm import CITY, Every, Rhythm
+from data.regexes import regex
 
-_TO = re.compile(
+_TO = regex(
     r"(?:(?<![整修])改|换|挪|调|推迟?|提前|延后?|拖)(?:一下|个?时间)?(?:成|到|为|至|回到?|在)(?:了|吧)?(?P<new>.+)$|(?<![整修])(?:改|挪)(?:一下|个?时间)?[,， ]*(?P<bare>.+)$|不是.{1,12}?[，, ]*(?:而是|就是|是|要)(?P<not_but>.+)$"
 )
-_CLAUSES = re.compile(r"[，,。.！!；;\s]+")
-_NOT_THIS = re.compile(
+_CLAUSES = regex(r"[，,。.！!；;\s]+")
+_NOT_THIS = regex(
     r"^(?:我说的)?(?:不要|不是|不用|别|甭|不)(?!见不散)|(?:不行|不合适|没空|没时间|有事|去不了|来不及|太早|太晚|早了|晚了|不方便|取消)(?:了|点|啊|呀)*$"
 )
-_SHIFT = re.compile(
+_SHIFT = regex(
     rf"(?P<way>晚|推迟|推后|往后推?|延后|延迟|早|提前|提早|往前提?)(?:个|上|一下)?(?P<n>半|{NUMBER})个?(?P<half>半)?"
     r"(?P<unit>小时|钟头|分钟|天|日|周|星期|礼拜)(?P<more>半)?(?:吧|就行|再提醒我?|提醒我?)?"
 )
@@ -26,9 +27,9 @@ _UNITS = {
     "天": timedelta(days=1),
     "日": timedelta(days=1),
 }
-_BARE_WEEKDAY = re.compile(r"(?<![下上这本每个])(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
+_BARE_WEEKDAY = regex(r"(?<![下上这本每个])(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
 _WEEKDAYS = "一二三四五六日天"
-_THIS_ONCE = re.compile("这次|这一次|就一次|只一次|今年|明年|这周|这个月")
+_THIS_ONCE = regex("这次|这一次|就一次|只一次|今年|明年|这周|这个月")
 _OFTEN = {
     Every.YEAR: "每年",
     Every.LUNAR_YEAR: "每年",
@@ -36,8 +37,8 @@ _OFTEN = {
     Every.MONTH: "每月",
     Every.WEEK: "每周",
 }
-_THE_MATTER = re.compile(r"^(?:就|说的|我说的)*是(?!不)")
-_ONLY_THE_MATTER = re.compile(r"(?:不对[，, ]*)?(?:就|说的|我说的)*是(?!不|的|吗|啊|谁)[一-鿿]{2,8}")
+_THE_MATTER = regex(r"^(?:就|说的|我说的)*是(?!不)")
+_ONLY_THE_MATTER = regex(r"(?:不对[，, ]*)?(?:就|说的|我说的)*是(?!不|的|吗|啊|谁)[一-鿿]{2,8}")
 _A_FEW = 12  # characters of what it is for
 
 

@@ -12,6 +12,7 @@ from actions.complaints.workdays import works
 from actions.reminders.feasts import FEASTS, SEASONS, feast
 from actions.reminders.meant import Unsure, Why
 from actions.reminders.numerals import HAN, NUMBER, count, year
+from data.regexes import regex
 
 MONTH = "(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = "(?P<d>3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -48,10 +49,10 @@ _PATTERNS = {
     "working_day": "下一?个工作日",
     "over": "昨天|前天|大前天|昨晚|刚才|上周(?![一二三四五六日天])|上个?(?:月|星期|礼拜)|去年|前年",
 }  # fmt: skip
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"^的?(?:那天|当天)?的?(?:(?:提)?前\s*(?P<n>半个?|{NUMBER})\s*个?(?P<u>天|日|周|星期|礼拜|月)|(?P<one>前一[天日晚]|头一天|前夕))"
 )
-_NO_MOMENT = re.compile(
+_NO_MOMENT = regex(
     r"^的?(?:那天|当天)?(?:之前|以前|前(?!台|面|门|厅|去|往|街)|之内|以内|内(?!部|墙)|左右|前后|上下|之后|以后|过后|后(?!面|门|院|勤|台|墙)|期间|那周|这段|那几天)"
 )
 
@@ -304,6 +305,6 @@ _READERS: Mapping[str, _Reader] = {
     "over": _over,
 }
 _COMPILED = {
-    name: re.compile(f"(?<![以之前今])(?:{pattern})" if name == "near" else pattern)
+    name: regex(f"(?<![以之前今])(?:{pattern})" if name == "near" else pattern)
     for name, pattern in _PATTERNS.items()
 }

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from chinese_calendar import get_solar_terms
 
 from actions.reminders.numerals import count
+from data.regexes import regex
 from data.rules.lunar import lunar_days
 from data.rules.times_of_year import TimeOfYear, times_of_year
 
@@ -23,7 +24,7 @@ FEASTS = f"(?:{'|'.join((*_SOLAR, *_LUNAR))}|{_TERMS}|{_EVE})节?"
 _NOT_BY_DAYS = r"(?!\s*(?:[0-9一两二三四五六七八九十半几]+\s*(?:个?[天日周星礼]|个月)|头天|夕))"  # 立冬前一天 has its own day
 SEASONS = f"(?:{'|'.join(f'(?:{time.words})' for time in times_of_year().values())}){_NOT_BY_DAYS}"
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
-_OF_THE_MOON = re.compile("(.{1,2})月(.+)")
+_OF_THE_MOON = regex("(.{1,2})月(.+)")
 
 
 def season(name: str) -> TimeOfYear | None:

@@ -6,22 +6,23 @@ from datetime import time
 
 from actions.reminders.meant import Unsure, Why
 from actions.reminders.numerals import HAN, NUMBER, count
+from data.regexes import regex
 
 DEFAULT = time(9)  # where no hour is said
 _MORNING = "清早|清晨|大清早|一大早|一早|早上|早晨|早间|早起|大早上|早"
 _EVENING = "晚上|晚间|夜里|半夜|深夜|夜间|晚|夜"
 _PARTS = f"凌晨|{_MORNING}|上午|午前|头午|中午|正午|晌午|下午|午后|后晌|傍晚|黄昏|{_EVENING}"
-_PARTS_ALONE = re.compile(f"(?:{_PARTS})(?![一-鿿]?[安饭餐市班])")
+_PARTS_ALONE = regex(f"(?:{_PARTS})(?![一-鿿]?[安饭餐市班])")
 _AFTER = r"(?!号|栋|楼|幢|单元|门|个|天|年|月|期|分钟|[0-9点])"
 _H = "[0-9]{1,2}|二十[一二三四]?|十[一二三四五六七八九]?|[零一二三四五六七八九两]"
-CLOCK = re.compile(
+CLOCK = regex(
     rf"(?:(?P<part>{_PARTS})\s*,?(?:的|大概|大约|差不多)?\s*)?"
     rf"(?:(?<![0-9{HAN}:.-])(?P<h>{_H})(?:点钟|点整|点|时(?!候|间|刻|限|段|常))(?:(?P<half>半)|(?P<q>[一三])刻|(?P<m>[0-5]?[0-9]|[零二三四五]?十?[零一二三四五六七八九十]){_AFTER}分?)?"
     r"|(?<![0-9:.-])(?P<h2>2[0-3]|[01]?[0-9])\s*:\s*(?P<m2>[0-5][0-9])(?![0-9:]))"
 )
-_A_LITTLE = re.compile(r"^一点(?!半|钟|整|[一三]刻|[0-9零二三四五])")  # 快一点: no hour
-SAME_HOUR = re.compile(r"(?:这个?|现在这?个?|同一个?)(?:时候|时间|点儿?|钟点)(?!段)|这会儿")
-OFFSET = re.compile(
+_A_LITTLE = regex(r"^一点(?!半|钟|整|[一三]刻|[0-9零二三四五])")  # 快一点: no hour
+SAME_HOUR = regex(r"(?:这个?|现在这?个?|同一个?)(?:时候|时间|点儿?|钟点)(?!段)|这会儿")
+OFFSET = regex(
     rf"(?P<over>再?过|再)?(?P<n>半|{NUMBER})(?:个)?(?P<half>半)?(?:(?P<hour>小时|钟头|点钟头)(?P<more>半)?(?P<minutes>{NUMBER}分钟?)?|(?P<quarter>刻钟)|(?P<minute>分钟?))(?P<after>之后|以后|过后|后(?!天|年))?"
 )
 

@@ -23,40 +23,41 @@ from actions.reminders.hours import (
 from actions.reminders.meant import Again, BeforeTheEnd, Meant, Once, Unsure, Why
 from actions.reminders.numerals import NUMBER, count
 from actions.reminders.rhythm import CITY
+from data.regexes import regex
 from data.rules.times_of_year import TimeOfYear
 
 _LONGEST = 200  # characters of a wish that are read
-_VERB = re.compile(
+_VERB = regex(
     r"(?:到时候?|到点儿?|届时)?(?:务必|一定|记得|再|来)*(?:提[醒形型]|(?:告诉|通知|叫|喊|催|告知)(?=我|咱|一声|一下|一句)|跟我说|知会)(?:一下|下(?=我)|一声|一句)*(?:我们|我(?!司)|咱们?|本人|俺)?(?:一下|一声|一句|一次|个事儿?)*"
     r"|(?:设|建|新建|添加|定|加|记)(?:一?个)?(?:新的?)?(?:闹钟|提醒|日程|事儿?)(?:吗|吧)?|(?:到时候?|到点儿?)?(?:别忘了?|记着|记住)(?:提[醒形型]|叫|喊|告诉)?我?"
 )
-_VAGUE = re.compile(
+_VAGUE = regex(
     r"改天|改日|回头|有空|得空|空了|等会儿?|待会儿?|一会儿?|过会儿?|过一?阵子?|过段时间|过些(?:天|日子)|过几天|几天后|[一两三]两?[三五]天|不久|以后|将来|哪天|周末|月初|月中|年底|年末|年初|年前|年后|节前|节后|过完?年|"
     r"春天|夏天|秋天|冬天|入[春夏秋冬]|雨季|汛期|供暖|采暖|暖气季|上旬|中旬|下旬|马上|立刻|现在|下班|上班前|饭[前后]|睡前|提前(?!到)|前半|季度|前后|左右"
 )
-_ENDS = re.compile(
+_ENDS = regex(
     r"(?:保修|质保|保质)(?:期限?|期)?(?:快|就|要|将)*(?:要|到)?(?:到期|期满|届满|满|结束|截止|到头|过期|过了|到)|出保|过保|脱保"
 )
-_LEAD = re.compile(
+_LEAD = regex(
     rf"(?:提?前\s*(?P<n>半|{NUMBER})\s*个?(?P<u>天|日|周|星期|礼拜|月|年)|(?P<n2>半|{NUMBER})\s*个?(?P<u2>天|日|周|星期|礼拜|月|年)(?:之|以)?前)"
 )
 _UNITS = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year"}
-_SPAN_BEFORE = re.compile(r"[0-9一二三四五六七八九十点]\s*[-~—到至]\s*$")
-_FILLERS = re.compile(
+_SPAN_BEFORE = regex(r"[0-9一二三四五六七八九十点]\s*[-~—到至]\s*$")
+_FILLERS = regex(
     r"麻烦|请|您|你|帮|我们|我|给|让|在|于|就|到|等|那|还是|大概|大约|差不多|也就|想|要|能不能|可不可以|可以|好的|好|嗯|把|务必|再|以|记得|改成|改为|改到|改|换成|换到|换|推迟到|提前到|时间|吧|的|了|是|行|"
     r"[,，.。!！?？、:：;； \n]"
 )
-_FRAME = re.compile(
+_FRAME = regex(
     r"^(?:[,，.。!！?？、:：;；\s]|麻烦|请|您|你|帮我|帮忙|给我|我(?=想|要|怕)|想(?!办法)|怕忘了?|记得|别忘了|别让我忘了|务必|一定|一下|一声|的?时候|那天|当天|时(?!间)|就|能不能|可不可以|事儿?[:：]|上[,，]|吗)+"
     r"|(?:[,，.。!！?？、:：;；\s]|谢谢您?|行吗|好吗|可以吗|吧|啊|呀|哦|哈|呗|了|一下|一声|一次|别忘了?喊?我?|到时候|记得|务必|麻烦您?|你就?|您)+$"
 )
-_NO_MATTER = re.compile("(?:[定设个的来我在到一次遍于给把那就再])*")
-_PLACES = re.compile(
+_NO_MATTER = regex("(?:[定设个的来我在到一次遍于给把那就再])*")
+_PLACES = regex(
     rf"{NUMBER}\s*(?:号楼|号院|栋|幢|座|单元|#)(?:\s*-?\s*[0-9]{{1,2}}\s*(?:门|单元))?(?:\s*-?\s*[0-9]{{3,4}})?|[0-9]{{1,2}}门[0-9]{{3,4}}"
 )
 _HIDDEN = "■"
-_SEASON = re.compile(SEASONS)
-_SEASON_EACH = re.compile(f"每(?:一)?年的?{SEASONS}")
+_SEASON = regex(SEASONS)
+_SEASON_EACH = regex(f"每(?:一)?年的?{SEASONS}")
 _A_FEW = 8  # characters
 _ANY_DAY = datetime(2027, 1, 1, 4, tzinfo=UTC)  # whether a time is said does not hang on today
 

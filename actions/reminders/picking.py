@@ -1,6 +1,5 @@
 """Which of one's reminders is meant: 第二条, 验房的那个, 周三的, 全部."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -8,29 +7,28 @@ from actions.reminders.meant import Again, Once
 from actions.reminders.moments import read
 from actions.reminders.numerals import NUMBER, count
 from actions.reminders.rhythm import CITY
+from data.regexes import regex
 from data.tables.reminders import Reminder, ReminderKind
 
-_ALL = re.compile(r"(?:所有|全部|全都?|都|嘛提醒都|清空|一个不留)(?!.*(?:留着|除了|别的))")
-_ORDINAL = re.compile(rf"第\s*({NUMBER})\s*(?:条|个(?!月|星期|礼拜|周|季|工作日)|项)")
-_LAST = re.compile("最后(?:那|一)?(?:条|个)|(?:刚才|刚刚|刚)(?:设|定|那)")
-_TALK = re.compile(
+_ALL = regex(r"(?:所有|全部|全都?|都|嘛提醒都|清空|一个不留)(?!.*(?:留着|除了|别的))")
+_ORDINAL = regex(rf"第\s*({NUMBER})\s*(?:条|个(?!月|星期|礼拜|周|季|工作日)|项)")
+_LAST = regex("最后(?:那|一)?(?:条|个)|(?:刚才|刚刚|刚)(?:设|定|那)")
+_TALK = regex(
     r"取消|删[掉除]?|撤[销回了]?|不要|不用|别再?|提醒|闹钟|日程|那个|那条|这个|这条|把|的|了|吧|我|您?帮|给|一下|请|麻烦|关[掉闭]?|停[掉止]?|再|甭|解除|去掉|清[空掉]?|已经|谢谢|[，。,.!！?？ ]"
 )
 
 
-_WARRANTY = re.compile("保修|质保|[过出]保")
-_SAFETY = re.compile("安全(?:自查|检查)|自查")
+_WARRANTY = regex("保修|质保|[过出]保")
+_SAFETY = regex("安全(?:自查|检查)|自查")
 _STAYS = (
-    re.compile(
+    regex(
         r"(?P<what>[^，,。.;；!！ ]{2,14}?)(?:的|那个|那条|提醒)*(?:都|就|还|也|得|要|给我)*(?:留着|留下|保留|别动|不动|还要|别取消|别删|照常)"
     ),
-    re.compile(r"(?:只|就|光|单)(?:留|剩|保留)(?:下|着)?(?P<what>[^，,。.;；!！ ]{2,14})"),
-    re.compile(r"除了(?P<what>[^，,。.;；!！ ]{2,14}?)(?:的|那个|那条|提醒)*(?:以外|之外|外|，|,|都|其)"),
+    regex(r"(?:只|就|光|单)(?:留|剩|保留)(?:下|着)?(?P<what>[^，,。.;；!！ ]{2,14})"),
+    regex(r"除了(?P<what>[^，,。.;；!！ ]{2,14}?)(?:的|那个|那条|提醒)*(?:以外|之外|外|，|,|都|其)"),
 )
-_LIGHT = re.compile(r"^(?:要|得|该|记得|别忘了?|去|来|把|给|让|叫|到|再|先)+")
-_NO_NAME = re.compile(
-    r".*(?:一下|房子|时间|小区|[0-9年月日号点周]).*|.*[的了着过个我你们]$|^[的了着过个我你们].*"
-)
+_LIGHT = regex(r"^(?:要|得|该|记得|别忘了?|去|来|把|给|让|叫|到|再|先)+")
+_NO_NAME = regex(r".*(?:一下|房子|时间|小区|[0-9年月日号点周]).*|.*[的了着过个我你们]$|^[的了着过个我你们].*")
 _NAMES = 2  # letters in common
 
 

@@ -7,10 +7,11 @@ from actions.complaints.reading.plain import half_width
 from actions.reminders.days import months_later
 from actions.reminders.numerals import NUMBER, count
 from actions.reminders.rhythm import CITY
+from data.regexes import regex
 
-_FOR = re.compile(rf"(?P<n>{NUMBER}|半)\s*个?(?P<u>天|日|周|星期|礼拜|月)")
+_FOR = regex(rf"(?P<n>{NUMBER}|半)\s*个?(?P<u>天|日|周|星期|礼拜|月)")
 _LONGEST = 366  # days
-_PAUSES = re.compile(
+_PAUSES = regex(
     r"下个?(?:周|星期|礼拜)|先|暂停|暂时|这[几两]天|今[天晚]|明天|这个?(?:周|星期|礼拜|月)|本[周月]|别发|别推|停|免打扰|静音|不要发"
 )
 

@@ -4,12 +4,13 @@ import re
 
 from actions.conversation.turn import Place
 from actions.wording.reply import Button, Reply
+from data.regexes import regex
 from data.tables.complaints import Case
 
 _MY_CASES = Button("我的投诉", "own_cases")
 _HUMAN = Button("人工", "talk_to_human")
 _STOP = Button("停", "stop")
-_NEARLY = re.compile(r"\s*(?:查询码|是|[:：\s])*[0-9A-Za-z]{6,10}[。.\s]*", re.ASCII)
+_NEARLY = regex(r"\s*(?:查询码|是|[:：\s])*[0-9A-Za-z]{6,10}[。.\s]*", re.ASCII)
 
 
 def nearly_a_code(text: str) -> bool:

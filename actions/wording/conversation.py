@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from actions.wording.reply import Button, Reply
+from data.regexes import regex
 
 HUMAN = Button("人工", "talk_to_human")
 MENU = Button("菜单", "menu")
@@ -14,23 +15,21 @@ _LEFT_ON = {
 }
 _HALF_AWAKE = "我正在恢复中，"
 _STILL_SO = "我正在恢复中，先按名称查："
-_ABOUT_US = re.compile(
-    r"机器人|真人|人工智能|你是谁|你叫什么|您是谁|你是干(什么|嘛|啥)|AI|客服吗", re.IGNORECASE
-)
+_ABOUT_US = regex(r"机器人|真人|人工智能|你是谁|你叫什么|您是谁|你是干(什么|嘛|啥)|AI|客服吗", re.IGNORECASE)
 _A_CURSE = (
     r"(?:操|艹|肏|草泥马|卧槽|我靠|妈的|tmd|nmd|cnm|sb|煞笔|傻[逼比叉b×x]?|滚(?:蛋|犊子|开)?|去死|有病|废物|骗子|垃圾|王八蛋|混蛋|狗屁|放屁|"
     r"屁用(?:没有|都没有)?|破(?:玩意儿?|东西|机器人?|平台|软件))"
 )
 _AROUND_A_CURSE = r"[我你您他她它们妈大爷就是真太这那一群帮伙个都什么啥嘛的了吧啊呀呢，,。！!？?… ]|东西|玩意儿?|机器人?|平台|没用"
-_CURSE = re.compile(rf"(?=.*{_A_CURSE})(?:{_A_CURSE}|{_AROUND_A_CURSE})+", re.IGNORECASE)
-_SILENCE = re.compile(
+_CURSE = regex(rf"(?=.*{_A_CURSE})(?:{_A_CURSE}|{_AROUND_A_CURSE})+", re.IGNORECASE)
+_SILENCE = regex(
     r"(?:投诉|举报|反映|报修|找).{0,12}(?:没(?:一个|有)?人?(?:理|管|回|答)|没(?:动静|消息|信儿?|下文|结果)|石沉大海|白投|没用)|踢皮球|互相推|推来推去"
 )
-_HARDLY_READS = re.compile(
+_HARDLY_READS = regex(
     r"眼(?:睛|神|力)?[^，。,！!？?]{0,4}(?:花|不好|不行|差|瞎|看不)|(?:看不(?:清|见|懂|了|全)|不认识?|认不(?:得|全|清)|不识|识不得)[^，。,！!？?]{0,3}(?:字|这个|屏幕|手机)|字[^，。,！!？?]{0,3}(?:小(?!区)|看不)"
     r"|(?:不(?:太|大)?会|不懂|学不会|弄不来)(?:用|弄|使|打字|发|玩|操作|点)|(?:岁数|年纪|年龄)[^，。,！!？?]{0,2}大|[六七八九]十(?:多|来|几)?岁|(?<![0-9])[6-9][0-9](?:多)?岁|老花|[听看]不(?:懂|明白)|说人话|太(?:复杂|啰嗦|长了)"
 )
-_ONLY_WANTS_TO_ASK = re.compile(
+_ONLY_WANTS_TO_ASK = regex(
     r"(?:我|您好|你好|，|,| )*(?:想|要|来)?(?:跟您|向您|找您|麻烦您)?(?:问|咨询|打听|请教|了解|查)(?:您|你|一下|下|点|个)*"
     r"(?:事儿?|事情|问题|情况|东西)?(?:行吗|可以吗|呗|吧)?[。.！!？?，, ]*"
 )

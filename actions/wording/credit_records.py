@@ -1,15 +1,15 @@
 """What is said of a company's credit entries. An end of a blacklisting is told only where its document tells it."""
 
-import re
 from collections import Counter
 
 from actions.credit.records import Record, Records
 from actions.wording.dates import day
 from actions.wording.reply import Row
+from data.regexes import regex
 from data.tables.credit import CreditKind
 
 LISTED = 8
-_OF_BAD_ONES = re.compile(r"罚|黑名单|拉黑|黑榜|失信|不良|违[规法]|前科|扣")
+_OF_BAD_ONES = regex(r"罚|黑名单|拉黑|黑榜|失信|不良|违[规法]|前科|扣")
 NOT_IMPORTED = "信用记录（奖励、处罚、不良行为、黑名单）还没有导入，暂时查不到。"
 NONE_PUBLIC = "公示期内没有奖励、处罚、不良行为和黑名单记录。"
 _REASON = 120  # characters of a reason

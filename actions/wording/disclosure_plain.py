@@ -1,6 +1,5 @@
 """The plain word first: yes, no, not registered; and what a register does not tell (why, when again)."""
 
-import re
 from collections.abc import Sequence
 
 from actions.disclosure.aspects import ROLES, Aspect
@@ -8,16 +7,17 @@ from actions.disclosure.look_up import Shown
 from actions.wording.dates import UNKNOWN, day
 from actions.wording.disclosure_rows import house_said
 from actions.wording.reply import Row
+from data.regexes import regex
 
-_YES_OR_NO = re.compile(
+_YES_OR_NO = regex(
     r"[吗么嘛否]|没有|有没|了没|过没|没(?:[？?。！!，, ]|[呀啊呢]|$)|是不是|有无|吧|验没验|竣没竣|不[？?。 ]*$"
 )
-_STOPPED = re.compile(r"停|烂尾")
-_EVER = re.compile(r"停(?:工)?过|有过停")
-_WHY = re.compile(
+_STOPPED = regex(r"停|烂尾")
+_EVER = regex(r"停(?:工)?过|有过停")
+_WHY = regex(
     r"为(?:什么|啥|嘛|何)|咋(?:就|又|会)?(?:停|换|走|不)|怎么(?:就|又|会)?(?:停|换|走|不)|凭(?:什么|嘛|啥)|原因|因为(?:什么|嘛|啥)"
 )
-_WHEN_AGAIN = re.compile(r"复工|(?:什么|啥|嘛)时候[^，。]{0,3}停|多咱[^，。]{0,3}停|停(?:了)?(?:多久|多长)")
+_WHEN_AGAIN = regex(r"复工|(?:什么|啥|嘛)时候[^，。]{0,3}停|多咱[^，。]{0,3}停|停(?:了)?(?:多久|多长)")
 _OF_COMPLETION = {Aspect.ACCEPTANCE, Aspect.PLANNED, Aspect.STATE}
 _HAVING = {
     Aspect.PERMIT,

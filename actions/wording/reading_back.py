@@ -20,6 +20,7 @@ from actions.wording.cases import ALERTS_AT_ONCE
 from actions.wording.dates import about
 from actions.wording.reply import Button, Reply
 from data.personal import hide_middle, mask
+from data.regexes import regex
 from data.rules.complaint_categories import complaint_categories
 from data.search.districts import districts
 from data.tables.complaints import Case
@@ -29,7 +30,7 @@ CHANGE = Button("修改", "change_draft")
 DROP = Button("放弃", "drop_draft")
 OTHER_ESTATE = Button("换小区", "change_project")
 
-_A_PHASE = re.compile(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期.*")
+_A_PHASE = regex(r"第?[0-9一二三四五六七八九十贰叁]{1,3}期.*")
 _LISTED = 12  # defects that are read back one by one
 _SHORT = 36  # characters of a defect's own words
 _LONGEST_PLACE = 40  # characters of a name and its landmarks

@@ -1,6 +1,5 @@
 """What is said of several projects at once: what they share in one line, what differs one under the other."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from actions.disclosure.aspects import ROLES, Aspect
@@ -20,11 +19,12 @@ from actions.wording.disclosure import (
 from actions.wording.disclosure_rows import LEADERS
 from actions.wording.names import of_one_estate, short_names
 from actions.wording.reply import Button, Reply
+from data.regexes import regex
 
-_WHICH = re.compile(r"哪一?(?:期|个|几期)|[一每各]期")
-_STOPPED = re.compile(r"停工|停了|停的|烂尾")
-_NOT_ACCEPTED = re.compile(r"[没未](?:有)?[^，。]{0,3}(?:验收|竣工|完工|盖完|交房)")
-_ACCEPTED = re.compile(r"验收|竣工|完工|盖完|交房")
+_WHICH = regex(r"哪一?(?:期|个|几期)|[一每各]期")
+_STOPPED = regex(r"停工|停了|停的|烂尾")
+_NOT_ACCEPTED = regex(r"[没未](?:有)?[^，。]{0,3}(?:验收|竣工|完工|盖完|交房)")
+_ACCEPTED = regex(r"验收|竣工|完工|盖完|交房")
 
 
 def together(answer: Together) -> Reply:

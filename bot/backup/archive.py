@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import tarfile
 import zlib
 from collections.abc import Mapping
@@ -12,9 +11,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from data.regexes import regex
+
 FORMAT = 1
 _MANIFEST, _DUMP, _KEYS = "manifest.json", "database.dump", "keys.json"
-_PHOTO = re.compile(r"photos/([0-9a-f]{2})/\1[0-9a-f]{30}\.(?:photo|thumb)")
+_PHOTO = regex(r"photos/([0-9a-f]{2})/\1[0-9a-f]{30}\.(?:photo|thumb)")
 _LARGEST_WORDS = 1 << 20  # bytes of manifest and keys; more is no backup of ours
 
 

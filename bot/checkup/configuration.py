@@ -1,7 +1,6 @@
 """The settings as they are read, with nothing secret in what is shown."""
 
 import os
-import re
 from collections.abc import Iterator
 
 from dotenv import dotenv_values
@@ -9,10 +8,11 @@ from pydantic import SecretStr
 
 from bot.checkup.findings import Found, care, good
 from bot.settings import Settings
+from data.regexes import regex
 
 _PREFIX = "ZHIJIAN_"
-_LOGIN = re.compile(r"://[^/@\s]*@")
-_SECRET_ARGUMENT = re.compile(r"(?i)\b((?:\w*pass\w*|\w*token|\w*key|\w*secret)=)[^&\s]*")
+_LOGIN = regex(r"://[^/@\s]*@")
+_SECRET_ARGUMENT = regex(r"(?i)\b((?:\w*pass\w*|\w*token|\w*key|\w*secret)=)[^&\s]*")
 _SHORT = 32  # characters of SECRET_KEY below which it may be guessed
 
 

@@ -11,6 +11,7 @@ gc.disable()  # nothing of what is imported is garbage, and looking for it takes
 
 from bot.cli.main import main  # noqa: E402 (after the line above)
 
+gc.freeze()  # and it never is: no later look goes over it again
 gc.enable()
 
 __all__ = ["main"]

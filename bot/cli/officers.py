@@ -20,11 +20,12 @@ from bot.console.passwords import hash_password, one_time_password
 from bot.settings import Settings
 from data.queries import disclosure
 from data.queries.officers import LoginTakenError, add_officer, find_officer, reset_password
+from data.regexes import regex
 from data.search.districts import districts
 from data.tables.people import Officer, Role
 from data.tables.register import Company
 
-_LOGIN = re.compile(r"[A-Za-z0-9._-]{2,60}")
+_LOGIN = regex(r"[A-Za-z0-9._-]{2,60}")
 _DAY = click.DateTime(["%Y-%m-%d"])
 _TO = click.option("--to", default="", metavar="登录名", help="都给这个人；不写就按件数分给本区的承办人员")
 _UNFIT = {

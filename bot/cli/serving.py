@@ -21,6 +21,7 @@ from bot.conversation import guard
 from bot.conversation.webhook import action_webhook
 from bot.leading import leading, while_leading
 from bot.processes import RasaSetup, WatchedRasa
+from data.regexes import compile_all
 from data.search import search
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,6 @@ async def serve(office: Office, parts: frozenset[str], *, ready: Callable[[], No
     stopped = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
-    warming = asyncio.create_task(office.storage.read(_warm))
     sweeping = asyncio.create_task(_sweep_photos(office, time.time()))
     running: list[asyncio.Task[None]] = []
     try:
@@ -41,12 +41,12 @@ async def serve(office: Office, parts: frozenset[str], *, ready: Callable[[], No
         await office.turns.recover(alone=office.settings.embedded)
         _raise_what_fell(running)
         ready()
-        await warming
+        await office.storage.read(_warm)
         await _until(stopped, running)
     finally:
-        for task in (warming, sweeping, *running):
+        for task in (sweeping, *running):
             task.cancel()
-        await asyncio.gather(warming, sweeping, *running, return_exceptions=True)
+        await asyncio.gather(sweeping, *running, return_exceptions=True)
         await office.close()
 
 
@@ -63,7 +63,8 @@ async def _sweep_photos(office: Office, started: float) -> None:
 
 
 def _warm(session: Session) -> None:
-    """What is loaded at first use (dictionaries, rules), so that no resident waits for it."""
+    """What is loaded at first use (dictionaries, rules), while the first resident still looks at the page."""
+    compile_all()
     judge(guard.clean("預熱").text)
     case_for_sure.is_meant(session, "预热", 0)
     search(session, "预热")

@@ -6,9 +6,10 @@ from typing import Any
 
 from actions.wording.reply import Button
 from bot.conversation import fixed_words
+from data.regexes import regex
 
 _AT_MOST = 24  # characters; longer says more than the button
-_SHORTEST = re.compile(
+_SHORTEST = regex(
     "[一-鿿].*[一-鿿]"
 )  # 停 alone is a fixed word, 停了 may be the lift; 5星 is read as a value
 _BEFORE = (
@@ -16,7 +17,7 @@ _BEFORE = (
     r"看一?[看下]|查一?[查下]|看|查|我|你|您|们|它|吧|呀|啊|了)*"
 )
 _AFTER = r"(?:它|了|吧|啊|呀|呗|啦|哈|哦|一下|一遍|给我|我|看一?[看下]|看|得了|就行|行了|好了)*"
-_MARKS = re.compile(r"[\s，,。.！!~、:：“”\"'「」]+")
+_MARKS = regex(r"[\s，,。.！!~、:：“”\"'「」]+")
 
 
 def meant(text: str, shown: Iterable[Button]) -> tuple[str, dict[str, Any]] | None:

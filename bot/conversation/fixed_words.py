@@ -6,6 +6,7 @@ from typing import Any
 
 from actions.complaints import typed_numbers
 from actions.conversation import enterprises
+from data.regexes import regex
 
 FIXED_WORDS: Mapping[str, str] = {
     "菜单": "menu",
@@ -36,15 +37,15 @@ FIXED_WORDS: Mapping[str, str] = {
     "删除我的信息": "ask_erasure",
 }
 
-_PLAQUE = re.compile(r"^(?:查询|查)项目[:： ]*([0-9A-Za-z\[\]()（）号-]{4,40})$")
-_OFFICE = re.compile(r"^绑定工作号(?:[:： ]*[0-9A-Za-z－—–-]{4,6}[ －—–-]?[0-9A-Za-z]{0,6})?$")
-_BINDING = re.compile(r"^(?:我?[要想])?绑定?(?:企业|公司|单位)(?P<rest>.+)$")
-_ANOTHER_DOOR = re.compile(r"^(?:换个地方继续|接续码)[:： ]*[0-9A-Za-z -]{6,12}$")
-_CODE_ALONE = re.compile(
+_PLAQUE = regex(r"^(?:查询|查)项目[:： ]*([0-9A-Za-z\[\]()（）号-]{4,40})$")
+_OFFICE = regex(r"^绑定工作号(?:[:： ]*[0-9A-Za-z－—–-]{4,6}[ －—–-]?[0-9A-Za-z]{0,6})?$")
+_BINDING = regex(r"^(?:我?[要想])?绑定?(?:企业|公司|单位)(?P<rest>.+)$")
+_ANOTHER_DOOR = regex(r"^(?:换个地方继续|接续码)[:： ]*[0-9A-Za-z -]{6,12}$")
+_CODE_ALONE = regex(
     r"(?:[^0-9A-Za-z]{0,12}码[是:： ]*)?(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[2-9A-HJ-NP-Za-hj-np-z]{8}"
 )
-_PETITION = re.compile(r"(?:YY|XF)\d{8}-?\d{4,6}", re.IGNORECASE)
-_SKIPS = re.compile(r"跳过(?:吧|了|啊|呗|算了)*(?:[,，。！! ]+[^0-9]{0,14})?")  # 跳过吧 我都说了不知道几期
+_PETITION = regex(r"(?:YY|XF)\d{8}-?\d{4,6}", re.IGNORECASE)
+_SKIPS = regex(r"跳过(?:吧|了|啊|呗|算了)*(?:[,，。！! ]+[^0-9]{0,14})?")  # 跳过吧 我都说了不知道几期
 _TRAILING = " 。.!！~～"
 
 

@@ -1,19 +1,19 @@
 """The guard: what a person typed, made safe and plain before anything understands it."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from data.personal import mask
 from data.plain_chinese import plain_chinese
+from data.regexes import regex
 
 PHOTO = "［照片］"  # what stands in the text for a photo that came with it
 READ_AT_MOST = 300  # characters; Rasa's one event loop needs 0.1 s for 1,000 and hangs on more
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
 _FULL_WIDTH[0x3000] = 0x20
-_SLASHES = re.compile(r"^[\s/／⁄∕\\]+")
-_SPACES = re.compile(r"\s+")
+_SLASHES = regex(r"^[\s/／⁄∕\\]+")
+_SPACES = regex(r"\s+")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Where a message goes: a button, a fixed word, a danger, an open question; else to Rasa."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -43,15 +42,16 @@ from actions.danger.weighing import worth_asking
 from actions.homes.reading import is_home
 from bot.conversation import buttons_in_words, fixed_words, guard, mailbox
 from data.queries import questions
+from data.regexes import regex
 from data.tables.conversation import Conversation, InboxMessage, OpenQuestion, TurnResult
 
-_UNREADABLE = re.compile(
+_UNREADABLE = regex(
     r"［(?:照片|语音|表情|位置|视频|文件|联系人)[^］]*］"
 )  # what a door says of what has no words
 _A_SENTENCE = 8  # characters
 _A_TITLE = 30  # characters, and more is no name of a button
 _TOLD = frozenset({"tell_draft", "file_complaint", "of_own_case", "correct_case", to_own_case.COMMAND})
-_NUMBER_ALONE = re.compile(r"(?=(?:.*\d){6})(?!TS)[0-9A-Za-z津〔〕\[\]-]{8,40}号?")  # of the register
+_NUMBER_ALONE = regex(r"(?=(?:.*\d){6})(?!TS)[0-9A-Za-z津〔〕\[\]-]{8,40}号?")  # of the register
 
 
 class Way(StrEnum):

@@ -8,20 +8,21 @@ from typing import Any
 
 from stdnum.cn import uscc as gb32100
 
+from data.regexes import regex
 from data.search.districts import districts, said_pattern
 
 Value = Any
 
 _NOTHING = {"", "-", "--", "---", "—", "——", "－", "–", "/", "NULL", "null", "None", "未登记"}
 _UNKNOWN_DAYS = {(1900, 1, 1), (1899, 12, 30), (1899, 12, 31), (1, 1, 1)}
-_DATE = re.compile(
+_DATE = regex(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
     r"(?:[T ]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?",
     re.ASCII,
 )
-_NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*(万)?\s*(?:平方米|平米|平方|m2|分)?", re.ASCII)
+_NUMBER = regex(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*(万)?\s*(?:平方米|平米|平方|m2|分)?", re.ASCII)
 _FORMULA_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
-_HAN_GAP = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
+_HAN_GAP = regex(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 _LARGEST = 1e9
 _LONGEST_NAME = 300
 _UNSEEN = {

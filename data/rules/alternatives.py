@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-_NAME = re.compile(r"(?<!\?)<([a-z_]+)>")
-_GROUP_ALONE = re.compile(r"((?:\(\?:)|\|)\(\?:([^()]*)\)(?=[|)])")
-_BEGINS_PLAINLY = re.compile(r"[^\[(\\.^?*{](?![?*{])")
+from data.regexes import regex
+
+_NAME = regex(r"(?<!\?)<([a-z_]+)>")
+_GROUP_ALONE = regex(r"((?:\(\?:)|\|)\(\?:([^()]*)\)(?=[|)])")
+_BEGINS_PLAINLY = regex(r"[^\[(\\.^?*{](?![?*{])")
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,17 @@
 """Projects as the estates they are part of: what is offered where a phase does not matter yet."""
 
-import re
 from collections.abc import Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.regexes import regex
 from data.tables.register import Project, Site
 
-_OF_TRADE = re.compile(
+_OF_TRADE = regex(
     "金融|大厦|广场|商务|写字楼|科创|产业园|商业|酒店|中心$|[^区]中心(?!小区|花园|家园|嘉园|公寓|里)"
 )
-_NO_HOMES = re.compile("幼儿园|[小中大]学|学校|医院|门诊|法院|厂房|仓库|泵站|变电站")
+_NO_HOMES = regex("幼儿园|[小中大]学|学校|医院|门诊|法院|厂房|仓库|泵站|变电站")
 
 
 def is_of_trade(estate: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.regexes import regex
 from data.search.districts import districts
 from data.search.identifiers import keys_of
 from data.search.phrases import number, parse_estate, plain, reading_text
@@ -17,13 +18,13 @@ from data.tables.register import Building, Certificate, Company, Person, Project
 Kind = Literal["project", "company", "person"]
 CODES: dict[str, str] = {"project": "p", "company": "c", "person": "h"}
 
-_ROAD = re.compile(  # 二道桥路 and 街心路 are one road each
+_ROAD = regex(  # 二道桥路 and 街心路 are one road each
     r"([一-鿿]{1,6}?(?:大街|大道|公路|胡同)|[一-鿿]{2,6}?[路道街])(?:([0-9]{1,5})号(?!楼))?"
 )
-_PLACE = re.compile(r"^.*?[市区县](?=[一-鿿]{2,})|^[一-鿿]{2,4}?(?:街道|镇|乡)")
-_JOINTS = re.compile(r"交口|交汇处|(?<=[路道街同段])[与和及]|[、,，;；]|以[东南西北]|[东西南北]{1,2}侧")
-_FIRM = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|(?:总)?公司$")
-_CITY = re.compile(r"^(?:天津市|天津)(?=.{2,})")
+_PLACE = regex(r"^.*?[市区县](?=[一-鿿]{2,})|^[一-鿿]{2,4}?(?:街道|镇|乡)")
+_JOINTS = regex(r"交口|交汇处|(?<=[路道街同段])[与和及]|[、,，;；]|以[东南西北]|[东西南北]{1,2}侧")
+_FIRM = regex(r"(?:股份|责任)?有限(?:责任)?公司$|(?:总)?公司$")
+_CITY = regex(r"^(?:天津市|天津)(?=.{2,})")
 _BEFORE_ESTATE = "天津"  # left out by people, like the districts' short and old names
 
 

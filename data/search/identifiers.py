@@ -4,14 +4,16 @@ import re
 import unicodedata
 from hashlib import blake2b
 
+from data.regexes import regex
+
 LONGEST = 400  # characters of a phrase that are read
 SHORTEST = 6  # characters of an identifier
 _BEFORE = 6  # characters before the letters and digits that may belong to it: 津质牌
 _MOST = 300  # keys looked up for one phrase
-_RUN = re.compile(r"[0-9A-Z]{5,40}")
-_SIGNS = re.compile(r"[\W_]+")
-_OTHERS = re.compile("^[^0-9A-Z]+")
-_CODE = re.compile(r"[0-9A-Z]*[0-9][0-9A-Z]*")
+_RUN = regex(r"[0-9A-Z]{5,40}")
+_SIGNS = regex(r"[\W_]+")
+_OTHERS = regex("^[^0-9A-Z]+")
+_CODE = regex(r"[0-9A-Z]*[0-9][0-9A-Z]*")
 _FOLDS = str.maketrans("OI", "01")  # nobody tells O and 0, I and 1 apart on a stamp
 
 

@@ -1,12 +1,12 @@
 """Names that share what is characteristic in a nickname: 海河新苑 for 小海河, for 海河小区, for 海河那片. Never sure of one."""
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.regexes import regex
 from data.search.by_estate import by_estate
 from data.search.candidates import candidates, frequencies
 from data.search.districts import said_pattern
@@ -15,8 +15,8 @@ from data.search.terms import hashed
 from data.tables.search import SearchLink
 
 _FAMILY = "e"
-_LEAD = re.compile(r"^(?:(?:我们?|咱们?|俺们?|那个?|这个?|就是|叫|地铁|老|小|大|新)(?=.{2}))")
-_TAIL = re.compile(
+_LEAD = regex(r"^(?:(?:我们?|咱们?|俺们?|那个?|这个?|就是|叫|地铁|老|小|大|新)(?=.{2}))")
+_TAIL = regex(
     r"(?<=..)(?:那个?|这个?)?(?:小区|社区|楼盘|家属院|大院|院儿?|[那这](?:边儿?|片儿?|块儿?|儿|里|一带|一片)|一带|附近|的?房子|花园|家园|地铁站|站|[里园苑城楼])$"
 )
 _LONGEST = 8  # characters of a nickname

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from data.regexes import regex
 from data.search.districts import districts, said_pattern
 
 _HIDDEN = "\ue000"
@@ -15,28 +16,28 @@ _UPPER = str.maketrans("壹贰叁肆伍陆柒捌玖拾兩两貳參陸", "一二�
 _NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _NUM = "(?:[0-9]{1,3}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾贰]{1,3})"
-_PHASE = re.compile(rf"第?({_NUM}|(?<![a-z])[ivx]{{1,4}})期(?:工程|项目)?")
-_HOUSE = re.compile(r"(?<=[路道街巷条])(?:第)?([0-9]{1,5}|[一二三四五六七八九十]{1,3})号(?!楼|院)")
-_ROOM = re.compile(r"(?<![0-9-])([0-9]{1,3})-(?:([0-9]{1,2})-)?([0-9]{3,4})(?![0-9-])")
-_BUILDING = re.compile(
+_PHASE = regex(rf"第?({_NUM}|(?<![a-z])[ivx]{{1,4}})期(?:工程|项目)?")
+_HOUSE = regex(r"(?<=[路道街巷条])(?:第)?([0-9]{1,5}|[一二三四五六七八九十]{1,3})号(?!楼|院)")
+_ROOM = regex(r"(?<![0-9-])([0-9]{1,3})-(?:([0-9]{1,2})-)?([0-9]{3,4})(?![0-9-])")
+_BUILDING = regex(
     rf"第?({_NUM}|(?<![a-z])[a-z][0-9]{{0,2}}|[0-9]{{1,2}}[a-z])(?:号(?:院)?楼|栋|幢|座|#楼?|号(?=$|[^0-9一-鿿院]|[0-9]*(?:门|单元)))"
 )
-_BUILDINGS = re.compile(
+_BUILDINGS = regex(
     rf"(?:(?:{_NUM}|[a-z][0-9]{{0,2}})(?:号楼|栋|幢|座|#楼?|楼)?(?:[-~至、,和及]|到))+(?:{_NUM}|[a-z][0-9]{{0,2}})(?:号楼|栋|幢|座|#楼?|楼)"
 )
-_UNIT = re.compile(rf"{_NUM}(?:单元|门(?:洞|(?![一-鿿])|(?=[的那这里住]))|室|层)|(?<=[0-9])楼(?!盘)")
-_LEAD = re.compile(r"^(?:中国)?天津市(?=.{2,})")
-_LETTERED_PHASE = re.compile(r"(?:([0-9]{1,2})|(?<=[a-z]{4})(yi|er|san|si|wu))qi(?![a-z])")
+_UNIT = regex(rf"{_NUM}(?:单元|门(?:洞|(?![一-鿿])|(?=[的那这里住]))|室|层)|(?<=[0-9])楼(?!盘)")
+_LEAD = regex(r"^(?:中国)?天津市(?=.{2,})")
+_LETTERED_PHASE = regex(r"(?:([0-9]{1,2})|(?<=[a-z]{4})(yi|er|san|si|wu))qi(?![a-z])")
 _LETTERED = {"yi": "1", "er": "2", "san": "3", "si": "4", "wu": "5"}
-_TOWN = re.compile(r"^[一-鿿]{2,4}?(?:街道|镇|乡)(?=[一-鿿]{3,})")
-_SECTION = re.compile(rf"第?{_NUM}(?:合同)?标段|[a-z]?标段?(?={GAP}|$)")
-_TAIL = re.compile(
+_TOWN = regex(r"^[一-鿿]{2,4}?(?:街道|镇|乡)(?=[一-鿿]{3,})")
+_SECTION = regex(rf"第?{_NUM}(?:合同)?标段|[a-z]?标段?(?={GAP}|$)")
+_TAIL = regex(
     r"(?:及|和|与)?(?:(?:商品)?住宅(?:楼|小区|区)?|小区|社区|地下车库|车库|配套(?:公建|设施|用房)?|公建|"
     r"(?:新建|建设|施工|总承包|土建|主体|改造|装修|桩基|室外|景观|监理|设计|勘察)?(?:工程|项目)|建设|新建|总承包|施工)$"
 )
-_BRACKETS = re.compile(r"[(\[【（〔「『《<].{0,40}?[)\]】）〕」』》>]")
-_IN_NAMES = [re.compile(p.pattern, re.IGNORECASE) for p in (_BUILDINGS, _PHASE, _BUILDING, _SECTION)]
-_OTHER = re.compile(r"[^0-9a-z一-鿿㐀-䶿#-]+")
+_BRACKETS = regex(r"[(\[【（〔「『《<].{0,40}?[)\]】）〕」』》>]")
+_IN_NAMES = [regex(p.pattern, re.IGNORECASE) for p in (_BUILDINGS, _PHASE, _BUILDING, _SECTION)]
+_OTHER = regex(r"[^0-9a-z一-鿿㐀-䶿#-]+")
 
 
 @dataclass(frozen=True)

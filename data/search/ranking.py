@@ -1,9 +1,9 @@
 """Which readings a phrase names, best first, with how sure one may be that they are named at all."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from data.regexes import regex
 from data.search.candidates import Candidate
 from data.search.chatter import BEFORE, BEHIND
 from data.search.districts import said_pattern
@@ -12,7 +12,7 @@ from data.search.phrases import GAP
 from data.search.terms import hashed
 
 NEAR = 0.6  # below this a reading is not said at all
-_HOUSE_NUMBER = re.compile("^[0-9]{1,5}号")
+_HOUSE_NUMBER = regex("^[0-9]{1,5}号")
 _SHORT = 0.62  # near enough to ask back
 _ASKED = 0.65  # not sure enough to answer
 _ALIGNED = 40  # readings that are held against the phrase character by character

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.regexes import regex
 from data.search.by_estate import by_estate
 from data.search.phrases import reading_text
 from data.tables.search import SearchLink, SearchReading
 
-_END = re.compile(r"(?:大街|大道|公路|路|道|街|胡同)(?:([0-9]{1,5})号)?")
+_END = regex(r"(?:大街|大道|公路|路|道|街|胡同)(?:([0-9]{1,5})号)?")
 _LONGEST = 8  # characters of a road's name
 _LINKS = 400
 _A_CORNER = 50  # house numbers

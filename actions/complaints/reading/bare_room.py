@@ -4,17 +4,18 @@ import re
 
 from actions.complaints.reading.place import place_in
 from actions.complaints.reading.plain import half_width
+from data.regexes import regex
 
 _A_YEAR_OR_A_PHONE = r"(?!(?:19[0-9]|20[0-3])[0-9]|11[09]|12[02]|315)"
-_ROOM = re.compile(rf"{_A_YEAR_OR_A_PHONE}[1-9][0-9]{{2,3}}")
-_BARE = re.compile(
+_ROOM = regex(rf"{_A_YEAR_OR_A_PHONE}[1-9][0-9]{{2,3}}")
+_BARE = regex(
     r"(?!11[09]|12[02]|315)([1-9][0-9]{2,3})(?:室|房|号房)?[。！!]*"
 )  # 2001 is a room where nothing else is said
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"不是(?:都|早|刚|已经)*(?=说|讲|告诉|写|报)|刚刚?才?|都|早就?|已经|上面|前面|之前|就是|就|是(?!不是)|我?(?:说|讲|告诉|写|报)(?:过|了|的)*|(?:跟|给|和)?[你您]们?"
     r"|[我俺咱]们?家?的?|家(?:里)?(?:住|在)?|住在?|房号|门牌号?|房间号?|[几多少]+遍|还?问|室|房|的|了|吗|嘛|么|啊|呀|哦|嗯|哎|呗|吧|呢|那|在|[！!。,，:：？?~… ]"
 )
-_CLAUSES = re.compile(r"[，,。！!；;\s]+")
+_CLAUSES = regex(r"[，,。！!；;\s]+")
 _LONGEST = 16  # characters
 
 

@@ -13,10 +13,11 @@ from actions.complaints.reading.reading import ANY_DAY, NOT_OURS, Defect, Readin
 from actions.complaints.reading.weighing import Hit, category_hits
 from actions.complaints.reading.years import NO_DAY
 from data.plain_chinese import plain_chinese
+from data.regexes import regex
 
 AN_ITEM = "item "  # with its number in the person's list
 _A_PART = 3  # characters
-_IS_BROKEN = re.compile(  # of what no category has a word for
+_IS_BROKEN = regex(  # of what no category has a word for
     "掉(?:了|下|皮|漆)|[坏歪断破碎松晃翘卡堵塌裂漏渗鼓霉锈响]|(?:关|开|打|推|拉|锁|装|用)不|没(?:电|水|装|气|热)|不(?:通|亮|热|出|平|转|灵|严)"
 )
 

@@ -17,6 +17,7 @@ from actions.complaints.reading.several import covers, rooms_from
 from actions.complaints.reading.times import handed_over_in, since_in
 from actions.complaints.reading.weighing import category_hits, enough, weights
 from actions.complaints.reading.years import is_a_year
+from data.regexes import regex
 from data.search.phrases import number, read_phrase
 
 
@@ -53,41 +54,41 @@ class Correction:
     when: When | None = None
 
 
-_NOT_BUT = re.compile(
+_NOT_BUT = regex(
     r"(?:不是|并非|不在|不叫|不住|别写|不是说)\s*(?:在)?(?P<old>[^,，。;；是而]{1,20}?)\s*[,，、 ]?\s*(?:而是|应该是|应该叫|应为|应当是|改成|改为|是|在|叫|写)(?P<new>[^,，。;；!！]{1,24})"
 )
-_BUT_NOT = re.compile(
+_BUT_NOT = regex(
     r"(?:^|[,，。 ]|应该|应|家|我|住|说|讲|确认)(?:是|在|叫|为)(?P<new>[^,，。;；是]{1,20}?)\s*[,，、 ]?\s*(?:不是|而不是|不在|不叫|并不是)(?P<old>[^,，。;；!！]{1,20})"
 )
-_NOT_BUT_LATER = re.compile(  # 不是二期啊 我家住了八年的房子 一期吧应该: something stands between
+_NOT_BUT_LATER = regex(  # 不是二期啊 我家住了八年的房子 一期吧应该: something stands between
     r"(?:不是|不在)(?P<old>第?[0-9一二三四五六七八九十]{1,3}(?P<unit>期|号楼|栋|单元))[^。！!]{0,24}?(?<![是在不第0-9一二三四五六七八九十])(?P<new>第?[0-9一二三四五六七八九十]{1,3}(?P=unit))"
 )
-_NUMBER_NOT = re.compile(r"(?P<new>[0-9]{3,4})\s*[,，、 ]?\s*不是(?P<old>[0-9]{3,4})")
-_TO = re.compile(
+_NUMBER_NOT = regex(r"(?P<new>[0-9]{3,4})\s*[,，、 ]?\s*不是(?P<old>[0-9]{3,4})")
+_TO = regex(
     r"(?P<about>[^。;；]{0,24}?)(?:改成|改为|改到|改(?=[0-9一二三四五六七八九十])|换成|更正为|纠正为|应该是|应该为|应为|应当是|应该叫|正确的?是|实际(?:上)?是|其实是|写成)(?P<new>[^,，。;；!！]{1,60})"
 )
-_WRONG = re.compile(
+_WRONG = regex(
     r"(?P<about>[^,，。;；]{0,14}?)(?:写|填|打|说|报|弄|搞|记|选|读|看|听)?(?:错|反(?![映应复])|混|不对)(?:了|啦|的)?[,，。:： ]*(?:(?:应该)?(?:是|为|叫)?(?P<new>[^,，。;；!！]{1,24}))?"
 )
-_NOW = re.compile(
+_NOW = regex(
     r"(?P<about>漏水?|渗水?|裂|开裂|坏|掉|堵|有问题|出问题|不热|空鼓)(?:水)?(?:的|了的)?(?:地方|位置|部位)?(?:是|在)(?P<new>[^,，。;；!！]{1,12})"
 )
-_NO_IT_IS = re.compile(
+_NO_IT_IS = regex(
     r"(?:^|[,，。 ])(?P<about>)(?:不对|不是|错了|写错了|说错了|更正)[,，。:： ]+(?:应该)?(?:是|为|在)?(?P<new>[^,，。;；!！]{1,24})"
 )
-_OURS_IS = re.compile(
+_OURS_IS = regex(
     r"^(?:.{0,16}[,，。 ])?(?P<about>)(?:我们?家?|咱们?家?)(?:是|在|住)的?(?P<new>第?[0-9一二三四五六七八九十贰叁]{1,3}期)的?[。.！! ]*$"
 )
 _A_HOUSE = r"第?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})\s*(?:号楼|单元|层|楼|栋|幢|座|门洞?)"
-_MORE_THAN = re.compile(
+_MORE_THAN = regex(
     rf"(?:不光|不止|不只|不单)(?:单|是|有|在|我们?家?)*(?P<old>{_A_HOUSE}|[1-9][0-9]{{2,3}}室?)[,，、 ]*(?:漏|裂|有|坏|这样)?[,，、 ]*(?P<new>[^。；;！!？?]{{2,24}})"
 )
-_ONLY = re.compile(
+_ONLY = regex(
     rf"(?:^|[,，。！!、 ])(?:我们?家?|是|嗯|不|没有|没|那|其实|漏的)*(?:就|只有?|光|仅仅?|单单?)(?:是|在|有)?(?P<new>{_A_HOUSE}|[1-9][0-9]{{2,3}}室?)(?:一?[层户家个栋])?(?:漏|有|裂|这样|坏|的|了|啊|呀|吧|[。！! ])*$"
 )
-_AND = re.compile(r"\s*(?:、|和|跟|到|至|[-—~～])\s*")
-_ONLY_NOT = re.compile(r"^(?:不是|不在|不叫|并不是)\s*(?P<old>[^\s,，。;；]{1,20})$")
-_OFFICIAL = re.compile(
+_AND = regex(r"\s*(?:、|和|跟|到|至|[-—~～])\s*")
+_ONLY_NOT = regex(r"^(?:不是|不在|不叫|并不是)\s*(?P<old>[^\s,，。;；]{1,20})$")
+_OFFICIAL = regex(
     r"(?:正式|[大官全]|登记|房本上?|本上)(?:的)?名(?:字|称)?(?:是|叫|就是|就叫)(?P<new>[^，,。；;！!？? 的]{2,12})"
 )
 _NAMES = {
@@ -103,18 +104,18 @@ _NAMES = {
     Field.CATEGORY: "类别|类型|分类|种类",
     Field.WORDS: "内容|描述|原话|文字|那段话|说明|情况",
 }
-_FIELDS = {field: re.compile(words) for field, words in _NAMES.items()}
+_FIELDS = {field: regex(words) for field, words in _NAMES.items()}
 _LONGEST, _SHORT = 200, 30
-_CORRECTS = re.compile("不是|应该|其实|记错|更正|不对|错了")
-_POLITE = re.compile(
+_CORRECTS = regex("不是|应该|其实|记错|更正|不对|错了")
+_POLITE = regex(
     "^(?:嗯|哦|啊|那个|对不起|不好意思|抱歉|等等|等一下|哎|麻烦|请|帮我|把|我(?:的|是|家|们)?|唉|不对|不|错了|写错了)+[,，。 ]*"
 )
-_TAIL = re.compile(r"(?:的|了|啦|吧|啊|呢|才对|哈|呀|好吗|谢谢|就行)+$")
-_REPROACH = re.compile(  # 怎么又改成5层了！！是4层啊: what is reproached is what it is not
+_TAIL = regex(r"(?:的|了|啦|吧|啊|呢|才对|哈|呀|好吗|谢谢|就行)+$")
+_REPROACH = regex(  # 怎么又改成5层了！！是4层啊: what is reproached is what it is not
     r"(?:怎么|咋|为(?:什么|啥)|凭(?:什么|啥)|谁(?:让|叫)[你您]们?)(?:又|还|都|就|给我?|老|一直|[你您]们?|把[^,，。！!？? ]{1,6})*(?:改|写|记|变|弄|登记?|填|录|换)(?:成|的?是|的|了|为|回)*(?:我们?家)?(?:的|住|是|在)*(?P<old>[^,，。;；！!？? 是]{1,10}?)(?:了|啊|呀|呢|吗|的|去)*(?:[,，。;；！!？? ]+|$)"
 )
-_A_VALUE = re.compile(r"[0-9一二三四五六七八九十]+\s*(?:期|号|栋|幢|单元|门|室|层|楼|年|月|$)|[0-9]{2,}")
-_AGAIN = re.compile("^(?:重新说|重说|我重新|改(?:一下)?内容|内容改成)")
+_A_VALUE = regex(r"[0-9一二三四五六七八九十]+\s*(?:期|号|栋|幢|单元|门|室|层|楼|年|月|$)|[0-9]{2,}")
+_AGAIN = regex("^(?:重新说|重说|我重新|改(?:一下)?内容|内容改成)")
 
 
 def read_correction(text: str, today: date) -> Correction | None:

@@ -1,10 +1,9 @@
 """What is wrong, item by item, with the part of the house and the person's own words."""
 
-import re
-
 from actions.complaints.reading.items import Item, items
 from actions.complaints.reading.reading import Defect
 from actions.complaints.reading.weighing import Hit
+from data.regexes import regex
 
 _PARTS = {
     "卫生间": "卫生间|厕所|洗手间|卫浴|淋浴|浴室|主卫|次卫|茅房",
@@ -30,11 +29,11 @@ _PARTS = {
     "墙面": "墙",
     "地面": "地面|地板|地砖|地坪|瓷砖",
 }
-_PART = {name: re.compile(words) for name, words in _PARTS.items()}
+_PART = {name: regex(words) for name, words in _PARTS.items()}
 _NEAR = 24
 _LONGEST_WORDS = 60
 _MOST = 20
-_EDGE = re.compile(r"[，。！？!?；;\n ]")
+_EDGE = regex(r"[，。！？!?；;\n ]")
 
 
 def defects_in(text: str, line: str, hits: list[Hit]) -> tuple[Defect, ...]:

@@ -1,6 +1,5 @@
 """“第2条不要”, “老房危房去掉”, “没有危房”: which of the defects that were read back are to be left out."""
 
-import re
 from collections.abc import Sequence
 
 from actions.complaints.reading.asides import without_asked
@@ -8,23 +7,24 @@ from actions.complaints.reading.plain import half_width, plain
 from actions.complaints.reading.reading import Defect
 from actions.complaints.reading.weighing import category_hits, faint_hits
 from actions.danger.denied import denied_parts, without_denied
+from data.regexes import regex
 from data.rules.complaint_categories import complaint_categories
 from data.search.phrases import number
 
 _LONGEST = 60
 _AWAY = r"(?:去掉|删掉|删了|删除|拿掉|划掉|去了|不要了?|(?<!算)不算|不报|不登|不写|不记|取消|抹掉)"
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"第?([0-9一二三四五六七八九十]{{1,2}})(?:条|项|个|样|点|件).{{0,6}}?(?:{_AWAY}|不对|不是|错|没有)|{_AWAY}.{{0,3}}第?([0-9一二三四五六七八九十]{{1,2}})(?:条|项|个|样|点|件)"
 )
-_STRUCK = re.compile(
+_STRUCK = regex(
     rf"第?([0-9一二三四五六七八九十]{{1,2}})(?:条|项|点)(?:就|给我|帮我|可以|那个|的|, *|， *| )*{_AWAY}|{_AWAY}(?:掉)?第([0-9一二三四五六七八九十]{{1,2}})(?:条|项|点)"
 )
-_STAYS = re.compile(rf"(?:别|甭|不要|没让|谁让|凭(?:啥|什么))[^，,。]{{0,8}}{_AWAY}")
-_CHANGES = re.compile("[条项点].{0,6}(?:改|应该|换成|写成)|不是[^,，。]{1,8}[,，]?是")
-_ONE_THING = re.compile(
+_STAYS = regex(rf"(?:别|甭|不要|没让|谁让|凭(?:啥|什么))[^，,。]{{0,8}}{_AWAY}")
+_CHANGES = regex("[条项点].{0,6}(?:改|应该|换成|写成)|不是[^,，。]{1,8}[,，]?是")
+_ONE_THING = regex(
     r"(?:就|只有?|其实)是?(?:一|1)(?:个|件|码)(?:事|问题)|不是(?:两|2|二)(?:个|件|样|码)|(?:一回|一码)事"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     rf"(?:把|请|麻烦)?(?P<before>[^,，。；;]{{2,12}}?){_AWAY}|{_AWAY}(?P<after>[^,，。；;]{{2,12}})|(?:^|[,，。；;！!？? ])(?:我|我家|又|可)*(?:不是|没有|没说(?:是|有|过)?|哪有|哪来的?|不说|没(?=[一-鿿]{{0,2}}(?:裂|漏|渗|空鼓)))(?P<denied>[^,，。；; ！!]{{2,10}})"
 )
 

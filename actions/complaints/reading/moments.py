@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from actions.complaints.reading.reading import Precision, When
+from data.regexes import regex
 from data.search.phrases import number
 
 _HAN = "一二三四五六七八九十两零〇"
@@ -28,36 +29,36 @@ _SECOND = (
 )
 _MONTHS = rf"{_MONTH}\s*(?:{_SECOND}|月{_PART_OF_MONTH}(?:\s*{_DAY}\s*[日号])?)"
 _PERHAPS = "(?:[,， ]*(?:大概|大约|差不多|好像|也就|可能|记得)(?:是|在)?)?"
-_ABOUT = re.compile("(?:大概|大约|差不多|好像|约|可能|也就|快|将近|得有)(?:是|有|在)?$")
-_ROUGHLY = re.compile(r"\s*(?:的)?(?:前后|左右|上下|来往|那会儿?|那阵儿?子?|那时候|的样子)")
-_SO_LONG = re.compile("(?:了|过|有|够|快|用|住|漏|修)(?:了|快)?$")  # 住了10年左右: how long, and no year
-_OR = re.compile(r"[\s,，]*(?:还是|或者?是?|要么是?|要不就?是?|、|~|-)[\s,，]*(?:在|大概)?")
+_ABOUT = regex("(?:大概|大约|差不多|好像|约|可能|也就|快|将近|得有)(?:是|有|在)?$")
+_ROUGHLY = regex(r"\s*(?:的)?(?:前后|左右|上下|来往|那会儿?|那阵儿?子?|那时候|的样子)")
+_SO_LONG = regex("(?:了|过|有|够|快|用|住|漏|修)(?:了|快)?$")  # 住了10年左右: how long, and no year
+_OR = regex(r"[\s,，]*(?:还是|或者?是?|要么是?|要不就?是?|、|~|-)[\s,，]*(?:在|大概)?")
 _TWO = 2  # figures of a year
 _AT_MOST_APART = 3  # years; what lies further apart is no “19年还是20年”
 
-_ABSOLUTE = re.compile(
+_ABSOLUTE = regex(
     rf"(?<![0-9龄保修])(?P<y>(?:19|20)[0-9]{{2}}|[0-29][0-9]|{_SPELT_YEAR}|[一二七八九零〇][零〇一二三四五六七八九](?=年))\s*年(?!多|前(?!后)|了|后|来(?!往|着)|以|时间|质保|保修|产权|的?房龄)"
     rf"(?:\s*的?\s*{_SEASON})?(?:\s*的?{_PERHAPS}\s*{_MONTHS})?"
 )
-_DOTTED = re.compile(
+_DOTTED = regex(
     r"(?<![0-9.])(?P<y>(?:19|20)[0-9]{2})\s*[./-]\s*(?P<m>1[0-2]|0?[1-9])(?:\s*[./-]\s*(?P<d>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.])(?!元|万|米|%)"
 )
-_EITHER = re.compile(  # 19、20年, 19或者20年, 2019还是2020年
+_EITHER = regex(  # 19、20年, 19或者20年, 2019还是2020年
     r"(?<![0-9.-])(?P<y>(?:19|20)[0-9]{2}|[0-2][0-9])\s*(?:、|或者?(?:是)?|还是|要么|~|-|至)\s*(?P<y2>(?:19|20)[0-9]{2}|[0-2][0-9])\s*年(?!多|前(?!后)|了|后|以|时间|质保|保修|产权)"
 )
-_RELATIVE_YEAR = re.compile(
+_RELATIVE_YEAR = regex(
     rf"(?P<w>大前年|今年|去年|前年|上年|头年)(?:\s*的?{_PERHAPS}{_SEASON})?(?:\s*的?{_PERHAPS}\s*{_MONTHS})?"
 )
-_MONTH_ONLY = re.compile(
+_MONTH_ONLY = regex(
     rf"(?<![0-9年])(?<!个){_MONTH}\s*月(?:份|初|底|中旬|上旬|下旬)?(?:\s*{_DAY}\s*[日号])?(?!租|供|子|亮|费|卡|饼|嫂)"
 )
-_AGO = re.compile(
+_AGO = regex(
     rf"(?<![0-9零〇一二三四五六七八九几数])(?P<n>{_N}|半|几|好几)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:之?前(?!后)|以前)"
 )
-_FOR = re.compile(
+_FOR = regex(
     rf"(?<![0-9零〇一二三四五六七八九几数])(?P<n>{_N}|半|好几|几|小半)(?P<half>个?半)?(?P<u>年|个多?月|天|周|个?星期|个?礼拜)(?P<more>多|半|来)?(?:的?时间)?(?P<e>了|啦|没(?!有?效)|以来|，|。|,|$)"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     "大前天|前天|昨[天晚日夜]|今[天早晚日]|上个?(?:月|周|星期|礼拜)|这[几两]天|前[几两一]天|前一?阵子?|这个月|本月|刚刚|刚(?=交|收|入|搬|验|接|装)|最近|近期|前不久|近来|刚才|上上个?月|前些日子|这阵子?|这段时间"
 )
 _NAMED_DAYS = {

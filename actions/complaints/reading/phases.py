@@ -1,25 +1,24 @@
 """Phases of an estate that are named and not known: “一期二期我哪知道”, “分不清一期还是二期”; they decide nothing."""
 
-import re
 from collections.abc import Iterable
+
+from data.regexes import regex
 
 _PHASE = r"第?[0-9一二三四五六七八九十贰叁]{1,3}期"
 _UNKNOWN = (
     r"(?:不(?:太|大|怎么)?(?:知道|清楚|记得|晓得|确定|懂|了解|明白)|(?:我|俺|咱|谁|上)?们?哪(?:儿|里|个)?(?:知道|晓得|清楚|懂|记得|分得清)|谁(?:还)?(?:知道|记得|清楚|晓得|分得清)"
     r"|说不(?:清|好|准|上来)|(?:分|弄|搞|闹|记|认|拎)不(?:太)?(?:清|懂|准|明白|住|出来)楚?|没(?:听说过?|注意|留意|分过)|没数|不分|忘(?!了?(?:说|讲|写|告诉|提|跟))了?|(?:都|也)行|随便|无所谓)"
 )
-_SOME = re.compile(_PHASE)
-_CLAUSES = re.compile(r"([，,。！!；;？?\n\s]+)")
-_NAMED_AND_UNKNOWN = re.compile(
+_SOME = regex(_PHASE)
+_CLAUSES = regex(r"([，,。！!；;？?\n\s]+)")
+_NAMED_AND_UNKNOWN = regex(
     rf"{_PHASE}.{{0,8}}?{_UNKNOWN}(?=[啊呀呢吧了的嘛]*(?:$|反正|就|我))|{_UNKNOWN}.{{0,6}}?{_PHASE}"
 )
-_ONE_OR_THE_OTHER = re.compile(
+_ONE_OR_THE_OTHER = regex(
     rf"{_PHASE}(?:还是|或者?|、|/|跟|和)?{_PHASE}(?!都|也)(?=$|.{{0,3}}(?:来着|吧|呢|啊|呀|的)?$)"
 )
-_ONLY_UNKNOWN = re.compile(
-    rf"(?:我|俺|咱|们|也|真|都|可|又|还|这|谁|是)*{_UNKNOWN}(?:我|啊|呀|呢|了|的|嘛|是)*"
-)
-_WHICH_UNKNOWN = re.compile(
+_ONLY_UNKNOWN = regex(rf"(?:我|俺|咱|们|也|真|都|可|又|还|这|谁|是)*{_UNKNOWN}(?:我|啊|呀|呢|了|的|嘛|是)*")
+_WHICH_UNKNOWN = regex(
     rf"(?:几|哪一?)期.{{0,6}}?{_UNKNOWN}|{_UNKNOWN}.{{0,6}}?(?:几|哪一?)期|(?:几|哪一?)期[，,！!。 ]*{_UNKNOWN}"
 )
 

@@ -1,14 +1,13 @@
 """One spelling for the patterns, letter for letter as long as the text, so that a find can be shown in its own words."""
 
-import re
-
+from data.regexes import regex
 from data.rules.complaint_categories import complaint_categories
 
 LONGEST = 6000  # characters that are read at all
 _WIDE = {0xFF01 + place: chr(0x21 + place) for place in range(94)} | {0x3000: " ", 0x130: "i"}
 _MARKS = dict.fromkeys(map(ord, " ,;:~—“”\"'‘’「」『』《》()【】[]|\t"), "，")
 _ENDS = dict.fromkeys(map(ord, "!?…\n\r"), "。")
-_DOT = re.compile(r"\.(?![0-9])|(?<![0-9])\.")
+_DOT = regex(r"\.(?![0-9])|(?<![0-9])\.")
 _TAKEN = "■"
 
 

@@ -20,6 +20,7 @@ from actions.complaints.reading.reading import Precision
 from actions.complaints.reading.times import handed_over_in, since_in, without_contract
 from actions.complaints.reading.to_come import handover_to_come
 from actions.complaints.reading.years import NO_DAY, is_a_year, says_only_an_age, takes_back_the_day
+from data.regexes import regex
 from data.search.phrases import number
 
 
@@ -34,30 +35,30 @@ class Known:
 _LONGEST = 60  # characters; longer is a story
 _PLACES = "房号|门牌号?|室号|楼号|楼层|单元"
 _WHAT = "(?:什么|啥|嘛|哪来的?|(?:咋|怎么)(?:又|还|就|会)*(?:写|记|弄|变)?(?:成|是)?)"
-_PUTS_RIGHT = re.compile(
+_PUTS_RIGHT = regex(
     r"不是|不对|不住(?=[^，。]{0,6}(?:期|楼|单元|层|栋))|(?<![接装做砌建盖修点没不])错|应该[是为]|应为|改[成为到]|更正|其实|记反|搞混|我说(?:的)?(?:是|在)|明明|(?:就|给我|那就?)写[^，。]{0,6}期|正式名|[大官]名(?:字)?(?:是|叫)|改过来|哪来的?|(?:^|[,，。 ])(?:啥|什么)(?=[0-9零〇一二三四五六七八九十负]+[年月期层楼号栋])|我(?:都|早就?|刚才?|上面|前面|不是)*说(?:过|了)(?=[^,，。]*[年月])|给我?(?:写|补|记|改|加|填)上|(?:[是在住].{0,4}期(?:的|$|[，。！!]))"
     r"|(?:房号|楼号|门牌号?|单元|楼层|交房(?:时间|日期)?)(?:应该|其实)?是"
     rf"|{_WHAT}(?:{_PLACES})"
 )
-_ASKS = re.compile(
+_ASKS = regex(
     r"[?？吗]|(?<![什这那怎多要])么[。！! ]*$|过了?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,2})年|谁|撤|取消|合同|图纸|样板|宣传|哪[家里]|多少|怎么|什么时候|啥时候|是不是|能不能|凭什么|为[什啥]么|(?:记|写|登记)(?:上|了|对)没"
 )
-_SAID_ALREADY = re.compile(
+_SAID_ALREADY = regex(
     r"(?:没说|没写|空着|没有)?[?？]+(?=[,，。 ]*我(?:都|早就?|刚才?|上面|前面|不是|明明)*说(?:过|了|的))|(?:啥|什么|哪来的?)[^,，。?？ ]{1,10}[?？]+"
 )
-_NOT_SAID_ENOUGH = re.compile(
+_NOT_SAID_ENOUGH = regex(
     r"(?:我)?(?:上面|前面|刚才?|之前|早|都|已经)*不是(?:都|早|已经)*(?:写|说|讲|告诉)(?:过|给)?(?:你们?|您)?了[吗么嘛]?"
 )
-_SEPARATED = re.compile(r"[,，。;；!！\n ]+|还有|另外|以及")
-_DENIED = re.compile(
+_SEPARATED = regex(r"[,，。;；!！\n ]+|还有|另外|以及")
+_DENIED = regex(
     r"(?:不是|不在|不住|别写|不是说|不应该是|没说(?:过)?|哪来的?|哪有|(?:^|[,，。 ])(?:啥|什么|谁说))(?:说)?(?:在|是|的)?$"
 )
-_WRONG_AFTER = re.compile(r"(?:那|这)?个?(?:的|是)?(?:不对|错)")  # 2017年不对，是2019年
-_BEGAN = re.compile(r"漏|渗|裂|坏|掉|堵|返|湿|不热|毛病|问题|开始|发现|出现|起头|这样")
-_BOUGHT_OR_MOVED = re.compile(r"买|签|入住|搬|住进|装修")
-_SO_LONG_AGO = re.compile(r"(?<![0-9])[0-9一二三四五六七八九十两]{1,3}(?:多|来)?年(?:多)?(?:了|前|以前|的老)")
-_OF_THE_TALK = re.compile("刚才|刚刚?|今[天早晚日]|最近")  # 我刚才那几句是问你
-_PHASE = re.compile(r"(?<![分日])第?(?P<n>[0-9一二三四五六七八九十贰叁]{1,3})期")
+_WRONG_AFTER = regex(r"(?:那|这)?个?(?:的|是)?(?:不对|错)")  # 2017年不对，是2019年
+_BEGAN = regex(r"漏|渗|裂|坏|掉|堵|返|湿|不热|毛病|问题|开始|发现|出现|起头|这样")
+_BOUGHT_OR_MOVED = regex(r"买|签|入住|搬|住进|装修")
+_SO_LONG_AGO = regex(r"(?<![0-9])[0-9一二三四五六七八九十两]{1,3}(?:多|来)?年(?:多)?(?:了|前|以前|的老)")
+_OF_THE_TALK = regex("刚才|刚刚?|今[天早晚日]|最近")  # 我刚才那几句是问你
+_PHASE = regex(r"(?<![分日])第?(?P<n>[0-9一二三四五六七八九十贰叁]{1,3})期")
 _KEPT_AS_SAID = frozenset({Field.PART, Field.CATEGORY, Field.PROJECT, Field.WORDS})
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from actions.complaints.reading.items import items
+from data.regexes import regex
 from data.search.phrases import number
 
 _ONES = "一二三四五六七八九"
@@ -13,7 +14,7 @@ _LAST = f"(?:{_LAST_IN_WORDS}|[-—~～]+)"
 _ON = "(?:一直|还|都|又|也|往下|往上)*(?:漏|渗|裂|堵|湿|泡|流|淌|返|滴|坏|掉)?"
 _AND = r"\s*(?:、|/|和|跟|与|及|以及|还有)\s*"
 _ALL_OF_THEM = r"(?=[^，,。；;！!？?]{0,8}?(?:都|全|均|也|两))"
-_A_LIST = re.compile(r"(?:^|[\s，,。；;:])1[、.)](?:.*)[\s，,。；;]2[、.)]", re.DOTALL)
+_A_LIST = regex(r"(?:^|[\s，,。；;:])1[、.)](?:.*)[\s，,。；;]2[、.)]", re.DOTALL)
 _HOUSE_NUMBER = r"[0-9A-Za-z]+(?:[、到][0-9A-Za-z]+)*"
 _ROOM = "[1-9][0-9]{2,3}"
 _NO_ROOM = r"(?![0-9]|年|元|块|万|平|人|米|㎡|多|余|个|天|分)"
@@ -72,7 +73,7 @@ class Kind:
 FLOORS = Kind("层(?:楼(?![道梯]))?|楼", "[0-9]|[板盘栋道梯高房]|以上|以下|左右")
 HOUSES = Kind("号楼|号院楼|栋楼?|幢楼?|座楼?|#楼?", "[位谈右机椅便]")
 UNITS = Kind("单元|号?门洞|楼门|号门|门(?=[^诊口店面冰柜课卫框禁]|$)", dash=False)
-_MORE_ROOMS = re.compile(
+_MORE_ROOMS = regex(
     rf"(?P<first>{_ROOM}){_NO_ROOM}{_ROOM_WORD}(?:(?P<to>\s*(?:到|至)\s*)|{_AND})(?P<rest>{_ROOM}{_NO_ROOM}{_ROOM_WORD}(?:{_AND}{_ROOM}{_NO_ROOM}{_ROOM_WORD})*)"
 )
 

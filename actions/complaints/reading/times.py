@@ -7,28 +7,29 @@ from actions.complaints.reading.moments import Moment, moments
 from actions.complaints.reading.reading import Began, Precision, When
 from actions.complaints.reading.to_come import handover_to_come
 from actions.danger.denied import without_denied
+from data.regexes import regex
 
-_HAND = re.compile(
+_HAND = regex(
     "交(?:的|了|完|过)?房|[年月日号]交的|交(?:的)?钥匙|收(?:的|了|完)?房|接(?:的|了)?房|交付|交楼|(?:拿|领)(?:到|的|了)?(?:新房)?钥匙|拿(?:到|的|了)?房|验(?:的|了)?房"
 )
-_NOT_YET = re.compile(
+_NOT_YET = regex(
     "约定|应(?!该是)(?:该|于|当)?|承诺|预计|原定|原本|本来|计划|说好|之前?交房|前交|才能|答应|规定|通知|延期|推迟|延迟|逾期|未交|没交|不交|还没|没有交|交不了|合同|到期"
 )
-_HANDED_BY_CONTRACT = re.compile(  # 合同写的2022年5月交的: a contract that tells what was, and promises nothing
+_HANDED_BY_CONTRACT = regex(  # 合同写的2022年5月交的: a contract that tells what was, and promises nothing
     r"合同(?:上|里|书)?(?:写|记|是|显示|填|有)?(?:的|着|了)?(?:是)?[^,，。]{0,12}(?:交|收|接|拿)(?:的|了|完|过)(?!日期|时间)"
 )
-_SAYS_THE_FIELD = re.compile(
+_SAYS_THE_FIELD = regex(
     r"(?:交房|收房|交付|拿房|接房)(?:日期|时间|那栏|那天)?[^,，。!！?？\s]{0,8}[\s,，。!！?？]+$"
 )
-_TOLD_ALREADY = re.compile(r"说(?:了|过|的(?:就)?是|是)|告诉|讲(?:了|过)|写(?:了|上|着)|是|[报填](?:了|过)")
-_MOVED_IN = re.compile("[入搬]住|搬(?:进|来|到|过来|过去|家)|住(?:进|上|了|的|到|这儿|在这)")
-_BOUGHT = re.compile("买|购|签|认筹|认购|首付|过户|网签")
-_BUILT = re.compile("开盘|建[成的于]|盖|竣工|开工")
-_TROUBLE = re.compile(
+_TOLD_ALREADY = regex(r"说(?:了|过|的(?:就)?是|是)|告诉|讲(?:了|过)|写(?:了|上|着)|是|[报填](?:了|过)")
+_MOVED_IN = regex("[入搬]住|搬(?:进|来|到|过来|过去|家)|住(?:进|上|了|的|到|这儿|在这)")
+_BOUGHT = regex("买|购|签|认筹|认购|首付|过户|网签")
+_BUILT = regex("开盘|建[成的于]|盖|竣工|开工")
+_TROUBLE = regex(
     "开始|至今|以来|起(?!诉|皮|泡)|就(?:一直|开始|发现|出现|漏|裂|渗)|发现|出现|漏|裂|渗|掉|坏|堵|持续|一直|断断续续|不热|发霉|沉|停工|没人|没修|跳闸|返|滴|淌"
 )
-_IS_NOT = re.compile(r"(?<!是)不是(?:说)?(?:在)?$")
-_SO_LONG = re.compile(
+_IS_NOT = regex(r"(?<!是)不是(?:说)?(?:在)?$")
+_SO_LONG = regex(
     r"(?:是的?|对|嗯|有|已经|都|快|有|大概|差不多|得有|[,，。！! ])*[0-9一二两三四五六七八九十半几好多个]+(?:天|周|星期|礼拜|月)(?:多|半|来)?(?:了|啦)[啊呀,，。！! ]*"
 )
 _NEAR = 12

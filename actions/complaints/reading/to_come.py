@@ -9,29 +9,28 @@ from actions.complaints.reading.reading import Precision
 from actions.danger.denied import without_denied
 from actions.reminders.days import days_in, months_later
 from actions.reminders.numerals import count
+from data.regexes import regex
 
-HAND = re.compile(
+HAND = regex(
     r"交(?:的|了|完|过)?房|[年月日号]交的|交(?:的)?钥匙|收(?:的|了|完)?房|接(?:的|了)?房|交付|交楼|[拿领](?:到|的|了)?(?:新房)?(?:的)?钥匙|[拿下](?:到|的|了)?房|验(?:了|完)?房|入住|才交(?:呢|呀|啊|$)"
 )
-_PROMISED = re.compile(
+_PROMISED = regex(
     r"约定|合同|承诺|原定|原本|本来|说好|答应|延期|推迟|延迟|逾期|拖|停工|烂尾|没交|未交|不交|交不"
 )
-_STILL_TO_BE = re.compile(
+_STILL_TO_BE = regex(
     r"(?:现在|目前)?(?:还|都)没有?[交收](?:房)?(?:呢|的|呀)*(?=[,，。 ])"
 )  # and then when it will be
-_IS_DONE = re.compile(
-    r"[交收接]的|[交收接]了|[交收接]完|[拿领]到|[拿领][的了]|去年|前年|上个?[月周]|早就|已经"
-)
-_LIES_AHEAD = re.compile(
+_IS_DONE = regex(r"[交收接]的|[交收接]了|[交收接]完|[拿领]到|[拿领][的了]|去年|前年|上个?[月周]|早就|已经")
+_LIES_AHEAD = regex(
     r"才|将|就要|快要|准备|马上|还没到|没到(?:呢|$)|到时候?|等着?|下个?[月周礼星]|今年[^，。]{0,8}还没"
 )
-_WRITTEN = re.compile(r"(?:20)?[0-9]{2}\s*年|20[0-9]{2}\s*[./-]")
-_YEAR_TO_COME = re.compile(
+_WRITTEN = regex(r"(?:20)?[0-9]{2}\s*年|20[0-9]{2}\s*[./-]")
+_YEAR_TO_COME = regex(
     r"(?P<w>大后|明|来|后)年(?:的)?(?:\s*(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月)?"
 )
-_MONTH_TO_COME = re.compile(r"(?P<n>下+)个?月(?![0-9一二三四五六七八九十])")
-_WEEK_TO_COME = re.compile(r"(?P<n>下+)个?(?:周|星期|礼拜)(?![一二三四五六日天1-7])")
-_END_OF_YEAR = re.compile(r"(?<![去前明来后])年[底末]")
+_MONTH_TO_COME = regex(r"(?P<n>下+)个?月(?![0-9一二三四五六七八九十])")
+_WEEK_TO_COME = regex(r"(?P<n>下+)个?(?:周|星期|礼拜)(?![一二三四五六日天1-7])")
+_END_OF_YEAR = regex(r"(?<![去前明来后])年[底末]")
 _YEARS_ON = {"明": 1, "来": 1, "后": 2, "大后": 3}
 _AT_MOST = 6  # years ahead
 _SOON = timedelta(days=31)  # a month and a day alone, as the answer to “哪年哪月交房的”

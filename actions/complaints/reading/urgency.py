@@ -1,16 +1,16 @@
 """Is it urgent, and why: a danger that is there now, or a defect that may hurt somebody."""
 
-import re
 from dataclasses import dataclass
 
 from actions.danger.judge import Verdict, judge
+from data.regexes import regex
 from data.rules.complaint_categories import complaint_categories
 from data.rules.dangers import Kind, dangers
 
 _ALWAYS = "房屋安全类问题一律先查"
 _BEFORE = 14
 _A_MESSAGE = 160  # the judge is made for a message; who writes half a page tells what has been
-_HINTS = re.compile("塌|倒|掉|砸|火|烟|煤气|燃气|天然气|电|困|伤|晃|歪|倾斜|血|跳楼|不想活|打人|杀")
+_HINTS = regex("塌|倒|掉|砸|火|烟|煤气|燃气|天然气|电|困|伤|晃|歪|倾斜|血|跳楼|不想活|打人|杀")
 
 
 @dataclass(frozen=True)

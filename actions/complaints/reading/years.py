@@ -6,21 +6,22 @@ from datetime import date
 from actions.complaints.reading.ages import age_said
 from actions.complaints.reading.moments import moments
 from actions.complaints.reading.plain import half_width
+from data.regexes import regex
 
 NO_DAY = "-"  # in place of a day: none was said, and the one that stands is not meant
 _LONGEST = 60  # characters; longer is a story
-_YEAR = re.compile(r"(?<![0-9])(?:19[5-9][0-9]|20[0-4][0-9])(?![0-9])")
-_OF_A_DAY = re.compile(r"交(?:的|了)?房|收(?:的|了)?房|交付|钥匙|年|还是|日期|哪天")
-_NAMED_HAND_OVER = re.compile(r"交(?:的|了)?房|收(?:的|了)?房|交付|拿(?:的|了)?(?:房|钥匙)")
+_YEAR = regex(r"(?<![0-9])(?:19[5-9][0-9]|20[0-4][0-9])(?![0-9])")
+_OF_A_DAY = regex(r"交(?:的|了)?房|收(?:的|了)?房|交付|钥匙|年|还是|日期|哪天")
+_NAMED_HAND_OVER = regex(r"交(?:的|了)?房|收(?:的|了)?房|交付|拿(?:的|了)?(?:房|钥匙)")
 _A_ROOM = r"(?:房号|门牌号?|室号|房间号?|住|家|单元|门|栋|号楼|楼)(?:[是在为:： ]|应该|还|就|我|的)*"
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = regex(
     r"没(?:有)?(?:说|讲|提|写|告诉|报)|不对|错|(?:去|拿|删|抹|划|撤|涂|擦)(?:了|掉)|[删抹]|(?:弄|搞|给我?|整)(?:没|掉)|取消|不要(?!紧)|(?:别|不|甭|不用|不要|莫)(?:给我|再|要)?(?:写|记|填|登|算|提)|哪(?:儿|里)?来|从哪|(?:咋|怎么)(?:又|还|就|成|会|是|变)|(?:瞎|乱|胡)[写编记说]|(?:啥|什么|嘛|哪个)(?:是)?(?=[0-9])|不是"
 )
-_NOT_KNOWN = re.compile(
+_NOT_KNOWN = regex(
     r"不(?:知道|记得|清楚|晓得|确定)|记不(?:清|得|住|起)|忘|说不(?:清|好|准)|(?:哪|谁)(?:还)?(?:知道|记得)|没(?:法|人)知道"
 )
-_A_DATE = re.compile("[年月0-9]")
-_BEGAN = re.compile(r"(?:开始|漏|渗|裂|坏|掉|堵)(?:的|了)")
+_A_DATE = regex("[年月0-9]")
+_BEGAN = regex(r"(?:开始|漏|渗|裂|坏|掉|堵)(?:的|了)")
 
 
 def is_a_year(number: str, wide: str) -> bool:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import re
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable
@@ -31,13 +30,14 @@ from bot.pictures import LARGEST, RefusedPhotoError
 from bot.settings import Settings
 from bot.storage import Storage
 from data.photos import JPEG, KeptPhoto
+from data.regexes import regex
 
 LONGEST_TEXT = 20_000  # characters
 LONGEST_TOKEN = 40
 LARGEST_BODY = 256 * 1024  # bytes of a JSON body
 LARGEST_FORM = AT_MOST * LARGEST + 1024 * 1024  # bytes of a form with photos and words
 LARGEST_SEQ = 2**31 - 1  # of PostgreSQL's integer; beyond every history anyway
-_PHOTO = re.compile(r"([0-9]{1,10})-([0-9a-f]{32})(\.thumb)?")  # the last part of a photo's address
+_PHOTO = regex(r"([0-9]{1,10})-([0-9a-f]{32})(\.thumb)?")  # the last part of a photo's address
 _PHOTO_HEADERS = {
     "Cache-Control": "private, max-age=3600",
     "Content-Security-Policy": "default-src 'none'; sandbox",

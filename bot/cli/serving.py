@@ -21,7 +21,7 @@ from bot.conversation import guard
 from bot.conversation.webhook import action_webhook
 from bot.leading import leading, while_leading
 from bot.processes import RasaSetup, WatchedRasa
-from data.regexes import compile_all
+from data.regexes import compiled_ahead
 from data.search import search
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ async def serve(office: Office, parts: frozenset[str], *, ready: Callable[[], No
         await office.turns.recover(alone=office.settings.embedded)
         _raise_what_fell(running)
         ready()
-        await office.storage.read(_warm)
+        await _warm(office)
         await _until(stopped, running)
     finally:
         for task in (sweeping, *running):
@@ -62,9 +62,15 @@ async def _sweep_photos(office: Office, started: float) -> None:
             log.info("清掉了 %d 个没有归属的照片文件", swept)
 
 
-def _warm(session: Session) -> None:
-    """What is loaded at first use (dictionaries, rules), while the first resident still looks at the page."""
-    compile_all()
+async def _warm(office: Office) -> None:
+    """What is made at first use, while the first resident still looks at the page: who asks for it goes first."""
+    for _ in compiled_ahead():
+        await asyncio.sleep(0)
+    await office.storage.read(_use)
+
+
+def _use(session: Session) -> None:
+    """Whatever has dictionaries and rules to load."""
     judge(guard.clean("預熱").text)
     case_for_sure.is_meant(session, "预热", 0)
     search(session, "预热")

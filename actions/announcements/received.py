@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from data.plain_chinese import plain_chinese
@@ -50,14 +50,18 @@ def _holds(row: Announcement, topic: str) -> bool:
 
 
 def _arrived(session: Session, account_id: int, now: datetime) -> Sequence[Announcement]:
-    asked = (
-        select(Announcement)
-        .join(Notice, Notice.broadcast_id == Announcement.broadcast_id)
-        .where(
-            Notice.account_id == account_id,
-            Notice.state.in_(_ARRIVED),
-            Notice.queued_at >= now - _LATELY,
-            Announcement.stage.in_(PUBLISHED),
-        )
+    return session.scalars(_ARRIVED_LATELY, {"account": account_id, "since": now - _LATELY}).all()
+
+
+# Built once: it is asked with every short question.
+_ARRIVED_LATELY = (
+    select(Announcement)
+    .join(Notice, Notice.broadcast_id == Announcement.broadcast_id)
+    .where(
+        Notice.account_id == bindparam("account"),
+        Notice.state.in_(_ARRIVED),
+        Notice.queued_at >= bindparam("since"),
+        Announcement.stage.in_(PUBLISHED),
     )
-    return session.scalars(asked.order_by(Announcement.published_at.desc(), Announcement.id.desc())).all()
+    .order_by(Announcement.published_at.desc(), Announcement.id.desc())
+)

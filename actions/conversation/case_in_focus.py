@@ -186,13 +186,10 @@ def _with_the_case(reply: Reply, case: Case) -> Reply:
 def day_told_beside(turn: Turn) -> list[Reply]:
     """“合同写的2022年5月交的，还在保吗”, of a case that has no hand-over yet: kept, whatever was answered."""
     case = _meant(turn)
+    if case is None or case.stage not in cases.ALIVE or case.handed_over_on is not None:
+        return []
     told = read(simplified(turn.words), today=turn.today)
-    if (
-        case is None
-        or case.stage not in cases.ALIVE
-        or case.handed_over_on is not None
-        or not told.handed_over
-    ):
+    if not told.handed_over:
         return []
     turn.session.refresh(case)
     if case.handed_over_on is not None:

@@ -11,7 +11,7 @@ from actions.complaints.alike import alike
 from actions.complaints.departments import office
 from actions.complaints.drafts import Told
 from actions.complaints.of_the_matter import of_the_matter
-from actions.complaints.reading import NOT_OURS, Reading, read
+from actions.complaints.reading import NOT_OURS, Reading, matter_of, read
 from actions.complaints.reading.asides import without_asides
 from actions.complaints.reading.belonging import begins_anew
 from actions.complaints.reading.noise import is_noise_alone, knocks_at_a_wall
@@ -86,9 +86,11 @@ def is_filed_for_sure(words: str, now: datetime) -> bool:
     """Several defects of a house, a neighbour's noise, or “我就要投诉，给我登记”: whatever is asked beside it."""
     if wants_to_file(words):
         return True
-    plain = drafts.simplified(words)
-    reading = read(plain, today=now.astimezone(SHANGHAI).date())
-    return reading.tells_several or (reading.topic is not None and is_noise_alone(plain))
+    plain, today = drafts.simplified(words), now.astimezone(SHANGHAI).date()
+    matter = matter_of(plain, today=today)
+    if matter.topic is not None and is_noise_alone(plain):
+        return True
+    return matter.may_be_several and read(plain, today=today).tells_several
 
 
 def file_by_words(turn: Turn) -> list[Reply]:

@@ -1,6 +1,6 @@
 """Which of the sourced answers a question asks for."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from actions.complaints.drafts import simplified
 from data.regexes import regex
@@ -16,7 +16,11 @@ def answer_to(words: str) -> Question | None:
     """The first that fits; None: nothing sourced is known, and nothing is invented. [M] is no fact to tell. Where the words
     put a field right as well, that goes first, and the question is one of `asked_beside`.
     """
-    plain = simplified(words)
+    return _answer_to(simplified(words))
+
+
+@lru_cache(4)  # a turn asks for the same words several times; more would keep what people said
+def _answer_to(plain: str) -> Question | None:
     if _PUTS_RIGHT.search(plain):
         return None
     return next((each for each in questions() if each.mark is not Mark.MEMORY and each.fits(plain)), None)

@@ -1,7 +1,7 @@
 """What is only asked of the register: “到底验收没”, “他家罚过没” tell no defect; “没验收就让我们收房” does."""
 
 from actions.complaints.drafts import simplified
-from actions.complaints.reading import ANY_DAY, NOT_OURS, Reading, read
+from actions.complaints.reading import ANY_DAY, NOT_OURS, matter_of
 from actions.credit.items import OF_CREDIT, items_in
 from data.regexes import regex
 
@@ -29,7 +29,7 @@ def asks_the_register(words: str) -> bool:
     clauses = [clause for clause in _CLAUSES.split(simplified(words)) if clause]
     asked = [clause for clause in clauses if _is_asked(clause)]
     told = "，".join(clause for clause in clauses if clause not in asked)
-    return bool(asked) and not _TOLD.search(told) and _tells_nothing(read(told, today=ANY_DAY))
+    return bool(asked) and not _TOLD.search(told) and _tells_nothing(told)
 
 
 def _is_asked(clause: str) -> bool:
@@ -38,9 +38,10 @@ def _is_asked(clause: str) -> bool:
         return False
     if _HANDED_OVER_SO.search(clause) and not _WHETHER.search(clause):
         return False
-    reading = read(clause, today=ANY_DAY)
-    return reading.only_hints or set(reading.categories) <= {*_OF_ACCEPTANCE, NOT_OURS}
+    matter = matter_of(clause, today=ANY_DAY)
+    return matter.only_hints or set(matter.categories) <= {*_OF_ACCEPTANCE, NOT_OURS}
 
 
-def _tells_nothing(reading: Reading) -> bool:
-    return not reading.categories or reading.only_hints
+def _tells_nothing(words: str) -> bool:
+    matter = matter_of(words, today=ANY_DAY)
+    return not matter.categories or matter.only_hints

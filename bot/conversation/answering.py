@@ -114,10 +114,13 @@ def answer_with(
     wished = {item.wish.action for item in said if item.wish is not None}
     if work.route.cut and not wished & READ_IN_FULL:
         replies = [wording.too_long(), *replies]
-    looked_up = asks_the_register(turn.text) or half_remembered.says_a_name(turn.text)
-    understood = not wished & NOT_UNDERSTOOD or looked_up
+    understood = not wished & NOT_UNDERSTOOD or _is_looked_up(turn.text)
     replies = come_back(turn, replies, understood=understood)
     return _say(session, row, conversation, with_care(turn, replies), worker=worker, now=now)
+
+
+def _is_looked_up(text: str) -> bool:
+    return asks_the_register(text) or half_remembered.says_a_name(text)
 
 
 def answer_by_menu(session: Session, work: Work, *, place: Place, worker: str, now: datetime) -> Answered:

@@ -212,12 +212,7 @@ def press(session: Session, token: str, *, account_id: int, now: datetime) -> Pr
 
 def newest_buttons(session: Session, conversation_id: int, *, now: datetime) -> list[Button]:
     """What the newest answer offers, and what came since: all that stands below the person's message before this one."""
-    newest_first = session.scalars(
-        select(MailboxMessage)
-        .where(MailboxMessage.conversation_id == conversation_id)
-        .order_by(MailboxMessage.seq.desc())
-        .limit(_BELOW)
-    )
+    newest_first = session.execute(_NEWEST, {"conversation": conversation_id})
     since = dropwhile(lambda row: not row.ours, newest_first)
     answers = [row for row in takewhile(lambda row: row.ours, since) if now - row.at <= BUTTONS_LIVE]
     kept = [raw for row in reversed(answers) for raw in json.loads(row.content).get("buttons", [])]
@@ -256,6 +251,12 @@ def mark_read(session: Session, conversation_id: int, up_to: int, *, now: dateti
 _ROWS = cast(Table, MailboxMessage.__table__)
 _KEEP = insert(_ROWS)
 _OUTBOX = cast(Table, OutboxMessage.__table__)
+_NEWEST = (
+    select(_ROWS.c.ours, _ROWS.c.at, _ROWS.c.content)
+    .where(_ROWS.c.conversation_id == bindparam("conversation"))
+    .order_by(_ROWS.c.seq.desc())
+    .limit(_BELOW)
+)
 _ANSWERS = (
     select(*_ROWS.columns).where(_ROWS.c.inbox_id == bindparam("inbox"), _ROWS.c.ours).order_by(_ROWS.c.seq)
 )

@@ -84,6 +84,14 @@ class Work:
     route: Route
 
 
+@dataclass(frozen=True)
+class _Waiting:
+    """Whether something is open; whether a company's own words are waited for, whatever they hold."""
+
+    for_anything: bool
+    whatever_it_holds: bool
+
+
 def work_on(session: Session, row: InboxMessage, *, now: datetime) -> Work:
     return Work(row.id, row.conversation_id, route(session, row, now=now))
 
@@ -107,10 +115,11 @@ def route(session: Session, row: InboxMessage, *, now: datetime) -> Route:
     command = fixed_words.command_of(cleaned.text)
     if command is not None:
         return Route(Way.COMMAND, cleaned.text, *command)
+    waiting = _what_we_wait_for(session, row)
     ordinary = (
         _erasure(cleaned.text)
-        or _button_in_words(session, row, cleaned.text, now)
-        or _of_what_was_said(session, row, cleaned, now)
+        or _button_in_words(session, row, cleaned.text, waiting, now)
+        or _of_what_was_said(session, row, cleaned, waiting, now)
         or Route(Way.RASA, cleaned.text, cut=cleaned.cut)
     )
     if worth_asking(judge(cleaned.text)) or _is_told(ordinary):
@@ -123,9 +132,16 @@ def _erasure(text: str) -> Route | None:
     return Route(Way.COMMAND, text, "ask_erasure") if wishes_erasure(text) else None
 
 
-def _button_in_words(session: Session, row: InboxMessage, text: str, now: datetime) -> Route | None:
+def _what_we_wait_for(session: Session, row: InboxMessage) -> _Waiting:
+    anything = questions.is_anything_open(session, row.conversation_id, row.account_id)
+    return _Waiting(anything, anything and _takes_anything(session, row))
+
+
+def _button_in_words(
+    session: Session, row: InboxMessage, text: str, waiting: _Waiting, now: datetime
+) -> Route | None:
     """A button of the newest answer by its name; not where a company's own words are waited for."""
-    if row.photo_count or len(text) > _A_TITLE or _takes_anything(session, row):
+    if row.photo_count or len(text) > _A_TITLE or waiting.whatever_it_holds:
         return None
     shown = mailbox.newest_buttons(session, row.conversation_id, now=now)
     command = buttons_in_words.meant(text, shown)
@@ -141,7 +157,7 @@ def _is_told(ordinary: Route) -> bool:
 
 
 def _of_what_was_said(
-    session: Session, row: InboxMessage, cleaned: guard.Cleaned, now: datetime
+    session: Session, row: InboxMessage, cleaned: guard.Cleaned, waiting: _Waiting, now: datetime
 ) -> Route | None:
     """An answer to something, or words that need no model."""
     text = cleaned.text
@@ -149,11 +165,11 @@ def _of_what_was_said(
     if is_ordinal(text) and Subject.of(conversation).options:
         return Route(Way.COMMAND, text, "choose")
     wish = company_wishes.meant(session, text, row.account_id)
-    if command := _of_a_reminder(session, row, text, now) or (
-        "" if wish else _for_sure(session, row, text, now)
+    if command := _of_a_reminder(session, row, text, waiting, now) or (
+        "" if wish else _for_sure(session, row, text, waiting, now)
     ):
         return Route(Way.COMMAND, text, command)
-    if opened := _what_is_open(session, row, cleaned, now):
+    if waiting.for_anything and (opened := _what_is_open(session, row, cleaned, now)):
         return opened
     if wish:
         return Route(Way.COMMAND, text, wish)
@@ -170,8 +186,8 @@ def _of_what_was_said(
     return None
 
 
-def _of_a_reminder(session: Session, row: InboxMessage, text: str, now: datetime) -> str:
-    if _takes_anything(session, row):
+def _of_a_reminder(session: Session, row: InboxMessage, text: str, waiting: _Waiting, now: datetime) -> str:
+    if waiting.whatever_it_holds:
         return ""
     return reminders_for_sure.command_of(session, row.conversation_id, row.account_id, text, now)
 
@@ -198,7 +214,7 @@ def _is_filed(
     return in_focus is None and is_filed_for_sure(words, now)
 
 
-def _for_sure(session: Session, row: InboxMessage, text: str, now: datetime) -> str:
+def _for_sure(session: Session, row: InboxMessage, text: str, waiting: _Waiting, now: datetime) -> str:
     """Words that mean one thing whatever is open; "" for all others."""
     conversation = session.get_one(Conversation, row.conversation_id)
     if in_danger.is_meant(session, conversation, row, text, now):
@@ -210,7 +226,7 @@ def _for_sure(session: Session, row: InboxMessage, text: str, now: datetime) -> 
         command = ourselves.COMMAND
     if not command and only_asked.is_meant(session, text, row.account_id):
         command = "only_asked"
-    if command and not _takes_anything(session, row):
+    if command and not waiting.whatever_it_holds:
         return command
     if disclosure.asks_site_next_door(text):
         return "site_next_door"
@@ -256,8 +272,6 @@ def _takes_anything(session: Session, row: InboxMessage) -> bool:
 
 def _what_is_open(session: Session, row: InboxMessage, cleaned: guard.Cleaned, now: datetime) -> Route | None:
     """An answer to the open question, or more of the open draft; the newer of the two is asked first."""
-    if not questions.is_anything_open(session, row.conversation_id, row.account_id):
-        return None
     question, kind = _what_is_answered(session, row, cleaned.text, now)
     answer = Route(Way.ANSWER, cleaned.text, kind) if kind else None
     conversation = session.get_one(Conversation, row.conversation_id)

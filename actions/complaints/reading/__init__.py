@@ -1,5 +1,6 @@
 """Reading complaints: words in, what they say out. Pure, deterministic, no model, nothing stored."""
 
+from actions.complaints.reading.matter import matter_of
 from actions.complaints.reading.read import read
 from actions.complaints.reading.reading import (
     ANY_DAY,
@@ -12,4 +13,15 @@ from actions.complaints.reading.reading import (
     Tried,
 )
 
-__all__ = ["ANY_DAY", "NOT_OURS", "Defect", "Demand", "Place", "Precision", "Reading", "Tried", "read"]
+__all__ = [
+    "ANY_DAY",
+    "NOT_OURS",
+    "Defect",
+    "Demand",
+    "Place",
+    "Precision",
+    "Reading",
+    "Tried",
+    "matter_of",
+    "read",
+]

@@ -1,5 +1,7 @@
 """Is it a complaint at all? 漏水保修几年 and 是谁盖的 are questions, and thanks are thanks."""
 
+from collections.abc import Mapping
+
 from data.regexes import regex
 
 _COMPLAINS = regex(
@@ -29,7 +31,9 @@ _A_QUESTION = 60  # longer is a story, whatever it asks
 _SURE, _HINT = 3.0, 1.0
 
 
-def complaint_confidence(line: str, wide: str, found: dict[str, float], topics: dict[str, float]) -> float:
+def complaint_confidence(
+    line: str, wide: str, found: Mapping[str, float], topics: Mapping[str, float]
+) -> float:
     """0 to 1; from 0.5 it is taken for one, a little below it is fair to ask back."""
     if _IDLE.match(line):
         return 0.0

@@ -1,5 +1,7 @@
 """What is wrong, item by item, with the part of the house and the person's own words."""
 
+from collections.abc import Sequence
+
 from actions.complaints.reading.items import Item, items
 from actions.complaints.reading.reading import Defect
 from actions.complaints.reading.weighing import Hit
@@ -36,7 +38,7 @@ _MOST = 20
 _EDGE = regex(r"[，。！？!?；;\n ]")
 
 
-def defects_in(text: str, line: str, hits: list[Hit]) -> tuple[Defect, ...]:
+def defects_in(text: str, line: str, hits: Sequence[Hit]) -> tuple[Defect, ...]:
     """One for each category and part of an item; hints only where an item has nothing surer."""
     found: dict[tuple[int, str, str], Defect] = {}
     for item in items(text):
@@ -48,7 +50,7 @@ def defects_in(text: str, line: str, hits: list[Hit]) -> tuple[Defect, ...]:
     return tuple(_without_partless(found))[:_MOST]
 
 
-def elsewhere_in(text: str, ours: list[Hit], others: list[Hit]) -> tuple[tuple[int, str], ...]:
+def elsewhere_in(text: str, ours: Sequence[Hit], others: Sequence[Hit]) -> tuple[tuple[int, str], ...]:
     """Items of a numbered list that are another's matter: the item's number and each topic that it surely is."""
     found = []
     for item in items(text):
@@ -66,7 +68,7 @@ def unplaced_in(
     return tuple(item.number for item in items(text) if item.number and item.number not in placed)
 
 
-def hits_by_items(text: str, hits: list[Hit], codes: tuple[str, ...]) -> list[Hit]:
+def hits_by_items(text: str, hits: Sequence[Hit], codes: tuple[str, ...]) -> list[Hit]:
     """Hits of the categories; and of an item of a list that would have none, what there is."""
     kept = [hit for hit in hits if hit.code in codes]
     for item in items(text):

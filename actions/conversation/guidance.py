@@ -24,6 +24,7 @@ from actions.wording.reply import Reply
 from data.queries import questions
 from data.regexes import regex
 from data.rules.complaint_categories import Decision, complaint_categories
+from data.rules.questions import questions_in
 from data.search.districts import said_pattern
 from data.tables.complaints import Case
 
@@ -88,7 +89,7 @@ def counts_as(turn: Turn) -> list[Reply]:
 
 def asks_of_the_hotline(text: str) -> bool:
     """“12345的单子能在你这查吗”."""
-    return "12345" in text and len(text) <= _GOES_ON and question_of(_HOTLINE).fits(text)
+    return "12345" in text and len(text) <= _GOES_ON and question_of(_HOTLINE) in questions_in(text)
 
 
 def of_the_hotline(turn: Turn) -> list[Reply]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import read
 from data.regexes import regex
-from data.rules.questions import Question, questions
+from data.rules.questions import Question, questions_in
 from data.search.districts import said_pattern
 
 _ANY_DAY = date(2100, 1, 1)  # which matter is named does not hang on today
@@ -80,7 +80,7 @@ def asks(words: str) -> Asks | None:
 def rule_asked(words: str) -> Question | None:
     """Asked for sure, and nothing told beside it: a new defect, a place."""
     plain = simplified(words)
-    found = next((each for each in questions() if each.for_sure and each.fits(plain)), None)
+    found = next((each for each in questions_in(plain) if each.for_sure), None)
     if found is None or found.key == "who_answers":
         return found
     reading = read(plain, today=_ANY_DAY)
@@ -96,7 +96,7 @@ def rules_asked(words: str) -> tuple[Question, ...]:
     if first is None:
         return ()
     parts = [part for part in _SENTENCES.split(simplified(words)) if part]
-    each = (next((one for one in questions() if one.for_sure and one.fits(part)), None) for part in parts)
+    each = (next((one for one in questions_in(part) if one.for_sure), None) for part in parts)
     both = [one for one in dict.fromkeys(each) if one is not None and one.brief]
     return tuple(both[:_AT_ONCE]) if len(both) > 1 else (first,)
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -44,8 +44,15 @@ class Question:
     of_case: str = ""
     for_sure: bool = False
 
-    def fits(self, words: str) -> bool:
-        return self.asks.search(words) is not None and not (self.unless and self.unless.search(words))
+
+@lru_cache(4)  # a turn asks for the same words several times; more would keep what people said
+def questions_in(plain: str) -> tuple[Question, ...]:
+    """Those that are asked in the words, the narrower ones first."""
+    return tuple(
+        each
+        for each in questions()
+        if each.asks.search(plain) and not (each.unless and each.unless.search(plain))
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.complaints import merging, orders
+from actions.complaints import merging, orders, rounds
 from actions.complaints.assigning import find_handler, fits
 from actions.complaints.entitlement import EXTENDABLE
 from actions.complaints.forms import Given
@@ -22,7 +22,6 @@ from data.tables.complaints import Case, ClockKind, LedgerEntry, Solved, WordKin
 from data.tables.people import Officer
 
 Facts = dict[str, Any]
-_NEW_ROUND = frozenset({Move.REOPEN, Move.RETURN, Move.NOT_SOLVED, Move.SEND_BACK})
 
 
 @dataclass(frozen=True)
@@ -146,7 +145,7 @@ def _ask_back(decision: Decision) -> Facts:
     agreed = bool(decision.given.values.get("agreement"))
     if agreed and WordKind.AGREEMENT not in decision.given.words:
         raise MoveRefusedError("needs_agreed_words")
-    since = _round_began(decision.session, decision.case)
+    since = rounds.began(decision.session, decision.case)
     shown = decision.given.photos or case_photos.has_proof(decision.session, decision.case, since=since)
     if not agreed and not shown:
         raise MoveRefusedError("needs_proof")
@@ -232,11 +231,3 @@ _NEEDS: Mapping[Move | Record, Callable[[Decision], Facts]] = {
 
 def _numbered(session: Session, number: str) -> Case | None:
     return session.scalar(select(Case).where(Case.number == number.strip().upper()))
-
-
-def _round_began(session: Session, case: Case) -> int:
-    """The place of the line since which the case is worked on anew: older proof proves nothing of it."""
-    asked = select(LedgerEntry.place).where(
-        LedgerEntry.case_id == case.id, LedgerEntry.deed.in_([deed.value for deed in _NEW_ROUND])
-    )
-    return session.scalar(asked.order_by(LedgerEntry.place.desc()).limit(1)) or 0

@@ -12,6 +12,7 @@ from typing import TypeVar
 from bot.pictures import RefusedPhotoError, develop
 from bot.storage import Storage
 from data.photos import KeptPhoto, PhotoFiles
+from data.queries import people
 from data.queries import photos as rows
 from data.sealing import Keyring
 from data.tables.photos import Photo
@@ -62,12 +63,19 @@ class Photos:
         """The JPEG of a photo that stands, whoever asks: the caller has made sure that they may see it."""
         return await self._shown(await self._storage.read(rows.standing, photo_id), thumb=thumb)
 
-    async def own_photo_bytes(
+    async def visible_photo_bytes(
         self, photo_id: int, secret: str, *, conversation_id: int, thumb: bool = False
     ) -> bytes | None:
-        """The JPEG of a photo of the account that this conversation belongs to."""
-        found = await self._storage.read(rows.own, photo_id, secret, conversation_id=conversation_id)
+        """The JPEG of a photo that who speaks in this conversation may see: their own, or of a repair for them."""
+        found = await self._storage.read(rows.visible, photo_id, secret, conversation_id=conversation_id)
         return await self._shown(found, thumb=thumb)
+
+    async def photo_bytes_for(self, channel: str, external: str, photo_id: int, secret: str) -> bytes | None:
+        """The JPEG of a photo that whoever is at this door may see."""
+        door = await self._storage.read(people.find_conversation, channel, external)
+        if door is None:
+            return None
+        return await self.visible_photo_bytes(photo_id, secret, conversation_id=door.id)
 
     async def take_away_removed(self) -> int:
         """Delete the files of photos that were removed; how many photos."""

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions import notices
-from actions.complaints import orders, questioning
+from actions.complaints import orders, questioning, repair_photos
+from actions.complaints.repair_photos import RepairPhotos
 from actions.complaints.stages import Move, Record
 from actions.complaints.workdays import CITY
 from actions.doors.private import is_private
@@ -23,6 +24,8 @@ from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import ActorKind, Case, ClockKind, LedgerEntry, Rating, Stage, WordKind
 from data.tables.people import Officer
 from data.tables.register import Company
+
+_ASKS = frozenset({Move.ASK_BACK, Record.TRY_ASK_BACK})  # whether it is repaired
 
 
 def announce(session: Session, case: Case, entry: LedgerEntry, *, now: datetime) -> None:
@@ -69,8 +72,13 @@ def _news(session: Session, case: Case, entry: LedgerEntry, *, now: datetime, pr
         can_reopen=case.stage == Stage.CLOSED and case.reopened < clock_rules().reopen_at_most,
         merged=merged,
         private=private,
+        repair=_repair(session, case, entry),
         now=now,
     )
+
+
+def _repair(session: Session, case: Case, entry: LedgerEntry) -> RepairPhotos:
+    return repair_photos.asked_about(session, case) if entry.deed in _ASKS else repair_photos.NONE
 
 
 def _was_just_asked(session: Session, case: Case, entry: LedgerEntry) -> bool:

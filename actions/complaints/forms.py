@@ -98,8 +98,8 @@ def _note(label: str = "说明", *, required: bool = False) -> Field:
     return Field("note", label, required=required, word=WordKind.NOTE)
 
 
-def _photos(label: str = "照片") -> Field:
-    return Field("photos", label, Kind.PHOTOS, required=False)
+def _photos(label: str = "照片", hint: str = "") -> Field:
+    return Field("photos", label, Kind.PHOTOS, required=False, hint=hint)
 
 
 def _handler(label: str, **facts: Any) -> Field:
@@ -135,7 +135,12 @@ FORMS: Mapping[Move | Record, Form] = {
     Move.ASK: Form((Field("question", "要请居民补充什么", word=WordKind.QUESTION),)),
     Move.ANSWER: Form((Field("answer", "居民的答复", word=WordKind.ANSWER), _photos())),
     Move.ORDER: Form((_OWNER, _COPY, Field("demand", "整改要求", word=WordKind.DEMAND), _DUE)),
-    Move.REPORT_RECTIFIED: Form((_note("整改情况"), _photos("整改后的照片"))),
+    Move.REPORT_RECTIFIED: Form(
+        (
+            _note("整改情况"),
+            _photos("整改后的照片", "企业答复里整改后的照片，收下后居民会看到；这里另放的，居民看不到"),
+        )
+    ),
     Move.RECTIFY_FAILED: Form((_reason("整改为何没有结果"),)),
     Move.VERIFY: Form((_note(), _photos("处理后的照片"))),
     Move.SEND_BACK: Form((_reason("核验为何不通过"), _OWNER, _COPY, _DUE)),

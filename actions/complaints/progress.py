@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.complaints import urging
+from actions.complaints import repair_photos, urging
 from actions.complaints.own_cases import ALIVE
+from actions.complaints.repair_photos import RepairPhotos
 from actions.complaints.stages import Move, Record
 from actions.complaints.workdays import CITY
 from data.queries import case_file, case_words
@@ -70,7 +71,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class Progress:
-    """`stage` is of the main case where the case goes along with it (`merged`)."""
+    """`stage` is of the main case where the case goes along with it (`merged`). `repair`: while the person is asked."""
 
     case: Case
     stage: Stage
@@ -81,6 +82,7 @@ class Progress:
     words: Mapping[WordKind, str]
     offers: tuple[Offer, ...]
     urged_on: date | None = None
+    repair: RepairPhotos = repair_photos.NONE
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ def progress(session: Session, case: Case, *, now: datetime) -> Progress:
         _words(session, case),
         offers(case),
         urged.astimezone(CITY).date() if urged else None,
+        repair_photos.asked_about(session, case) if case.stage == Stage.ASKING_BACK else repair_photos.NONE,
     )
 
 

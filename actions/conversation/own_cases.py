@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from actions.complaints import own_cases as cases
+from actions.complaints import repair_photos
 from actions.complaints.progress import progress, timeline
 from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.typed_numbers import code_in, is_called_by, number_in, tails_in
@@ -12,6 +13,7 @@ from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
 from actions.wording import own_cases as wording
+from actions.wording import repair_photos as photos_wording
 from actions.wording.case_deeds import stands_withdrawn
 from actions.wording.reply import Reply
 from data.regexes import regex
@@ -64,7 +66,16 @@ def case_history(turn: Turn) -> list[Reply]:
     if case is None:
         return said
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
-    return [wording.history(case, timeline(turn.session, case), turn.now)]
+    repair = repair_photos.told_of(turn.session, case)
+    return [wording.history(case, timeline(turn.session, case), repair, turn.now)]
+
+
+def rest_of_repair_photos(turn: Turn) -> list[Reply]:
+    """Those beyond the first few, by the button that was shown with them."""
+    case = cases.own(turn.session, turn.inbox.account_id, turn.arguments.get("case"))
+    if case is None:
+        return [wording.gone()]
+    return [photos_wording.rest(case, repair_photos.told_of(turn.session, case, skip=turn.arguments["skip"]))]
 
 
 def shown(turn: Turn, case: Case) -> list[Reply]:

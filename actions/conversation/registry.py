@@ -304,6 +304,7 @@ COMMANDS: Mapping[str, Action] = {
     "asked_about_announcement": announcements.of_the_newest,
     "show_case": own_cases.show_case,
     "case_history": own_cases.case_history,
+    "repair_photos": own_cases.rest_of_repair_photos,
     "case_record": case_asked.record_of,
     "strike_words": striking.strike,
     "correct_case": case_in_focus.correct,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from actions.complaints.stages import Move, Record
-from actions.wording import cases
+from actions.wording import cases, repair_photos
 from actions.wording.complaints_step_news import News
 from actions.wording.reply import Button
 from data.tables.complaints import Solved
@@ -37,7 +37,7 @@ def _lets_in(news: News) -> tuple[Button, ...]:
 
 
 def _says_solved(news: News) -> tuple[Button, ...]:
-    return *cases.solved(news.case), cases.show(news.case)
+    return *cases.solved(news.case), *repair_photos.more(news.case, news.repair), cases.show(news.case)
 
 
 def _only_shows(news: News) -> tuple[Button, ...]:

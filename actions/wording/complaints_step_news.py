@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from actions.complaints.repair_photos import RepairPhotos
 from data.tables.complaints import ActorKind, Case, ClockKind, Stage, WordKind
 
 
@@ -13,6 +14,7 @@ class News:
     """One step. `merged`: it is the main case's, which this one goes along with; `handler`, `promised` are its too.
 
     `promised`: what was promised of the running clocks. `rated`: stars were given. `private`: a door where no words go.
+    `repair`: what is seen of the repair the person is asked about.
     """
 
     case: Case
@@ -29,4 +31,5 @@ class News:
     can_reopen: bool
     merged: bool
     private: bool
+    repair: RepairPhotos
     now: datetime

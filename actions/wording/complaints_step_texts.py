@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from actions.complaints.stages import Move, Record
-from actions.wording import cases
+from actions.wording import cases, repair_photos
 from actions.wording.complaints_step_news import News
 from actions.wording.dates import until
 from actions.wording.reading_back import category_name
@@ -153,12 +153,13 @@ def _asked_back(news: News) -> tuple[str, ...]:
         return ("处理好了，正在回访。",)
     return (
         "核验通过，处理好了。",
+        repair_photos.named(news.repair),
         "解决了没有？点一下就行，也可以直接说。您说解决了，再由另一位工作人员审核。",
     )
 
 
-def _tried_back(_news: News) -> tuple[str, ...]:
-    return "再问您一声，解决了没有？", "点一下就行，也可以直接说。"
+def _tried_back(news: News) -> tuple[str, ...]:
+    return "再问您一声，解决了没有？", repair_photos.named(news.repair), "点一下就行，也可以直接说。"
 
 
 def _answered_back(news: News) -> tuple[str, ...]:

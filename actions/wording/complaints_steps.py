@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from actions.complaints.stages import Move, Record
-from actions.wording import cases
+from actions.wording import cases, repair_photos
 from actions.wording.complaints_step_buttons import offers
 from actions.wording.complaints_step_news import News
 from actions.wording.complaints_step_texts import SAYS
@@ -53,7 +53,8 @@ def said(news: News) -> Reply | None:
     what, *more = SAYS[news.deed](news)
     along = "一起办的那件有进展：" if news.merged else ""
     lines = [f"{cases.named(news.case)}", f"{along}{what}", *_words(news), *more]
-    return Reply("\n".join(line for line in lines if line), offers(news))
+    said = "\n".join(line for line in lines if line)
+    return Reply(said, offers(news), photos=repair_photos.shown(news.repair))
 
 
 def _words(news: News) -> list[str]:

@@ -24,6 +24,17 @@ def why(reason: str | None) -> str:
     return next((chinese for words, chinese in _REASONS.items() if words in said), _OTHERWISE)
 
 
+def without_photos(text: str, count: int) -> str:
+    """The words of a message of which so many photos did not go along."""
+    where = "到网页里看：在这里发“换个地方继续”，再发“我的投诉”"
+    return f"{text}\n（有 {count} 张照片没能发过来，请{where}。）" if count else text
+
+
+def photos_elsewhere(count: int) -> str:
+    """Where nothing can be shown but words."""
+    return f"{count} 张照片，这里显示不了。到网页里看：发“换个地方继续”，再发“我的投诉”。"
+
+
 def perhaps_again(text: str) -> str:
     """Nobody knows whether it had arrived."""
     return f"（可能重复）{text}"

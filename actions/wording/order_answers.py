@@ -67,7 +67,7 @@ def ask_before(answer: OrderAnswer) -> Reply:
 def ask_after(answer: OrderAnswer, before: int) -> Reply:
     got = f"整改前的照片收到 {before} 张。" if before else "好。"
     return Reply(
-        f"{got}现在请发整改后的照片。{'还有整改前的，写上“整改前”三个字一起发。' if before else ''}",
+        f"{got}现在请发整改后的照片，核对后投诉人也会看到，别拍到人。{'还有整改前的，写上“整改前”三个字一起发。' if before else ''}",
         (_drop(answer),),
     )
 

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from actions.complaints.drafts import BY_A_NEIGHBOUR
 from actions.complaints.progress import Counted, Line, Offer, Progress
+from actions.complaints.repair_photos import RepairPhotos
 from actions.complaints.stages import STAGE_NAMES, Move, Record
 from actions.conversation.turn import Place
-from actions.wording import cases
+from actions.wording import cases, repair_photos
 from actions.wording.cases import HUMAN, MENU, MY_CASES, SOLVED_NAMES, TELL, body, label, named
 from actions.wording.dates import CITY, short_day, until
 from actions.wording.reply import Button, Reply
@@ -197,10 +198,17 @@ def not_withdrawn(case: Case) -> Reply:
 
 def progress(known: Progress, now: datetime, *, private: bool) -> Reply:
     """`private`: a door where the officers' words are not repeated."""
-    lines = [named(known.case), *_now(known, now), *_words(known, private=private), *_next(known, now)]
+    case, seen = known.case, repair_photos.named(known.repair)
+    lines = [named(case), *_now(known, now), *_words(known, private=private), seen, *_next(known, now)]
     return Reply(
-        "\n".join(lines),
-        (*buttons(known.case, known.offers), cases.record(known.case), cases.history(known.case)),
+        "\n".join(line for line in lines if line),
+        (
+            *buttons(case, known.offers),
+            *repair_photos.more(case, known.repair),
+            cases.record(case),
+            cases.history(case),
+        ),
+        photos=repair_photos.shown(known.repair),
     )
 
 
@@ -281,11 +289,16 @@ _BUTTONS: Mapping[Offer, Callable[[Case], tuple[Button, ...]]] = {
 }
 
 
-def history(case: Case, lines: Sequence[Line], now: datetime) -> Reply:
+def history(case: Case, lines: Sequence[Line], repair: RepairPhotos, now: datetime) -> Reply:
     shown = lines[-_LINES_SHOWN:]
     left_out = [f"（更早的 {len(lines) - len(shown)} 条没有列出）"] if len(shown) < len(lines) else []
     said = [f"{short_day(line.at, now)} {_clock(line.at)}　{deed_said(line)}" for line in shown]
-    return Reply("\n".join([f"{case.number} 的全部过程：", *left_out, *said]), (cases.show(case), MY_CASES))
+    told = [f"{case.number} 的全部过程：", *left_out, *said, repair_photos.named(repair)]
+    return Reply(
+        "\n".join(line for line in told if line),
+        (*repair_photos.more(case, repair), cases.show(case), MY_CASES),
+        photos=repair_photos.shown(repair),
+    )
 
 
 def deed_said(line: Line) -> str:

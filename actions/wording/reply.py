@@ -45,6 +45,14 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A photo shown with a reply: its row, and the secret of its address. Whoever opens it is asked who they are."""
+
+    photo: int
+    secret: str
+
+
+@dataclass(frozen=True)
 class Reply:
     """`erases`: what was said before it is shown no longer."""
 
@@ -52,6 +60,7 @@ class Reply:
     buttons: tuple[Button, ...] = ()
     card: Card | None = None
     erases: bool = False
+    photos: tuple[Shown, ...] = ()
 
     def offering(self, *buttons: Button) -> "Reply":
         """The same reply with more buttons."""
@@ -74,6 +83,7 @@ def load_reply(item: dict[str, Any]) -> Reply:
         buttons=tuple(Button(**button) for button in item.get("buttons", ())),
         card=None if card is None else _load_card(card),
         erases=item.get("erases", False),
+        photos=tuple(Shown(**photo) for photo in item.get("photos", ())),
     )
 
 

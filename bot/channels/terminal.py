@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
+from actions.wording.delivery import photos_elsewhere
 from bot.settings import is_loopback
 
 TRIES = 4  # of one message, with the same id: the house may be starting again
@@ -125,7 +126,7 @@ def shown(messages: Sequence[dict[str, Any]], url: str) -> str:
         lines += [piece for line in message["text"].splitlines() for piece in fold(line)]
         card = message["card"] or {}
         lines += [f"  ↗ {link['title']}：{urljoin(url + '/', link['url'])}" for link in card.get("links", ())]
-        lines += [f"  ▣ {urljoin(url + '/', image)}" for image in message["images"]]
+        lines += [f"  ▣ {photos_elsewhere(len(message['images']))}"] if message["images"] else []
         for button in message["buttons"]:
             number += 1
             lines.append(f"  [{number}] {button['title']}")

@@ -50,9 +50,15 @@ class Letter:
     notice_id: int | None = None
 
 
-def photo_address(photo_id: int, secret: str) -> str:
-    """Where a photo is shown to its own account; with `.thumb` behind it a small one."""
-    return f"/api/chat/photos/{photo_id}-{secret}"
+def photo_address(photo: int, secret: str) -> str:
+    """Where a photo is shown to who may see it; with `.thumb` behind it a small one."""
+    return f"/api/chat/photos/{photo}-{secret}"
+
+
+def photo_at(address: str) -> tuple[int, str]:
+    """The photo and the secret of such an address."""
+    photo, _, secret = address.rpartition("/")[2].partition("-")
+    return int(photo), secret
 
 
 def post_theirs(
@@ -190,7 +196,7 @@ def as_message(row: MailboxMessage | Row[Any] | SimpleNamespace) -> dict[str, An
             for place, button in enumerate(content.get("buttons", ()))
         ],
         "card": content.get("card"),
-        "images": content.get("images", []),
+        "images": content.get("images") or [photo_address(**photo) for photo in content.get("photos", ())],
     } | ({"erases": True} if content.get("erases") else {})
 
 

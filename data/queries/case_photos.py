@@ -45,6 +45,27 @@ def has_proof(session: Session, case: Case, *, since: int) -> bool:
     return session.scalar(asked.limit(1)) is not None
 
 
+def of_the_last_repair(session: Session, case: Case, *, since: int) -> list[Photo]:
+    """What the company photographed after its newest repair that an officer took up after this place of the ledger."""
+    rows = session.execute(
+        select(CasePhoto.entry_id, Photo)
+        .join(Photo, Photo.id == CasePhoto.photo_id)
+        .join(LedgerEntry, LedgerEntry.id == CasePhoto.entry_id)
+        .where(CasePhoto.case_id == case.id, LedgerEntry.place > since, Photo.removed_at.is_(None))
+        .where(*shows_a_repair())
+        .order_by(LedgerEntry.place.desc(), Photo.id)
+    ).all()
+    return [photo for entry_id, photo in rows if entry_id == rows[0].entry_id]
+
+
+def shows_a_repair() -> tuple[ColumnElement[bool], ...]:
+    """Conditions over `CasePhoto`: a company took it afterwards, and an officer took its answer up."""
+    afterwards = exists().where(
+        OrderAnswerPhoto.photo_id == CasePhoto.photo_id, OrderAnswerPhoto.after.is_(True)
+    )
+    return CasePhoto.proof.is_(True), afterwards
+
+
 def of_the_resident(case: Case) -> ColumnElement[bool]:
     """A condition over `CasePhoto`: what shows the defect; not what the office or the company took of their work."""
     of_a_company = exists().where(OrderAnswerPhoto.photo_id == CasePhoto.photo_id)

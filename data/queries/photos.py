@@ -3,10 +3,12 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from data.photos import KeptPhoto
+from data.queries import case_photos
+from data.tables.complaints import Case, CasePhoto
 from data.tables.conversation import Conversation
 from data.tables.people import Address
 from data.tables.photos import Photo
@@ -54,17 +56,26 @@ def standing(session: Session, photo_id: int) -> Photo | None:
     return session.scalar(select(Photo).where(Photo.id == photo_id, Photo.removed_at.is_(None)))
 
 
-def own(session: Session, photo_id: int, secret: str, *, conversation_id: int) -> Photo | None:
-    """A photo of the account this conversation belongs to, asked for by its whole address."""
-    return session.scalar(
-        select(Photo)
-        .join(Address, Address.account_id == Photo.account_id)
+def visible(session: Session, photo_id: int, secret: str, *, conversation_id: int) -> Photo | None:
+    """Asked for by its whole address: a photo of the account this conversation belongs to, or of a repair for them."""
+    account = (
+        select(Address.account_id)
         .join(Conversation, Conversation.address_id == Address.id)
-        .where(
-            Conversation.id == conversation_id,
+        .where(Conversation.id == conversation_id)
+        .scalar_subquery()
+    )
+    repaired_for_them = exists().where(
+        CasePhoto.photo_id == Photo.id,
+        CasePhoto.case_id == Case.id,
+        Case.account_id == account,
+        *case_photos.shows_a_repair(),
+    )
+    return session.scalar(
+        select(Photo).where(
             Photo.id == photo_id,
             Photo.secret == secret,
             Photo.removed_at.is_(None),
+            or_(Photo.account_id == account, repaired_for_them),
         )
     )
 

@@ -125,7 +125,7 @@ async def test_only_the_own_account_opens_a_photo_by_its_whole_address(storage, 
     own, secret = receipt.conversation_id, kept[0].secret
 
     async def opens(number, word, conversation, thumb=False):
-        content = await photos.own_photo_bytes(number, word, conversation_id=conversation, thumb=thumb)
+        content = await photos.visible_photo_bytes(number, word, conversation_id=conversation, thumb=thumb)
         return content is not None and content.startswith(b"\xff\xd8")
 
     assert await opens(photo_id, secret, own)

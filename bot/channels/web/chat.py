@@ -121,7 +121,7 @@ class Chat:
         )
 
     async def photo(self, request: Request) -> Response:
-        """One of the asking account's own photos; everything else looks like one that never was."""
+        """A photo the asking account may see; everything else looks like one that never was."""
         name = _PHOTO.fullmatch(request.path_params["name"])
         try:
             _, conversation_id = await self._whose(request)
@@ -130,7 +130,7 @@ class Chat:
         content = None
         if name is not None:
             photo_id, secret, thumb = min(int(name[1]), LARGEST_SEQ), name[2], bool(name[3])
-            content = await self._photos.own_photo_bytes(
+            content = await self._photos.visible_photo_bytes(
                 photo_id, secret, conversation_id=conversation_id, thumb=thumb
             )
         if content is None:

@@ -203,7 +203,7 @@ def test_messages_are_shown_with_links_and_buttons_numbered_through():
     link = {"title": "公示页", "url": "/p/1"}
     messages = [
         {"text": "甲\n乙", "buttons": [{"title": "一"}], "card": {"links": [link]}, "images": []},
-        {"text": "丙\x1b[2J", "buttons": [{"title": "二"}], "card": None, "images": ["/i/1.png"]},
+        {"text": "丙\x1b[2J", "buttons": [{"title": "二"}], "card": None, "images": ["/i/1.png", "/i/2.png"]},
     ]
     lines = [
         "甲",
@@ -212,7 +212,7 @@ def test_messages_are_shown_with_links_and_buttons_numbered_through():
         "  [1] 一",
         "",
         "丙 [2J",
-        "  ▣ http://h/i/1.png",
+        "  ▣ 2 张照片，这里显示不了。到网页里看：发“换个地方继续”，再发“我的投诉”。",
         "  [2] 二",
         "",
     ]

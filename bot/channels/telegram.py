@@ -25,9 +25,11 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
+from actions.wording.delivery import without_photos
 from bot.channels import telegram_messages
 from bot.channels.interface import PermanentFailureError, TemporaryFailureError
 from bot.channels.telegram_pace import Pace
+from bot.channels.telegram_photos import OutgoingPhotos
 from bot.conversation.inbox import Heard
 from bot.conversation.turns import Turns
 from bot.photos import AT_MOST, Photos
@@ -49,7 +51,7 @@ class TelegramChannel:
     """Hears by long polling, in private chats only, and speaks in plain text.
 
     `message_limit` as in the settings; what a person sends beyond it is answered by one sentence and not kept.
-    Without `photos` none are fetched, and people are told so.
+    Without `photos` none are fetched and none are sent, and people are told so.
     """
 
     name = "telegram"
@@ -77,6 +79,7 @@ class TelegramChannel:
             get_updates_request=self._polling,
         )
         self._photos = photos
+        self._outgoing = OutgoingPhotos(self._bot, photos)
         self._failed: Counter[int] = Counter()  # updates whose photos could not be fetched, and how often
         self._pace = Pace(message_limit)
         self._next: int | None = None  # asking for it tells Telegram that everything before it is kept
@@ -101,21 +104,21 @@ class TelegramChannel:
 
     async def speak(self, external: str, message: dict[str, Any]) -> None:
         """Raises TemporaryFailureError or PermanentFailureError."""
-        *earlier, last = telegram_messages.pieces(message["text"])
         try:
+            left_out = await self._outgoing.send(external, message)
+            *earlier, last = telegram_messages.pieces(without_photos(message["text"], left_out))
             for piece in earlier:
                 await self._send(external, piece)
             await self._send(external, last, telegram_messages.keyboard(message))
-        except RetryAfter as error:
-            raise TemporaryFailureError("too fast for Telegram", _seconds(error)) from error
         except (Forbidden, ChatMigrated) as error:
+            self._outgoing.forget(message["id"])
             raise PermanentFailureError(error.message) from error
         except BadRequest as error:
+            self._outgoing.forget(message["id"])
             raise PermanentFailureError(error.message, gone=_no_such_chat(error)) from error
-        except InvalidToken as error:
-            raise TemporaryFailureError("the token is wrong", LONGEST_WAIT) from error
         except TelegramError as error:
-            raise TemporaryFailureError(type(error).__name__) from error
+            raise _passing(error) from error
+        self._outgoing.forget(message["id"])
 
     async def close(self) -> None:
         await self._polling.shutdown()
@@ -228,6 +231,16 @@ def _in_albums(updates: Sequence[tuple[int, Update | None]]) -> Iterator[tuple[i
         while rest:
             together, rest = rest[:AT_MOST], rest[AT_MOST:]
             yield together[-1][0], [update for _, update in together if update is not None]
+
+
+def _passing(error: TelegramError) -> TemporaryFailureError:
+    match error:
+        case RetryAfter():
+            return TemporaryFailureError("too fast for Telegram", _seconds(error))
+        case InvalidToken():
+            return TemporaryFailureError("the token is wrong", LONGEST_WAIT)
+        case _:
+            return TemporaryFailureError(type(error).__name__)
 
 
 def _no_such_chat(error: BadRequest) -> bool:

@@ -25,6 +25,7 @@ class FaultyBotApi:
         self.updates: list[dict[str, Any]] = []
         self.faults: dict[str, list[tuple[int, dict[str, Any]]]] = {}
         self.files: dict[str, bytes] = {}  # by file_id, which is its path as well
+        self.uploads: list[list[bytes]] = []  # the files of each call that had some
         self.asked: list[tuple[str, dict[str, str]]] = []
 
     def fail(self, method: str, code: int, description: str, **parameters: Any) -> None:
@@ -40,14 +41,22 @@ class FaultyBotApi:
 
     async def answer(self, request: Request) -> JSONResponse:
         method = request.path_params["method"]
-        body = parse_qs((await request.body()).decode())
-        facts = dict(request.query_params) | {name: values[0] for name, values in body.items()}
+        facts = dict(request.query_params) | await self._read(request)
         self.asked.append((method, facts))
         faults = self.faults.get(method)
         status, answer = faults.pop(0) if faults else self._as_usual(method, facts)
         if answer.get("result") == []:
             await asyncio.sleep(0.05)
         return JSONResponse(answer, status)
+
+    async def _read(self, request: Request) -> dict[str, str]:
+        if not request.headers.get("content-type", "").startswith("multipart/"):
+            body = parse_qs((await request.body()).decode())
+            return {name: values[0] for name, values in body.items()}
+        async with request.form() as form:
+            files = [await part.read() for part in form.values() if not isinstance(part, str)]
+            self.uploads.append(files)
+            return {name: part for name, part in form.items() if isinstance(part, str)}
 
     async def file(self, request: Request) -> Response:
         self.asked.append(("file", dict(request.path_params)))
@@ -59,8 +68,10 @@ class FaultyBotApi:
         return Response(content) if content is not None else JSONResponse({"ok": False}, 404)
 
     def _as_usual(self, method: str, facts: dict[str, str]) -> tuple[int, dict[str, Any]]:
-        if method == "sendMessage":
+        if method in {"sendMessage", "sendPhoto"}:
             return SENT
+        if method == "sendMediaGroup":
+            return 200, {"ok": True, "result": [SENT[1]["result"]] * facts["media"].count("attach://")}
         if method == "getFile":
             found = {"file_id": facts["file_id"], "file_unique_id": "u", "file_path": facts["file_id"]}
             return 200, {"ok": True, "result": found}

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from actions.complaints.reading import NOT_OURS, Place, Precision, Reading, read
 from actions.complaints.reading.answers import Contact
 from actions.complaints.reading.asides import without_asides
-from actions.complaints.reading.bare_room import room_told
+from actions.complaints.reading.bare_room import place_alone, room_told
 from actions.complaints.reading.contact import contact_told
 from actions.complaints.reading.corrected import corrected, without_days
 from actions.complaints.reading.next_door import floors_said
@@ -134,10 +134,13 @@ class Told:
         return replace(self, notes=(*self.notes, words), reminded=0)
 
     def adding(self, text: str, photos: tuple[int, ...] = ()) -> "Told":
-        """More words and photos; the same words twice are told once."""
-        new = (text,) if text and text not in self.texts else ()
+        """More words and photos; the same words twice are told once. A place said alone stands over all before it."""
+        place = place_alone(simplified(text))
+        before = tuple(each for each in self.texts if each != text) if place else self.texts
+        stands = tuple(each for each in self.corrections if not getattr(place, each[0], ""))
+        new = (text,) if text and text not in before else ()
         seen = tuple(photo for photo in photos if photo not in self.photos)
-        return replace(self, texts=self.texts + new, photos=self.photos + seen, reminded=0)
+        return replace(self, texts=before + new, corrections=stands, photos=self.photos + seen, reminded=0)
 
 
 def open_draft(session: Session, account_id: int, *, lock: bool = True) -> Draft | None:
@@ -353,12 +356,17 @@ def _without_the_partless(first: Reading, said: Reading) -> Reading:
 
 
 def _filled(place: Place, more: Place, text: str) -> Place:
-    """What came first stands; “从3楼到5楼都漏” and “5楼也漏” after 3楼 say more of the same."""
+    """What came first stands, but a place that is said alone; “从3楼到5楼都漏” and “5楼也漏” after 3楼 say more of the same."""
+    one_of_two = _the_later if place_alone(text) else _of_both
     said = {
-        name: _of_both(getattr(place, name), getattr(more, name), text)
+        name: one_of_two(getattr(place, name), getattr(more, name), text)
         for name in ("building", "unit", "room", "floor")
     }
     return Place(**said, words=place.words or more.words, common=place.common or more.common)
+
+
+def _the_later(first: str, more: str, _text: str) -> str:
+    return more or first
 
 
 def _of_both(first: str, more: str, text: str) -> str:

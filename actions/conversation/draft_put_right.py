@@ -11,7 +11,7 @@ from actions.complaints.drafts import BY_A_NEIGHBOUR, Told
 from actions.complaints.reading import Defect, read
 from actions.complaints.reading.answers import NotFit, read_handover, read_place
 from actions.complaints.reading.asides import without_asides
-from actions.complaints.reading.bare_room import bare_room
+from actions.complaints.reading.bare_room import room_instead
 from actions.complaints.reading.corrected import AN_ITEM
 from actions.complaints.reading.corrections import Correction, Field, read_correction
 from actions.complaints.reading.defects import part_of
@@ -60,7 +60,7 @@ def _put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[
         noted = replace(opened, notes=(*content.notes, turn.words), misses=0)
         return filing.go_on(turn, row, noted), content
     place = drafts.reading_of(content, today=drafts.day_of(row)).place
-    if content.texts and not content.waiting_for and not place.room and (room := bare_room(words)):
+    if content.texts and not content.waiting_for and (room := room_instead(words, place.room)):
         return correct(turn, row, content, Correction(Field.ROOM, room)), content
     words = without_unknown(words)
     correction = read_correction(words, turn.today) if content.texts else None

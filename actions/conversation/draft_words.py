@@ -7,7 +7,7 @@ from actions.choosing import is_ordinal
 from actions.complaints import drafts
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
-from actions.complaints.reading.bare_room import bare_room
+from actions.complaints.reading.bare_room import room_instead
 from actions.complaints.reading.corrections import read_correction
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.estate import is_tenant, name_in, name_said_plainly
@@ -215,7 +215,7 @@ def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
     place_open = content.project is None and not content.phases
     if (content.phases and A_PHASE.search(text)) or (place_open and _tells_where(text)):
         return True
-    if not waiting and bare_room(text) and not drafts.reading_of(content, today=today).place.room:
+    if not waiting and room_instead(text, drafts.reading_of(content, today=today).place.room):
         return True
     so_long = so_long_in(half_width(drafts.simplified(text)), today) is not None
     return so_long or bool(reading.place or reading.since or reading.handed_over or reading.categories)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from actions import notices
 from actions.complaints import drafts, submitting
 from actions.complaints.workdays import CITY
-from actions.wording import filing as wording
+from actions.wording import draft_aside as wording
 from data.tables.complaints import Draft, DraftState
 from data.tables.delivery import Priority
 

@@ -9,7 +9,8 @@ from actions.complaints import drafts, setting_aside, submitting
 from actions.complaints.reading import read
 from actions.conversation import filing
 from actions.conversation.turn import Turn
-from actions.wording import filing as wording
+from actions.wording import draft_aside as wording
+from actions.wording.filing import nothing_to_submit
 from actions.wording.reply import Reply
 from data.regexes import regex
 from data.tables.complaints import Draft
@@ -26,7 +27,7 @@ def give_up(turn: Turn) -> list[Reply]:
     """算了, 不弄了: asked once, with what becomes of it."""
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None:
-        return [wording.nothing_to_submit()]
+        return [nothing_to_submit()]
     content = drafts.told(row)
     if content.waiting_for == "aside" or not (content.texts or content.photos):
         return set_aside(turn)
@@ -49,7 +50,7 @@ def drop(turn: Turn) -> list[Reply]:
 def set_aside(turn: Turn) -> list[Reply]:
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None:
-        return [wording.nothing_to_submit()]
+        return [nothing_to_submit()]
     content = drafts.told(row)
     if not (content.texts or content.photos):
         return erase(turn)
@@ -61,7 +62,7 @@ def erase(turn: Turn) -> list[Reply]:
     """Of the open draft, else of the one that is set aside."""
     row = drafts.open_draft(turn.session, turn.inbox.account_id) or _kept(turn)
     if row is None:
-        return [wording.nothing_to_submit()]
+        return [nothing_to_submit()]
     setting_aside.erase(turn.session, row, now=turn.now)
     return [wording.dropped()]
 

@@ -12,7 +12,8 @@ from actions.conversation import filing
 from actions.conversation.draft_words import DO_NOT_KNOW
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About
-from actions.wording import filing as wording
+from actions.wording import draft_place as wording
+from actions.wording.filing import more_noted, nothing_to_submit, still_needed, tenants_may
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
 from data.tables.complaints import Draft
@@ -46,8 +47,8 @@ def named(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
         return without_name(turn, row, replace(more, misses=0))
     drafts.keep(row, replace(more, misses=content.misses + (not is_tenant(words))), now=turn.now)
     if is_tenant(words):
-        return [wording.tenants_may(content.waiting_for)]
-    return [wording.more_noted(content.waiting_for)]
+        return [tenants_may(content.waiting_for)]
+    return [more_noted(content.waiting_for)]
 
 
 def _still_open(turn: Turn, row: Draft, content: Told, words: str) -> list[Reply]:
@@ -100,14 +101,14 @@ def cannot_tell(turn: Turn, row: Draft, content: Told) -> list[Reply]:
         return without_name(turn, row, replace(content, misses=0, unasked=True))
     drafts.keep(row, replace(content, misses=1), now=turn.now)
     if not content.options:
-        return [wording.still_needed(content.waiting_for)]
+        return [still_needed(content.waiting_for)]
     return [wording.point_at_one(content.said, queries.projects(turn.session, content.options))]
 
 
 def choose_project(turn: Turn) -> list[Reply]:
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None:
-        return [wording.nothing_to_submit()]
+        return [nothing_to_submit()]
     content = drafts.told(row)
     house = drafts.reading_of(content, today=drafts.day_of(row)).place.building
     content = whereabouts.picked(turn.session, content, turn.arguments.get("project", 0), house)
@@ -118,7 +119,7 @@ def pick_project(turn: Turn) -> list[Reply]:
     """“第二个” of those offered; they are asked about again where there is none."""
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None:
-        return [wording.nothing_to_submit()]
+        return [nothing_to_submit()]
     options = drafts.told(row).options
     place = chosen(drafts.simplified(turn.words), [str(each) for each in options])
     if place is None:
@@ -130,7 +131,7 @@ def go_without_project(turn: Turn) -> list[Reply]:
     """还是先登记 / 都不是: the district is enough. Typed, it may name the place beside it."""
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None:
-        return [wording.nothing_to_submit()]
+        return [nothing_to_submit()]
     content = drafts.told(row)
     if turn.inbox.token is not None:
         return without_name(turn, row, said_of_place.refusing(turn.session, content))
@@ -156,7 +157,7 @@ def without_name(turn: Turn, row: Draft, content: Told) -> list[Reply]:
 def choose_district(turn: Turn) -> list[Reply]:
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None:
-        return [wording.nothing_to_submit()]
+        return [nothing_to_submit()]
     return in_district(turn, row, drafts.told(row), turn.arguments.get("district", ""))
 
 
@@ -167,7 +168,7 @@ def in_district(turn: Turn, row: Draft, content: Told, code: str) -> list[Reply]
 def change_project(turn: Turn) -> list[Reply]:
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None:
-        return [wording.nothing_to_submit()]
+        return [nothing_to_submit()]
     emptied = replace(
         drafts.told(row),
         project=None,

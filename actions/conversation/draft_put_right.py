@@ -30,7 +30,8 @@ from actions.conversation.draft_words import (
 )
 from actions.conversation.turn import Turn
 from actions.disclosure.meant import About
-from actions.wording import filing as wording
+from actions.wording.draft_place import no_such_phase
+from actions.wording.filing import what_instead
 from actions.wording.names import phase_name
 from actions.wording.reply import Reply
 from data.queries import disclosure as queries
@@ -244,7 +245,7 @@ def of_the_phases(turn: Turn, content: Told, words: str) -> Told | None:
 def correct(turn: Turn, row: Draft, content: Told, correction: Correction) -> list[Reply]:
     if not correction.new:
         drafts.keep(row, replace(content, waiting_for=f"fix:{correction.field}"), now=turn.now)
-        return [wording.what_instead(correction.field)]
+        return [what_instead(correction.field)]
     content = replace(content, notes=(*content.notes, turn.words), misses=0)
     match correction.field:
         case Field.PHASE:
@@ -308,7 +309,7 @@ def _other_phase(turn: Turn, row: Draft, content: Told, phase: int) -> list[Repl
     drafts.keep(
         row, replace(content, waiting_for="project", options=tuple(p.id for p in estate)), now=turn.now
     )
-    return [wording.no_such_phase(phase, [(project.id, project.name) for project in estate])]
+    return [no_such_phase(phase, [(project.id, project.name) for project in estate])]
 
 
 def _placed_by_name(turn: Turn, content: Told, phase: int) -> Told | None:
@@ -325,7 +326,7 @@ def fixed(turn: Turn, row: Draft, content: Told, field: Field, words: str) -> li
     new = _value(turn, field, words)
     if not new and content.misses == 0:
         drafts.keep(row, replace(content, misses=1), now=turn.now)
-        return [wording.what_instead(field)]
+        return [what_instead(field)]
     if not new:
         return filing.go_on(turn, row, content)
     return correct(turn, row, replace(content, waiting_for=""), Correction(field, new))

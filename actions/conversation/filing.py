@@ -27,6 +27,7 @@ from actions.doors.private import is_private
 from actions.guidance.asked import asked_beside
 from actions.guidance.in_charge import district_named
 from actions.guidance.of_the_register import asks_the_register
+from actions.wording import draft_place as place_wording
 from actions.wording import filing as wording
 from actions.wording import reading_back
 from actions.wording.reminders import remind_instead
@@ -232,12 +233,12 @@ def next_question(turn: Turn, content: Told, reading: Reading) -> tuple[list[Rep
         return [], ""
     rows = queries.projects(turn.session, content.options)
     if rows:
-        return [wording.which_of_these(content.said, rows)], "project"
+        return [place_wording.which_of_these(content.said, rows)], "project"
     if content.said:
-        return [wording.unknown_estate(content.said)], "district"
+        return [place_wording.unknown_estate(content.said)], "district"
     if content.where:
-        return [wording.which_district()], "district"
-    return [wording.which_project(photos=bool(turn.photos))], "project"
+        return [place_wording.which_district()], "district"
+    return [place_wording.which_project(photos=bool(turn.photos))], "project"
 
 
 def offer_tomorrow(turn: Turn, row: Draft) -> None:

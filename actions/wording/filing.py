@@ -5,16 +5,11 @@ from datetime import datetime
 
 from actions.complaints.reading import NOT_OURS
 from actions.complaints.workdays import CITY
-from actions.disclosure.nicknames import STATION
-from actions.wording.names import offered_names, phase_name
-from actions.wording.reading_back import DROP, LONGEST_NAME, brief, category_name
+from actions.wording.draft_place import FILE_ANYHOW
+from actions.wording.reading_back import DROP, category_name
 from actions.wording.reply import Button, Reply
-from data.personal import mask
 from data.rules.complaint_categories import Topic
-from data.search.districts import districts
-from data.search.entries import roads_in
 from data.tables.complaints import Case, ClockKind, Stage
-from data.tables.register import Project
 
 HUMAN = Button("人工", "talk_to_human")
 MENU = Button("菜单", "menu")
@@ -23,7 +18,6 @@ SKIP = Button("跳过", "skip")
 STOP = Button("停", "stop")
 GO_ON = Button("继续", "continue_draft")
 IF_IT_BEARS = "砸的要是承重墙，或者您家墙裂了、往下掉东西，说一声，按急事登记。"
-_FILE_ANYHOW = Button("还是先登记", "file_without_project")
 
 OURS = frozenset(
     {
@@ -60,7 +54,7 @@ def taken_down(*, placed: bool) -> Reply:
         return Reply("人到安全的地方以后，回一个“报”字，或点一下，就登记成紧急投诉。", (URGENT, DROP))
     return Reply(
         "您说的先按急事记下了。人到安全的地方以后，告诉我是哪个小区、几号楼，就登记好了。",
-        (_FILE_ANYHOW, DROP),
+        (FILE_ANYHOW, DROP),
     )
 
 
@@ -118,47 +112,6 @@ def too_many_today() -> Reply:
     )
 
 
-def which_project(*, photos: bool = False) -> Reply:
-    seen = "照片收到了。" if photos else ""
-    return Reply(
-        f"{seen}记下了。是哪个小区？发小区名就行，有楼号一起发更好。\n说不准名字，就发路名和门牌号。",
-        (_FILE_ANYHOW, DROP),
-    )
-
-
-def which_of_these(said: str, options: Sequence[Project]) -> Reply:
-    if roads_in(said) or STATION in said:
-        asked = f"“{mask(said)[:LONGEST_NAME]}”一带登记的有这几个，您说的是不是其中一个？"
-    else:
-        named = f"没有正好叫“{mask(said)[:LONGEST_NAME]}”的，" if said else ""
-        asked = f"{named}您说的是不是其中一个？" if len(options) > 1 else f"{named}{_is_it(options[0])}"
-    return Reply(f"问题记下了。{asked}", _offered(said, options))
-
-
-def _is_it(project: Project) -> str:
-    district = districts().names.get(project.district_code, "")
-    return f"您说的是{f'{district}的' if district else ''}{project.site.estate}吗？"
-
-
-def _offered(said: str, options: Sequence[Project]) -> tuple[Button, ...]:
-    names = offered_names(options, said)
-    return (
-        *(
-            Button(name, "choose_draft_project", {"project": row.id})
-            for name, row in zip(names, options, strict=True)
-        ),
-        Button("都不是" if len(options) > 1 else "不是", "file_without_project"),
-    )
-
-
-def unknown_estate(said: str) -> Reply:
-    """It is filed all the same; the district says whose officers look for it."""
-    return Reply(
-        f"“{mask(said)[:LONGEST_NAME]}”在登记库里没查到，不耽误登记，工作人员会核对。\n在哪个区？",
-        (*_district_buttons(), Button("换个名字", "change_project"), DROP),
-    )
-
-
 _FIELDS = {
     "room": "房号应该是多少？",
     "building": "应该是几号楼？",
@@ -178,39 +131,12 @@ def what_instead(field: str) -> Reply:
     return Reply(f"好的。{_FIELDS[field]}", (GO_ON, DROP))
 
 
-def no_such_phase(phase: int, options: Sequence[tuple[int, str]]) -> Reply:
-    return Reply(
-        f"登记库里没有{phase_name(phase)}。请您选一个，或者直接发小区名。",
-        (
-            *(Button(name, "choose_draft_project", {"project": id_}) for id_, name in options),
-            Button("都不是", "file_without_project"),
-        ),
-    )
-
-
-def point_at_one(said: str, options: Sequence[Project]) -> Reply:
-    """行 to several names that were offered."""
-    return Reply(
-        "是下面哪一个？点一下就行；分不清、都不像，点“都不是”，工作人员会核对。", _offered(said, options)
-    )
-
-
 def no_hurry() -> Reply:
     return Reply("好的，不急，您说的给您留着。想好了说一声“提交”；不登记了，说“放弃”。", (GO_ON, DROP))
 
 
 def draft_stays() -> Reply:
     return Reply("好的，先不问了。您说的内容给您留着，发“继续”就能接着提交。", (GO_ON, MENU))
-
-
-def which_district() -> Reply:
-    return Reply("好的，先登记。在哪个区？", _district_buttons())
-
-
-def _district_buttons() -> tuple[Button, ...]:
-    names = districts().names
-    buttons = (Button(name, "choose_draft_district", {"district": code}) for code, name in names.items())
-    return (*buttons, Button("不清楚", "choose_draft_district", {"district": ""}))
 
 
 def what_is_wrong(*, photos: int = 0) -> Reply:
@@ -232,45 +158,6 @@ def which_kind() -> Reply:
         "记下了。具体是哪一类问题？点一个，或者再说细一点。",
         (*buttons, Button("其他问题", "choose_draft_category", {"code": NOT_OURS}), DROP),
     )
-
-
-def really_drop(categories: Sequence[tuple[str, str | None]], photos: int) -> Reply:
-    return Reply(
-        f"放弃的话，您说的就都删掉：{_told(categories, photos)}。确定放弃吗？想留一天再说，点“先放着”。",
-        (Button("确定放弃", "drop_draft_now"), Button("先放着", "set_draft_aside"), GO_ON),
-    )
-
-
-def really_give_up(categories: Sequence[tuple[str, str | None]], photos: int) -> Reply:
-    """算了, in words: it is not lost at once."""
-    return Reply(
-        f"先不登记？您说的（{_told(categories, photos)}）给您留一天，想报说一声“还是报吧”就行；想马上删掉，点“放弃”。",
-        (Button("先不登记", "set_draft_aside"), DROP, GO_ON),
-    )
-
-
-def set_aside(until: datetime, now: datetime) -> Reply:
-    return Reply(
-        f"好，不登记。您说的给您留到{_until(until, now).removesuffix('前')}，想报说一声“还是报吧”；到时候没报就删掉，别人看不到。",
-        (Button("还是报", "take_up_draft"), Button("现在就删", "drop_draft_now"), MENU),
-    )
-
-
-def taken_up() -> Reply:
-    return Reply("都在，给您拿回来了。")
-
-
-def no_longer_kept() -> Reply:
-    return Reply("先前说的已经删掉了。请再说一遍：哪个小区几号楼、哪里、什么问题。", (MENU,))
-
-
-def dropped() -> Reply:
-    return Reply("好的，没有登记，您说的也删掉了。您随时可以再说。", (MENU,))
-
-
-def _told(categories: Sequence[tuple[str, str | None]], photos: int) -> str:
-    told = [brief(categories)] if categories else ["那句话"]
-    return "，".join([*told, *([f"照片 {photos} 张"] if photos else [])])
 
 
 def all_kept() -> Reply:
@@ -352,7 +239,7 @@ def still_needed(waiting_for: str) -> Reply:
         "kind": "您的投诉还差一样：具体是什么问题？",
     }.get(waiting_for, "您的投诉还没说完，接着说就行。")
     unsure = Button("不清楚", "choose_draft_district", {"district": ""})
-    buttons = {"project": (_FILE_ANYHOW,), "district": (unsure,), "kind": (SKIP,)}.get(waiting_for, ())
+    buttons = {"project": (FILE_ANYHOW,), "district": (unsure,), "kind": (SKIP,)}.get(waiting_for, ())
     return Reply(said, (*buttons, DROP))
 
 
@@ -396,13 +283,6 @@ def unread(waiting_for: str, tries: int) -> Reply:
         "district": "请说在哪个区，比如“河西区”；不清楚就点“跳过”。",
     }.get(waiting_for, "这句我没听明白。要补充就说哪里、什么问题；说完了点“提交”。")
     first = (
-        _FILE_ANYHOW if waiting_for == "project" else SKIP if waiting_for else Button("提交", "submit_draft")
+        FILE_ANYHOW if waiting_for == "project" else SKIP if waiting_for else Button("提交", "submit_draft")
     )
     return Reply(hint, (first, DROP))
-
-
-def offered_again(categories: Sequence[tuple[str, str | None]]) -> Reply:
-    """The day after: once."""
-    return Reply(
-        f"昨天您说的{brief(categories)}还没有提交。要接着登记，点“继续”；不要了，点“放弃”。", (GO_ON, DROP)
-    )

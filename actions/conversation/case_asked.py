@@ -12,7 +12,16 @@ from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.reading.asides import without_asides
 from actions.complaints.recorded import recorded
 from actions.complaints.stages import OPEN
-from actions.conversation import case_deeds, draft_talk, filing, guidance, one_item, own_cases, submitting
+from actions.conversation import (
+    case_deeds,
+    case_supplement,
+    draft_talk,
+    filing,
+    guidance,
+    one_item,
+    own_cases,
+    submitting,
+)
 from actions.conversation.draft_words import IS_WRONG
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -48,7 +57,7 @@ def when_they_come(turn: Turn) -> list[Reply]:
     case, said = own_cases.the_case(turn, own_cases.SHOW, cases.ALIVE)
     if case is None:
         return said
-    added = case_deeds.add(turn, case) if AT_HOME.search(turn.words) else []
+    added = case_supplement.add(turn, case) if AT_HOME.search(turn.words) else []
     shown = progress(turn.session, case, now=turn.now)
     return [*added, wording.when_they_come(shown, turn.now, turn.place)]
 
@@ -177,7 +186,7 @@ def _also_puts_right(turn: Turn) -> bool:
 def visit_wished(turn: Turn) -> list[Reply]:
     """“叫人来看看就行”: kept, and what is known of the day."""
     case, said = own_cases.the_case(turn, "supplement_case", cases.ALIVE)
-    return said if case is None else [*case_deeds.add(turn, case), *when_they_come(turn)]
+    return said if case is None else [*case_supplement.add(turn, case), *when_they_come(turn)]
 
 
 def visit_wished_while_telling(turn: Turn) -> list[Reply]:
@@ -197,7 +206,7 @@ def thanked(turn: Turn) -> list[Reply]:
 def when_at_home(turn: Turn) -> list[Reply]:
     """“让他们周六来，我白天上班”: for whoever will come."""
     case, said = own_cases.the_case(turn, "supplement_case", cases.ALIVE)
-    return said if case is None else case_deeds.add(turn, case)
+    return said if case is None else case_supplement.add(turn, case)
 
 
 def what_others_told(turn: Turn) -> list[Reply]:
@@ -232,7 +241,7 @@ def stop_the_wall(turn: Turn) -> list[Reply]:
 def the_property_firm_does_nothing(turn: Turn) -> list[Reply]:
     """“物业不管，说管不了”: kept with the case, and who else can stop it."""
     case = _of_a_wall(turn)
-    added = case_deeds.add(turn, case) if case is not None else []
+    added = case_supplement.add(turn, case) if case is not None else []
     return [*added, wording.when_the_property_firm_does_nothing()]
 
 

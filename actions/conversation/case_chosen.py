@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from actions.conversation import case_deeds, own_cases
+from actions.conversation import case_deeds, case_supplement, own_cases
 from actions.conversation.turn import Turn
 from actions.wording.reply import Reply
 
@@ -16,7 +16,7 @@ def chosen(turn: Turn) -> list[Reply]:
 _CHOSEN: Mapping[str, Callable[[Turn], list[Reply]]] = {
     own_cases.SHOW: own_cases.show_case,
     "case_history": own_cases.case_history,
-    "supplement_case": case_deeds.supplement,
+    "supplement_case": case_supplement.supplement,
     "urge_case": case_deeds.urge,
     "withdraw_case": case_deeds.withdraw,
     "reopen_case": case_deeds.reopen,

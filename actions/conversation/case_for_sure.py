@@ -14,7 +14,7 @@ from actions.complaints.one_item import all_asked, asked_about
 from actions.complaints.questioning import ANSWER_QUESTION
 from actions.complaints.reading import ANY_DAY, read
 from actions.complaints.reading.leaving_out import numbers_struck
-from actions.conversation import case_deeds, no_fact, own_cases
+from actions.conversation import case_questions, no_fact, own_cases
 from actions.conversation.case_in_focus import in_focus
 from actions.conversation.case_meanings import (
     ALL_ITEMS,
@@ -41,7 +41,7 @@ _LOOKS_UP = regex(
 _WHO_KNOWS, _OTHERS = "who_gets_to_know", "complaints_of_others"  # of data/rules/questions.yml
 _ALWAYS_ANSWERED = frozenset({_WHO_KNOWS, _OTHERS})
 _ASKED_OF_A_CASE = frozenset(
-    {*asking_after.KINDS, ANSWER_QUESTION, case_deeds.SUPPLEMENT_QUESTION, case_deeds.REOPEN_QUESTION}
+    {*asking_after.KINDS, ANSWER_QUESTION, case_questions.SUPPLEMENT_QUESTION, case_questions.REOPEN_QUESTION}
 )
 
 

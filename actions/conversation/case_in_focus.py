@@ -22,7 +22,7 @@ from actions.complaints.reading.corrections import Correction, Field
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.put_right import Known, is_of_no_field, put_right
 from actions.complaints.recorded import place_of
-from actions.conversation import asking_after, case_deeds, case_items, no_fact, own_cases
+from actions.conversation import asking_after, case_items, case_put_right, case_supplement, no_fact, own_cases
 from actions.conversation.draft_words import ASKS, IS_WRONG, assents
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Action, Turn
@@ -97,10 +97,10 @@ def correct(turn: Turn) -> list[Reply]:
     """Everything that one sentence puts right; the words themselves are kept with it."""
     case = _meant(turn)
     if case is None:
-        return case_deeds.supplement(turn)
-    if said := case_deeds.correct_item(turn, case):
+        return case_supplement.supplement(turn)
+    if said := case_put_right.correct_item(turn, case):
         return said
-    return corrected(turn, case, turn.words) or [*case_deeds.add(turn, case), *_asked_again(turn)]
+    return corrected(turn, case, turn.words) or [*case_supplement.add(turn, case), *_asked_again(turn)]
 
 
 def corrected(turn: Turn, case: Case, words: str) -> list[Reply]:
@@ -127,7 +127,7 @@ def corrected(turn: Turn, case: Case, words: str) -> list[Reply]:
     try:
         done = correct_all(turn.session, case.id, corrections, turn.words, project=project, now=turn.now)
     except MoveRefusedError:
-        return case_deeds.supplement(turn)
+        return case_supplement.supplement(turn)
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
     said = wording.all_corrected(case, done, private=is_private(turn.conversation))
     following = [reply for what in done for reply in asking_after.answered(turn, case, what.field)]
@@ -154,7 +154,7 @@ def keep(turn: Turn) -> list[Reply]:
         return []
     if not turn.photos and (said := no_fact.said_of_no_fact(turn, case)):
         return said
-    return [*case_deeds.add(turn, case), *_asked_again(turn)]
+    return [*case_supplement.add(turn, case), *_asked_again(turn)]
 
 
 def asked(turn: Turn) -> list[Reply]:

@@ -9,7 +9,7 @@ from actions.complaints.drafts import simplified
 from actions.complaints.reading.belonging import begins_anew
 from actions.complaints.stages import OPEN
 from actions.complaints.typed_numbers import number_in
-from actions.conversation import case_deeds, case_rating, own_cases
+from actions.conversation import case_deeds, case_put_right, case_rating, own_cases
 from actions.conversation.subject import Subject
 from actions.conversation.turn import Turn
 from actions.wording.reply import Reply
@@ -72,7 +72,7 @@ def said_of_it(turn: Turn) -> list[Reply]:
     case = cases.own(turn.session, turn.inbox.account_id, subject.case)
     if case is None:
         return []
-    return case_deeds.correct_spoken_of(turn) or deed(turn, case)
+    return case_put_right.correct_spoken_of(turn) or deed(turn, case)
 
 
 def said_with_number(turn: Turn) -> list[Reply]:
@@ -88,7 +88,7 @@ def put_right(turn: Turn) -> list[Reply]:
         return []
     if begins_anew(simplified(turn.words)):
         return []
-    return case_deeds.correct_spoken_of(turn)
+    return case_put_right.correct_spoken_of(turn)
 
 
 def deed(turn: Turn, case: Case) -> list[Reply]:

@@ -5,7 +5,7 @@ from actions.complaints import rating, supplementing
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.rating import Given, contradicts, denies, read_rating
 from actions.conversation import own_cases
-from actions.conversation.case_deeds import is_told
+from actions.conversation.case_questions import is_told
 from actions.conversation.own_cases import the_case
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn

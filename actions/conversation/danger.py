@@ -9,8 +9,8 @@ from actions.complaints.reading import NOT_OURS, read
 from actions.complaints.recorded import recorded
 from actions.conversation import (
     asking_after,
-    case_deeds,
     case_for_sure,
+    case_supplement,
     filed_as_said,
     filing,
     guidance,
@@ -105,7 +105,7 @@ def _of_no_alarm(turn: Turn) -> list[Reply]:
     plain, case = simplified(turn.words), _spoken_of(turn)
     if not only_just_missed(plain) or not (is_indoors(plain) or is_indoors(_told_before(turn, case))):
         return []
-    return case_deeds.add(turn, case) if case is not None else filing.tell(turn, turn.words)
+    return case_supplement.add(turn, case) if case is not None else filing.tell(turn, turn.words)
 
 
 def _told_before(turn: Turn, case: Case | None) -> str:
@@ -139,7 +139,7 @@ def _of_no_clear_danger(turn: Turn, judgement: Judgement) -> list[Reply]:
     if not cold and not set(cares(simplified(turn.words))) & SAID_AT_ONCE:
         return []
     case = _spoken_of(turn)  # the line of care goes before it
-    return case_deeds.add(turn, case) if case is not None else filing.tell(turn, turn.words)
+    return case_supplement.add(turn, case) if case is not None else filing.tell(turn, turn.words)
 
 
 def _in_a_line(turn: Turn) -> Reply:
@@ -157,7 +157,7 @@ def _in_a_line(turn: Turn) -> Reply:
 
 def _told_of(turn: Turn, case: Case, *, danger: Kind | None = None) -> list[Reply]:
     """The words go into the case; what they ask is answered all the same. `danger`: what is new of it."""
-    return [*case_deeds.add(turn, case, danger=danger), *_asked_of_the_case(turn)]
+    return [*case_supplement.add(turn, case, danger=danger), *_asked_of_the_case(turn)]
 
 
 def with_water_stopped(action: Action) -> Action:
@@ -192,7 +192,7 @@ def _may_one_go_back(turn: Turn) -> list[Reply]:
     """That it has stopped is kept; the question is answered, and not by the card of those who are still inside."""
     stopped = in_danger.has_stopped(turn.text)
     case = _spoken_of(turn)
-    kept = case_deeds.add(turn, case) if stopped and case is not None else filing.in_a_line(turn)
+    kept = case_supplement.add(turn, case) if stopped and case is not None else filing.in_a_line(turn)
     return [wording.may_one_go_back(turn.place, stopped=stopped), *kept]
 
 
@@ -213,7 +213,7 @@ def _told_on(turn: Turn) -> list[Reply]:
     case = _spoken_of(turn)
     if asked := _asked_of_the_case(turn):
         return [_in_a_line(turn), *asked]
-    return [_in_a_line(turn), *(case_deeds.add(turn, case) if case else filing.tell(turn, turn.words))]
+    return [_in_a_line(turn), *(case_supplement.add(turn, case) if case else filing.tell(turn, turn.words))]
 
 
 def _asked_of_the_case(turn: Turn) -> list[Reply]:

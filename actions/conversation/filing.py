@@ -16,7 +16,7 @@ from actions.complaints.reading.asides import without_asides
 from actions.complaints.reading.belonging import begins_anew
 from actions.complaints.reading.noise import is_noise_alone, knocks_at_a_wall
 from actions.complaints.same_home import told_at_home
-from actions.conversation import asking_after, case_deeds, said_before
+from actions.conversation import asking_after, case_supplement, said_before
 from actions.conversation.asked_beside import said_beside
 from actions.conversation.disclosure import about
 from actions.conversation.draft_words import ASKS, FOLLOWS_UP, wants_to_file
@@ -183,7 +183,7 @@ def more_of_the_case(turn: Turn, newest: Reading) -> list[Reply]:
     building = (case.building or "").removesuffix("号楼")
     if newest.place.building not in {"", building}:
         return []
-    return case_deeds.add_or_file(turn, case)
+    return case_supplement.add_or_file(turn, case)
 
 
 def _before(turn: Turn, newest: Reading, *, wish: bool) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from actions.conversation.turn import Turn
 from actions.doors.private import is_private
 from actions.wording import own_cases as wording
 from actions.wording import repair_photos as photos_wording
+from actions.wording.case_deeds import not_now as cannot_be_done
 from actions.wording.case_deeds import stands_withdrawn
 from actions.wording.reply import Reply
 from data.regexes import regex
@@ -85,6 +86,11 @@ def shown(turn: Turn, case: Case) -> list[Reply]:
             progress(turn.session, case, now=turn.now), turn.now, private=is_private(turn.conversation)
         )
     ]
+
+
+def not_now(turn: Turn, case: Case) -> list[Reply]:
+    """Said by where the case stands: it may have gone on since the button was shown."""
+    return [cannot_be_done(), *shown(turn, case)]
 
 
 def by_number(turn: Turn) -> list[Reply]:

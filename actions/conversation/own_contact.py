@@ -4,7 +4,7 @@ from actions.complaints import asking_after as asking
 from actions.complaints import drafts, erasing, supplementing
 from actions.complaints import own_cases as cases
 from actions.complaints.moving import MoveRefusedError
-from actions.conversation import asking_after, assistance, case_deeds, draft_talk, filing, own_cases
+from actions.conversation import asking_after, assistance, case_supplement, draft_talk, filing, own_cases
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
@@ -19,7 +19,7 @@ _SAID_BEFORE = regex(r"(?:我|都|不是|刚|早|前面|上面)[^，。！!？?]
 
 def tell(turn: Turn) -> list[Reply]:
     """A number that nobody asked for: it is whom to call about the case."""
-    return case_deeds.supplement(turn)
+    return case_supplement.supplement(turn)
 
 
 def tell_draft(turn: Turn) -> list[Reply]:
@@ -64,7 +64,7 @@ def no_calls(turn: Turn) -> list[Reply]:
     try:
         added = supplementing.supplement(turn.session, case.id, turn.words, turn.photos, now=turn.now)
     except MoveRefusedError:
-        return case_deeds.add(turn, case)
+        return case_supplement.add(turn, case)
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
     asking.skip(case, asking.CONTACT)
     phone = case_words.newest(turn.session, case, [WordKind.PHONE]).get(WordKind.PHONE, "")

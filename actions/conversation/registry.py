@@ -16,6 +16,7 @@ from actions.conversation import (
     case_in_focus,
     case_in_passing,
     case_rating,
+    case_supplement,
     choosing,
     company_commands,
     company_meant,
@@ -187,7 +188,7 @@ ACTIONS: Mapping[str, Action] = {
         small_talk.nobody_answered,
         case_in_passing.said_with_number,
     )(own_cases.check),
-    "action_supplement_complaint": _first(filing.file_the_first)(case_deeds.supplement),
+    "action_supplement_complaint": _first(filing.file_the_first)(case_supplement.supplement),
     "action_urge_complaint": _first(
         filing.file_the_first, draft_talk.not_filed_yet, small_talk.nobody_answered
     )(case_deeds.urge),
@@ -324,7 +325,7 @@ COMMANDS: Mapping[str, Action] = {
     "of_the_hotline": guidance.of_the_hotline,
     "warranty_table": guidance.warranty_table,
     "enter_case_code": case_codes.ask_code,
-    "supplement_case": case_deeds.supplement,
+    "supplement_case": case_supplement.supplement,
     "urge_case": case_deeds.urge,
     "withdraw_case": case_deeds.withdraw,
     "withdraw_now": case_deeds.withdraw_now,

@@ -17,7 +17,9 @@ from actions.conversation import (
     case_deeds,
     case_in_focus,
     case_in_passing,
+    case_put_right,
     case_rating,
+    case_supplement,
     draft_talk,
     filing,
     own_cases,
@@ -49,7 +51,7 @@ def again(turn: Turn) -> list[Reply]:
     if begins_anew(turn.words) or _tells_where(turn) or case_in_focus.tells_another_matter(turn.words, case):
         return filing.tell(turn, turn.words)  # it may be another house: the draft offers this case
     if case.stage == Stage.WAITING and read(turn.words, today=turn.today).defects:
-        return case_deeds.add(turn, case)  # its officer waits for words
+        return case_supplement.add(turn, case)  # its officer waits for words
     one = replace(turn, arguments={"case": case.id})
     return case_in_passing.deed(turn, case) or case_deeds.urge(one)
 
@@ -130,7 +132,7 @@ def photos_to_come(turn: Turn) -> list[Reply]:
     case, said = own_cases.the_case(turn, "supplement_case", cases.ALIVE)
     if case is None:
         return said
-    case_deeds.wait_for_more(turn, case)
+    case_supplement.wait_for_more(turn, case)
     return [wording.send_the_photo(case)]
 
 
@@ -177,4 +179,4 @@ def is_called(turn: Turn) -> list[Reply]:
     meant = [case for case in cases.newest(turn.session, turn.inbox.account_id) if case.stage in cases.ALIVE]
     if len(meant) != 1 or isinstance(contact, NotFit):
         return [wording.name_is_not_needed()]
-    return case_deeds.contact_changed(turn, meant[0], contact)
+    return case_put_right.contact_changed(turn, meant[0], contact)

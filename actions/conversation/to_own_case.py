@@ -31,6 +31,7 @@ from actions.conversation import (
     case_deeds,
     case_for_sure,
     case_in_focus,
+    case_supplement,
     own_cases,
     submitting,
 )
@@ -112,7 +113,7 @@ def _added_and_hurried(turn: Turn, one: Turn, case: Case, plain: str) -> list[Re
         return []
     if corrected := case_in_focus.corrected(turn, case, pointers().sub("", turn.words)):
         return corrected
-    return case_deeds.add(turn, case)
+    return case_supplement.add(turn, case)
 
 
 def _draft_moved(turn: Turn, case: Case, plain: str) -> list[Reply]:

@@ -77,7 +77,10 @@ def within_budget(counts: dict[int, int], most: int = COUNTED) -> dict[int, int]
 def _holding(session: Session, chosen: Iterable[int]) -> Iterable[tuple[int, Sequence[int]]]:
     """Each term with the readings that hold it."""
     rows = ask(session, _HOLDING, list(chosen))
-    return rows if on_postgresql(session) else ((term, json.loads(readings)) for term, readings in rows)
+    if on_postgresql(session):
+        return rows
+    terms, lists = zip(*rows, strict=True) if rows else ((), ())
+    return zip(terms, json.loads(f"[{','.join(lists)}]"), strict=True)
 
 
 _COUNT = Statement(

@@ -29,8 +29,11 @@ class Beginning:
     made: bytes = b""
     further: dict[tuple[str, str, bytes], "Beginning"] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.open = writing(self.engine)
+
     def session(self) -> Session:
-        session = writing(self.engine)()
+        session = self.open()
         session.info[_AT] = self, _changes(session)
         return session
 

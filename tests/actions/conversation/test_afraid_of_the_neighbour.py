@@ -6,9 +6,11 @@ from sqlalchemy import select
 from data.tables.complaints import Case
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑一期", number="120103000001")
     a_project(session, "海河新苑二期", number="120103000002")
@@ -16,6 +18,7 @@ def me(session):
 
 
 @pytest.fixture
+@made_once
 def filed(session, me):
     me.says("海河新苑9号楼，楼下4楼那户正在砸承重墙", "file_complaint")
     me.taps("提交")

@@ -6,15 +6,18 @@ from sqlalchemy import select
 from data.tables.complaints import Case, Stage
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑二期")
     return Person(session, "me")
 
 
 @pytest.fixture
+@made_once
 def filed(me):
     me.says("海河新苑二期3号楼2单元601卫生间漏水", "file_complaint")
     me.taps("提交")

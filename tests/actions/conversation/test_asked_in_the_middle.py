@@ -107,6 +107,7 @@ def test_beside_a_story_a_sentence_goes_first_and_the_story_is_read_back(me, wor
 
 
 @pytest.fixture
+@made_once
 def builders(session, me):
     project = a_project(session, "金钟雅苑", inspector_phone="022-23000001", station="河西质监站")
     a_party(session, project, Role.OWNER, a_company(session, "天津金钟置业有限公司"))

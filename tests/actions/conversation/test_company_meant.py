@@ -7,6 +7,7 @@ from data.tables.register import Role
 from tests.actions.conversation.person import Person
 from tests.actions.credit.builders import an_event
 from tests.builders import a_company, a_party, a_person, a_project
+from tests.made_once import made_once
 
 BUILDER = "天津城垒建设集团有限公司"
 NO_PENALTY = "没有：现在公示的没有处罚、不良行为和黑名单，只有奖励。"
@@ -14,12 +15,14 @@ INTENTS = ("look_up_person", "look_up_company", "out_of_scope", "fallback", "fil
 
 
 @pytest.fixture
+@made_once
 def me(session, register):
     an_event(session, register.builder, CreditKind.AWARD, document="津建奖〔2026〕3号", public_until=None)
     return Person(session, "a")
 
 
 @pytest.fixture
+@made_once
 def owner(session, register):
     firm = a_company(session, "天津禾川云栖置业有限公司")
     a_party(session, register.second, Role.OWNER, firm, leader="窦学军")

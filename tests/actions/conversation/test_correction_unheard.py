@@ -7,17 +7,20 @@ from actions.complaints import drafts
 from data.tables.complaints import Case, Draft
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 LIST = "海河新苑二期3号楼2单元601，1、厨房顶漏水；2、客厅墙裂了；3、阳台渗水"
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑二期")
     return Person(session, "me")
 
 
 @pytest.fixture
+@made_once
 def told(me):
     me.says("海河新苑二期3号楼2单元601卫生间漏水", "file_complaint")
     return me
@@ -98,6 +101,7 @@ def test_the_draft_can_still_be_filed(session, told):
 
 
 @pytest.fixture
+@made_once
 def filed(told):
     told.taps("提交")
     return told

@@ -30,6 +30,7 @@ def company(session):
 
 
 @pytest.fixture
+@made_once
 def other(session):
     return a_company(session, "天津海顺监理有限公司", uscc="91120103MA00000202")
 

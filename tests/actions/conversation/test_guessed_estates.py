@@ -7,9 +7,11 @@ from actions.complaints import drafts
 from data.tables.complaints import Case, Draft
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "文昌里", district_code="120119", address="蓟州区文昌街1号")
     a_project(session, "海河新苑二期")

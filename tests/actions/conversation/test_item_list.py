@@ -5,6 +5,7 @@ import pytest
 from actions.conversation import filing
 from tests.actions.conversation.person import Person
 from tests.builders import a_project, a_turn
+from tests.made_once import made_once
 
 LIST = """海河新苑二期5号楼1单元903，收房一看全是事：
 1、南阳台顶板渗水
@@ -16,6 +17,7 @@ LIST = """海河新苑二期5号楼1单元903，收房一看全是事：
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑二期")
     return Person(session, "me")

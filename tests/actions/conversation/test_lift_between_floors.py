@@ -10,27 +10,32 @@ from bot.conversation import buttons_in_words
 from data.tables.complaints import Case, CaseWords, Draft, DraftState, LedgerEntry, Stage
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑二期")
     return Person(session, "me")
 
 
 @pytest.fixture
+@made_once
 def told(me):
     me.says("海河新苑二期9号楼电梯老停在半道上", "file_complaint")
     return me
 
 
 @pytest.fixture
+@made_once
 def filed(told):
     told.taps("提交")
     return told
 
 
 @pytest.fixture
+@made_once
 def withdrawn(filed):
     filed.says("撤了吧", "withdraw_complaint")
     filed.taps("不想办了，撤回")

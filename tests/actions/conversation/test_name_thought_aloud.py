@@ -5,11 +5,13 @@ import pytest
 from actions.complaints.drafts import open_draft, told
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 STORY = "替我妈反映个事，她家在天津和平区，暖气从供暖开始就不热，还有个窗户漏风"
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑二期")
     return Person(session, "me")

@@ -48,6 +48,7 @@ def test_what_is_no_name_stays_what_it_was(talk, words):
 
 
 @pytest.fixture
+@made_once
 def supervised(session, talk):
     project = session.scalars(select(Project).where(Project.name == "瑞泽府")).one()
     a_party(session, project, Role.SUPERVISION, a_company(session, "天津海顺监理有限公司"))

@@ -4,12 +4,14 @@ import pytest
 
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 PHONE = "022-00009012"
 STATION = {"station": "滨海新区建设工程质量监督站", "inspector": "王秀兰", "inspector_phone": PHONE}
 
 
 @pytest.fixture
+@made_once
 def me(session):
     for phase in "一二三四":
         a_project(session, f"新港和顺里{phase}期", district_code="120116", address="杭州道77号", **STATION)

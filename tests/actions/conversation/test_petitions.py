@@ -44,6 +44,7 @@ def me(bound, company):
 
 
 @pytest.fixture
+@made_once
 def approver(session):
     return an_officer(session, "审批", name="王审批")
 

@@ -15,6 +15,7 @@ from data.tables.complaints import Draft, DraftState
 from data.tables.reminders import Reminder, ReminderState
 from tests.actions.conversation.person import Person
 from tests.builders import a_turn
+from tests.made_once import made_once
 
 HOME = "我家是海河新苑二期3号楼1门1102，2026年12月8日交的房"
 DRAFT = "海河新苑一期1号楼2单元601卫生间漏水"
@@ -26,6 +27,7 @@ def person(session, register):
 
 
 @pytest.fixture
+@made_once
 def reminded(person):
     person.says("下礼拜二收房那天提醒我去验房")
     person.says("确定")

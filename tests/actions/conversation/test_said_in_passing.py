@@ -5,9 +5,11 @@ import pytest
 from actions.conversation.registry import ACTIONS
 from tests.actions.conversation.person import Person
 from tests.builders import a_project, a_turn
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑二期")
     return Person(session, "me")

@@ -6,9 +6,11 @@ from sqlalchemy import select
 from data.tables.complaints import Case
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑二期")
     return Person(session, "me")

@@ -8,15 +8,18 @@ from data.queries import case_file, case_words
 from data.tables.complaints import Case, Draft
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑一期", number="120103000001")
     return Person(session, "me")
 
 
 @pytest.fixture
+@made_once
 def filed(session, me):
     me.says("海河新苑一期9号楼 楼下4楼那户在砸承重墙 我家住5楼", "file_complaint")
     me.taps("提交")

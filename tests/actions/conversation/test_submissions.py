@@ -24,11 +24,13 @@ TODAY = date(2026, 11, 3)
 
 
 @pytest.fixture
+@made_once
 def contractor(session):
     return a_company(session)
 
 
 @pytest.fixture
+@made_once
 def owner(session):
     return a_company(session, "天津海河置业有限公司")
 

@@ -7,9 +7,11 @@ from data.queries import case_words
 from data.tables.complaints import Case, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
+from tests.made_once import made_once
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑一期", number="120103000001")
     a_project(session, "海河新苑二期", number="120103000002")

@@ -8,17 +8,20 @@ from data.queries import case_words
 from data.tables.complaints import Case, WordKind
 from tests.actions.conversation.person import Person
 from tests.builders import a_project, a_turn
+from tests.made_once import made_once
 
 STORY = "替我妈反映个事，她家在天津和平区海河华庭，暖气从供暖开始就不热"
 
 
 @pytest.fixture
+@made_once
 def me(session):
     a_project(session, "海河新苑二期")
     return Person(session, "me")
 
 
 @pytest.fixture
+@made_once
 def filed(me):
     me.says(STORY, "file_complaint")
     me.taps("提交")

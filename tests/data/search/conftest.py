@@ -27,10 +27,10 @@ def register_postgres(postgres_template: str) -> Iterator[Engine]:
         yield engine
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def register(request: pytest.FixtureRequest) -> Iterator[Session]:
+@pytest.fixture
+def register(dialect: str, request: pytest.FixtureRequest) -> Iterator[Session]:
     """The register, filled once for all tests: what one does to it is undone after it."""
-    name = "register_sqlite" if request.param == "sqlite" else "register_postgres"
+    name = "register_sqlite" if dialect == "sqlite" else "register_postgres"
     with writing(request.getfixturevalue(name))() as session:
         yield session
         session.rollback()

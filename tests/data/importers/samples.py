@@ -53,3 +53,15 @@ def a_credit_event(**cells):
 
 def without(row, *columns):
     return {title: cell for title, cell in row.items() if title not in columns}
+
+
+def many(count, **cells):
+    return [
+        a_project(项目编号=f"12010320030{n:05}", 项目名称=f"海河新苑{n}期", **cells) for n in range(count)
+    ]
+
+
+FILES = {
+    "companies": a_company(), "projects": a_project(), "buildings": a_building(), "participants": a_participant(),
+    "staff": a_certificate(),
+}  # fmt: skip

@@ -1,4 +1,4 @@
-"""A whole file: its form, its chunks, trying out, what it no longer holds."""
+"""A whole file: its sources, its chunks, trying out, what happens where it is cut off."""
 
 import csv
 import os
@@ -9,131 +9,34 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-import openpyxl
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data.database import open_engine, reading, writing
 from data.importers import KINDS, Order, Report, run
-from data.importers.findings import Added, Changed, Difference, Doubted, Refused, Removed, UnusableFileError
+from data.importers.findings import Added, Changed, Difference, Doubted, Refused, Removed
 from data.importers.running import CHUNK
 from data.search import search
-from data.tables.register import Building, Certificate, Company, Participation, Project, Source
+from data.tables.register import Participation, Project, Source
 from tests.conftest import KEYRING
 from tests.data.importers.conftest import AS_OF, NOW, write_csv
 from tests.data.importers.samples import (
     BUILDER,
+    FILES,
     SUPERVISOR,
     a_building,
     a_certificate,
     a_company,
     a_participant,
     a_project,
-    without,
-)  # fmt: skip
+    many,
+)
 from tests.databases import make_tables
 
 pytestmark = pytest.mark.slow
 
 REAL = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "projects_real.csv"
-FILES = {
-    "companies": a_company(), "projects": a_project(), "buildings": a_building(), "participants": a_participant(),
-    "staff": a_certificate(),
-}  # fmt: skip
-STATES = select(Project.number, Project.removed_at).order_by(Project.number)
-
-
-def many(count, **cells):
-    return [
-        a_project(项目编号=f"12010320030{n:05}", 项目名称=f"海河新苑{n}期", **cells) for n in range(count)
-    ]
-
-
-@pytest.mark.parametrize("kind", FILES)
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_every_kind_is_imported_in_each_encoding(bring, tmp_path, kind, encoding):
-    bring(
-        "projects",
-        [a_project(项目编号="1"), a_project()]
-        if kind not in {"companies", "projects"}
-        else [a_project(项目编号="1")],
-    )
-    path = write_csv(tmp_path / "file.csv", [FILES[kind]], encoding)
-    assert bring.summary(kind, path) == "新增 1 · 变更 0 · 未变 0 · 移出 0 · 拒收 0"
-
-
-@pytest.mark.parametrize("kind", FILES)
-def test_a_workbook_says_the_same_as_a_table_of_text(bring, tmp_path, kind):
-    bring("projects", [a_project()])
-    bring(kind, [FILES[kind]])
-    book = openpyxl.Workbook()
-    for row in (list(FILES[kind]), list(FILES[kind].values())):
-        book.active.append(row)
-    book.save(tmp_path / "book.xlsx")
-    assert bring.summary(kind, tmp_path / "book.xlsx") == "新增 0 · 变更 0 · 未变 1 · 移出 0 · 拒收 0"
-
-
-@pytest.mark.parametrize("kind", FILES)
-def test_the_order_of_columns_is_free_and_titles_may_be_dirty(bring, tmp_path, kind):
-    bring("projects", [a_project()])
-    bring(kind, [FILES[kind]])
-    dirty = {f"　*{title} ": cell for title, cell in reversed(FILES[kind].items())} | {"备注": "x", "": ""}
-    report = bring(kind, [dirty])
-    assert (report.summary, report.unknown_columns) == (
-        "新增 0 · 变更 0 · 未变 1 · 移出 0 · 拒收 0",
-        ("备注",),
-    )
-
-
-@pytest.mark.parametrize("kind", FILES)
-def test_a_missing_required_column_makes_the_file_unusable(bring, rows, kind):
-    required = [column.title for column in KINDS[kind].columns if not column.optional]
-    sentences = []
-    for title in required:
-        with pytest.raises(UnusableFileError) as unusable:
-            bring(kind, [without(FILES[kind], title)])
-        sentences.append(str(unusable.value))
-    assert sentences == [f"第一行缺少列：{title}" for title in required]
-    assert rows(select(Source)) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("", "文件 file.csv 是空的"),
-        ("楼号,项目编号,竣工验收日期,施工许可证号\n", "文件 file.csv 只有列名，没有数据"),
-        ("楼号,项目编号,竣工验收日期,施工许可证号,楼号\n1,2,3,4,5\n", "第一行有重复的列：楼号"),
-        ("１,2\n", "第一行缺少列：项目编号、楼号、竣工验收日期、施工许可证号"),
-        ('楼号,"项目编号\n1,2\n', "第一行应为列名：引号没有成对"),
-    ],
-)
-def test_a_file_without_form_is_unusable(bring, tmp_path, text, sentence):
-    (tmp_path / "file.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(UnusableFileError) as unusable:
-        bring("buildings", tmp_path / "file.csv")
-    assert str(unusable.value) == sentence
-
-
-def test_lines_are_counted_as_an_editor_counts_them(bring, tmp_path):
-    text = '项目编号,楼号,竣工验收日期,施工许可证号\n\n404,"1\n号楼",,\n\n404,2号楼,明天,\n404,3号楼,\n404,4号楼,,,多\n'
-    (tmp_path / "file.csv").write_text(text, encoding="utf-8")
-    bring("buildings", tmp_path / "file.csv")
-    assert [(told.line, told.column, told.reason) for told in bring.told] == [
-        (3, "项目编号", "登记库里没有这个项目，请先导入项目"),
-        (6, "竣工验收日期", "日期应写成 2026-03-05、2026/3/5 或 2026年3月5日"),
-        (7, "", "这一行有 3 格，列名有 4 个，对不齐"),
-        (8, "", "这一行有 5 格，列名有 4 个，对不齐"),
-    ]
-
-
-def test_digits_that_excel_rounded_are_refused(bring, tmp_path):
-    book = openpyxl.Workbook()
-    book.active.append(list(a_building()))
-    book.active.append([1201032003050001, "1号楼", None, None])
-    book.save(tmp_path / "book.xlsx")
-    assert bring("buildings", tmp_path / "book.xlsx").refused == 1
-    assert bring.told[0].reason == "号码被 Excel 当作数字存放，末几位已丢失；请把该列设为“文本”后重填"
 
 
 def test_each_file_and_date_is_one_source_and_rows_carry_the_newest(bring, rows):
@@ -232,90 +135,6 @@ def test_trying_out_tells_everything_and_writes_not_a_byte(tmp_path):
         if "shm" not in path.name
     }
     assert after["zhijian.db"] == before["zhijian.db"]
-
-
-def test_nothing_is_removed_without_being_asked(bring, rows):
-    bring("projects", many(3))
-    assert bring("projects", many(2)).removed == 0
-
-
-def test_a_complete_file_removes_what_it_no_longer_holds_and_takes_back_what_returns(bring, rows, sessions):
-    bring("projects", many(3))
-    assert bring.summary("projects", many(2), complete=True) == "新增 0 · 变更 0 · 未变 2 · 移出 1 · 拒收 0"
-    assert bring.told == [Removed("1201032003000002 海河新苑2期")]
-    assert rows(STATES) == [("1201032003000000", None), ("1201032003000001", None), ("1201032003000002", NOW)]
-    with sessions() as session:
-        assert "海河新苑2期" not in [hit.name for hit in search(session, "海河新苑2期").hits]
-    assert bring.summary("projects", many(2), complete=True) == "新增 0 · 变更 0 · 未变 2 · 移出 0 · 拒收 0"
-    assert bring.summary("projects", many(3)) == "新增 0 · 变更 1 · 未变 2 · 移出 0 · 拒收 0"
-    assert bring.told == [
-        Changed(4, "1201032003000002 海河新苑2期", (Difference("登记状态", "移出", "在册"),))
-    ]
-    with sessions() as session:
-        assert search(session, "海河新苑2期").hits[0].name == "海河新苑2期"
-
-
-def test_a_complete_file_of_one_district_leaves_the_others_alone(bring, rows):
-    here, there = many(2), [a_project(项目编号="9", 区="东丽区"), a_project(项目编号="10", 区="")]
-    bring("projects", here + there)
-    for kind, of_project in (("buildings", a_building), ("participants", a_participant)):
-        bring(kind, [of_project(项目编号=row["项目编号"]) for row in here + there])
-        report = bring(
-            kind, [of_project(项目编号=here[0]["项目编号"])], complete=True, district_code="120103"
-        )
-        assert (report.removed, report.unchanged) == (1, 1)
-    assert bring("projects", here[:1], complete=True, district_code="120103").removed == 1
-    assert [number for number, removed_at in rows(STATES) if removed_at] == [here[1]["项目编号"]]
-    bring("companies", [a_company(), a_company(统一社会信用代码=SUPERVISOR, 注册区="东丽")])
-    bring("companies", [a_company()], complete=True, district_code="120110")
-    assert rows(select(Company.uscc).where(Company.removed_at.is_not(None))) == [(SUPERVISOR,)]
-
-
-def test_every_kind_marks_what_a_complete_file_lacks(bring, rows):
-    bring("projects", [a_project()])
-    more = {
-        "companies": a_company(统一社会信用代码=SUPERVISOR), "buildings": a_building(楼号="5"), "staff": a_certificate(证书编号="5"),
-        "participants": a_participant(责任角色="监理单位"),
-    }  # fmt: skip
-    for kind, row in more.items():
-        bring(kind, [FILES[kind], row])
-        assert (
-            bring.summary(kind, [FILES[kind]], complete=True) == "新增 0 · 变更 0 · 未变 1 · 移出 1 · 拒收 0"
-        )
-    for table in (Company, Building, Participation, Certificate):
-        assert rows(select(func.count()).where(table.removed_at == NOW)) == [(1,)]
-
-
-def test_a_former_leader_is_not_removed_by_a_complete_file_that_names_only_the_present_one(bring, rows):
-    bring("projects", [a_project()])
-    bring("participants", [a_participant(), a_participant(项目负责人="李娜", 起="2021-06-16")])
-    assert (
-        bring("participants", [a_participant(项目负责人="李娜", 起="2021-06-16")], complete=True).removed == 0
-    )
-
-
-def test_a_refused_row_is_still_held_by_a_complete_file(bring, rows):
-    bring("projects", many(2))
-    assert bring.summary("projects", [many(2)[0], many(2, 开工日期="坏")[1]], complete=True).endswith(
-        "移出 0 · 拒收 1"
-    )
-
-
-def test_a_complete_file_with_an_illegible_key_removes_nothing(bring):
-    bring("projects", many(3))
-    report = bring("projects", [many(1)[0], a_project(项目编号="")], complete=True)
-    assert (report.removed, report.notes) == (
-        0,
-        ["有 1 行读不出编号，无法断定它们是谁，本次没有移出任何数据；改正后请重新导入。"],
-    )
-
-
-@pytest.mark.parametrize(
-    ("kind", "terms"), [("staff", {"complete": True}), ("projects", {"complete": False})]
-)
-def test_a_district_that_means_nothing_is_refused(bring, kind, terms):
-    with pytest.raises(UnusableFileError):
-        bring(kind, [FILES[kind]], district_code="120103", **terms)
 
 
 def test_the_real_registers_dirt_is_taken_in(bring, rows, tmp_path):

@@ -13,14 +13,13 @@ from data.queries import enterprise_mails
 from data.tables.delivery import Notice
 from data.tables.enterprises import Contact, ContactRole
 from tests.actions.conversation.person import Person
-from tests.bot.channels.web.test_chat_api import open_house  # noqa: F401 - a fixture
 from tests.builders import a_company
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-async def client(open_house):  # noqa: F811
+async def client(open_house):
     return (await open_house())()
 
 

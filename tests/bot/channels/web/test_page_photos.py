@@ -1,37 +1,29 @@
 """Photos in the chat page, in a real Chromium at phone size."""
 
-import asyncio
 import re
 
 import pytest
 from playwright.async_api import expect
 
-from tests.bot.channels.web.test_page import (  # noqa: F401  the fixtures
-    answers,
-    door,
-    open_door,
-    page,
-    pytestmark,
-    said_by,
-    say,
-    serious_faults,
-)
+from tests.bot.channels.web.phone import IN_CHROMIUM, answers, said_by, say, serious_faults, until
 from tests.pictures import a_noisy_picture, a_picture
+
+pytestmark = IN_CHROMIUM
 
 
 def a_file(name="a.jpg", content=None, kind="image/jpeg"):
     return {"name": name, "mimeType": kind, "buffer": content or a_picture(size=(640, 480))}
 
 
-async def choose(page, *files):  # noqa: F811
+async def choose(page, *files):
     await page.set_input_files("#photos", list(files))
 
 
-async def chosen(page, count):  # noqa: F811
+async def chosen(page, count):
     await expect(page.locator(".chosen-one img")).to_have_count(count)
 
 
-async def loaded(page, count):  # noqa: F811
+async def loaded(page, count):
     """Photos in the talk that really have come."""
     await until(
         page,
@@ -43,16 +35,7 @@ async def loaded(page, count):  # noqa: F811
     )
 
 
-async def until(page, true, argument=None):  # noqa: F811
-    """Asked from outside: the page's own policy lets nothing be evaluated in it."""
-    for _ in range(200):
-        if await page.evaluate(true, argument):
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("it did not come to that")
-
-
-async def test_photos_are_chosen_seen_taken_out_and_sent_with_the_words(page, door):  # noqa: F811
+async def test_photos_are_chosen_seen_taken_out_and_sent_with_the_words(page, door):
     await page.goto(door.url)
     async with page.expect_file_chooser() as choosing:
         await page.tap("#attach")
@@ -70,7 +53,7 @@ async def test_photos_are_chosen_seen_taken_out_and_sent_with_the_words(page, do
     await expect(page.locator("#tray")).to_be_hidden()
 
 
-async def test_the_history_shows_them_again_and_a_tap_shows_one_large(page, door):  # noqa: F811
+async def test_the_history_shows_them_again_and_a_tap_shows_one_large(page, door):
     await page.goto(door.url)
     await choose(page, a_file(), a_file())
     await chosen(page, 2)
@@ -88,7 +71,7 @@ async def test_the_history_shows_them_again_and_a_tap_shows_one_large(page, door
     assert re.fullmatch(r"/api/chat/photos/\d+-[0-9a-f]{32}\.thumb", address)
 
 
-async def test_a_large_photo_goes_out_small(page, door):  # noqa: F811
+async def test_a_large_photo_goes_out_small(page, door):
     large = a_noisy_picture((2400, 1800))
     assert len(large) > 3_000_000
     await page.goto(door.url)
@@ -102,7 +85,7 @@ async def test_a_large_photo_goes_out_small(page, door):  # noqa: F811
     assert (await post.sizes())["requestBodySize"] < len(large) / 2
 
 
-async def test_a_lost_connection_sends_them_again_and_only_once(page, door):  # noqa: F811
+async def test_a_lost_connection_sends_them_again_and_only_once(page, door):
     lost = []
 
     async def lose_the_first(route):
@@ -124,7 +107,7 @@ async def test_a_lost_connection_sends_them_again_and_only_once(page, door):  # 
     assert len(lost) == 1
 
 
-async def test_photos_without_a_network_are_kept_through_a_reload_and_go_out_once(page, door):  # noqa: F811
+async def test_photos_without_a_network_are_kept_through_a_reload_and_go_out_once(page, door):
     await page.goto(door.url)
     await say(page, "菜单")
     await answers(page, 1)
@@ -142,7 +125,7 @@ async def test_photos_without_a_network_are_kept_through_a_reload_and_go_out_onc
     await loaded(page, 1)
 
 
-async def test_what_is_no_photo_is_not_put_in_and_more_than_nine_are_not(page, door):  # noqa: F811
+async def test_what_is_no_photo_is_not_put_in_and_more_than_nine_are_not(page, door):
     await page.goto(door.url)
     await choose(page, a_file("账单.jpg", b"<html>", "image/jpeg"))
     await expect(page.locator(".tray-note")).to_have_text("“账单.jpg”打不开，可能不是照片，没有放进来。")
@@ -154,8 +137,8 @@ async def test_what_is_no_photo_is_not_put_in_and_more_than_nine_are_not(page, d
     await loaded(page, 9)
 
 
-async def test_what_the_house_refuses_is_told_and_back_in_the_tray(page, open_door):  # noqa: F811
-    door = await open_door()  # noqa: F811
+async def test_what_the_house_refuses_is_told_and_back_in_the_tray(page, open_door):
+    door = await open_door()
     await page.goto(door.url)
     refusal = '{"title": "x", "status": 415, "detail": "第 1 张：这不是照片。"}'
 
@@ -176,7 +159,7 @@ async def test_what_the_house_refuses_is_told_and_back_in_the_tray(page, open_do
 
 
 @pytest.mark.parametrize("large", [False, True])
-async def test_the_tray_can_be_read_and_tapped_at_any_size(page, door, large):  # noqa: F811
+async def test_the_tray_can_be_read_and_tapped_at_any_size(page, door, large):
     await page.set_viewport_size({"width": 320, "height": 640})
     await page.goto(door.url)
     if large:

@@ -6,20 +6,11 @@ from sqlalchemy import select
 
 from bot.delivery.placing import Placer
 from data.tables.people import Account
-from tests.bot.channels.web.test_page import (
-    answers,
-    door,
-    open_door,
-    page,
-    pytestmark,
-    say,
-    serious_faults,
-)
-from tests.bot.channels.web.test_page_photos import until
+from tests.bot.channels.web.phone import IN_CHROMIUM, answers, say, serious_faults, until
 from tests.pictures import a_picture
 from tests.repairs import AFTERWARDS, a_repair, kept_of
 
-__all__ = ["door", "open_door", "page", "pytestmark"]
+pytestmark = IN_CHROMIUM
 
 SHOWN = """(count) => {
   const last = Array.from(document.querySelectorAll('#log .message.us')).pop();

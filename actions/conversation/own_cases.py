@@ -16,6 +16,7 @@ from actions.wording import own_cases as wording
 from actions.wording import repair_photos as photos_wording
 from actions.wording.case_deeds import not_now as cannot_be_done
 from actions.wording.case_deeds import stands_withdrawn
+from actions.wording.case_history import history
 from actions.wording.reply import Reply
 from data.regexes import regex
 from data.tables.complaints import Case, Stage
@@ -68,7 +69,7 @@ def case_history(turn: Turn) -> list[Reply]:
         return said
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
     repair = repair_photos.told_of(turn.session, case)
-    return [wording.history(case, timeline(turn.session, case), repair, turn.now)]
+    return [history(case, timeline(turn.session, case), repair, turn.now)]
 
 
 def rest_of_repair_photos(turn: Turn) -> list[Reply]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.search import weighing
 from data.search.asking import Statement, ask
 from data.search.candidates import candidates, frequencies
 from data.search.chatter import without_chatter
@@ -18,6 +18,7 @@ from data.search.identifiers import keys_said
 from data.search.phrases import GAP, Phrase, building_name, buildings_in, plain, read_phrase
 from data.search.ranking import NEAR, Reading, ranked
 from data.search.terms import telling_part, terms_of_phrase
+from data.search.weighing import Link
 from data.tables.register import Building
 
 FAMILIES: dict[str, str] = {"project": "ea", "company": "c", "person": "p"}
@@ -36,13 +37,11 @@ FIELDS = {
 
 SURE = 0.7  # below this it is asked back, below NEAR nothing is said to be named
 SURE_ALONE = 0.655  # for a phrase that is nothing but the name: one character of three is wrong or left out
-_CORNER = 1.35  # a corner of two roads against one road
 ROWS = 40  # rows of the register looked at
 LINKS = 400  # links of the best readings looked at
 SORTED = 20_000  # links of them among which those that fit what was said are sought
 WEAK, MANY = 0.8, 4  # a weak name that fits so many others fits none
 CLEAR = 0.08  # so far ahead of the next the best one must be
-_FAR = 0.5  # of the best one: what is worth less cannot come near it by phase, district and building
 
 
 class Verdict(StrEnum):
@@ -180,42 +179,21 @@ def _by_identifier(session: Session, phrase: str, kinds: Sequence[Kind]) -> list
     return sorted(hits.values(), key=lambda h: (h.kind, h.id))
 
 
-class _Link(NamedTuple):
-    """A row of `search_link`."""
-
-    reading_id: int
-    kind: str
-    entity_id: int
-    field: str
-    phase: int
-    house: int
-    district: int
-
-
-@dataclass(frozen=True)
-class _Weighed:
-    """A reading with what it is worth beside the best one; without_place: where it is a name without its place."""
-
-    reading: Reading
-    worth: float
-    without_place: float
-
-
 def _hits(session: Session, readings: Sequence[Reading], said: Phrase) -> list[Hit]:
     """The rows behind the readings, weighed by phase, district, house number and building; best first."""
-    weighed = _weighed(readings)
+    weighed = weighing.weighed(readings)
     links = _links(session, weighed, said)
-    corners = _corners(links, weighed)
-    best: dict[tuple[str, int], tuple[float, _Link]] = {}
+    corners = weighing.corners(links, weighed)
+    best: dict[tuple[str, int], tuple[float, Link]] = {}
     for link in links:
-        score = _score(weighed[link.reading_id], link, said)
+        score = weighing.score(weighed[link.reading_id], link, said)
         key = (link.kind, link.entity_id)
         if link.field == "r" and link.entity_id in corners:
-            score *= _CORNER
+            score *= weighing.CORNER
         if key not in best or score > best[key][0]:
             best[key] = (score, link)
     order = sorted(best.items(), key=lambda b: (-b[1][0], b[0]))[:ROWS]
-    order = [one for one in order if one[1][0] >= _FAR * order[0][1][0]]
+    order = [one for one in order if one[1][0] >= weighing.FAR * order[0][1][0]]
     codes = {code for (code, _), _ in order}
     rows = {code: _rows(session, code, [i for (c, i), _ in order if c == code]) for code in codes}
     hits = [
@@ -227,30 +205,6 @@ def _hits(session: Session, readings: Sequence[Reading], said: Phrase) -> list[H
     return _by_building(session, hits, said) if said.building else hits
 
 
-def _weighed(readings: Sequence[Reading]) -> dict[int, _Weighed]:
-    """The readings by their numbers; those that cannot come near the best one are left out."""
-    top = max(r.weight for r in readings)
-    worth = [(r, r.sureness * max(0.0, 1 - 0.08 * (top - r.weight))) for r in readings]
-    least = _FAR * max(w for _, w in worth)
-    return {
-        r.candidate.reading_id: _Weighed(r, w, w * (0.95 if r.near > 0.85 else 0.9))
-        for r, w in worth
-        if w >= least
-    }
-
-
-def _corners(links: Iterable[_Link], weighed: Mapping[int, _Weighed]) -> set[int]:
-    """Projects at whose corner (交口) two roads meet that were both said."""
-    exact = {id_ for id_, w in weighed.items() if w.reading.candidate.family == "a" and w.reading.near == 1}
-    if len(exact) < 2:
-        return set()
-    roads: dict[int, set[int]] = {}
-    for link in links:
-        if link.reading_id in exact:
-            roads.setdefault(link.entity_id, set()).add(link.reading_id)
-    return {id_ for id_, met in roads.items() if len(met) > 1}
-
-
 def _by_dress(hits: list[Hit], said: Phrase) -> list[Hit]:
     """Where a project's whole registered name was said, beyond its estate and phase, the others step back."""
     dressed = {h.id for h in hits if len(name := plain(h.name)) > len(h.matched_text) and name in said.whole}
@@ -260,22 +214,14 @@ def _by_dress(hits: list[Hit], said: Phrase) -> list[Hit]:
     return sorted(judged, key=lambda h: (-h.score, h.kind, h.id))
 
 
-def _links(session: Session, readings: Iterable[int], said: Phrase) -> list[_Link]:
+def _links(session: Session, readings: Iterable[int], said: Phrase) -> list[Link]:
     """Links of the readings, a bounded number; where a reading has many, those that fit what was said come first."""
     fits = {"phase": said.phase, "house": said.house, "district": int(said.district_code or -1)}
     rows = ask(session, _LINKS, list(readings), **fits, sorted=SORTED, most=LINKS)
-    return [_Link._make(row) for row in rows]
+    return [Link._make(row) for row in rows]
 
 
-def _score(weighed: _Weighed, link: _Link, said: Phrase) -> float:
-    district = _district_factor(link, said)
-    if link.field == "r":
-        return weighed.worth * district * (1.0 if said.house and link.house == said.house else 0.69)
-    worth = weighed.without_place if link.field == "s" else weighed.worth
-    return worth * district * _phase_factor(link, said)
-
-
-def _filled(row: Hit, score: float, link: _Link, reading: Reading, said: Phrase) -> Hit:
+def _filled(row: Hit, score: float, link: Link, reading: Reading, said: Phrase) -> Hit:
     words = said.text[reading.place.start : reading.place.end]
     return replace(
         row,
@@ -307,23 +253,6 @@ def _by_building(session: Session, hits: list[Hit], said: Phrase) -> list[Hit]:
         for h in hits
     ]
     return sorted(judged, key=lambda h: (-h.score, h.kind, h.id))
-
-
-def _phase_factor(link: _Link, said: Phrase) -> float:
-    """A wrong phase steps back behind the right one, but not behind another estate."""
-    if said.phase in {0, link.phase}:
-        return 1.0
-    if link.phase:
-        return 0.8
-    return 0.9 if said.phase == 1 else 0.84
-
-
-def _district_factor(link: _Link, said: Phrase) -> float:
-    if not said.district_code or link.district == int(said.district_code):
-        return 1.0
-    if not link.district:
-        return 0.89 if said.sure_of_district else 1.0
-    return 0.8 if said.sure_of_district else 0.87
 
 
 def _rows(session: Session, code: str, ids: Sequence[int]) -> dict[int, Hit]:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from actions import notices
 from actions.complaints import drafts, submitting
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.workdays import CITY
 from actions.wording import draft_aside as wording
 from data.tables.complaints import Draft, DraftState
@@ -31,7 +32,7 @@ def offer_draft(session: Session, arguments: dict[str, Any], now: datetime) -> N
     if not content.texts and not content.photos:
         return
     row.offered_at = now
-    reading = drafts.reading_of(content, today=drafts.day_of(row))
+    reading = reading_of(content, today=drafts.day_of(row))
     categories = submitting.categories_of(content, reading)
     notices.tell(
         session,

@@ -5,7 +5,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from actions.complaints.drafts import Told, reading_of, simplified
+from actions.complaints.draft_reading import reading_of
+from actions.complaints.drafts import Told, simplified
 from actions.complaints.of_the_matter import living
 from actions.complaints.reading import Place, Reading
 from actions.complaints.reading.corrections import Field

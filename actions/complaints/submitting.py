@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from actions.complaints import asking_after
 from actions.complaints.correcting import Corrected, correct_all
-from actions.complaints.drafts import Told, contact_of, day_of, reading_of, told
+from actions.complaints.draft_reading import reading_of
+from actions.complaints.drafts import Told, contact_of, day_of, told
 from actions.complaints.filing import Filed, Filing, file_case
 from actions.complaints.limits import may_file
 from actions.complaints.merging import refuse_unless_mergeable

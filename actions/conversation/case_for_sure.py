@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from actions.complaints import asking_after, drafts
 from actions.complaints import own_cases as cases
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.drafts import simplified
 from actions.complaints.one_item import all_asked, asked_about
 from actions.complaints.questioning import ANSWER_QUESTION
@@ -94,7 +95,7 @@ def _applies(session: Session, meaning: Meaning, account_id: int) -> bool:
 
 
 def _codes_of(draft: Draft) -> set[str]:
-    return set(drafts.reading_of(drafts.told(draft), today=drafts.day_of(draft)).categories)
+    return set(reading_of(drafts.told(draft), today=drafts.day_of(draft)).categories)
 
 
 def _is_of(case: Case, codes: Collection[str]) -> bool:

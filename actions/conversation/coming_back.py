@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from actions.complaints import asking_after as asking
 from actions.complaints import drafts, said_of_place, whereabouts
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.drafts import Told
 from actions.complaints.reading import read
 from actions.complaints.reading.asides import asks_something
@@ -91,7 +92,7 @@ def _told_besides(turn: Turn, content: Told) -> Told:
     if content.waiting_for in said_of_place.WHERE:
         heard = _named_besides(turn, heard, words)
     reading = read(drafts.simplified(turn.words), today=turn.today)
-    known = drafts.reading_of(content, today=turn.today)
+    known = reading_of(content, today=turn.today)
     new = (reading.handed_over and not known.handed_over) or (reading.place.unit and not known.place.unit)
     return heard.adding(turn.words) if new else heard
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from actions.complaints import drafts, setting_aside, submitting
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.reading import read
 from actions.conversation import filing
 from actions.conversation.turn import Turn
@@ -108,5 +109,5 @@ def _kept(turn: Turn) -> Draft | None:
 def _what(row: Draft) -> tuple[tuple[tuple[str, str | None], ...], int]:
     """What was told, by its categories, and how many photos."""
     content = drafts.told(row)
-    reading = drafts.reading_of(content, today=drafts.day_of(row))
+    reading = reading_of(content, today=drafts.day_of(row))
     return tuple(submitting.categories_of(content, reading)), len(content.photos)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from actions.choosing import chosen
 from actions.complaints import drafts, said_of_place, whereabouts
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.estate import is_like_a_name, is_tenant, name_in
@@ -110,7 +111,7 @@ def choose_project(turn: Turn) -> list[Reply]:
     if row is None:
         return [nothing_to_submit()]
     content = drafts.told(row)
-    house = drafts.reading_of(content, today=drafts.day_of(row)).place.building
+    house = reading_of(content, today=drafts.day_of(row)).place.building
     content = whereabouts.picked(turn.session, content, turn.arguments.get("project", 0), house)
     return filing.go_on(turn, row, content)
 

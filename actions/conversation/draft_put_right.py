@@ -7,6 +7,7 @@ from datetime import date
 
 from actions.complaints import drafts, one_item, whereabouts
 from actions.complaints import own_cases as cases
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.drafts import BY_A_NEIGHBOUR, Told
 from actions.complaints.reading import Defect, read
 from actions.complaints.reading.answers import NotFit, read_handover, read_place
@@ -48,7 +49,7 @@ _INSIDE = _OF_A_PLACE | {Field.FLOOR}
 
 def put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[Reply], Told]:
     """What the words put right of what was read back, and the draft after it; no reply where they go on telling."""
-    stands = drafts.reading_of(content, today=drafts.day_of(row)).handed_over
+    stands = reading_of(content, today=drafts.day_of(row)).handed_over
     if stands is not None and takes_back_the_day(words, stands, turn.today):
         return correct(turn, row, content, Correction(Field.HANDED_OVER, NO_DAY, stands.isoformat())), content
     return _put_right(turn, row, content, words)
@@ -60,14 +61,14 @@ def _put_right(turn: Turn, row: Draft, content: Told, words: str) -> tuple[list[
     if (opened := _phase_denied(turn, content, words)) is not None:
         noted = replace(opened, notes=(*content.notes, turn.words), misses=0)
         return filing.go_on(turn, row, noted), content
-    place = drafts.reading_of(content, today=drafts.day_of(row)).place
+    place = reading_of(content, today=drafts.day_of(row)).place
     if content.texts and not content.waiting_for and (room := room_instead(words, place.room)):
         return correct(turn, row, content, Correction(Field.ROOM, room)), content
     words = without_unknown(words)
     correction = read_correction(words, turn.today) if content.texts else None
     if content.texts and (name := name_said_plainly(words)) and not _is_called(turn, content, name):
         return _named_anew(turn, row, content, name, correction), content
-    out = to_leave_out(words, drafts.reading_of(content, today=drafts.day_of(row)).defects)
+    out = to_leave_out(words, reading_of(content, today=drafts.day_of(row)).defects)
     if out and (correction is None or correction.field in {Field.PHASE, Field.PROJECT, Field.WORDS}):
         content = _without(content, out)
         drafts.keep(row, content, now=turn.now)
@@ -173,7 +174,7 @@ def _of_a_case(turn: Turn, row: Draft, content: Told, correction: Correction) ->
     """“房号是1803不是1802” while another complaint is being told: of the filed one that stands with 1802; [] else."""
     if correction.field not in _OF_A_PLACE or not (correction.old and correction.new):
         return []
-    place = drafts.reading_of(content, today=drafts.day_of(row)).place
+    place = reading_of(content, today=drafts.day_of(row)).place
     if getattr(place, correction.field.value) == correction.old:
         return []
     for case in cases.newest(turn.session, turn.inbox.account_id):
@@ -227,7 +228,7 @@ def _corrects(turn: Turn, content: Told, correction: Correction) -> bool:
         return False  # 柳霖花园二期，说错了，柳林花园二期: the first name of all
     if correction.field is Field.HANDED_OVER and read(turn.words, today=turn.today).began is not None:
         return False  # 不是前年，是去年住进来的
-    reading = drafts.reading_of(content, today=turn.today)
+    reading = reading_of(content, today=turn.today)
     if correction.field is Field.ROOM and BY_A_NEIGHBOUR in reading.categories and "我" in turn.words:
         return False  # 我家是1402: the room that was written down is where the wall is broken
     parts = {defect.part for defect in reading.defects}
@@ -262,11 +263,11 @@ def correct(turn: Turn, row: Draft, content: Told, correction: Correction) -> li
 
 
 def _is_a_list(row: Draft, content: Told) -> bool:
-    return any(each.number for each in drafts.reading_of(content, today=drafts.day_of(row)).defects)
+    return any(each.number for each in reading_of(content, today=drafts.day_of(row)).defects)
 
 
 def _has_item(row: Draft, content: Told, number: int) -> bool:
-    return number in {each.number for each in drafts.reading_of(content, today=drafts.day_of(row)).defects}
+    return number in {each.number for each in reading_of(content, today=drafts.day_of(row)).defects}
 
 
 def _item(turn: Turn, row: Draft, content: Told, right: one_item.PutRight) -> list[Reply]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from actions.complaints import drafts, said_of_place, whereabouts
 from actions.complaints import own_cases as cases
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Place, read
 from actions.complaints.reading.asides import asks_something, without_asides
@@ -82,7 +83,7 @@ def file_with_words(turn: Turn) -> list[Reply]:
         return [wording.nothing_to_submit()]
     content, words = drafts.told(row), drafts.simplified(turn.words)
     heard = said_of_place.heard(turn.session, content, words)
-    before, newest = drafts.reading_of(content, today=drafts.day_of(row)), read(words, today=turn.today)
+    before, newest = reading_of(content, today=drafts.day_of(row)), read(words, today=turn.today)
     if heard.project != content.project or newest.defects or _moves(before.place, newest.place):
         return tell(turn)
     if newest.place or (content.phases and A_PHASE.search(words)):

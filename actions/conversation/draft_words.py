@@ -5,6 +5,7 @@ from datetime import date
 
 from actions.choosing import is_ordinal
 from actions.complaints import drafts
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
 from actions.complaints.reading.bare_room import room_instead
@@ -148,7 +149,7 @@ def _is_looked_up(content: Told, text: str, reading: Reading) -> bool:
 
 def _takes_back(content: Told, text: str, today: date) -> bool:
     """第2条不要, 我没说过2017: of a defect, or of the day of the hand-over, as they were read back."""
-    stands = drafts.reading_of(content, today=today)
+    stands = reading_of(content, today=today)
     return bool(to_leave_out(text, stands.defects)) or takes_back_the_day(text, stands.handed_over, today)
 
 
@@ -215,7 +216,7 @@ def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
     place_open = content.project is None and not content.phases
     if (content.phases and A_PHASE.search(text)) or (place_open and _tells_where(text)):
         return True
-    if not waiting and room_instead(text, drafts.reading_of(content, today=today).place.room):
+    if not waiting and room_instead(text, reading_of(content, today=today).place.room):
         return True
     so_long = so_long_in(half_width(drafts.simplified(text)), today) is not None
     return so_long or bool(reading.place or reading.since or reading.handed_over or reading.categories)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from actions.complaints import drafts, whereabouts
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.drafts import BY_A_NEIGHBOUR, Told
 from actions.complaints.reading import NOT_OURS, read
 from actions.conversation import filing, submitting
@@ -46,7 +47,7 @@ def tell_of_danger(turn: Turn, kind: Kind | None) -> list[Reply]:
         phrases=turn.phrases("project", "address"),
         about=about(Subject.of(turn.conversation)),
     )
-    told = drafts.reading_of(content, today=drafts.day_of(row))
+    told = reading_of(content, today=drafts.day_of(row))
     known = told.categories
     if not set(known) - {NOT_OURS} and not content.chosen:
         content = replace(content, chosen=(filed_as or _MAIN_STRUCTURE,))

@@ -9,6 +9,7 @@ from actions.complaints import drafts, offering, submitting, whereabouts
 from actions.complaints import own_cases as cases
 from actions.complaints.alike import alike
 from actions.complaints.departments import office
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.drafts import Told
 from actions.complaints.of_the_matter import of_the_matter
 from actions.complaints.reading import NOT_OURS, Reading, matter_of, read
@@ -209,7 +210,7 @@ def go_on(turn: Turn, row: Draft, content: Told) -> list[Reply]:
     """Keep the draft, and ask for what must be known, or read it back."""
     today = drafts.day_of(row)
     content = replace(content, home=told_at_home(turn.session, row.account_id, content, today=today))
-    reading = drafts.reading_of(content, today=drafts.day_of(row))
+    reading = reading_of(content, today=drafts.day_of(row))
     said, waiting_for = next_question(turn, content, reading)
     if waiting_for == content.waiting_for == "kind":
         return go_on(turn, row, replace(content, waiting_for="", chosen=(NOT_OURS,)))
@@ -254,7 +255,7 @@ def offer_tomorrow(turn: Turn, row: Draft) -> None:
 def known(turn: Turn, row: Draft) -> reading_back.ReadBack:
     """The draft as it is read back, with the like of it."""
     content = drafts.told(row)
-    reading = drafts.reading_of(content, today=drafts.day_of(row))
+    reading = reading_of(content, today=drafts.day_of(row))
     contact = drafts.contact_of(content)
     like = alike(turn.session, row.account_id, content, reading, now=turn.now)
     return reading_back.ReadBack(

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.complaints import drafts
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.drafts import BY_A_NEIGHBOUR, simplified
 from actions.complaints.reading import read
 from actions.conversation.case_in_focus import in_focus
@@ -125,7 +126,7 @@ def _told(session: Session, conversation: Conversation, account_id: int, now: da
     draft = drafts.open_draft(session, account_id, lock=False)
     if draft is not None and now - draft.changed_at <= FRESH:
         content = drafts.told(draft)
-        reading = drafts.reading_of(content, today=drafts.day_of(draft))
+        reading = reading_of(content, today=drafts.day_of(draft))
         return _of(content.danger, reading.categories) if content.urgent or reading.urgent else None
     case = in_focus(session, conversation, account_id, now)
     if case is None or not case.urgent:

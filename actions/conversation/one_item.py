@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from actions.complaints import drafts, one_item
 from actions.complaints import own_cases as cases
 from actions.complaints.departments import Office, office
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.drafts import Told, simplified
 from actions.complaints.items_now import Standing, as_they_stand, found, items_now
 from actions.complaints.one_item import item_in, numbers_asked
@@ -66,13 +67,13 @@ def all_of_draft(turn: Turn) -> list[Reply]:
 def split_of_case(session: Session, known: Recorded) -> wording.Split:
     """Whose each item is, as they stand now."""
     told = as_they_stand([words for _at, words in known.told], known.items)
-    reading = drafts.reading_of(Told(texts=told), today=ANY_DAY)
+    reading = reading_of(Told(texts=told), today=ANY_DAY)
     return _split(session, reading, known.items, known.case.district_code)
 
 
 def _of_the_draft(turn: Turn, row: Draft) -> wording.Split:
     content = drafts.told(row)
-    reading = drafts.reading_of(content, today=drafts.day_of(row))
+    reading = reading_of(content, today=drafts.day_of(row))
     return _split(turn.session, reading, _standing(row), _district(turn, content))
 
 

@@ -2,6 +2,7 @@
 
 from actions.complaints import drafts
 from actions.complaints import own_cases as cases
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.drafts import BY_A_NEIGHBOUR
 from actions.conversation.subject import Subject
 from actions.conversation.turn import Turn
@@ -63,6 +64,6 @@ def _project(turn: Turn, draft: Draft | None, case: complaints.Case | None) -> i
 def _is_of_a_wall(turn: Turn, draft: Draft | None, case: complaints.Case | None) -> bool:
     """A wall that a neighbour breaks is none of the builder's."""
     if draft is not None:
-        reading = drafts.reading_of(drafts.told(draft), today=turn.today)
+        reading = reading_of(drafts.told(draft), today=turn.today)
         return BY_A_NEIGHBOUR in reading.categories
     return case is not None and any(row.code == BY_A_NEIGHBOUR for row in case.categories)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from actions.complaints import drafts, submitting, whereabouts
+from actions.complaints.draft_reading import reading_of
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.plausible import accepted_on
 from actions.complaints.warranty import WarrantyLine, terms_for
@@ -39,7 +40,7 @@ def submit(turn: Turn) -> list[Reply]:
         content = replace(content, unasked=True)
     if (project := turn.arguments.get("project")) is not None:
         content = whereabouts.on_project(turn.session, content, project)
-    reading = drafts.reading_of(content, today=drafts.day_of(row))
+    reading = reading_of(content, today=drafts.day_of(row))
     if filing.next_question(turn, content, reading)[0]:
         return filing.go_on(turn, row, content)
     if not turn.arguments and _must_be_chosen(turn, row):

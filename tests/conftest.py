@@ -136,6 +136,8 @@ def pytest_collection_finish() -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """CI has every real part: there a skipped test is a failed one."""
+    gc.collect()  # what nobody closed is found here: pytest and Python look again, each at all that is left
+    gc.freeze()
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("ZHIJIAN_TEST_NO_SKIP") and reporter is not None and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

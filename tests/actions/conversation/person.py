@@ -13,6 +13,7 @@ from bot.conversation.routing import Way
 from data.queries import people
 from data.tables.conversation import Conversation
 from tests.builders import NOW, a_turn
+from tests.made_once import made_once
 
 
 @dataclass
@@ -42,6 +43,15 @@ class Person:
         if photos:
             turn.__dict__["photos"] = tuple(photos)
         return self._hears(self._answer(turn, route, intent), turn.inbox)
+
+    @made_once
+    def has_said(self, *words, **entities):
+        """What a test begins with, the same for each of its sentences: `says`, made once."""
+        self.says(*words, **entities)
+
+    @made_once
+    def has_tapped(self, title):
+        self.taps(title)
 
     def taps(self, title):
         """The newest button of this title."""

@@ -62,8 +62,8 @@ def test_between_the_question_and_the_tap(filed, words):
     [*ASKED, "撤错了 能恢复吗", "哎呀手滑点错了，撤回了", "还能恢复不", "还能再投诉吗", "能不能给找回来？"],
 )
 def test_after_it_was_withdrawn(filed, words, intent):
-    filed.says("我要撤回投诉", "withdraw_complaint")
-    filed.taps("不想办了，撤回")
+    filed.has_said("我要撤回投诉", "withdraw_complaint")
+    filed.has_tapped("不想办了，撤回")
     said = filed.says(words, intent)
     assert said.startswith(f"能。点“恢复”，还用 {case(filed).number} 接着办")
     assert "随时都行" in said

@@ -26,11 +26,11 @@ ASKED = [
 
 @pytest.mark.parametrize("words", ASKED)
 def test_reminders_homes_and_what_is_followed_stand_in_one_list(person, words):
-    person.says("下礼拜二收房那天提醒我去验房")
-    person.says("确定")
-    person.says("我家是海河新苑二期3号楼1门1102，2026年12月8日交的房")
-    person.says("海河新苑二期有消息就通知我", "subscribe", project="海河新苑二期")
-    person.says("这周别发", "unsubscribe")
+    person.has_said("下礼拜二收房那天提醒我去验房")
+    person.has_said("确定")
+    person.has_said("我家是海河新苑二期3号楼1门1102，2026年12月8日交的房")
+    person.has_said("海河新苑二期有消息就通知我", "subscribe", project="海河新苑二期")
+    person.has_said("这周别发", "unsubscribe")
     said = person.says(words, "acknowledge_notice")
     assert "您自己设的提醒 1 条：\n· 2026年12月8日（周二）上午9:00　去验房" in said
     assert (

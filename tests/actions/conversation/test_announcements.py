@@ -183,7 +183,7 @@ def test_bad_material_of_the_own_house_is_a_complaint(person, faulty):
     ],
 )
 def test_an_item_of_the_list_is_opened_by_words(person, faulty, words, title, intent):
-    person.says("最近有什么公告", "list_announcements")
+    person.has_said("最近有什么公告", "list_announcements")
     said = person.says(words, intent)
     assert said.startswith("【")
     assert title in said.split("\n")[0]

@@ -69,7 +69,7 @@ def test_with_nothing_open_it_is_answered_and_nothing_is_begun(session, me, word
 
 @pytest.mark.parametrize("words", ASKED)
 def test_beside_the_draft_it_is_answered_and_no_word_of_it_is_told(session, me, words):
-    me.says(STORY, "file_complaint")
+    me.has_said(STORY, "file_complaint")
     assert ASKED[words] in me.says(words, "file_complaint")
     me.taps("提交")
     case = newest_case(session)

@@ -175,7 +175,7 @@ TAKES_BACK = [
 @pytest.mark.parametrize("words", TAKES_BACK)
 @pytest.mark.parametrize("intent", ["cancel_reminder", "deny", "fallback"])
 def test_a_remark_is_taken_out_again(session, leaking, words, intent):
-    leaking.says("我家猫吓着了 一直叫", "supplement_complaint")
+    leaking.has_said("我家猫吓着了 一直叫", "supplement_complaint")
     case = case_of(session, LEAK)
     assert "我家猫吓着了 一直叫" in remarks(session, case)
     said = leaking.says(words, intent)

@@ -34,7 +34,7 @@ def owner(session, register):
     "words", ["他家罚过没", "这家有没有处罚", "那家被罚过吗", "他罚过没", "盖它那家罚过款没", "施工的罚过没"]
 )
 def test_it_is_the_builders_and_said_so(me, owner, words, intent):
-    me.says("海河新苑二期谁盖的", "look_up_project", project="海河新苑二期")
+    me.has_said("海河新苑二期谁盖的", "look_up_project", project="海河新苑二期")
     lines = me.says(words, intent).split("\n")
     assert lines[:3] == [BUILDER, "海河新苑二期的施工单位。", NO_PENALTY]
     assert me.taps("建设单位信用").startswith("天津禾川云栖置业有限公司\n")

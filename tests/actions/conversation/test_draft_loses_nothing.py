@@ -131,7 +131,7 @@ def test_the_second_from_the_road_is_no_number_of_a_house(session, me, words):
 
 @pytest.mark.parametrize("words", ["对 快点", "赶紧的，交！", "嗯报上去吧", "行，报吧", "冇問題，交啦", "报"])
 def test_a_yes_is_heard_in_any_words(me, words):
-    me.says("海河新苑一期卫生间漏水", "file_complaint")
+    me.has_said("海河新苑一期卫生间漏水", "file_complaint")
     assert "受理编号" in me.says(words, "check_complaint")
 
 

@@ -52,7 +52,7 @@ def test_a_crack_told_while_a_wall_is_broken_gets_the_card_and_then_a_line_of_th
     ],
 )
 def test_what_to_do_now_is_answered_by_the_card_never_by_the_menu(me, words):
-    me.says(WALL, "file_complaint")
+    me.has_said(WALL, "file_complaint")
     said = me.says(words, "help")
     assert (CARD in said, "我能帮您" in said, "您的投诉还没提交" in said) == (True, False, True)
 

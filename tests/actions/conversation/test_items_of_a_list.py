@@ -29,7 +29,7 @@ ALL_OF_IT = ["哪条收哪条不收，不收的打哪个电话", "不归你们�
 @pytest.mark.parametrize("intent", ["ask_responsibility", "look_up_project", "fallback"])
 @pytest.mark.parametrize("words", ALL_OF_IT)
 def test_which_items_are_taken_and_where_the_others_go(me, words, intent):
-    me.says(LIST, "file_complaint")
+    me.has_said(LIST, "file_complaint")
     said = me.says(words, intent)
     assert "第1、3、4条：在这里受理的范围里" in said
     assert "第2条：价格、广告、收费不归这个窗口管，找河西区市场监督管理局，打 12315" in said
@@ -84,8 +84,8 @@ def test_a_list_is_shown_whole(me):
 )
 @pytest.mark.parametrize("intent", ["supplement_complaint", "check_complaint", "out_of_scope"])
 def test_whose_items_are_in_more_words(session, me, words, answer, intent):
-    me.says(LIST, "file_complaint")
-    me.taps("提交")
+    me.has_said(LIST, "file_complaint")
+    me.has_tapped("提交")
     assert answer in me.says(words, intent)
     assert [entry.deed for entry in newest_case(session).entries] == [Record.FILE]
 
@@ -213,8 +213,8 @@ def test_a_list_in_lines_and_what_came_after_it(me):
 @pytest.mark.parametrize("intent", ["deny", "supplement_complaint", "withdraw_complaint", "file_complaint"])
 @pytest.mark.parametrize("words", ["第3条划掉 那个是我自己弄的", "把第3条去掉", "第3条不要了"])
 def test_an_item_is_struck_after_the_filing_too(me, words, intent):
-    me.says(LIST, "file_complaint")
-    me.taps("提交")
+    me.has_said(LIST, "file_complaint")
+    me.has_tapped("提交")
     assert "第3条您说不要" in me.says(words, intent)
     assert "3. 客厅墙裂了（您说不要，登记后说的）" in me.says("登记的内容")
 

@@ -110,7 +110,7 @@ def test_two_of_one_name_that_differ_are_not_guessed():
 )
 @pytest.mark.parametrize("intent", ["repair_credit", "fallback", "emergency", "file_complaint"])
 def test_it_is_taken_back_whatever_the_model_hears(withdrawn, words, intent):
-    withdrawn.says("撤错了 能恢复吗", "fallback")
+    withdrawn.has_said("撤错了 能恢复吗", "fallback")
     said = withdrawn.says(words, intent)
     assert "恢复了，重新核对" in said
     assert "企业" not in said
@@ -174,7 +174,7 @@ def test_a_number_comes_of_filing(told, words):
 
 @pytest.mark.parametrize("words", NUMBERS)
 def test_what_is_required_is_asked_before_the_number(me, words):
-    me.says("电梯老停在半道上", "file_complaint")
+    me.has_said("电梯老停在半道上", "file_complaint")
     said = me.says(words, "help")
     assert "区" in said
     assert me.session.scalars(select(Case)).all() == []

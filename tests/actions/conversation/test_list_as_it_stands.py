@@ -79,7 +79,7 @@ def test_an_item_of_two_matters_has_both_offices(me):
 )
 @pytest.mark.parametrize("intent", ["supplement_complaint", "ask_warranty"])
 def test_an_item_that_was_put_right_keeps_its_kind(session, me, words, intent):
-    me.taps("提交")
+    me.has_tapped("提交")
     assert "是空鼓、脱落，在这里受理的范围里" in me.says(words, intent)
     assert only_filed(session)
 

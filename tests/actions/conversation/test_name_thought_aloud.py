@@ -34,7 +34,7 @@ def place(session, me):
     ],
 )
 def test_what_is_thought_aloud_becomes_no_name(session, me, words):
-    me.says(STORY, "file_complaint")
+    me.has_said(STORY, "file_complaint")
     me.says(words, "fallback")
     assert place(session, me) == ""
 
@@ -69,8 +69,8 @@ def test_a_name_that_is_only_not_sure_is_one(session, me, words):
     ],
 )
 def test_a_name_said_plainly_takes_the_place_of_the_earlier_one(session, me, words):
-    me.says(STORY, "file_complaint")
-    me.says("兴盛里", "fallback")
+    me.has_said(STORY, "file_complaint")
+    me.has_said("兴盛里", "fallback")
     assert place(session, me) == "兴盛里"
     said = me.says(words, "fallback")
     assert (place(session, me), "海河华庭（和平区）" in said, "兴盛里" in said) == ("海河华庭", True, False)

@@ -29,7 +29,7 @@ def draft_of(me):
 @pytest.mark.parametrize("intent", INTENTS)
 @pytest.mark.parametrize("words", ASKED)
 def test_a_question_opens_no_draft(me, words, intent):
-    me.says("海河新苑二期谁盖的", "look_up_project", project="海河新苑二期")
+    me.has_said("海河新苑二期谁盖的", "look_up_project", project="海河新苑二期")
     said = me.says(words, intent)
     assert said.startswith("海河新苑二期")
     assert "验收" in said
@@ -45,7 +45,7 @@ def test_without_an_estate_it_is_asked_which(me):
 @pytest.mark.parametrize("intent", INTENTS)
 @pytest.mark.parametrize("words", ASKED)
 def test_an_open_draft_is_left_as_it_is(me, words, intent):
-    me.says("海河新苑二期3号楼卫生间漏水", "file_complaint", project="海河新苑二期")
+    me.has_said("海河新苑二期3号楼卫生间漏水", "file_complaint", project="海河新苑二期")
     before = draft_of(me).content
     assert "验收" in me.says(words, intent)
     assert draft_of(me).content == before

@@ -30,8 +30,8 @@ ASKED = [
 @pytest.mark.parametrize("intent", ["urge_complaint", "ask_responsibility", "fallback"])
 @pytest.mark.parametrize(("words", "answer"), ASKED)
 def test_of_a_case_it_is_said_whose_matter_the_item_is(session, me, words, answer, intent):
-    me.says(LIST, "file_complaint")
-    me.taps("提交")
+    me.has_said(LIST, "file_complaint")
+    me.has_tapped("提交")
     assert answer in me.says(words, intent)
     (case,) = session.query(Case).all()
     assert [entry.deed for entry in case.entries] == [Record.FILE]
@@ -54,7 +54,7 @@ def test_who_means_all_of_it_still_urges(me, words):
 @pytest.mark.parametrize("intent", ["emergency", "fallback"])
 @pytest.mark.parametrize("words", ["能叫房东看见吗", "我登记的这些邻居能看到吗", "物业查得到是我吗"])
 def test_who_gets_to_see_it_is_told_and_no_card_of_danger(me, words, intent):
-    me.says(LIST, "file_complaint")
-    me.taps("提交")
+    me.has_said(LIST, "file_complaint")
+    me.has_tapped("提交")
     said = me.says(words, intent)
     assert ("房东、邻居、物业也看不到" in said, "119" in said) == (True, False)

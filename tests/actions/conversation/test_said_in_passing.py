@@ -18,7 +18,7 @@ def me(session):
 @pytest.mark.parametrize("intent", ["file_complaint", "look_up_project", "ask_question"])
 @pytest.mark.parametrize("words", ["那消防验收呢", "那防水呢", "还有监理呢"])
 def test_a_follow_up_is_no_complaint(me, words, intent):
-    me.says("海河新苑二期竣工了吗", "look_up_project")
+    me.has_said("海河新苑二期竣工了吗", "look_up_project")
     me.says(words, intent)
     assert "提交" not in me.titles()
 

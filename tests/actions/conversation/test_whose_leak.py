@@ -30,7 +30,7 @@ def me(session):
     ],
 )
 def test_it_is_answered_by_its_cause(session, me, filed, words):
-    me.says(LEAK, "file_complaint")
+    me.has_said(LEAK, "file_complaint")
     if filed:
         me.taps("提交")
     said = me.says(words, "ask_responsibility")

@@ -21,9 +21,14 @@ def test_a_peer_on_sqlite_finds_a_name_with_one_wrong_character(peer):
 
 
 @pytest.mark.postgres
-def test_pg_trgm_finds_a_name_with_one_wrong_character(postgres_engine):
+@pytest.mark.parametrize("lies_in", ["", "somewhere_else"])
+def test_pg_trgm_finds_a_name_with_one_wrong_character(postgres_engine, lies_in):
     engine = create_engine(POSTGRES_URL)
     with engine.connect() as connection, connection.begin() as transaction:
+        if lies_in:
+            connection.exec_driver_sql("DROP EXTENSION IF EXISTS pg_trgm CASCADE")
+            connection.exec_driver_sql(f"CREATE SCHEMA {lies_in}")
+            connection.exec_driver_sql(f"CREATE EXTENSION pg_trgm SCHEMA {lies_in}")
         one = PgTrgm(connection)
         one.build(ROWS)
         assert one.find("梅江康城二期")[:1] == [3]

@@ -13,7 +13,7 @@ from data.search.districts import districts
 from data.tables.complaints import ClockKind, Solved, WordKind
 
 Choices = Sequence[tuple[str, str]]
-MOST_WORDS = {"words": 60, "long_words": 2000}
+MOST_WORDS = {"words": 60, "firm": 100, "long_words": 2000}
 _YES = frozenset({"1", "on", "true", "yes", "是"})
 
 
@@ -25,6 +25,7 @@ class Kind(StrEnum):
     DATE = "date"
     CHOICE = "choice"
     OFFICER = "officer"  # an officer's id
+    FIRM = "firm"  # a party of the case's project, by its full name or code
     CASE = "case"  # a 受理编号
     PHOTOS = "photos"
     FLAG = "flag"
@@ -106,8 +107,24 @@ def _handler(label: str, **facts: Any) -> Field:
     return Field("handler", label, Kind.OFFICER, **facts)
 
 
-_OWNER = Field("owner", "责任单位", Kind.WORDS, required=False, hint="不填就是登记的建设单位")
-_COPY = Field("copy", "抄送单位", Kind.WORDS, required=False, hint="不填就是登记的施工单位")
+_OWNER = Field(
+    "owner",
+    "责任单位",
+    Kind.FIRM,
+    required=False,
+    hint="由它答复；不填就是登记的建设单位，改发别家从列表里选",
+)
+_COPY = Field(
+    "copy",
+    "抄送单位",
+    Kind.FIRM,
+    required=False,
+    hint="不填就抄送施工单位；责任单位不是建设单位的，抄送建设单位",
+)
+_SAME_OWNER = Field(
+    "owner", "责任单位", Kind.FIRM, required=False, hint="不填就还是原来的；换一家，从列表里选"
+)
+_SAME_COPY = Field("copy", "抄送单位", Kind.FIRM, required=False, hint="不填就还是原来的")
 _DUE = Field("due_on", "整改期限", Kind.DATE, required=False, hint="不填就按平台的期限")
 
 FORMS: Mapping[Move | Record, Form] = {
@@ -143,7 +160,7 @@ FORMS: Mapping[Move | Record, Form] = {
     ),
     Move.RECTIFY_FAILED: Form((_reason("整改为何没有结果"),)),
     Move.VERIFY: Form((_note(), _photos("处理后的照片"))),
-    Move.SEND_BACK: Form((_reason("核验为何不通过"), _OWNER, _COPY, _DUE)),
+    Move.SEND_BACK: Form((_reason("核验为何不通过"), _SAME_OWNER, _SAME_COPY, _DUE)),
     Move.ASK_BACK: Form(
         (
             Field("facts", "查明事实", word=WordKind.FACTS),
@@ -243,6 +260,7 @@ def _choice(item: Field, value: Any) -> str:
 
 _READ: Mapping[Kind, Callable[[Field, Any], Any]] = {
     Kind.WORDS: _words,
+    Kind.FIRM: _words,
     Kind.LONG_WORDS: _words,
     Kind.DATE: _date,
     Kind.CHOICE: _choice,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.complaints import merging, orders, rounds
+from actions.complaints import addressees, merging, orders, rounds
 from actions.complaints.assigning import find_handler, fits
 from actions.complaints.entitlement import EXTENDABLE
 from actions.complaints.forms import Given
@@ -58,12 +58,15 @@ def lock_with_target(session: Session, case_id: int, deed: Move | Record, values
 
 
 def parties_of(decision: Decision) -> tuple[Party, Party | None]:
-    """Owner and contractor of an order. Raises MoveRefusedError when the owner is neither registered nor typed."""
-    owner, copy = orders.parties(decision.session, decision.case, decision.today)
-    owner = orders.as_named(decision.given.values.get("owner"), owner)
-    if owner is None:
-        raise MoveRefusedError("needs_owner")
-    return owner, orders.as_named(decision.given.values.get("copy"), copy)
+    """Who an order goes to, and its copy. Raises MoveRefusedError."""
+    session, case, values = decision.session, decision.case, decision.given.values
+    return addressees.chosen(
+        session,
+        case,
+        (values.get("owner"), values.get("copy")),
+        orders.parties(session, case, decision.today),
+        orders.standing(session, case) if decision.deed is Move.SEND_BACK else None,
+    )
 
 
 def _accept(decision: Decision) -> Facts:
@@ -123,11 +126,15 @@ def _as_fact(role: str, party: Party) -> Facts:
 
 
 def _send_back(decision: Decision) -> Facts:
-    """A case that was verified without an order gets one now."""
+    """A case that was verified without an order, and who was not the addressee of the one that stands, gets one now."""
     standing = orders.standing(decision.session, decision.case)
     if standing is None or standing.verified_at is not None:
         return _order(decision)
-    return _new_date(decision)
+    return (
+        _order(decision)
+        if addressees.goes_elsewhere(standing, *parties_of(decision))
+        else _new_date(decision)
+    )
 
 
 def _new_date(decision: Decision) -> Facts:

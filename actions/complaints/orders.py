@@ -35,13 +35,6 @@ def parties(session: Session, case: Case, today: date) -> tuple[Party | None, Pa
     return _party(serving, Role.OWNER), _party(serving, Role.CONTRACTOR) or _party(serving, Role.GENERAL)
 
 
-def as_named(typed: str | None, registered: Party | None) -> Party | None:
-    """What the officer typed wins; a name that is the register's own keeps its code."""
-    if typed is None or (registered is not None and registered.name == typed):
-        return registered
-    return Party(typed)
-
-
 def new_number(session: Session, now: datetime) -> str:
     """ZG20261103-4021."""
     day = now.astimezone(CITY).strftime("%Y%m%d")
@@ -118,4 +111,7 @@ def _serves(row: Participation, today: date) -> bool:
 def _party(rows: list[Participation], role: Role) -> Party | None:
     """The latest of those that have the role."""
     found = [row for row in rows if row.role == role]
-    return Party(found[-1].company_name, found[-1].uscc) if found else None
+    if not found:
+        return None
+    last = found[-1]
+    return Party(last.company_name, last.uscc or (last.company.uscc if last.company else None))

@@ -1,15 +1,16 @@
-"""整改通知 to companies: the order to the owner, its copy to the contractor; of the complainant not a word."""
+"""整改通知 to companies: the order to its addressee, its copy to whom it names; of the complainant not a word."""
 
 from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.complaints import orders
+from actions.complaints import addressees, orders
+from actions.enterprises.contacts import contacts_of
 from actions.enterprises.telling import tell_company
 from actions.wording import enterprise_orders as wording
 from data.personal import mask
-from data.queries import case_words
+from data.queries import case_words, enterprise_notices
 from data.regexes import regex
 from data.tables.complaints import Case, RectificationOrder, Stage, WordKind
 from data.tables.delivery import Priority
@@ -32,11 +33,16 @@ _LANDLINE = regex(r"(?<!\d)(?:0\d{2,3}[- ]?)?[2-8]\d{7}(?!\d)")
 def tell_of_order(session: Session, case: Case, order: RectificationOrder, *, now: datetime) -> None:
     """Called in the commit of the order, and again when the work was sent back."""
     sent_back = order.returned_at is not None and order.answered_at is None
-    newest = case_words.newest(session, case, [WordKind.DEMAND, WordKind.REASON, *PERSON])
+    newest = case_words.newest(session, case, [WordKind.REASON, *PERSON])
     own = {kind: words for kind, words in newest.items() if kind in PERSON}
-    demand = without_the_person(newest.get(WordKind.DEMAND, ""), own)
-    because = without_the_person(newest.get(WordKind.REASON, ""), own) if sent_back else ""
-    told = wording.Order(order, case, demand, because, sent_back)
+    demand = demand_of(session, case)
+    why = sent_back or order.words_id is None  # which a new addressee of work that was sent back has not
+    because = without_the_person(newest.get(WordKind.REASON, ""), own) if why else ""
+    roles = [
+        addressees.role_of(session, case, name, uscc)
+        for name, uscc in ((order.owner_name, order.owner_uscc), (order.copy_name or "", order.copy_uscc))
+    ]
+    told = wording.Order(order, case, demand, because, sent_back, *roles)
     key = _key(order, sent_back=sent_back)
     owner, copied = _company(session, order.owner_uscc), _company(session, order.copy_uscc)
     for company, reply, part in (
@@ -56,17 +62,42 @@ def tell_of_order(session: Session, case: Case, order: RectificationOrder, *, no
             )
 
 
+def demand_of(session: Session, case: Case) -> str:
+    """What is asked, without a word of the person."""
+    newest = case_words.newest(session, case, [WordKind.DEMAND, *PERSON])
+    own = {kind: words for kind, words in newest.items() if kind in PERSON}
+    return without_the_person(newest.get(WordKind.DEMAND, ""), own)
+
+
+def unheard(session: Session, order: RectificationOrder) -> list[str]:
+    """The firms of an order for which nobody is bound, and which no officer has telephoned."""
+    named = ((order.owner_name, order.owner_uscc), (order.copy_name, order.copy_uscc))
+    return [name for name, uscc in named if name and not _has_heard(session, order, _company(session, uscc))]
+
+
+def _has_heard(session: Session, order: RectificationOrder, company: Company | None) -> bool:
+    if company is None:
+        return False
+    told = enterprise_notices.told_since(session, company.id, [NoticeKind.ORDER])
+    called = any(one.about.get("order") == order.id and one.called_at is not None for one in told)
+    return called or bool(contacts_of(session, company.id))
+
+
 def is_asked_still(session: Session, notice: CompanyNotice) -> bool:
     """Whether the work an order's notice asks for is owed as it says; of what was answered, verified, sent back since,
     ordered anew, or of a case that is over, nobody is asked any more.
     """
     order = session.get(RectificationOrder, notice.about.get("order"))
-    if order is None or order.verified_at is not None or order.answered_at is not None:
+    if order is None or not is_owed(session, session.get_one(Case, order.case_id), order):
         return False
-    case = session.get_one(Case, order.case_id)
-    newest = orders.standing(session, case)
-    said = _key(order, sent_back=order.returned_at is not None)
-    return case.stage == Stage.RECTIFYING and newest is order and notice.key.startswith(f"{said}:")
+    return notice.key.startswith(f"{_key(order, sent_back=order.returned_at is not None)}:")
+
+
+def is_owed(session: Session, case: Case, order: RectificationOrder) -> bool:
+    """It is the newest of a case that is being rectified, and nobody has answered it."""
+    if order.verified_at is not None or order.answered_at is not None:
+        return False
+    return case.stage == Stage.RECTIFYING and orders.standing(session, case) is order
 
 
 def _key(order: RectificationOrder, *, sent_back: bool) -> str:

@@ -30,7 +30,8 @@ _SENTENCES: Mapping[str, str] = {
     "needs_tries": "要分三天各联系一次，都没有联系上，才能按“未回访到”处理。",
     "too_soon": "离上次回访还不到一天，请明天再联系。",
     "nothing_to_correct": "没有填要更正的内容。",
-    "needs_owner": "项目没有登记建设单位，请填写责任单位的全称。",
+    "needs_owner": "项目没有登记建设单位，请填写责任单位的全称或统一社会信用代码。",
+    "same_firm": "责任单位和抄送单位是同一家，请改抄送单位；不填就按登记的来。",
     "no_answer": "现在没有等您核对的企业答复。",
     "bad_photos": "照片没有传好，请重新上传。",
     "bad_project": "登记库里没有这个项目编号。",
@@ -50,6 +51,8 @@ def sentence(reason: str) -> str:
         "needs": f"请填写“{label}”。",
         "bad": f"“{label}”填得不对，请重新填。",
         "long": f"“{label}”太长了，请写短一些。",
+        "unknown": f"登记库里没有“{label}”填的这家。请从列表里选，或填全称、统一社会信用代码。",
+        "stranger": f"“{label}”填的这家不是这个项目登记的参建单位。请从列表里选；登记错了，先更正登记库。",
     }.get(fault, _ELSE)
 
 

@@ -1,7 +1,9 @@
 """What the owner of a project, and its contractor, are told of a rectification order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.complaints.stages import Move
 from actions.wording.dates import day
 from actions.wording.reading_back import category_name
 from actions.wording.reply import Button, Reply
@@ -9,6 +11,7 @@ from data.tables.complaints import Case, RectificationOrder
 from data.tables.register import Company
 
 _NOT_TOLD = "投诉人的姓名、电话和房号不在通知里；需要入户时，由承办人联系安排。"
+_AGREED = "住户同意施工单位上门联系：姓名、电话和房号不在通知里，房号和电话由承办人转给来修的单位。"
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,8 @@ class Order:
     demand: str
     because: str
     sent_back: bool
+    owner_is: str = "责任单位"  # 建设单位, 施工单位: what the addressee is in the project
+    copied_is: str = "责任单位"
 
 
 def to_owner(order: Order, company: Company | None) -> Reply:
@@ -28,8 +33,8 @@ def to_owner(order: Order, company: Company | None) -> Reply:
         f"【{_what(order)}】{name}",
         *_facts(order),
         f"请在{day(order.row.due_on)}前整改完并答复：做了什么，附整改前后的照片。答复会转给投诉人确认。",
-        *([f"已抄送施工单位：{order.row.copy_name}。"] if order.row.copy_name else []),
-        _NOT_TOLD,
+        *([f"已抄送{order.copied_is}：{order.row.copy_name}。"] if order.row.copy_name else []),
+        _of_the_home(order.case),
     ]
     return Reply("\n".join(lines), (Button("答复整改", "answer_order", {"order": order.row.id}),))
 
@@ -39,10 +44,35 @@ def copy(order: Order, company: Company | None) -> Reply:
     lines = [
         f"【{_what(order)}（抄送）】{name}",
         *_facts(order),
-        f"这份是抄送：请配合建设单位{order.row.owner_name}，在{day(order.row.due_on)}前整改完，由建设单位答复。",
-        _NOT_TOLD,
+        f"这份是抄送：请配合{order.owner_is}{order.row.owner_name}，在{day(order.row.due_on)}前整改完，由{order.owner_is}答复。",
+        _of_the_home(order.case),
     ]
     return Reply("\n".join(lines))
+
+
+def unheard(names: Sequence[str]) -> str:
+    """To the officer: nobody of these is bound, so nobody got it; "" where somebody is."""
+    if not names:
+        return ""
+    return f"{'、'.join(names)}还没有联系人绑定，通知没有人收到：请打电话告知，或发绑定码请对方绑定。"
+
+
+_OUTCOMES = {
+    Move.NOT_SOLVED: "投诉人回访时说还没解决，承办人接着处理；要再整改的，会另发通知。",
+    Move.CLOSE: "这件已经办结，这份整改通知不用再办。",
+    Move.RECTIFY_FAILED: "这份通知的整改记为没有结果，不用再答复；承办人接着处理，要再整改的，会另发通知。",
+    Move.WITHDRAW: "投诉人撤回了投诉，这份整改通知不用再在这里答复。",
+}
+
+
+def outcome(company: Company, row: RectificationOrder, case: Case, deed: Move) -> Reply:
+    return Reply(
+        f"【整改结果】{company.name}\n整改通知：{row.number}\n工程：{_where(case)}\n{_OUTCOMES[deed]}"
+    )
+
+
+def _of_the_home(case: Case) -> str:
+    return _AGREED if case.visit_agreed else _NOT_TOLD
 
 
 def _what(order: Order) -> str:
@@ -50,12 +80,15 @@ def _what(order: Order) -> str:
 
 
 def _facts(order: Order) -> list[str]:
-    project = order.case.project.name if order.case.project else "工程未登记"
-    where = " ".join(part for part in (project, order.case.building or "") if part)
     lines = [
         f"整改通知书编号：{order.row.number}",
-        f"工程：{where}",
+        f"工程：{_where(order.case)}",
         f"问题：{category_name(order.case.main_category)}",
     ]
     said = {"要求": order.demand, "没有通过的原因": order.because}
     return [*lines, *(f"{label}：{words}" for label, words in said.items() if words)]
+
+
+def _where(case: Case) -> str:
+    project = case.project.name if case.project else "工程未登记"
+    return " ".join(part for part in (project, case.building or "") if part)

@@ -17,7 +17,7 @@ from data.tables.complaints import (
 )
 from data.tables.people import Officer
 from data.tables.photos import Photo
-from data.tables.register import Company, Participation
+from data.tables.register import FIVE_PARTIES, Company, Participation
 
 
 def numbered(session: Session, number: str) -> Case | None:
@@ -67,6 +67,15 @@ def parties(session: Session, project_id: int) -> list[tuple[Participation, str 
         .order_by(Participation.id)
     )
     return list(session.execute(rows).tuples())
+
+
+def involved(session: Session, project_id: int | None) -> list[Participation]:
+    """Everybody the register has for the project, whoever was there once too; the five parties first."""
+    places = {role.value: place for place, role in enumerate(FIVE_PARTIES)}
+    asked = select(Participation).options(joinedload(Participation.company))
+    asked = asked.where(Participation.project_id == project_id, Participation.removed_at.is_(None))
+    rows = session.scalars(asked.order_by(Participation.id))
+    return sorted(rows, key=lambda row: places.get(row.role, len(places)))
 
 
 def orders(session: Session, case_id: int) -> list[RectificationOrder]:

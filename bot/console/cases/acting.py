@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from actions.complaints import assigning, completeness, deciding
+from actions.complaints import addressees, assigning, completeness, deciding
 from actions.complaints.forms import FORMS, MOST_WORDS, Field, Kind
 from actions.complaints.stages import Move, Record, way_of
 from actions.wording import complaints_missing
@@ -21,6 +21,7 @@ from data.tables.complaints import Case
 from data.tables.people import Officer
 
 Deed = Move | Record
+_Choices = Mapping[Kind, Sequence[tuple[str, str]]]  # those that depend on the case
 _MAIN = frozenset(
     {
         Move.ACCEPT,
@@ -81,8 +82,14 @@ def forms_for(
     """Those of what the officer may do now."""
     deeds = deciding.allowed(session, officer, case)
     asks_for_officer = any(item.kind is Kind.OFFICER for deed in deeds for item in FORMS[deed].fields)
-    hands = _hands(session, case, now) if asks_for_officer else []
-    return tuple(_form(case, deed, typed if typed and typed.deed is deed else None, hands) for deed in deeds)
+    asks_for_firm = any(item.kind is Kind.FIRM for deed in deeds for item in FORMS[deed].fields)
+    choices = {
+        Kind.OFFICER: _hands(session, case, now) if asks_for_officer else [],
+        Kind.FIRM: addressees.suggested(session, case) if asks_for_firm else [],
+    }
+    return tuple(
+        _form(case, deed, typed if typed and typed.deed is deed else None, choices) for deed in deeds
+    )
 
 
 def templates_for(case: Case, deed: Deed) -> list[tuple[str, str]]:
@@ -135,27 +142,25 @@ def values_of(deed: Deed, given: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(given.get(name) or "") for name in names}
 
 
-def _form(case: Case, deed: Deed, typed: Typed | None, hands: Sequence[tuple[str, str]]) -> ShownForm:
+def _form(case: Case, deed: Deed, typed: Typed | None, choices: _Choices) -> ShownForm:
     values = typed.values if typed else {}
     return ShownForm(
         deed=deed,
         name=way_of(deed).name,
         main=deed in _MAIN,
         open=typed is not None,
-        fields=[_field(deed, item, values, hands) for item in FORMS[deed].fields],
+        fields=[_field(deed, item, values, choices) for item in FORMS[deed].fields],
         templates=templates_for(case, deed),
     )
 
 
-def _field(
-    deed: Deed, item: Field, values: Mapping[str, str], hands: Sequence[tuple[str, str]]
-) -> ShownField:
+def _field(deed: Deed, item: Field, values: Mapping[str, str], choices: _Choices) -> ShownField:
     return ShownField(
         name=item.name,
         label=item.label,
         kind=item.kind,
         required=item.required,
-        choices=hands if item.kind is Kind.OFFICER else list(item.choices),
+        choices=choices.get(item.kind) or list(item.choices),
         hint="，".join(filter(None, (item.hint, _READ if item.word in SHOWN.get(deed, ()) else ""))),
         longest=MOST_WORDS.get(item.kind, 40),
         value=values.get(item.name, ""),

@@ -12,12 +12,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
-from actions.complaints import completeness, revealing, scope
+from actions.complaints import completeness, orders, revealing, scope
 from actions.complaints.forms import FORMS
 from actions.complaints.moving import MoveRefusedError, StaleError
 from actions.complaints.revealing import Reason
 from actions.complaints.stages import Move, Record, way_of
-from actions.wording import complaints_missing, complaints_refusals
+from actions.enterprises import ordering
+from actions.wording import complaints_missing, complaints_refusals, enterprise_orders
 from bot.console.cases import acting
 from bot.console.cases.acting import Typed
 from bot.console.cases.said import CONTACT_NAMES, ERASED
@@ -136,6 +137,9 @@ class CasePage(Page):
             await self._photos.discard(post.kept)
             raise HTTPException(404)
         flash(request, f"已记入台账：{way_of(post.typed.deed).name}。", "success")
+        ordered = post.typed.deed in {Move.ORDER, Move.SEND_BACK}
+        if ordered and (said := await self._storage.read(_unheard, post.number)):
+            flash(request, said, "warning")
         return RedirectResponse(
             request.url_for(f"{request.app.state.ROUTE_NAME}:case", number=post.number), 303
         )
@@ -245,6 +249,13 @@ def _act(session: Session, post: Post, *, now: datetime) -> bool:
     case, officer = found
     acting.act(session, case, officer, post.typed, seen=post.seen, kept=post.kept, now=now)
     return True
+
+
+def _unheard(session: Session, number: str) -> str:
+    """Who has not heard of the order that was just given."""
+    case = case_file.numbered(session, number[:20])
+    order = orders.standing(session, case) if case else None
+    return enterprise_orders.unheard(ordering.unheard(session, order)) if order else ""
 
 
 def _seen(form: FormData) -> int:

@@ -12,6 +12,8 @@ from actions.complaints.plausible import accepted_on
 from actions.complaints.stages import STAGE_NAMES
 from actions.complaints.warranty import State, WarrantyLine
 from actions.complaints.workdays import CITY
+from actions.enterprises import ordering
+from actions.wording import enterprise_orders as wording
 from bot.console.cases.ledger import category_names, district_name
 from bot.console.cases.remaining import Bar, bar
 from bot.console.cases.said import Said
@@ -68,6 +70,7 @@ class Order:
     issued: str
     due: str
     state: str
+    unheard: str  # who has not heard of it; "" when all have, or nothing is asked any more
 
 
 @dataclass(frozen=True)
@@ -274,6 +277,7 @@ def _orders(session: Session, case: Case, now: datetime) -> list[Order]:
             moment(row.issued_at),
             row.due_on.isoformat(),
             _order_state(row, now),
+            wording.unheard(ordering.unheard(session, row)) if ordering.is_owed(session, case, row) else "",
         )
         for row in case_file.orders(session, case.id)
     ]

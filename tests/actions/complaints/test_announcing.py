@@ -14,7 +14,8 @@ from data.queries import people
 from data.tables.complaints import Case, Stage
 from data.tables.conversation import OpenQuestion
 from data.tables.delivery import Notice
-from tests.builders import NOW, a_case, a_turn, an_officer
+from data.tables.register import Role
+from tests.builders import NOW, a_case, a_party, a_turn, an_officer
 from tests.made_once import made_once
 
 
@@ -154,6 +155,7 @@ def test_an_order_says_to_whom_and_by_when_and_that_nobody_was_named(session, mi
 
 
 def test_an_order_to_a_firm_the_register_does_not_know_names_it_too(session, mine):
+    a_party(session, mine.case.project, Role.TESTING, "海河新苑物业中心")
     mine.at(Stage.HANDLING).do(Move.ORDER, owner="海河新苑物业中心", demand="修", due_on="2026-11-20")
     assert lines(session, mine.case)[0].startswith("已向海河新苑物业中心下达整改通知")
     mine.do(Move.REPORT_RECTIFIED)

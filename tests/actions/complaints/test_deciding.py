@@ -11,7 +11,7 @@ from actions.complaints.stages import Move, Record
 from data.queries import case_words
 from data.tables.complaints import CasePhoto, LedgerEntry, RectificationOrder, Solved, Stage, WordKind
 from tests.actions.complaints.conftest import PROOF
-from tests.builders import a_case, a_photo, an_officer
+from tests.builders import a_case, a_company, a_photo, an_officer
 
 
 def refused(act, *args, **values):
@@ -120,9 +120,11 @@ def test_an_order_for_a_project_whose_owner_is_not_registered_needs_the_name(ses
     office.case.project_id = None
     office.at(Stage.HANDLING)
     assert refused(office.do, Move.ORDER, demand="返工") == "needs_owner"
+    assert refused(office.do, Move.ORDER, demand="返工", owner="海河置业") == "unknown_owner"
+    company = a_company(session, "海河置业")
     office.do(Move.ORDER, demand="返工", owner="海河置业")
     order = session.scalars(select(RectificationOrder)).one()
-    assert (order.owner_name, order.owner_uscc, order.copy_name) == ("海河置业", None, None)
+    assert (order.owner_name, order.owner_uscc, order.copy_name) == ("海河置业", company.uscc, None)
 
 
 def test_the_order_follows_its_case(session, office):

@@ -6,15 +6,17 @@ import pytest
 from sqlalchemy import select
 
 from actions.complaints.stages import Move
-from actions.enterprises.ordering import without_the_person
+from actions.enterprises.answering import owed
+from actions.enterprises.ordering import unheard, without_the_person
 from actions.enterprises.repeating import repeat_due
 from actions.wording.reply import load_replies
 from data.queries import case_words
 from data.tables.complaints import RectificationOrder, Stage, WordKind
 from data.tables.delivery import Notice
 from data.tables.enterprises import CompanyNotice, NoticeKind
-from data.tables.register import Company
+from data.tables.register import Company, Role
 from tests.actions.complaints.conftest import office, project
+from tests.builders import a_party
 
 __all__ = ["office", "project"]
 
@@ -90,9 +92,49 @@ def test_work_that_is_sent_back_is_told_with_its_new_day(session, office):
     assert owner.about["part"] == "owner"
 
 
-def test_an_owner_that_no_register_knows_is_told_nothing(session, office):
+def test_an_owner_of_which_only_a_name_is_registered_is_told_nothing_and_the_officer_is_warned(
+    session, office, bound
+):
+    a_party(session, office.case.project, Role.TESTING, "海河新苑物业中心")
     office.at(Stage.HANDLING).do(Move.ORDER, owner="海河新苑物业中心", demand="修", due_on="2026-11-20")
-    assert [row.about["part"] for row, _ in told(session)] == ["copy"]
+    [(copy, said)] = told(session)
+    assert (copy.company.name, copy.about["part"]) == ("天津海河置业有限公司", "copy")
+    assert "请配合检测单位海河新苑物业中心" in said.text
+    order = session.scalars(select(RectificationOrder)).one()
+    bound("copied", copy.company)
+    assert unheard(session, order) == ["海河新苑物业中心"]
+
+
+def test_the_firm_that_is_named_gets_the_order_and_answers_it_whatever_its_role(session, office, bound):
+    contractor, developer = "天津恒筑建工集团有限公司", "天津海河置业有限公司"
+    office.at(Stage.HANDLING).do(
+        Move.ORDER, owner=contractor, copy=developer, demand="修", due_on="2026-11-20"
+    )
+    (owner, said), (copy, copied) = told(session)
+    assert (owner.company.name, copy.company.name) == (contractor, developer)
+    assert said.text.startswith(f"【整改通知】{contractor}\n")
+    assert [button.title for button in said.buttons] == ["答复整改"]
+    assert f"已抄送建设单位：{developer}。" in said.text
+    assert f"请配合施工单位{contractor}，在2026年11月20日前整改完，由施工单位答复" in copied.text
+    assert copied.buttons == ()
+    assert [
+        order.order.owner_name for order in owed(session, bound("builder", owner.company).account_id)
+    ] == [contractor]
+    assert owed(session, bound("developer", copy.company).account_id) == []
+
+
+def test_work_that_is_sent_back_to_another_firm_is_a_new_order_to_it_with_the_reason(session, office):
+    office.at(Stage.VERIFYING)
+    office.do(Move.SEND_BACK, reason="1702室还在渗", owner="天津恒筑建工集团有限公司", due_on="2026-12-05")
+    first, second = session.scalars(select(RectificationOrder).order_by(RectificationOrder.id))
+    assert (second.owner_name, second.copy_name) == (first.copy_name, first.owner_name)
+    owner, said = told(session)[-2]
+    assert owner.company.name == "天津恒筑建工集团有限公司"
+    assert "没有通过的原因：〔房号〕还在渗" in said.text
+    office.do(Move.REPORT_RECTIFIED)
+    office.do(Move.SEND_BACK, reason="还在渗", due_on="2026-12-10")
+    assert len(session.scalars(select(RectificationOrder)).all()) == 2, "it stays with who has it"
+    assert told(session)[-2][0].company.name == "天津恒筑建工集团有限公司"
 
 
 def texts(session, person):

@@ -269,3 +269,19 @@ async def test_the_ledger_names_whom_an_order_went_to_and_what_was_answered(hous
     await handler.do(number, "order", demand="重做防水")
     page = (await handler.open(number)).text
     assert re.search(r"ZG[0-9-]+，致 天津海河置业有限公司，抄送 天津恒筑建工集团有限公司", page)
+
+
+async def test_an_order_that_nobody_got_is_said_at_once_and_on_the_page(house, desk, clerk):
+    number = desk.file()
+    handler = await clerk("chengban", roles="承办", name="张承办")
+    await (await clerk("shouli", roles="受理")).do(number, "accept")
+    await handler.do(number, "start")
+    page = (await handler.open(number)).text
+    assert '<option value="天津恒筑建工集团有限公司">施工单位 天津恒筑建工集团有限公司</option>' in page
+    refused = await handler.do(number, "order", demand="重做防水", owner="恒筑建工")
+    assert (refused.status_code, "登记库里没有“责任单位”填的这家" in refused.text) == (422, True)
+    await handler.do(number, "order", demand="重做防水", owner="天津恒筑建工集团有限公司")
+    first, again = (await handler.open(number)).text, (await handler.open(number)).text
+    said = "天津恒筑建工集团有限公司、天津海河置业有限公司还没有联系人绑定"
+    assert (first.count(said), again.count(said)) == (2, 1)
+    assert "致 天津恒筑建工集团有限公司，抄送 天津海河置业有限公司" in again

@@ -18,6 +18,7 @@ from actions.complaints.steps import (
     Step,
     officer,
 )
+from actions.enterprises import order_outcomes
 from actions.officers import noticing
 from data.queries import case_words
 from data.rules.complaint_clocks import clock_rules
@@ -126,6 +127,7 @@ def _write(session: Session, step: Step, *, after: Stage) -> LedgerEntry:
     falling_due.follow(session, case, entry)
     noticing.notice(session, case, entry, now=at)
     announcing.announce(session, case, entry, now=at)
+    order_outcomes.follow(session, case, entry, now=at)
     return entry
 
 

@@ -7,6 +7,7 @@ from actions.conversation import (
     enterprises,
     notice_words,
     order_answers,
+    own_orders,
     petitions,
     record_asked,
     submissions,
@@ -39,6 +40,8 @@ def meant(session: Session, text: str, account_id: int) -> str:
         return "answer_order"
     if order_answers.is_wished(text) and owed(session, account_id):
         return "answer_order"
+    if own_orders.is_meant(session, text, account_id):
+        return own_orders.COMMAND
     if notice_words.is_puzzled(text) and bindings_of(session, account_id):
         return "explain_notice"
     if _MORE.fullmatch(text) and any(row.stage in OPEN for row in own_ones(session, account_id)):

@@ -57,6 +57,8 @@ def explain_notice(turn: Turn) -> list[Reply]:
     account_id, notice_id = turn.inbox.account_id, turn.arguments.get("notice")
     if notice_id is not None:
         found = explained(turn.session, account_id, notice_id, now=turn.now)
+        if found is not None and found.notice.kind in details.SELF_EXPLAINED:
+            return [details.plainly(found, as_told(turn.session, found.notice, now=turn.now))]
         return [details.say(found) if found else details.not_found()]
     kinds = notice_words.kinds_in(turn.words)
     meant = (

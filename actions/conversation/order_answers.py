@@ -8,7 +8,9 @@ from actions.doors.private import is_private
 from actions.enterprises import answering
 from actions.enterprises.answering import AnswerRefusedError
 from actions.enterprises.contacts import bindings_of
+from actions.enterprises.own_orders import own_orders
 from actions.wording import order_answers as wording
+from actions.wording import own_orders as of_own
 from actions.wording.reply import Reply
 from data.regexes import regex
 from data.tables.enterprises import OrderAnswer
@@ -48,11 +50,28 @@ def answer_order(turn: Turn) -> list[Reply]:
     try:
         answer = answering.begin(turn.session, account_id, order_id, now=turn.now)
     except AnswerRefusedError as refused:
-        return [wording.refused(refused.reason)]
+        return _refused(turn, refused, order_id)
     said = _DONE.fullmatch(turn.words) if not turn.arguments else None
     if said and said["more"]:
         return _told(turn, answer, WORDS, said["more"].strip("，,。：: "))
     return _next(turn, answer, WORDS if not answer.words else AFTER)
+
+
+def answer_with(turn: Turn, order_id: int, words: str) -> list[Reply]:
+    """What was done, told before anybody asked."""
+    try:
+        answer = answering.begin(turn.session, turn.inbox.account_id, order_id, now=turn.now)
+    except AnswerRefusedError as refused:
+        return _refused(turn, refused, order_id)
+    return _told(turn, answer, WORDS, words)
+
+
+def _refused(turn: Turn, refused: AnswerRefusedError, order_id: object) -> list[Reply]:
+    """Who was copied hears who answers, and that words to the handler are passed on."""
+    mine = [each for each in own_orders(turn.session, turn.inbox.account_id) if each.row.id == order_id]
+    if refused.reason == "copy" and mine:
+        return [of_own.not_answered_by_copy(mine[0])]
+    return [wording.refused(refused.reason)]
 
 
 def take(turn: Turn) -> list[Reply]:

@@ -44,6 +44,9 @@ def notice(session: Session, case: Case, entry: LedgerEntry, *, now: datetime) -
     elif entry.deed == Record.COMPANY_ANSWER:
         rows, said = whose.responsible(session, case, now=now), wording.company(case.number, link)
         _tell(session, rows, said, entry, now=now)
+    elif entry.deed == Record.NOTE and "said_by" in entry.facts:
+        rows, said = whose.responsible(session, case, now=now), wording.company_words(case.number, link)
+        _tell(session, rows, said, entry, now=now)
     elif did := _done_by_the_resident(case, entry):
         said = wording.resident(case.number, did, link)
         _tell(session, whose.responsible(session, case, now=now), said, entry, now=now)

@@ -289,7 +289,7 @@ def visit_agreed(case: Case, has: OfTheHome) -> Reply:
     given = [name for name, there in (("房号", has.room), ("电话", has.phone), ("照片", has.photos)) if there]
     lines = [f"记下了：{case.number} 同意施工单位上门联系。"]
     if given:
-        lines.append(f"给维修单位的是您的{_and(given)}，只用来上门修。")
+        lines.append(f"承办人转给维修单位的是您的{_and(given)}，只用来上门修；整改通知里还是不写。")
     if not has.phone:
         lines.append(
             "您还没有留电话，他们没法约您。方便就发个手机号：只给来修的单位约上门用，号码加密保存，说“把电话删了”随时删；不留也行，由承办人在这里和您约。"

@@ -25,10 +25,10 @@ _MEANS = {
     NoticeKind.ENDING: "记录的公示快到期，到期后不再公示、不再计分，不用办什么。",
     NoticeKind.DISCLOSURE: "工程该公示的内容有缺项，请补上：在这里发“补报”。",
     NoticeKind.CERTIFICATE: "有人员的证书快到期或已失效，请提醒本人办理，并核对在建工程由谁担任。",
-    NoticeKind.ORDER: "核查后要求整改。建设单位按期改完，在这里发“整改答复”；收到抄送的请配合。",
+    NoticeKind.ORDER: "核查后要求整改。责任单位按期改完，在这里发“整改答复”；收到抄送的请配合。",
     NoticeKind.RESULT: "贵公司的申请或答复有了新进展。",
 }
-_SELF_EXPLAINED = frozenset({NoticeKind.ORDER, NoticeKind.RESULT})
+SELF_EXPLAINED = frozenset({NoticeKind.ORDER, NoticeKind.RESULT})
 _BAD = frozenset({CreditKind.PENALTY, CreditKind.MISCONDUCT})
 
 
@@ -53,7 +53,7 @@ def plainly(found: Explained, told: str) -> Reply:
     """For whoever did not understand it: what it is about, what is to be done, and where each number comes from."""
     kind = NoticeKind(found.notice.kind)
     heading = f"通知 {found.notice.number}（{KINDS[kind]}）说的是：{_MEANS[kind]}"
-    if kind in _SELF_EXPLAINED:
+    if kind in SELF_EXPLAINED:
         return Reply("\n".join(filter(None, [heading, told])), (*_acknowledging(found), _HUMAN))
     detailed = say(found)
     return Reply(f"{heading}\n{detailed.text}", (*detailed.buttons, _HUMAN))

@@ -30,6 +30,10 @@ def company(number: str, link: str) -> Reply:
     return with_link(f"投诉 {number}：责任单位答复说整改好了，请核对。", "企业答复整改", link)
 
 
+def company_words(number: str, link: str) -> Reply:
+    return with_link(f"投诉 {number}：收到整改通知的企业有话说，请看台账。", "企业来话", link)
+
+
 def urgent(number: str, link: str) -> Reply:
     return with_link(f"【紧急投诉】{number} 刚刚登记，请马上受理。", "紧急投诉", link)
 

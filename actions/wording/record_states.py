@@ -74,7 +74,7 @@ def _state(row: Standing, today: date) -> str:
 
 def _of_order(row: Order) -> str:
     if row.is_answered:
-        return "建设单位的答复收到了，等承办人核验"
+        return "责任单位的答复收到了，等承办人核验"
     if row.stage == Stage.RECTIFYING:
-        return f"登记的还是整改中，{day(row.due_on)}前改完，由建设单位在这里发“整改答复”，附整改后的照片"
+        return f"登记的还是整改中，{day(row.due_on)}前改完，由责任单位在这里发“整改答复”，附整改后的照片"
     return "已经办完" if row.stage in _OVER else "整改已经报上来，正在核验或回访"

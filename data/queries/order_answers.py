@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from data.tables.complaints import Case, CasePhoto, RectificationOrder, Stage
 from data.tables.enterprises import Contact, OrderAnswer, OrderAnswerPhoto
 from data.tables.photos import Photo
+
+_MOST = 50
 
 
 def with_case(session: Session, order_id: int) -> tuple[RectificationOrder, Case] | None:
@@ -26,6 +28,15 @@ def owed(session: Session, usccs: Collection[str]) -> list[tuple[RectificationOr
     )
     rows = session.execute(asked.order_by(RectificationOrder.due_on, RectificationOrder.id))
     return list(rows.tuples())
+
+
+def newest_of_firms(session: Session, usccs: Collection[str]) -> list[tuple[RectificationOrder, Case]]:
+    """Addressed or copied to them, the newest order of each case, the newest first."""
+    newest = select(func.max(RectificationOrder.id)).group_by(RectificationOrder.case_id)
+    theirs = or_(RectificationOrder.owner_uscc.in_(usccs), RectificationOrder.copy_uscc.in_(usccs))
+    asked = select(RectificationOrder, Case).join(Case, Case.id == RectificationOrder.case_id)
+    asked = asked.options(joinedload(Case.project)).where(theirs, RectificationOrder.id.in_(newest))
+    return list(session.execute(asked.order_by(RectificationOrder.id.desc()).limit(_MOST)).tuples())
 
 
 def newest_order(session: Session, case_id: int) -> int | None:

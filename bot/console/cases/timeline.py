@@ -79,7 +79,9 @@ def _who(entry: LedgerEntry, names: Mapping[int, str]) -> str:
         case ActorKind.RESIDENT:
             return "居民"
         case _:
-            return "责任单位" if entry.deed == Record.COMPANY_ANSWER else "系统"
+            return entry.facts.get("said_by") or (
+                "责任单位" if entry.deed == Record.COMPANY_ANSWER else "系统"
+            )
 
 
 def _notes(entry: LedgerEntry, names: Mapping[int, str]) -> list[str]:

@@ -189,7 +189,9 @@ def test_what_was_told_of_the_home_is_named(session, mine, me):
         case_words.keep(session, mine.case, kind, said, now=mine.now)
     mine.at(Stage.RECTIFYING)
     me.says(mine.case.number)
-    assert me.taps("同意上门").split("\n")[1:] == ["给维修单位的是您的房号和电话，只用来上门修。"]
+    assert me.taps("同意上门").split("\n")[1:] == [
+        "承办人转给维修单位的是您的房号和电话，只用来上门修；整改通知里还是不写。"
+    ]
 
 
 def test_a_button_of_an_earlier_stage_is_answered_kindly(mine, me):

@@ -3,6 +3,7 @@
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, LIFT
 from actions.complaints.rating import DENIAL
+from actions.complaints.reading.outcome import PROTEST
 from actions.complaints.stages import OPEN
 from actions.conversation import (
     case_asked,
@@ -76,6 +77,7 @@ _CAN_IT_BE_FILED = regex(  # 能登记不, 报得了吗
     r"|^(?:那|这个?|这事儿?|我这|我|到底|[，, ])*(?:登记|登|报|投诉?|受理)(?:得了|不了|得上|不上)(?:登不了|报不了)?(?:不|吗|么|嘛|[?？])+$"
 )
 MEANINGS = (
+    Meaning(PROTEST, returning.denied, None, returning.NOT_SIGNED_OFF, first=True, not_while_telling=True),
     Meaning(
         _AFTER_WITHDRAWING,
         case_asked.after_a_withdrawal,

@@ -1,9 +1,14 @@
 """评价 in the talk: solved or not by a tap, then stars, then words; what contradicts itself is asked."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from actions.complaints import own_cases as cases
 from actions.complaints import rating, supplementing
 from actions.complaints.moving import MoveRefusedError
+from actions.complaints.questioning import SOLVED_QUESTION
 from actions.complaints.rating import Given, contradicts, denies, read_rating
+from actions.complaints.reading import outcome
 from actions.conversation import own_cases
 from actions.conversation.case_questions import is_told
 from actions.conversation.own_cases import the_case
@@ -15,6 +20,7 @@ from actions.wording.reply import Reply
 from data.queries import questions
 from data.regexes import regex
 from data.tables.complaints import Case, Solved, Stage
+from data.tables.conversation import OpenQuestion
 
 OPINION_QUESTION = "case_opinion"
 _OPINION = regex(
@@ -24,6 +30,9 @@ _UNKIND = regex(r"差评|[零0]分|不满意|太差|糊弄|敷衍|应付|失望|
 _BAD = 2  # stars
 _AT_MOST = 60  # characters; longer is a story
 _A_FEW = 24  # characters
+_YES = regex(r"(?:是|是的|对|对的|对了|有|没错|嗯对|确认|解决|都是)[啊呀吧了。！!~ ]*")
+_NO = regex(r"(?:没|没有|还没|还没有|没呢|没呀|不|并没有|根本没有?|哪有)[啊呀呢吧。！!~ ]*")
+_BARE = regex(rf"{_YES.pattern}|{_NO.pattern}|(?:不是|不对|不是的|好|好的|行|嗯+|哦)[啊呀呢吧了。！!~ ]*")
 
 
 def is_opinion(text: str) -> bool:
@@ -33,9 +42,16 @@ def is_opinion(text: str) -> bool:
     return read_rating(text) != Given() or _OPINION.search(text) is not None
 
 
+def is_bare(text: str) -> bool:
+    """没有, 是, 不是, 好: it answers whatever was asked last."""
+    return _BARE.fullmatch(text) is not None
+
+
 def says_whether(text: str) -> bool:
     """Solved or not, in a few words; longer ones tell a story, maybe another's."""
     given = read_rating(text)
+    if is_bare(text):
+        return True
     return len(text) <= _A_FEW and is_told(text) and (given.solved is not None or given.doubtful)
 
 
@@ -47,7 +63,18 @@ def take_whether(turn: Turn) -> list[Reply]:
     if case is None:
         return [gone()]
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
-    return _in_words(turn, case)
+    return _answered_barely(turn, case, about) or _in_words(turn, case)
+
+
+def _answered_barely(turn: Turn, case: Case, about: Mapping[str, Any]) -> list[Reply]:
+    """没有, 是的; to “记成解决了，对吗” the words that were read back count."""
+    given = Given(_solved(about.get("solved")), _stars(about.get("stars")))
+    if _YES.fullmatch(turn.words):
+        said = Given(given.solved or Solved.SOLVED, given.stars)
+        return _rated(turn, case, said, own_cases.words_of(turn, about.get("inbox")))
+    if _NO.fullmatch(turn.words) and given.solved is None:
+        return _rated(turn, case, Given(Solved.NOT_SOLVED, given.stars), turn.words)
+    return [wording.how_was_it(case)] if _BARE.fullmatch(turn.words) else []
 
 
 def rate(turn: Turn) -> list[Reply]:
@@ -110,13 +137,38 @@ def take_opinion(turn: Turn) -> list[Reply]:
 
 def _in_words(turn: Turn, case: Case) -> list[Reply]:
     given = read_rating(turn.words)
+    if given.doubtful and outcome.asks_whether_done(turn.words) and not outcome.reproaches(turn.words):
+        return [wording.how_was_it(case, turn.inbox.id)]
     if given.doubtful:
         return [wording.which_is_it(case, turn.inbox.id)]
+    question = _asks_about(turn, case)
+    before = _stars(question.about.get("stars")) if question is not None else None
+    if question is not None and before and given.solved is not None and given.stars is None:
+        words = "\n".join(filter(None, [own_cases.words_of(turn, question.about.get("inbox")), turn.words]))
+        if not contradicts(words, given.solved, before):
+            return _rated(turn, case, Given(given.solved, before), words)
     if given.solved is None and given.stars is None:
         return [wording.how_was_it(case, turn.inbox.id if is_opinion(turn.words) else None)]
     if given.solved is Solved.NOT_SOLVED or rating.is_plain(turn.words):
         return _rated(turn, case, given, turn.words)
+    _keep_for_the_answer(turn, case, given)
     return [wording.did_you_mean(case, given.solved, given.stars, turn.inbox.id)]
+
+
+def _asks_about(turn: Turn, case: Case) -> OpenQuestion | None:
+    """The open 解决了没有, which knows what was said before, as the stars."""
+    question = questions.newest_of(turn.session, turn.conversation.id, (SOLVED_QUESTION,))
+    return question if question is not None and question.about.get("case") == case.id else None
+
+
+def _keep_for_the_answer(turn: Turn, case: Case, given: Given) -> None:
+    """What is read back is known to the open question: “解决了” or 对 after “给 4 星” lose neither stars nor words."""
+    question = _asks_about(turn, case)
+    if question is None:
+        return
+    said = {"solved": given.solved.value if given.solved else None, "stars": given.stars}
+    known = {key: value for key, value in said.items() if value}
+    question.about = {"case": case.id, "inbox": turn.inbox.id, **known}
 
 
 def _rated(turn: Turn, case: Case, given: Given, words: str, *, asks: bool = True) -> list[Reply]:
@@ -129,7 +181,8 @@ def _rated(turn: Turn, case: Case, given: Given, words: str, *, asks: bool = Tru
             turn.session, case.id, solved=given.solved, stars=given.stars, words=words, now=turn.now
         )
     except MoveRefusedError as refused:
-        return _cannot(turn, case, refused.reason)
+        old = given.solved is not None and "case" in turn.arguments
+        return _cannot(turn, case, "old_button" if old and refused.reason == "stage" else refused.reason)
     questions.close(turn.session, turn.conversation.id, OPINION_QUESTION, now=turn.now)
     whole = rating.rated(turn.session, case)
     if asks and whole is not None and (whole.stars is None or not words):
@@ -148,6 +201,8 @@ def _rated(turn: Turn, case: Case, given: Given, words: str, *, asks: bool = Tru
 def _cannot(turn: Turn, case: Case, reason: str) -> list[Reply]:
     if reason == "rated_enough":
         return [wording.rated_enough(case, can_reopen=cases.can_reopen(case))]
+    if reason == "old_button":
+        return [wording.old_button(), *own_cases.shown(turn, case)]
     return [wording.nothing_to_rate(), *own_cases.shown(turn, case)]
 
 

@@ -23,6 +23,7 @@ from actions.complaints.reading.belonging import (
     tie_of,
     wishes_otherwise,
 )
+from actions.complaints.reading.outcome import PROTEST
 from actions.complaints.reading.put_right import Known, put_right
 from actions.complaints.typed_numbers import alone, is_called_by, number_in, pointers, tails_in
 from actions.conversation import (
@@ -51,6 +52,8 @@ def is_meant(session: Session, conversation: Conversation, account_id: int, text
     plain = simplified(text)
     if len(plain) > _LONGEST or alone(plain):
         return False
+    if PROTEST.match(plain) and case_for_sure.is_meant_first(session, text, account_id):
+        return False  # “谁说解决了 没修 还滴着呢” answers what was asked of it
     of_a_matter = by_matter.is_meant(session, conversation, account_id, text, now)
     return of_a_matter or _belongs(session, conversation, account_id, plain, now)
 

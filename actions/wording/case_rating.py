@@ -69,6 +69,12 @@ def displeased(case: Case, entry: int, place: Place) -> Reply:
     )
 
 
+def old_button() -> Reply:
+    return Reply(
+        "这个按钮是上一回问您的时候留下的，那次的回答不再改。这件还在办，办好了再来问您，现在是这样："
+    )
+
+
 def nothing_to_rate() -> Reply:
     return Reply("这件现在还不用评价，办好了我会来问您：")
 

@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 from actions.choosing import is_ordinal
 from actions.complaints import asking_after as asking
 from actions.complaints import drafts
+from actions.complaints.questioning import SOLVED_QUESTION
 from actions.conversation import (
     announcements,
     case_for_sure,
     case_in_focus,
+    case_rating,
     company_talk,
     company_wishes,
     disclosure,
@@ -33,7 +35,7 @@ from actions.conversation import (
 from actions.conversation.asking_after import volunteered
 from actions.conversation.erasure_wish import wishes_erasure
 from actions.conversation.filing import is_complaint, is_filed_for_sure
-from actions.conversation.open_questions import ANSWERS
+from actions.conversation.open_questions import ANSWERS, GUIDED
 from actions.conversation.subject import Subject
 from actions.conversation.turn import SHANGHAI
 from actions.danger.explained import is_explained
@@ -304,11 +306,27 @@ def _what_is_answered(
     """The newest question and its kind; one about a case that was asked before a digression is not forgotten."""
     question = questions.newest(session, row.conversation_id)
     kind = _answered(question, text, now) if question is not None else ""
+    if question is not None and case_rating.is_bare(text):
+        if kind == SOLVED_QUESTION and not _asks_whether(session, row, now):
+            kind = ""  # 是的 answers what was said last
+        elif kind or (question.kind not in GUIDED and _is_living(question, now)):
+            return question, kind
     if question is None or question.kind in asking.KINDS or kind not in {"", guidance.WARRANTY_QUESTION}:
         return question, kind
     of_case = questions.newest_of(session, row.conversation_id, asking.KINDS)
     kind_of_case = _answered(of_case, text, now) if of_case is not None else ""
     return (of_case, kind_of_case) if kind_of_case else (question, kind)
+
+
+def _asks_whether(session: Session, row: InboxMessage, now: datetime) -> bool:
+    """Whether what was said last asks 解决了没有."""
+    shown = mailbox.newest_buttons(session, row.conversation_id, now=now)
+    return any(button.command == "rate_case" for button in shown)
+
+
+def _is_living(question: OpenQuestion, now: datetime) -> bool:
+    known = ANSWERS.get(question.kind)
+    return known is not None and known.is_living(question.asked_at, now)
 
 
 def _answered(question: OpenQuestion, text: str, now: datetime) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from actions.complaints.reading import outcome
 from actions.complaints.reading.bare_room import bare_room
 from actions.complaints.reading.events import year_of_an_event
 from actions.complaints.reading.place import place_in
@@ -41,13 +42,13 @@ _STARS = regex(
 )
 _BAD_COUNT = regex(r"(?<![0-9])(?:0|[6-9]|[1-9][0-9]+|零|[六七八九十百]+)\s*(?:颗)?(?:星|分)")
 _NOT_SOLVED = regex(
-    "(?:没有?|未|还没|根本没|并没|不|没能|仍未|依然没)(?:有)?(?:给)?(?:彻底|完全|真正|实质)?(?:解决|修好|处理好?|修$|弄好|搞定|管用|改善|好$|修呢|人来|人管|彻底)|没修|又(?:漏|裂|坏|掉|渗|堵)|还(?:是|在)?(?:漏|渗|裂|堵|掉|不热|那样|老样子|有问题|返)|照(?:样|旧)(?:漏|渗|坏|那样)|白(?:修|跑|忙)|糊弄|不满意|差劲|敷衍|一点(?:儿)?(?:用|变化)(?:都|也)?没"
+    "(?:没有?|未|还没|根本没|并没|不|没能|仍未|依然没)(?:有)?(?:给)?(?:彻底|完全|真正|实质)?(?:解决|修好|处理好?|修$|弄好|搞定|管用|改善|好$|修呢|彻底)|没修|又(?:开始|接着|在)?(?:漏|裂|坏|掉|渗|堵|滴|返)|还(?:是|在)?(?:漏|渗|裂|堵|掉|滴|返|不热|那样|老样子|有问题|返)|照(?:样|旧)(?:漏|渗|坏|那样)|白(?:修|跑|忙)|糊弄|不满意|差劲|敷衍|一点(?:儿)?(?:用|变化)(?:都|也)?没"
 )
 _PARTLY = regex(
     "部分|一部分|一半|有的|差不多|基本(?:上)?(?:解决|修好|可以|好)|大(?:部分|体|致)|好(?:了)?一(?:些|点)|还(?:差|剩|有(?:一)?(?:点|些|处|个|几))|勉强|凑合|马马虎虎|一般|没(?:有)?(?:完全|全部?|彻底)|不(?:完全|彻底)|算是|剩下|另(?:一|外)"
 )
 _SOLVED = regex(
-    "解决了|已解决|修好|弄好|搞定|不漏了|不渗了|好了|没问题了?|处理好|处理完|满意|挺好|很好|可以了|完事|妥了|行了|解决$|全好|都好了|谢谢|不错|给力"
+    "解决了|已解决|修好|弄好|搞定|(?:不|没)(?:再|怎么|往下)?(?:漏|渗|滴|返|冒|堵|响|掉|晃|潮|裂)(?:水|味)?了|没再(?:漏|渗|滴|返|堵|响|掉)|好了|没问题了?|没事了|处理好|处理完|满意|挺好|很好|可以了|完事|妥了|行了|解决$|全好|都好了|谢谢|不错|给力"
 )
 
 
@@ -192,8 +193,8 @@ def _stars(wide: str) -> int | None:
 
 
 def _solved(wide: str) -> Solved | None:
-    if _PARTLY.search(wide):
+    if _PARTLY.search(wide) and not outcome.nothing_was_done(wide):
         return Solved.PARTLY
-    if _NOT_SOLVED.search(wide):
+    if _NOT_SOLVED.search(wide) or outcome.nothing_was_done(wide):
         return Solved.NO
     return Solved.YES if _SOLVED.search(wide) else None

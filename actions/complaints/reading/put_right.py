@@ -19,7 +19,13 @@ from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.reading import Precision
 from actions.complaints.reading.times import handed_over_in, since_in, without_contract
 from actions.complaints.reading.to_come import handover_to_come
-from actions.complaints.reading.years import NO_DAY, is_a_year, says_only_an_age, takes_back_the_day
+from actions.complaints.reading.years import (
+    NO_DAY,
+    OF_A_REPAIR,
+    is_a_year,
+    says_only_an_age,
+    takes_back_the_day,
+)
 from data.regexes import regex
 from data.search.phrases import number
 
@@ -147,7 +153,7 @@ def _which_day(said: str, denied: Sequence[Moment], known: Known, today: date) -
         return Field.HANDED_OVER
     if _BEGAN.search(said) or since_in(said, today) is not None:
         return Field.SINCE
-    if _BOUGHT_OR_MOVED.search(said):
+    if _BOUGHT_OR_MOVED.search(said) or OF_A_REPAIR.search(said):
         return None
     kept = {Field.SINCE: known.since, Field.HANDED_OVER: known.handed_over}
     years = {one.when.first.year for one in denied}

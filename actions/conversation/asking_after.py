@@ -25,6 +25,7 @@ from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.to_come import handover_to_come
 from actions.complaints.recorded import AGE, AHEAD, place_of
 from actions.complaints.stages import Move
+from actions.complaints.told_beside import with_what_stands_beside
 from actions.conversation import handover
 from actions.conversation.draft_words import NO_MORE_QUESTIONS
 from actions.conversation.turn import Turn
@@ -302,6 +303,16 @@ def ask_again(turn: Turn, question: OpenQuestion) -> Reply | None:
     return wording.again(question.kind, case, room=_has_room(turn, case)) if case else None
 
 
+def asked_again(turn: Turn) -> list[Reply]:
+    """What we had asked is not lost by the digression, and not asked a third time."""
+    question = newest_question(turn)
+    if question is None or question.tries:
+        return []
+    question.tries += 1
+    again = ask_again(turn, question)
+    return [again] if again else []
+
+
 def own_case(session: Session, case_id: object, account_id: int) -> complaints.Case | None:
     case = session.get(complaints.Case, case_id) if isinstance(case_id, int) else None
     return case if case is not None and case.account_id == account_id else None
@@ -339,6 +350,7 @@ def _taken(
 ) -> list[Reply]:
     if turn.photos and not change.photos:
         change = replace(change, photos=turn.photos)  # they came beside the words
+    change = with_what_stands_beside(turn.session, case, change, turn.words, turn.today)
     try:
         entry = asking.write(turn.session, case.id, change, now=turn.now)
     except MoveRefusedError:

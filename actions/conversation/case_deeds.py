@@ -49,6 +49,8 @@ def urge(turn: Turn) -> list[Reply]:
     case, said = the_case(turn, "urge_case", cases.ALIVE)
     if case is None:
         return said
+    if turn.inbox.token is None and no_fact.doubts(turn.words):
+        return no_fact.said_of_no_fact(turn, case)
     in_words = bool(turn.words) and "case" not in turn.arguments
     if in_words and not _HURRIES.search(turn.words) and not _is_news(turn):
         told = no_fact.said_of_no_fact(turn, case)

@@ -22,7 +22,15 @@ from actions.complaints.reading.corrections import Correction, Field
 from actions.complaints.reading.district import district_said
 from actions.complaints.reading.put_right import Known, is_of_no_field, put_right
 from actions.complaints.recorded import place_of
-from actions.conversation import asking_after, case_items, case_put_right, case_supplement, no_fact, own_cases
+from actions.conversation import (
+    asking_after,
+    case_items,
+    case_place,
+    case_put_right,
+    case_supplement,
+    no_fact,
+    own_cases,
+)
 from actions.conversation.draft_words import ASKS, IS_WRONG, assents
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import SHANGHAI, Action, Turn
@@ -83,6 +91,8 @@ def is_put_right(
 ) -> bool:
     """Whether the words are for `correct`: they go before a question of ours, which would take “去年” for its own."""
     case = meant_in_focus(session, conversation, account_id, text, now)
+    if case is not None and case_place.is_meant(session, conversation, case, text):
+        return True
     if case is None or case.stage not in cases.ALIVE or len(text) > _LONGEST or begins_anew(simplified(text)):
         return False
     if case_items.is_meant(session, case, text):
@@ -98,9 +108,12 @@ def correct(turn: Turn) -> list[Reply]:
     case = _meant(turn)
     if case is None:
         return case_supplement.supplement(turn)
-    if said := case_put_right.correct_item(turn, case):
+    if said := case_place.put_right(turn, case) or case_put_right.correct_item(turn, case):
         return said
-    return corrected(turn, case, turn.words) or [*case_supplement.add(turn, case), *_asked_again(turn)]
+    return corrected(turn, case, turn.words) or [
+        *case_supplement.add(turn, case),
+        *asking_after.asked_again(turn),
+    ]
 
 
 def corrected(turn: Turn, case: Case, words: str) -> list[Reply]:
@@ -131,7 +144,7 @@ def corrected(turn: Turn, case: Case, words: str) -> list[Reply]:
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
     said = wording.all_corrected(case, done, private=is_private(turn.conversation))
     following = [reply for what in done for reply in asking_after.answered(turn, case, what.field)]
-    return [said, *(following or _asked_again(turn))]
+    return [said, *(following or asking_after.asked_again(turn))]
 
 
 def undo(turn: Turn) -> list[Reply]:
@@ -154,7 +167,7 @@ def keep(turn: Turn) -> list[Reply]:
         return []
     if not turn.photos and (said := no_fact.said_of_no_fact(turn, case)):
         return said
-    return [*case_supplement.add(turn, case), *_asked_again(turn)]
+    return [*case_supplement.add(turn, case), *asking_after.asked_again(turn)]
 
 
 def asked(turn: Turn) -> list[Reply]:
@@ -285,13 +298,3 @@ def _other_estate(session: Session, case: Case, text: str) -> Project | None:
         return None
     named = projects.project(session, which.project)
     return named if named is not None and named.site.estate != case.project.site.estate else None
-
-
-def _asked_again(turn: Turn) -> list[Reply]:
-    """What we had asked is not lost by the digression, and not asked a third time."""
-    question = asking_after.newest_question(turn)
-    if question is None or question.tries:
-        return []
-    question.tries += 1
-    again = asking_after.ask_again(turn, question)
-    return [again] if again else []

@@ -9,7 +9,7 @@ from actions.complaints.drafts import simplified
 from actions.complaints.reading.belonging import begins_anew
 from actions.complaints.stages import OPEN
 from actions.complaints.typed_numbers import number_in
-from actions.conversation import case_deeds, case_put_right, case_rating, own_cases
+from actions.conversation import case_deeds, case_put_right, case_rating, no_fact, own_cases
 from actions.conversation.subject import Subject
 from actions.conversation.turn import Turn
 from actions.wording.reply import Reply
@@ -46,6 +46,7 @@ _SAID = (
         case_rating.deny,
     ),
     _Said(regex(r"(?<!不)同意.{0,6}上门|让他们来修|可以上门"), OPEN, case_deeds.agree_visit),
+    _Said(regex(no_fact.DOUBTS), cases.ALIVE, case_deeds.urge),  # which hears what it is
     _Said(
         regex(r"再不[办管修处理]|管不管|没人[管理办]|拖(?:了|到|这么)|还不[办来修]"),
         cases.ALIVE,

@@ -19,7 +19,7 @@ from actions.wording.own_cases import gone
 from actions.wording.reply import Reply
 from data.queries import questions
 from data.regexes import regex
-from data.tables.complaints import Case, Solved, Stage
+from data.tables.complaints import Case, Rating, Solved, Stage
 from data.tables.conversation import OpenQuestion
 
 OPINION_QUESTION = "case_opinion"
@@ -195,7 +195,15 @@ def _rated(turn: Turn, case: Case, given: Given, words: str, *, asks: bool = Tru
             now=turn.now,
             about={key: value for key, value in about.items() if value},
         )
-    return [wording.rated(done, whole, asks=asks, can_reopen=cases.can_reopen(case))]
+    return [
+        wording.rated(done, whole, asks=asks and _is_over(case, whole), can_reopen=cases.can_reopen(case))
+    ]
+
+
+def _is_over(case: Case, whole: Rating | None) -> bool:
+    """No stars are asked for of what is not solved and goes on."""
+    not_solved = whole is not None and whole.solved == Solved.NOT_SOLVED
+    return not not_solved or case.stage in {Stage.CLOSED, Stage.MERGED}
 
 
 def _cannot(turn: Turn, case: Case, reason: str) -> list[Reply]:

@@ -11,7 +11,7 @@ from actions.complaints.reading.contact import contact_told
 from actions.complaints.reading.meant_to_correct import means_to_correct, meant_by
 from actions.complaints.reading.next_door import neighbour_has_it_too
 from actions.complaints.typed_numbers import number_in
-from actions.conversation import case_put_right, case_questions, no_fact, own_cases
+from actions.conversation import case_place, case_put_right, case_questions, no_fact, own_cases
 from actions.conversation.case_questions import SUPPLEMENT_QUESTION
 from actions.conversation.own_cases import the_case
 from actions.conversation.subject import Subject, remember
@@ -38,6 +38,8 @@ def supplement(turn: Turn) -> list[Reply]:
     tapped = "case" in turn.arguments and "inbox" not in turn.arguments
     if not tapped and (contact := contact_told(turn.words)):
         return case_put_right.contact_changed(turn, case, contact)
+    if not tapped and (said := case_place.put_right(turn, case)):
+        return said
     correction = None if tapped else case_put_right.correction_in(turn)
     if not tapped and (said := case_put_right.correct_item(turn, case)):
         return said
@@ -55,6 +57,8 @@ def take_supplement(turn: Turn) -> list[Reply]:
     case = case_questions.asked_about(turn, SUPPLEMENT_QUESTION, ANSWER_QUESTION)
     if case is None:
         return [gone()]
+    if said := case_place.put_right(turn, case):
+        return said
     if case.stage != Stage.WAITING and (said := case_put_right.correct_item(turn, case)):
         return said
     correction = case_put_right.correction_in(turn) if case.stage != Stage.WAITING else None

@@ -4,7 +4,7 @@ import re
 
 from actions.complaints import drafts
 from actions.complaints.progress import progress
-from actions.complaints.reading import read
+from actions.complaints.reading import ANY_DAY, read
 from actions.complaints.reading.asides import asks_something, only_grumbles, without_asides
 from actions.conversation.turn import Turn
 from actions.wording import case_deeds as wording
@@ -16,6 +16,7 @@ from data.tables.complaints import Case
 _THREATENS = regex(
     r"曝光|媒体|记者|电视台|报社|抖音|上访|信访局|市长|告你们|起诉|网上发|白(?:登|报|说|投诉)了"
 )
+DOUBTS = r"管不管用|(?:有没有|有什么|有啥|有个屁|顶什么|顶啥)用|(?:管|有|顶)用(?:吗|么|不|嘛|没)|靠谱(?:吗|么|不|嘛)|摆设|形式主义|走过场|忽悠"
 _THANKS = regex(
     r"(?:好的?|行|嗯+|哦+|那|太|[，, ])*(?:谢|多谢|感谢|辛苦|得嘞|[^，。]{0,8}(?:对不住|对不起|不好意思|抱歉)|行吧?[^，。]{0,6}等你们(?:信|消息))"
 )
@@ -28,6 +29,16 @@ def threatens(text: str) -> bool:
     return len(text) <= _AT_MOST and _THREATENS.search(drafts.simplified(text)) is not None
 
 
+def doubts(text: str) -> bool:
+    """“你们到底管不管用啊”: no wish to hurry, and no question to be looked up."""
+    plain = drafts.simplified(text)
+    return (
+        len(plain) <= _SHORT
+        and regex(DOUBTS).search(plain) is not None
+        and not read(plain, today=ANY_DAY).defects
+    )
+
+
 def said_of_no_fact(turn: Turn, case: Case) -> list[Reply]:
     """Thanks, a threat, a question that nobody answered: no words for the file. [] for all else."""
     plain = drafts.simplified(turn.words)
@@ -37,7 +48,7 @@ def said_of_no_fact(turn: Turn, case: Case) -> list[Reply]:
     known = progress(turn.session, case, now=turn.now)
     if _THANKS.match(plain) and len(plain) <= _SHORT:
         return [wording.welcome_with(case)]
-    if threatens(turn.words) or only_grumbles(plain):
+    if threatens(turn.words) or doubts(turn.words) or only_grumbles(plain):
         return [wording.heard_anger(known, turn.now)]
     told = re.sub(r"[\W_]", "", rest)
     if len(told) >= _SAYS_SOMETHING or not asks_something(plain):

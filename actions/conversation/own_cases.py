@@ -69,7 +69,8 @@ def case_history(turn: Turn) -> list[Reply]:
         return said
     remember(turn, Subject.of(turn.conversation).on_case(case.id))
     repair = repair_photos.told_of(turn.session, case)
-    return [history(case, timeline(turn.session, case), repair, turn.now)]
+    skip = turn.arguments.get("skip", 0)
+    return [history(case, timeline(turn.session, case), repair, turn.now, skip=skip)]
 
 
 def rest_of_repair_photos(turn: Turn) -> list[Reply]:

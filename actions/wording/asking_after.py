@@ -77,7 +77,7 @@ def unread(kind: str) -> Reply:
 
 
 def kept(case: Case, change: Change) -> str:
-    return f"记下了：{_said(case, change)}（{case.number}）。"
+    return f"记下了：{'，'.join([_said(case, change), *_beside(case, change)])}（{case.number}）。"
 
 
 def enough(number: str, *, before: str = "好的，跳过。") -> Reply:
@@ -119,21 +119,36 @@ def nothing_asked() -> Reply:
     return Reply("现在没有要回答的问题。您想说什么，直接说就行。", (MY_CASES, MENU))
 
 
+def _beside(case: Case, change: Change) -> list[str]:
+    """What was told with it and not asked."""
+    told = change.facts["told"]
+    day = case.handed_over_on if told != "handover" and change.facts.get("handed_over") else None
+    said = [_place(case, change)] if told == "handover" and change.columns.get("building") else []
+    said += [f"{about(day)}交房"] if day else []
+    return [*said, *([_contact(change)] if told != "contact" and WordKind.PHONE in change.words else [])]
+
+
+def _place(case: Case, change: Change) -> str:
+    unit, room = (change.words.get(kind, "") for kind in (WordKind.UNIT, WordKind.ROOM))
+    return "".join((case.building or "", f"{unit}单元" if unit else "", room_name(room)))
+
+
+def _contact(change: Change) -> str:
+    phone = hide_middle(change.words[WordKind.PHONE]) if WordKind.PHONE in change.words else ""
+    return " ".join(part for part in (change.words.get(WordKind.NAME, ""), phone) if part)
+
+
 def _said(case: Case, change: Change) -> str:
     words = change.words
     match change.facts["told"]:
         case "place":
-            unit = words.get(WordKind.UNIT, "")
-            room = words.get(WordKind.ROOM, "")
-            parts = (case.building or "", f"{unit}单元" if unit else "", room_name(room))
-            return "".join(parts)
+            return _place(case, change)
         case "where" | "age":
             return mask(words[WordKind.SUPPLEMENT])
         case "handover":
             return f"{about(case.handed_over_on)}交房" if case.handed_over_on else ""
         case "contact":
-            phone = hide_middle(words[WordKind.PHONE]) if WordKind.PHONE in words else ""
-            return " ".join(part for part in (words.get(WordKind.NAME, ""), phone) if part)
+            return _contact(change)
         case "photos":
             return f"照片 {len(change.photos)} 张"
         case _:

@@ -9,23 +9,44 @@ from actions.complaints.stages import Move, Record
 from actions.wording import cases, repair_photos
 from actions.wording.cases import MY_CASES, SOLVED_NAMES
 from actions.wording.dates import CITY, short_day
-from actions.wording.reply import Reply
+from actions.wording.reply import Button, Reply
 from data.tables.complaints import Case, Solved
 
-_LINES_SHOWN = 30
+_LINES_SHOWN = 30  # of one page
 _ERASED = {"all_but_contact": "您的电话和称呼已删除", "all_but_struck": "您划掉了自己的几句话"}
 
 
-def history(case: Case, lines: Sequence[Line], repair: RepairPhotos, now: datetime) -> Reply:
-    shown = lines[-_LINES_SHOWN:]
-    left_out = [f"（更早的 {len(lines) - len(shown)} 条没有列出）"] if len(shown) < len(lines) else []
-    said = [f"{short_day(line.at, now)} {_clock(line.at)}　{deed_said(line)}" for line in shown]
-    told = [f"{case.number} 的全部过程：", *left_out, *said, repair_photos.named(repair)]
+def history(
+    case: Case, lines: Sequence[Line], repair: RepairPhotos, now: datetime, *, skip: int = 0
+) -> Reply:
+    """`skip`: the newest lines, which an earlier page has shown."""
+    until = max(0, len(lines) - skip)
+    begin = max(0, until - _LINES_SHOWN)
+    said = [f"{short_day(line.at, now)} {_clock(line.at)}　{deed_said(line)}" for line in lines[begin:until]]
+    if skip:
+        told = [f"{case.number} 更早的过程：", *_left_out(begin), *said]
+        return Reply("\n".join(told), (*_earlier(case, begin, len(lines)), cases.show(case), MY_CASES))
+    told = [f"{case.number} 的全部过程：", *_left_out(begin), *said, repair_photos.named(repair)]
     return Reply(
         "\n".join(line for line in told if line),
-        (*repair_photos.more(case, repair), cases.show(case), MY_CASES),
+        (
+            *_earlier(case, begin, len(lines)),
+            *repair_photos.more(case, repair),
+            cases.show(case),
+            MY_CASES,
+        ),
         photos=repair_photos.shown(repair),
     )
+
+
+def _left_out(earlier: int) -> list[str]:
+    return [f"（更早的还有 {earlier} 条，点“看更早的”）"] if earlier else []
+
+
+def _earlier(case: Case, earlier: int, lines: int) -> tuple[Button, ...]:
+    if not earlier:
+        return ()
+    return (Button("看更早的", "case_history", {"case": case.id, "skip": lines - earlier}),)
 
 
 def deed_said(line: Line) -> str:

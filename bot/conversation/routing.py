@@ -23,6 +23,7 @@ from actions.conversation import (
     draft_aside,
     draft_words,
     guidance,
+    hardly_a_word,
     in_danger,
     only_asked,
     ourselves,
@@ -263,6 +264,8 @@ def _of_a_case(
         return to_own_case.COMMAND
     if taking_back.is_meant(session, row.account_id, text):
         return "take_back_case"
+    if hardly_a_word.is_meant(session, conversation, row.account_id, text, now):
+        return hardly_a_word.COMMAND
     if case_for_sure.is_meant_first(session, text, row.account_id):
         return "of_own_case"
     puts_right = case_in_focus.is_put_right(session, conversation, row.account_id, text, now)

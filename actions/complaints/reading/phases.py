@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from data.regexes import regex
+from data.search.phrases import number
 
 _PHASE = r"第?[0-9一二三四五六七八九十贰叁]{1,3}期"
 _UNKNOWN = (
@@ -40,6 +41,12 @@ def is_unknown(told: Iterable[str]) -> bool:
         or _ONLY_UNKNOWN.fullmatch(words.strip())
         for words in told
     )
+
+
+def only_phase(words: str) -> int | None:
+    """2 of 二期9号楼; None where none is named, or two."""
+    found = {number(one.strip("第期")) for one in _SOME.findall(without_unknown(words))}
+    return found.pop() if len(found) == 1 else None
 
 
 def without_phases(name: str) -> str:

@@ -206,3 +206,17 @@ def test_another_message_after_a_rating_is_no_opinion(session, mine, me):
     me.says("海河新苑三号楼外墙掉砖了", "file_complaint")
     assert ratings(session, mine.case) == [(0, "solved", None)]
     assert mine.case.entries[-1].facts == {"solved": "solved"}
+
+
+@pytest.mark.parametrize(("tapped", "asked"), [("解决了", True), ("部分解决", True), ("没解决", False)])
+def test_no_stars_are_asked_for_of_what_is_not_solved(mine, me, tapped, asked):
+    mine.at(Stage.ASKING_BACK)
+    me.says(mine.case.number)
+    said = me.taps(tapped)
+    assert ("打几颗星" in said, "5星" in me.titles()) == (asked, asked)
+
+
+def test_stars_are_asked_for_once_it_is_closed(mine, me):
+    mine.at(Stage.CLOSED)
+    me.says(mine.case.number)
+    assert "打几颗星" in me.says("根本没解决", "rate_complaint")

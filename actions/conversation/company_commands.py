@@ -8,6 +8,7 @@ from actions.conversation import (
     enterprises,
     order_answers,
     own_orders,
+    petition_asked,
     petitions,
     record_asked,
     submissions,
@@ -44,6 +45,8 @@ COMMANDS: Mapping[str, Action] = {
     "supplement_petition": petitions.supplement,
     "withdraw_petition": petitions.withdraw,
     "withdraw_petition_now": petitions.withdraw_now,
+    "restart_petition": petitions.tell_anew,
+    petition_asked.COMMAND: petition_asked.answer,
     "company_mail": enterprise_mails.company_mail,
     "drop_company_mail": enterprise_mails.drop_mail,
 }

@@ -37,6 +37,13 @@ _TOO_EARLY = frozenset({"early", "disciplined"})
 _ASKS = regex(r"怎么|如何|多久|几天|什么(?:材料|条件|是)|哪里|吗[?？]?$|[?？]$")
 _AT_MOST = 120  # characters of a wish
 _A_WISH = 15  # characters of one and nothing else
+_ONLY_A_WISH = regex(
+    r"(?:我们?|本公司|公司|企业)?(?:还?是?要|想|申请|提出?|点|[，, ])*(?:异议申请|异议|申诉|信用修复|修复信用)(?:申请)?[吧啊呀了。！! ]*"
+)
+_WISHED = {PetitionKind.OBJECTION: "object_to_credit", PetitionKind.REPAIR: "repair_credit"}
+_OTHER = {PetitionKind.OBJECTION: PetitionKind.REPAIR, PetitionKind.REPAIR: PetitionKind.OBJECTION}
+_ANEW = "anew"
+_PHOTOS_ONLY = regex(r"(?:［照片］)+")
 _NUMBER = regex(r"(?:YY|XF)\d{8}-?\d{4,6}", re.IGNORECASE)
 
 
@@ -61,7 +68,14 @@ def take_reason(turn: Turn) -> list[Reply]:
     """Words and photos for the draft that is open here."""
     question = company_talk.asked_here(turn, REASON_QUESTION)
     petition = _own(turn, question.about.get("petition") if question else None)
-    return _told(turn, petition) if petition is not None else [wording.gone()]
+    if question is None or petition is None:
+        return [wording.gone()]
+    if not turn.photos and _ONLY_A_WISH.fullmatch(turn.words):
+        same = wished_by(turn.words) == _WISHED[PetitionKind(petition.kind)]
+        return _asked(turn, petition) if same else _begin(turn, _OTHER[PetitionKind(petition.kind)])
+    if question.about.get(_ANEW) and _words_alone(turn):
+        petitions.tell_anew(turn.session, turn.inbox.account_id, petition.id, photos=False, now=turn.now)
+    return _told(turn, petition)
 
 
 def take_more(turn: Turn) -> list[Reply]:
@@ -73,6 +87,10 @@ def take_more(turn: Turn) -> list[Reply]:
     return _supplemented(turn, petition) if petition is not None else [wording.gone()]
 
 
+def _words_alone(turn: Turn) -> bool:
+    return bool(turn.words) and not _PHOTOS_ONLY.fullmatch(turn.words)
+
+
 def photos_alone(turn: Turn) -> list[Reply]:
     """Photos without a word, where a petition waits for documents; [] else."""
     if company_talk.asked_here(turn, REASON_QUESTION):
@@ -80,11 +98,36 @@ def photos_alone(turn: Turn) -> list[Reply]:
     return take_more(turn) if company_talk.asked_here(turn, MORE_QUESTION, PHOTOS_QUESTION) else []
 
 
+def photos_with_a_tap(turn: Turn) -> list[Reply]:
+    """They lay in the tray when a button of a petition was tapped; [] for other buttons."""
+    petition = _own(turn, turn.arguments.get("petition"))
+    if petition is None:
+        return []
+    return (
+        _told(turn, petition, "")
+        if petition.stage == PetitionStage.DRAFT
+        else _supplemented(turn, petition, "")
+    )
+
+
 def submit(turn: Turn) -> list[Reply]:
     return _done(turn, petitions.submit, wording.submitted)
 
 
 def change(turn: Turn) -> list[Reply]:
+    """修改: what is written next takes the place of the reason; until then, and of the photos, nothing goes."""
+    petition = _own(turn, turn.arguments.get("petition"))
+    if petition is None:
+        return [wording.gone()]
+    if petition.stage != PetitionStage.DRAFT:
+        return [wording.not_now(petition)]
+    documents = queries.count_documents(turn.session, petition.id)
+    company_talk.ask(turn, REASON_QUESTION, petition=petition.id, **{_ANEW: True})
+    return [wording.how_to_change(petition, documents)]
+
+
+def tell_anew(turn: Turn) -> list[Reply]:
+    """全部重来."""
     said = _done(turn, petitions.tell_anew, wording.told_anew, closes=False)
     petition = _own(turn, turn.arguments.get("petition"))
     if petition is not None and petition.stage == PetitionStage.DRAFT:
@@ -267,11 +310,12 @@ def _read_back(turn: Turn, petition: Petition) -> Reply:
     return wording.read_back(petition, of, petitions.reason(petition), documents, private=private)
 
 
-def _supplemented(turn: Turn, petition: Petition) -> list[Reply]:
+def _supplemented(turn: Turn, petition: Petition, words: str | None = None) -> list[Reply]:
+    said = turn.words if words is None else words
     try:
         with turn.session.begin_nested():
             petitions.supplement(
-                turn.session, turn.inbox.account_id, petition.id, turn.words, turn.photos, now=turn.now
+                turn.session, turn.inbox.account_id, petition.id, said, turn.photos, now=turn.now
             )
     except PetitionRefusedError as refused:
         return _refused(petition, refused)

@@ -79,11 +79,14 @@ def tell(
     return petition
 
 
-def tell_anew(session: Session, account_id: int, petition_id: int, *, now: datetime) -> Petition:
-    """修改: what was told and photographed before counts no more. Raises PetitionRefusedError."""
+def tell_anew(
+    session: Session, account_id: int, petition_id: int, *, photos: bool = True, now: datetime
+) -> Petition:
+    """What was told before counts no more, nor what was photographed where `photos` says so. Raises PetitionRefusedError."""
     petition, contact = _held(session, account_id, petition_id)
     write(session, petition, Deed.TELL_ANEW, contact, now=now)
-    queries.drop_documents(session, petition.id)
+    if photos:
+        queries.drop_documents(session, petition.id)
     return petition
 
 

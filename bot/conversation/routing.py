@@ -27,6 +27,7 @@ from actions.conversation import (
     in_danger,
     only_asked,
     ourselves,
+    petition_asked,
     reminders_for_sure,
     small_talk,
     subscriptions,
@@ -180,6 +181,8 @@ def _of_what_was_said(
     if is_ordinal(text) and Subject.of(conversation).options:
         return Route(Way.COMMAND, text, "choose")
     wish = company_wishes.meant(session, text, row.account_id)
+    if not wish and petition_asked.is_meant(session, conversation, row.account_id, text):
+        wish = petition_asked.COMMAND
     if command := _of_a_reminder(session, row, text, waiting, now) or (
         "" if wish else _for_sure(session, row, text, waiting, now)
     ):

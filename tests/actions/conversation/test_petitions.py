@@ -51,7 +51,7 @@ def test_an_objection_from_the_first_words_to_its_number(session, me):
 def test_the_same_by_typed_words_alone(session, me):
     me.says("我要提异议")
     me.says("处罚的不是我们的工地，地址写错了。")
-    assert "都不算了" in me.says("修改")
+    assert "会换掉原来写的" in me.says("修改")
     me.says("处罚决定书上的项目不是我们承建的。")
     assert "地址写错" not in me.heard[-1].text
     assert "已提交" in me.says("提交")

@@ -34,11 +34,11 @@ def reason(person):
 def test_when_is_answered_by_the_petitions_own_day(me, words):
     me.says("我们要申诉", "object_to_credit")
     said = me.says(words, "ask_question")
-    assert ("还没有提交" in said, "10 个工作日" in said, "60" in said) == (True, True, False)
+    assert ("还没有提交" in said, "10 个工作日" in said, "60天" in said) == (True, True, False)
     me.says(REASON)
     me.taps("提交")
     said = me.says(words, "ask_question")
-    assert ("2026年11月17日" in said, "60" in said) == (True, False)
+    assert ("2026年11月17日" in said, "60天" in said) == (True, False)
 
 
 @pytest.mark.usefixtures("penalty")

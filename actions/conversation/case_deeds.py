@@ -36,8 +36,6 @@ def photos_alone(turn: Turn) -> list[Reply]:
     case = case_questions.asked_about(turn, SUPPLEMENT_QUESTION, ANSWER_QUESTION)
     if case is not None:
         return case_supplement.add(turn, case)
-    if case_questions.asked_about(turn, REOPEN_QUESTION):
-        return reopen_now(turn)
     spoken_of = Subject.of(turn.conversation)
     own = cases.own(turn.session, turn.inbox.account_id, spoken_of.case) if spoken_of.kind == "case" else None
     if own is None or own.stage not in cases.ALIVE or drafts.open_draft(turn.session, turn.inbox.account_id):
@@ -101,7 +99,7 @@ def withdraw_now(turn: Turn) -> list[Reply]:
         return said
     why = str(turn.arguments.get("why", ""))
     words = own_cases.words_of(turn, turn.arguments.get("inbox"))
-    return _done(
+    return done(
         turn,
         case,
         lambda: withdrawing.withdraw(turn.session, case.id, why, words, now=turn.now),
@@ -124,7 +122,7 @@ def take_back(turn: Turn) -> list[Reply]:
         return [not_withdrawn(alive)] if alive is not None else said
     if case is None:
         return said
-    return _done(
+    return done(
         turn, case, lambda: withdrawing.take_back(turn.session, case.id, now=turn.now), wording.taken_back
     )
 
@@ -139,21 +137,6 @@ def reopen(turn: Turn) -> list[Reply]:
     if not cases.can_reopen(case):
         return [wording.reopened_enough(case, turn.place)]
     return case_questions.ask(turn, case, REOPEN_QUESTION, wording.really_reopen(case))
-
-
-def reopen_now(turn: Turn) -> list[Reply]:
-    """By the button without words, or with the words of the answer."""
-    case = case_questions.asked_about(turn, REOPEN_QUESTION) or cases.own(
-        turn.session, turn.inbox.account_id, turn.arguments.get("case")
-    )
-    if case is None:
-        return [gone()]
-    return _done(
-        turn,
-        case,
-        lambda: objecting.not_mended(turn.session, case.id, _words(turn), turn.photos, now=turn.now),
-        wording.reopened,
-    )
 
 
 def object_to(turn: Turn) -> list[Reply]:
@@ -171,7 +154,7 @@ def object_now(turn: Turn) -> list[Reply]:
     )
     if case is None:
         return [gone()]
-    return _done(
+    return done(
         turn,
         case,
         lambda: objecting.objection(turn.session, case.id, _words(turn), now=turn.now),
@@ -185,7 +168,7 @@ def agree_visit(turn: Turn) -> list[Reply]:
         return said
     agreed = bool(turn.arguments.get("agreed", True))
     has = agreeing.of_the_home(turn.session, case)
-    said = _done(
+    said = done(
         turn,
         case,
         lambda: agreeing.agree_visit(turn.session, case.id, agreed=agreed, now=turn.now),
@@ -200,7 +183,7 @@ def _words(turn: Turn) -> str:
     return "" if turn.arguments else turn.words
 
 
-def _done(turn: Turn, case: Case, deed: Callable[[], object], say: Callable[[Case], Reply]) -> list[Reply]:
+def done(turn: Turn, case: Case, deed: Callable[[], object], say: Callable[[Case], Reply]) -> list[Reply]:
     try:
         deed()
     except MoveRefusedError as refused:

@@ -4,10 +4,14 @@ from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, LIFT
 from actions.complaints.rating import DENIAL
 from actions.complaints.reading.outcome import PROTEST
+from actions.complaints.reading.reopening import DROPS
+from actions.complaints.reading.visits import LETS_COME
 from actions.complaints.stages import OPEN
 from actions.conversation import (
     case_asked,
     case_deeds,
+    case_reopening,
+    case_visit,
     draft_aside,
     one_item,
     own_cases,
@@ -77,6 +81,17 @@ _CAN_IT_BE_FILED = regex(  # 能登记不, 报得了吗
     r"|^(?:那|这个?|这事儿?|我这|我|到底|[，, ])*(?:登记|登|报|投诉?|受理)(?:得了|不了|得上|不上)(?:登不了|报不了)?(?:不|吗|么|嘛|[?？])+$"
 )
 MEANINGS = (
+    Meaning(
+        DROPS,
+        case_reopening.not_wished,
+        None,
+        cases.ALIVE | {Stage.CLOSED},
+        first=True,
+        not_while_telling=True,
+    ),
+    Meaning(
+        LETS_COME, case_visit.let_come, None, cases.ALIVE, tells=True, first=True, not_while_telling=True
+    ),
     Meaning(PROTEST, returning.denied, None, returning.NOT_SIGNED_OFF, first=True, not_while_telling=True),
     Meaning(
         _AFTER_WITHDRAWING,

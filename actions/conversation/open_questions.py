@@ -13,6 +13,7 @@ from actions.conversation import (
     case_deeds,
     case_questions,
     case_rating,
+    case_reopening,
     case_supplement,
     company_names,
     company_talk,
@@ -61,7 +62,7 @@ ANSWERS: Mapping[str, Answering] = {
     case_questions.SUPPLEMENT_QUESTION: Answering(
         case_questions.is_told, case_supplement.take_supplement, FRESH
     ),
-    case_questions.REOPEN_QUESTION: Answering(case_questions.is_told, case_deeds.reopen_now, FRESH),
+    case_questions.REOPEN_QUESTION: Answering(case_reopening.fits, case_reopening.take, FRESH),
     case_questions.OBJECT_QUESTION: Answering(case_questions.is_told, case_deeds.object_now, FRESH),
     case_rating.OPINION_QUESTION: Answering(case_rating.is_opinion, case_rating.take_opinion, FRESH),
     SOLVED_QUESTION: Answering(case_rating.says_whether, case_rating.take_whether),

@@ -251,11 +251,6 @@ def really_reopen(case: Case) -> Reply:
     )
 
 
-def reopened(case: Case) -> Reply:
-    who = f"，这回由{case.handler.name}承办" if case.handler else ""
-    return Reply(f"{case.number} 重新办理{who}。编号不变，每一步都告诉您。", (show(case), MY_CASES))
-
-
 def reopened_enough(case: Case, place: Place) -> Reply:
     return Reply(
         f"{case.number} 已经重新办过 {case.reopened} 次，这里不能再重开了。\n"

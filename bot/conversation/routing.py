@@ -12,6 +12,7 @@ from actions.choosing import is_ordinal
 from actions.complaints import asking_after as asking
 from actions.complaints import drafts
 from actions.complaints.questioning import SOLVED_QUESTION
+from actions.complaints.reading.visits import lets_come
 from actions.conversation import (
     announcements,
     case_for_sure,
@@ -167,7 +168,7 @@ def _button_in_words(
 def _is_told(ordinary: Route) -> bool:
     """More of a complaint, or an answer about one, never sees the model otherwise; a new danger may stand in it."""
     told = ordinary.name in _TOLD or ordinary.way is Way.ANSWER
-    if is_explained(ordinary.text):
+    if is_explained(ordinary.text) or lets_come(ordinary.text):
         return False
     return told and len(ordinary.text) >= _A_SENTENCE and not case_for_sure.only_asks(ordinary.text)
 

@@ -30,7 +30,7 @@ _UNKIND = regex(r"差评|[零0]分|不满意|太差|糊弄|敷衍|应付|失望|
 _BAD = 2  # stars
 _AT_MOST = 60  # characters; longer is a story
 _A_FEW = 24  # characters
-_YES = regex(r"(?:是|是的|对|对的|对了|有|没错|嗯对|确认|解决|都是)[啊呀吧了。！!~ ]*")
+_YES = regex(r"(?:是|是的|对|对的|对了|没错|嗯对|确认)[啊呀吧了。！!~ ]*")
 _NO = regex(r"(?:没|没有|还没|还没有|没呢|没呀|不|并没有|根本没有?|哪有)[啊呀呢吧。！!~ ]*")
 _BARE = regex(rf"{_YES.pattern}|{_NO.pattern}|(?:不是|不对|不是的|好|好的|行|嗯+|哦)[啊呀呢吧了。！!~ ]*")
 

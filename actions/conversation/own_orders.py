@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from actions.complaints import drafts, own_cases
-from actions.conversation import order_answers, order_words
+from actions.conversation import notice_words, order_answers, order_words
 from actions.conversation.order_words import KEPT, About
 from actions.conversation.turn import Turn
 from actions.enterprises import own_orders
@@ -33,9 +33,7 @@ def is_meant(session: Session, text: str, account_id: int) -> bool:
         return True
     if all(each.case.stage in OVER for each in found):
         return False
-    return drafts.open_draft(session, account_id, lock=False) is None and not _has_own_case(
-        session, account_id
-    )
+    return not _speaks_of_a_complaint(session, account_id)
 
 
 def of_own_order(turn: Turn) -> list[Reply]:
@@ -51,6 +49,15 @@ def of_own_order(turn: Turn) -> list[Reply]:
     if kind in KEPT:
         return _passed_on(turn, kind, asked_of)
     return [_ANSWERS[kind](each) for each in asked_of[:_LISTED]]
+
+
+def not_understood(turn: Turn) -> list[Reply]:
+    """Words nothing could be made of, of whoever has an order at hand and no complaint: maybe they are for its handler."""
+    account_id = turn.inbox.account_id
+    living = own_orders.at_hand(turn.session, account_id)
+    if not living or not turn.words or _speaks_of_a_complaint(turn.session, account_id):
+        return []
+    return [wording.maybe_for_the_handler(living[:_LISTED], turn.words)]
 
 
 def words_of_order(turn: Turn) -> list[Reply]:
@@ -75,6 +82,8 @@ def _passed_on(turn: Turn, kind: About | None, meant: list[OwnOrder], words: str
     if kind is About.DONE and found.owed:
         return order_answers.answer_with(turn, found.row.id, said)
     own_orders.keep_words(turn.session, found, said, now=turn.now)
+    if notice_words.says_seen(said):
+        own_orders.has_seen(turn.session, turn.inbox.account_id, found, now=turn.now)
     return [wording.kept(found, more_time=kind is About.MORE_TIME, not_ours=kind is About.NOT_OURS)]
 
 
@@ -89,5 +98,8 @@ def _of_button(turn: Turn) -> OwnOrder | None:
     return next((each for each in orders if each.row.id == turn.arguments.get("order")), None)
 
 
-def _has_own_case(session: Session, account_id: int) -> bool:
+def _speaks_of_a_complaint(session: Session, account_id: int) -> bool:
+    """Maybe: there is a draft, or a case of the own."""
+    if drafts.open_draft(session, account_id, lock=False) is not None:
+        return True
     return any(case.stage not in OVER for case in own_cases.newest(session, account_id))

@@ -49,6 +49,7 @@ from actions.conversation import (
     order_answers,
     ourselves,
     own_cases,
+    own_orders,
     people,
     petition_choice,
     petitions,
@@ -168,6 +169,7 @@ ACTIONS: Mapping[str, Action] = {
         filing.file_by_words,
         plain.found,
         case_in_focus.asked,
+        own_orders.not_understood,
     )(returning.maybe_of_the_case(plain.fall_back)),
     "action_emergency": danger.first_steps,
     "action_file_complaint": danger.with_water_stopped(

@@ -130,7 +130,16 @@ def follow(session: Session, case: Case, entry: LedgerEntry, *, now: datetime) -
         said = wording.sent_back(contact.company, order, _because(session, case))
     about = {"order": order.id, "answer": answer.id}
     key = f"answer:{answer.id}:{entry.id}"
-    tell_company(session, contact.company_id, NoticeKind.RESULT, [said], key=key, about=about, now=now)
+    tell_company(
+        session,
+        contact.company_id,
+        NoticeKind.RESULT,
+        [said],
+        key=key,
+        about=about,
+        now=now,
+        also=contact.id,
+    )
 
 
 def own(session: Session, account_id: int, answer_id: object) -> OrderAnswer | None:

@@ -10,12 +10,15 @@ from actions.complaints import addressees, answered
 from actions.complaints.moving import SYSTEM, lock, record
 from actions.complaints.stages import Record
 from actions.enterprises import ordering
+from actions.enterprises.acknowledging import acknowledge
 from actions.enterprises.contacts import bindings_of
+from data.queries import enterprise_notices
 from data.queries import order_answers as queries
 from data.tables.complaints import Case, RectificationOrder, Stage, WordKind
 from data.tables.enterprises import Contact
 
 MOST_WORDS = 2000
+_UNREAD = 20
 OVER = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.MERGED})
 
 
@@ -54,6 +57,13 @@ def keep_words(session: Session, found: OwnOrder, words: str, *, now: datetime) 
     facts = {"order_words": found.row.number, "said_by": found.contact.company.name}
     said = {WordKind.NOTE: words[:MOST_WORDS]}
     record(session, case, Record.NOTE, SYSTEM, now=now, facts=facts, words=said)
+
+
+def has_seen(session: Session, account_id: int, found: OwnOrder, *, now: datetime) -> None:
+    """收到，马上安排: what told of the order was read."""
+    for notice in enterprise_notices.unread_of(session, account_id, limit=_UNREAD):
+        if notice.about.get("order") == found.row.id:
+            acknowledge(session, account_id, notice.id, now=now)
 
 
 def demand(session: Session, found: OwnOrder) -> str:

@@ -30,6 +30,7 @@ class News:
     priority: Priority = Priority.NOTICE
     until: datetime | None = None
     can_wait: bool = False
+    also: int | None = None
 
 
 def tell_company(
@@ -44,16 +45,18 @@ def tell_company(
     priority: Priority = Priority.NOTICE,
     until: datetime | None = None,
     can_wait: bool = False,
+    also: int | None = None,
 ) -> CompanyNotice | None:
     """Let a company be told; None when it was told by this key before. It only queues, never sends.
 
     `replies`: what changed, without a word of buttons: its number, 已阅 and, by `about`, the others come by themselves.
     The first line is a heading: it is the subject of the letter. `about`: ids, of which these are read: `events`, the
     entries that are named; `disputable` and `repairable`, those among them of which 异议 and 信用修复 make sense.
-    `until`: not told any more from then on; `can_wait`: not during 免打扰时段, as some kinds always. With nobody bound it
+    `until`: not told any more from then on; `can_wait`: not during 免打扰时段, as some kinds always. `also`: the contact
+    it answers, whatever the role. With nobody bound it
     is listed for the officer at once.
     """
-    news = News(company_id, kind, replies, key, about, priority, until, can_wait)
+    news = News(company_id, kind, replies, key, about, priority, until, can_wait, also)
     return next(iter(tell_companies(session, [news], now=now)), None)
 
 
@@ -76,7 +79,7 @@ def tell_companies(session: Session, news: Sequence[News], *, now: datetime) -> 
     for each, notice in zip(fresh, notices, strict=True):
         if there := present[each.company_id]:
             this = Round(now, priority=each.priority, until=each.until, can_wait=each.can_wait)
-            copies.send(session, notice, receivers(there, each.kind), this)
+            copies.send(session, notice, receivers(there, each.kind, each.also), this)
     session.flush()
     return notices
 
@@ -96,10 +99,11 @@ def _notice(news: News, number: str, now: datetime, *, heard: bool) -> dict[str,
     }
 
 
-def receivers(present: Sequence[Contact], kind: NoticeKind) -> list[Contact]:
+def receivers(present: Sequence[Contact], kind: NoticeKind, also: int | None = None) -> list[Contact]:
     """Whose role receives this kind; where nobody's does, all of them: better the wrong colleague than none."""
     receives = enterprise_notices().receives
-    return [one for one in present if kind in receives[one.role]] or list(present)
+    there = [one for one in present if kind in receives[one.role]]
+    return [one for one in present if one in there or one.id == also] if there else list(present)
 
 
 def _new_numbers(session: Session, count: int, now: datetime) -> list[str]:

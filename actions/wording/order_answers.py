@@ -15,7 +15,7 @@ _STOP = Button("停", "stop")
 
 def unbound() -> Reply:
     return Reply(
-        "答复整改要由收到整改通知的建设单位来办，您这里还没有绑定企业。请点“绑定企业”，绑好就能接着办。",
+        "答复整改要由收到整改通知的责任单位来办，您这里还没有绑定企业。请点“绑定企业”，绑好就能接着办。",
         (Button("绑定企业", "bind_company"), HUMAN, MENU),
     )
 
@@ -38,7 +38,7 @@ def which_order(owed: Sequence[tuple[RectificationOrder, Case]]) -> Reply:
 
 def refused(reason: str) -> Reply:
     said = {
-        "copy": "贵公司收到的是抄送，由建设单位答复。请把整改情况和照片交给建设单位。",
+        "copy": "贵公司收到的是抄送，由责任单位答复。请把整改情况和照片交给责任单位。",
         "stage": "这份整改通知现在不用答复：已经答复过、已核验，或换了新的通知。",
         "waiting": "这份整改通知已经答复过，等监管人员核对，结果会告诉您。",
         "words": "文字太长了，请精简后再发。",

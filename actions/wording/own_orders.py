@@ -54,6 +54,24 @@ def which(orders: Sequence[OwnOrder], words: str) -> Reply:
     return Reply("\n".join(["您说的是哪一份整改通知？", *lines]), (*buttons, _MENU))
 
 
+def maybe_for_the_handler(orders: Sequence[OwnOrder], words: str) -> Reply:
+    lines = [f"{_named(each)}：{_state(each)}，{day(each.row.due_on)}前改完。" for each in orders]
+    buttons = [
+        Button(
+            "转给承办人" if len(orders) == 1 else f"转给承办人：{each.row.number}",
+            "words_of_order",
+            {"order": each.row.id, "words": words},
+        )
+        for each in orders
+    ]
+    return Reply(
+        "\n".join(
+            ["这句我没听明白。贵公司手上的整改通知：", *lines, "是说给承办人的，点“转给承办人”，原话带到。"]
+        ),
+        (*buttons, Button("看整改通知", "show_order", {"order": orders[0].row.id}), _HUMAN, _MENU),
+    )
+
+
 def deadline(found: OwnOrder) -> Reply:
     if found.case.stage != Stage.RECTIFYING:
         return how_now(found)

@@ -12,12 +12,12 @@ from actions.enterprises import own_orders
 from data.queries import case_words
 from data.tables.complaints import LedgerEntry, RectificationOrder, Stage, WordKind
 from data.tables.delivery import Notice
-from data.tables.enterprises import CompanyNotice, OrderAnswer
+from data.tables.enterprises import CompanyNotice, ContactRole, OrderAnswer
 from data.tables.register import Company
 from tests.actions.complaints.conftest import PROOF, office, project
 from tests.actions.conversation.person import Person
 from tests.actions.enterprises.conftest import bound, code_for, officer
-from tests.builders import NOW, a_case
+from tests.builders import NOW, a_case, a_photo
 from tests.made_once import made_once
 
 __all__ = ["bound", "code_for", "office", "officer", "project"]
@@ -268,3 +268,33 @@ def test_other_matters_are_not_about_an_order(words):
 def test_a_question_with_a_word_of_done_is_no_report():
     assert about("那家修好了没") is About.HOW_NOW
     assert about("我们修好了") is About.DONE
+
+
+def test_who_says_that_it_came_and_will_be_seen_to_has_read_it_too(session, order, copied):
+    notice = session.scalars(select(CompanyNotice).where(CompanyNotice.key.endswith(":copy"))).one()
+    copied.says("收到，马上安排人去修", "acknowledge_notice")
+    assert len(kept(session)) == 1
+    assert notice.acknowledged_at == copied.now
+
+
+def test_words_that_nobody_understands_are_offered_to_the_handler(session, office, order, copied):
+    said = copied.says("那个管井跟图纸对不上", "fallback")
+    assert order.number in said
+    assert kept(session) == []
+    copied.taps("转给承办人")
+    assert words_of(session, office.case, kept(session)[0]) == ["那个管井跟图纸对不上"]
+    assert order.number not in Person(session, "stranger").says("那个管井跟图纸对不上", "fallback")
+
+
+def test_who_answered_hears_the_result_beside_the_colleague_who_receives_results(
+    session, office, order, bound
+):
+    company = session.scalars(select(Company).where(Company.uscc == order.owner_uscc)).one()
+    colleague, leader = bound("colleague", company), bound("leader", company, ContactRole.LEADER)
+    leader.says("整改好了，防水层重做了，闭水试验合格")
+    leader.says("跳过")
+    leader.says("［照片］", photos=(a_photo(session).id,))
+    assert "已提交" in leader.taps("提交")
+    office.do(Move.REPORT_RECTIFIED)
+    for person in (colleague, leader):
+        assert "整改答复已收下" in told(session, person.account_id)[-1]

@@ -10,12 +10,11 @@ from actions.announcements import steps
 from actions.announcements.audience import Audience
 from actions.announcements.stages import WRITERS, Deed
 from actions.announcements.steps import RefusedError
-from data.regexes import regex
+from data.open_blanks import open_blanks
 from data.tables.announcements import Announcement, Kind
 from data.tables.people import Officer
 
 LONGEST_TITLE, LONGEST_BODY, LONGEST_DOCUMENT = 40, 3000, 40  # characters
-_BLANK = regex(r"［[^］]*］")  # what a template leaves open
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def submit(
 ) -> Announcement:
     """Ask another officer to approve it. Raises RefusedError, StaleError."""
     kept = steps.lock(session, announcement_id, seen=seen)
-    if _BLANK.search(kept.title + kept.body):
+    if open_blanks(kept.title + kept.body):
         raise RefusedError("open_blanks")
     if audiences.load(kept.audience).is_empty:
         raise RefusedError("needs_audience")

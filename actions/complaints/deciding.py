@@ -13,8 +13,11 @@ from actions.complaints.moving import MoveRefusedError, StaleError, move, office
 from actions.complaints.needs import Decision
 from actions.complaints.reopening import reopen
 from actions.complaints.stages import MOVES, RECORDS, Move, Record
+from actions.complaints.steps import OpenBlanksError
 from actions.enterprises import answering
 from actions.enterprises.ordering import tell_of_order
+from actions.wording.complaints_steps import GOES_OUT
+from data.open_blanks import open_blanks
 from data.queries import case_photos
 from data.tables.complaints import ActorKind, Case, LedgerEntry
 from data.tables.people import Officer
@@ -78,12 +81,24 @@ def decide(
     if reason := entitlement.refusal(session, by, case, deed):
         raise MoveRefusedError(reason)
     given = forms.read(deed, values, photos)
+    _refuse_open_blanks(deed, given)
     decision = Decision(session, case, deed, by, given, now)
     facts = needs.facts_for(decision)
     entry = _do(decision, facts)
     case_photos.add(session, case, given.photos, entry, proof=deed in PROOF)
     _follow(decision, entry)
     return case
+
+
+def _refuse_open_blanks(deed: Move | Record, given: forms.Given) -> None:
+    """No template goes out that was not filled in."""
+    found = [
+        (item.label, marks)
+        for item in forms.FORMS[deed].fields
+        if item.word in GOES_OUT.get(deed, ()) and (marks := open_blanks(given.words.get(item.word, "")))
+    ]
+    if found:
+        raise OpenBlanksError(found)
 
 
 def _collides(session: Session, case: Case, deed: Move | Record, seen: int) -> bool:

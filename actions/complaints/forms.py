@@ -46,6 +46,7 @@ class Field:
     word: WordKind | None = None
     options: Callable[[], Choices] = _nothing
     hint: str = ""
+    unless: str = "可不填"  # said of what is not required
 
     @property
     def choices(self) -> Choices:
@@ -95,12 +96,12 @@ def _reason(label: str = "理由", **facts: Any) -> Field:
     return Field("reason", label, word=WordKind.REASON, **facts)
 
 
-def _note(label: str = "说明", *, required: bool = False) -> Field:
-    return Field("note", label, required=required, word=WordKind.NOTE)
+def _note(label: str = "说明", *, required: bool = False, **facts: Any) -> Field:
+    return Field("note", label, required=required, word=WordKind.NOTE, **facts)
 
 
-def _photos(label: str = "照片", hint: str = "") -> Field:
-    return Field("photos", label, Kind.PHOTOS, required=False, hint=hint)
+def _photos(label: str = "照片", hint: str = "", **facts: Any) -> Field:
+    return Field("photos", label, Kind.PHOTOS, required=False, hint=hint, **facts)
 
 
 def _handler(label: str, **facts: Any) -> Field:
@@ -126,6 +127,9 @@ _SAME_OWNER = Field(
 )
 _SAME_COPY = Field("copy", "抄送单位", Kind.FIRM, required=False, hint="不填就还是原来的")
 _DUE = Field("due_on", "整改期限", Kind.DATE, required=False, hint="不填就按平台的期限")
+
+_REPORTED = "情况、照片，至少一样；企业已答复的可不填"
+_PROVED = "照片、居民同意，至少一样"
 
 FORMS: Mapping[Move | Record, Form] = {
     Move.ACCEPT: Form(),
@@ -154,12 +158,21 @@ FORMS: Mapping[Move | Record, Form] = {
     Move.ORDER: Form((_OWNER, _COPY, Field("demand", "整改要求", word=WordKind.DEMAND), _DUE)),
     Move.REPORT_RECTIFIED: Form(
         (
-            _note("整改情况"),
-            _photos("整改后的照片", "企业答复里整改后的照片，收下后居民会看到；这里另放的，居民看不到"),
+            _note("整改情况", unless=_REPORTED),
+            _photos(
+                "整改后的照片",
+                "企业答复里整改后的照片，收下后居民会看到；这里另放的，居民看不到",
+                unless=_REPORTED,
+            ),
         )
     ),
     Move.RECTIFY_FAILED: Form((_reason("整改为何没有结果"),)),
-    Move.VERIFY: Form((_note(), _photos("处理后的照片"))),
+    Move.VERIFY: Form(
+        (
+            _note("怎么处理的", required=True, hint="没有下整改通知就处理完的，写明谁做了什么"),
+            _photos("处理后的照片", unless="照片、这一轮的现场核查，至少一样"),
+        )
+    ),
     Move.SEND_BACK: Form((_reason("核验为何不通过"), _SAME_OWNER, _SAME_COPY, _DUE)),
     Move.ASK_BACK: Form(
         (
@@ -167,9 +180,9 @@ FORMS: Mapping[Move | Record, Form] = {
             Field("decision", "处理意见", word=WordKind.DECISION),
             Field("basis", "依据", word=WordKind.BASIS),
             Field("next_step", "后续安排", word=WordKind.NEXT_STEP),
-            _photos("办结证明照片"),
-            Field("agreement", "双方已达成协议", Kind.FLAG, required=False),
-            Field("agreed_words", "协议内容", required=False, word=WordKind.AGREEMENT),
+            _photos("办结证明照片", "这一轮已经放过处理后照片的，不用再放", unless=_PROVED),
+            Field("agreement", "居民已同意，双方达成协议", Kind.FLAG, required=False),
+            Field("agreed_words", "协议内容", required=False, word=WordKind.AGREEMENT, unless=_PROVED),
         )
     ),
     Move.ANSWERED_BACK: Form(

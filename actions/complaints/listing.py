@@ -5,14 +5,14 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from actions.complaints import scope
 from actions.complaints.stages import OPEN, Move, Record
 from actions.complaints.workdays import CITY, end_of
 from data.regexes import regex
-from data.tables.complaints import Case, CaseCategory, LedgerEntry, Stage
+from data.tables.complaints import Case, CaseCategory, LedgerEntry, RectificationOrder, Stage
 from data.tables.people import Officer
 from data.tables.register import Participation, Project
 
@@ -46,6 +46,7 @@ class Wanted:
     urgent: bool = False
     reopened: bool = False
     answered: bool = False  # the resident said something, and nobody has done anything since
+    company_answered: bool = False  # an order, and nobody has decided about the answer
     due: Due | None = None
     district_code: str = ""
     category: str = ""
@@ -90,13 +91,11 @@ def end_of_day(now: datetime, *, days: int = 0) -> datetime:
 
 
 def _conditions(officer: Officer, wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
-    asked = [scope.visible(officer), *_of_stage(wanted), *_filed(wanted)]
+    asked = [scope.visible(officer), *_of_stage(wanted), *_filed(wanted), *_said(wanted)]
     if wanted.urgent:
         asked.append(Case.urgent.is_(True))
     if wanted.reopened:
         asked.append(Case.reopened > 0)
-    if wanted.answered:
-        asked.append(Case.id.in_(_answered()))
     if wanted.due:
         asked += _due(wanted.due, now)
     if wanted.district_code:
@@ -132,6 +131,16 @@ def _filed(wanted: Wanted) -> list[ColumnElement[bool]]:
     return since + until
 
 
+def _said(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """By the resident, by a company."""
+    asked: list[ColumnElement[bool]] = []
+    if wanted.answered:
+        asked.append(Case.id.in_(_answered()))
+    if wanted.company_answered:
+        asked += [Case.stage == Stage.RECTIFYING, Case.id.in_(_company_answered())]
+    return asked
+
+
 def _due(when: Due, now: datetime) -> list[ColumnElement[bool]]:
     match when:
         case Due.OVERDUE:
@@ -153,6 +162,16 @@ def _projects_of(company: str) -> Select[tuple[int]]:
 def _answered() -> Select[tuple[int]]:
     return select(LedgerEntry.case_id).where(
         LedgerEntry.case_id == Case.id, LedgerEntry.place == Case.revision, LedgerEntry.deed.in_(_SAYS)
+    )
+
+
+def _company_answered() -> Select[tuple[int]]:
+    """By the newest order of a case: what was sent back or ordered anew is not answered."""
+    newer = aliased(RectificationOrder)
+    return select(RectificationOrder.case_id).where(
+        RectificationOrder.case_id == Case.id,
+        RectificationOrder.answered_at.is_not(None),
+        ~exists().where(newer.case_id == RectificationOrder.case_id, newer.id > RectificationOrder.id),
     )
 
 

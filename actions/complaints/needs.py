@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.complaints import addressees, merging, orders, rounds
+from actions.complaints import addressees, answered, merging, orders, rounds
 from actions.complaints.assigning import find_handler, fits
 from actions.complaints.entitlement import EXTENDABLE
 from actions.complaints.forms import Given
@@ -147,16 +147,34 @@ def _new_date(decision: Decision) -> Facts:
     return {"due_on": named.isoformat()}
 
 
+def _report_rectified(decision: Decision) -> Facts:
+    """What was done: in the company's answer, or told by the handler."""
+    told = WordKind.NOTE in decision.given.words or decision.given.photos
+    if not told and answered.waiting(decision.session, decision.case) is None:
+        raise MoveRefusedError("needs_report")
+    return {}
+
+
+def _verify(decision: Decision) -> Facts:
+    """Somebody looked at it in this round: a check on site, or a photo."""
+    if not _shown(decision) and not rounds.visited(decision.session, decision.case):
+        raise MoveRefusedError("needs_check")
+    return {}
+
+
+def _shown(decision: Decision) -> bool:
+    since = rounds.began(decision.session, decision.case)
+    return bool(decision.given.photos) or case_photos.has_proof(decision.session, decision.case, since=since)
+
+
 def _ask_back(decision: Decision) -> Facts:
     """办结要件: a photo of this round, or an agreement in words."""
-    agreed = bool(decision.given.values.get("agreement"))
-    if agreed and WordKind.AGREEMENT not in decision.given.words:
+    told = WordKind.AGREEMENT in decision.given.words
+    if decision.given.values.get("agreement") and not told:
         raise MoveRefusedError("needs_agreed_words")
-    since = rounds.began(decision.session, decision.case)
-    shown = decision.given.photos or case_photos.has_proof(decision.session, decision.case, since=since)
-    if not agreed and not shown:
+    if not told and not _shown(decision):
         raise MoveRefusedError("needs_proof")
-    return {"agreement": agreed}
+    return {"agreement": told}
 
 
 def _answered_back(decision: Decision) -> Facts:
@@ -225,6 +243,8 @@ _NEEDS: Mapping[Move | Record, Callable[[Decision], Facts]] = {
     Move.ASSIGN: _assign,
     Move.ORDER: _order,
     Move.SEND_BACK: _send_back,
+    Move.REPORT_RECTIFIED: _report_rectified,
+    Move.VERIFY: _verify,
     Move.ASK_BACK: _ask_back,
     Move.ANSWERED_BACK: _answered_back,
     Move.CLOSE: _close,

@@ -1,6 +1,6 @@
 """One step of a case: who does what to it, and how it can be refused."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,14 @@ class StaleError(MoveRefusedError):
 
     def __init__(self) -> None:
         super().__init__("stale")
+
+
+class OpenBlanksError(MoveRefusedError):
+    """A template was not filled in. `where`: (label of a field, what still stands open in it)."""
+
+    def __init__(self, where: Sequence[tuple[str, Sequence[str]]]) -> None:
+        super().__init__("open_blanks")
+        self.where = where
 
 
 @dataclass(frozen=True)

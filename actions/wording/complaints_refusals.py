@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from actions.complaints.forms import FORMS
+from actions.complaints.stages import Move, Record
+from actions.complaints.steps import MoveRefusedError, OpenBlanksError
 
 _SENTENCES: Mapping[str, str] = {
     "stale": "这件刚刚有别人动过，您看到的已经不是最新情况。请刷新后再办，您填的内容请先复制下来。",
@@ -25,7 +27,9 @@ _SENTENCES: Mapping[str, str] = {
     "target_ended": "要并入的那件已经结束或已并案，请选一件还在办理的。",
     "past": "整改期限不能早于今天。",
     "future": "核查日期不能晚于今天。",
-    "needs_proof": "回访前要有办结证明：上传处理后的照片，或填写双方达成的协议。",
+    "needs_proof": "还缺办结证明：照片、居民同意（写明协议内容），至少一样。",
+    "needs_check": "还没有核验的根据：先记一次现场核查，或放处理后的照片。",
+    "needs_report": "还不知道整改得怎样：请写明整改情况，或放整改后的照片。",
     "needs_answer": "还没有居民的回访结果，不能销号。",
     "needs_tries": "要分三天各联系一次，都没有联系上，才能按“未回访到”处理。",
     "too_soon": "离上次回访还不到一天，请明天再联系。",
@@ -39,12 +43,20 @@ _SENTENCES: Mapping[str, str] = {
 _ELSE = "这一步没有办成，请刷新后再试。"
 
 
-def sentence(reason: str) -> str:
-    """The sentence for a code of `MoveRefusedError`."""
+def said(refused: MoveRefusedError, deed: Move | Record) -> str:
+    """Why this deed was refused."""
+    if not isinstance(refused, OpenBlanksError):
+        return sentence(refused.reason, deed)
+    where = "；".join(f"“{label}”里的{'、'.join(marks)}" for label, marks in refused.where)
+    return f"没有发出：模板还没填完，{where}。请填好，或连同［］一起删去。您填的都在下面。"
+
+
+def sentence(reason: str, deed: Move | Record | None = None) -> str:
+    """The sentence for a code of `MoveRefusedError`; fields are called as the form of the deed calls them."""
     if reason in _SENTENCES:
         return _SENTENCES[reason]
     fault, _, name = reason.partition("_")
-    label = _labels().get(name)
+    label = _labels(deed).get(name)
     if label is None:
         return _ELSE
     return {
@@ -56,5 +68,6 @@ def sentence(reason: str) -> str:
     }.get(fault, _ELSE)
 
 
-def _labels() -> Mapping[str, str]:
-    return {item.name: item.label for form in FORMS.values() for item in form.fields}
+def _labels(deed: Move | Record | None) -> Mapping[str, str]:
+    forms = [FORMS[deed]] if deed is not None else FORMS.values()
+    return {item.name: item.label for form in forms for item in form.fields}

@@ -152,7 +152,7 @@ def _asked_back(news: News) -> tuple[str, ...]:
     if news.merged:
         return ("处理好了，正在回访。",)
     return (
-        "核验通过，处理好了。",
+        "核验通过，有结果了。",
         repair_photos.named(news.repair),
         "解决了没有？点一下就行，也可以直接说。您说解决了，再由另一位工作人员审核。",
     )

@@ -30,7 +30,16 @@ SHOWN: Mapping[str, tuple[WordKind, ...]] = {
     Record.EXTEND: (WordKind.REASON,),
     Record.VISIT: (WordKind.FINDING,),
 }
-"""Which words of an officer the resident reads; all others are notes of the office."""
+"""Which words of an officer the resident reads; all others are notes of the office or go to a company."""
+TO_COMPANIES: Mapping[str, tuple[WordKind, ...]] = {
+    Move.ORDER: (WordKind.DEMAND,),
+    Move.SEND_BACK: (WordKind.REASON,),
+    Record.RETURN_ANSWER: (WordKind.REASON,),
+}
+"""Which of them the company reads, without what tells of the person."""
+GOES_OUT: Mapping[str, tuple[WordKind, ...]] = {
+    deed: (*SHOWN.get(deed, ()), *TO_COMPANIES.get(deed, ())) for deed in {*SHOWN, *TO_COMPANIES}
+}
 
 _NAMES: Mapping[WordKind, str] = {
     WordKind.REASON: "理由",

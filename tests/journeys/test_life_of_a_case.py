@@ -96,7 +96,7 @@ def test_a_leak_is_worked_to_its_end_taken_up_again_and_ended_again(own_house: H
         assert other != first
         page.shows("重新办理")
         with Clerk(house, logins[other]) as handler:
-            handler.do(number, "verify")
+            handler.do(number, "verify", note="换了管", photo=True)
             page.shows("正在核验")
             handler.do(number, "ask_back", photo=True, **OUTCOME | {"decision": "已换管并闭水试验"})
             asked = page.shows("核验通过", "已换管并闭水试验")

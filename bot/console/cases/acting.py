@@ -1,7 +1,7 @@
 """The forms of a case page: which an officer may fill in now, with what stands in them, and what comes back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,8 @@ from actions.complaints import addressees, assigning, completeness, deciding
 from actions.complaints.forms import FORMS, MOST_WORDS, Field, Kind
 from actions.complaints.stages import Move, Record, way_of
 from actions.wording import complaints_missing
-from actions.wording.complaints_steps import SHOWN
+from actions.wording.complaints_steps import SHOWN, TO_COMPANIES
+from bot.console.cases import turns
 from bot.console.cases.ledger import category_names
 from data.photos import KeptPhoto
 from data.queries import photos as photo_rows
@@ -22,18 +23,8 @@ from data.tables.people import Officer
 
 Deed = Move | Record
 _Choices = Mapping[Kind, Sequence[tuple[str, str]]]  # those that depend on the case
-_MAIN = frozenset(
-    {
-        Move.ACCEPT,
-        Move.ASSIGN,
-        Move.START,
-        Move.REPORT_RECTIFIED,
-        Move.ASK_BACK,
-        Move.ANSWERED_BACK,
-        Move.CLOSE,
-    }
-)
-_READ = "居民会看到"
+_READ, _READ_TOO = "居民会看到", "居民会看到，责任单位也会看到"
+_WITHOUT = "责任单位看到的，姓名、电话、单元和房号会换成〔单元〕〔房号〕，用“该户”“楼上一户”说得清"
 MISSING = "missing"  # the template that asks for everything that is not known
 
 
@@ -53,17 +44,21 @@ class ShownField:
     required: bool
     choices: Sequence[tuple[str, str]]
     hint: str
+    unless: str
     longest: int
     value: str
 
 
 @dataclass(frozen=True)
 class ShownForm:
-    """`open`: unfolded, because something stands in it. `templates`: (key, name) of what can be put in."""
+    """`open`: unfolded, because something stands in it. `templates`: (key, name) of what can be put in. `beside`: what
+    may be done at any time, apart from the way of the case.
+    """
 
     deed: Deed
     name: str
     main: bool
+    beside: bool
     open: bool
     fields: Sequence[ShownField]
     templates: Sequence[tuple[str, str]]
@@ -80,16 +75,16 @@ def forms_for(
     session: Session, case: Case, officer: Officer, *, typed: Typed | None, now: datetime
 ) -> tuple[ShownForm, ...]:
     """Those of what the officer may do now."""
-    deeds = deciding.allowed(session, officer, case)
+    deeds = turns.in_turn(case, deciding.allowed(session, officer, case))
+    main = turns.main(session, case, deeds)
     asks_for_officer = any(item.kind is Kind.OFFICER for deed in deeds for item in FORMS[deed].fields)
     asks_for_firm = any(item.kind is Kind.FIRM for deed in deeds for item in FORMS[deed].fields)
     choices = {
         Kind.OFFICER: _hands(session, case, now) if asks_for_officer else [],
         Kind.FIRM: addressees.suggested(session, case) if asks_for_firm else [],
     }
-    return tuple(
-        _form(case, deed, typed if typed and typed.deed is deed else None, choices) for deed in deeds
-    )
+    forms = (_form(case, deed, typed if typed and typed.deed is deed else None, choices) for deed in deeds)
+    return tuple(replace(form, main=form.deed is main) for form in forms)
 
 
 def templates_for(case: Case, deed: Deed) -> list[tuple[str, str]]:
@@ -147,7 +142,8 @@ def _form(case: Case, deed: Deed, typed: Typed | None, choices: _Choices) -> Sho
     return ShownForm(
         deed=deed,
         name=way_of(deed).name,
-        main=deed in _MAIN,
+        main=False,
+        beside=turns.is_beside(case, deed),
         open=typed is not None,
         fields=[_field(deed, item, values, choices) for item in FORMS[deed].fields],
         templates=templates_for(case, deed),
@@ -161,10 +157,19 @@ def _field(deed: Deed, item: Field, values: Mapping[str, str], choices: _Choices
         kind=item.kind,
         required=item.required,
         choices=choices.get(item.kind) or list(item.choices),
-        hint="，".join(filter(None, (item.hint, _READ if item.word in SHOWN.get(deed, ()) else ""))),
+        hint="；".join(filter(None, (item.hint, _readers(deed, item)))),
+        unless=item.unless,
         longest=MOST_WORDS.get(item.kind, 40),
         value=values.get(item.name, ""),
     )
+
+
+def _readers(deed: Deed, item: Field) -> str:
+    """Who reads what is written here, and how."""
+    shown = item.word in SHOWN.get(deed, ())
+    if item.word in TO_COMPANIES.get(deed, ()):
+        return f"{_READ_TOO}；{_WITHOUT}" if shown else _WITHOUT
+    return _READ if shown else ""
 
 
 def _hands(session: Session, case: Case, now: datetime) -> list[tuple[str, str]]:

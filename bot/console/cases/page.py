@@ -35,6 +35,7 @@ from data.queries import case_file
 from data.tables.complaints import Case, CasePhoto, WordKind
 from data.tables.people import Officer
 
+_CHOOSE_AGAIN = "刚才选的照片没有留下，请重新选照片。"
 _PHOTO_HEADERS = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "no-store"}
 
 
@@ -121,7 +122,8 @@ class CasePage(Page):
             try:
                 kept = await self._photos.keep([upload.read for upload in uploads])
             except RefusedPhotoError as refused:
-                return await self._page(request, typed=typed, error=refused.detail, status=422)
+                said = f"{refused.detail}{_CHOOSE_AGAIN}"
+                return await self._page(request, typed=typed, error=said, status=422)
         return await self._do(request, Post(*_asked(request), typed, seen, kept))
 
     async def _do(self, request: Request, post: Post) -> Response:
@@ -131,7 +133,7 @@ class CasePage(Page):
             await self._photos.discard(post.kept)
             if isinstance(refused, StaleError):
                 return await self._page(request, typed=post.typed, seen=post.seen, status=409)
-            said = complaints_refusals.sentence(refused.reason)
+            said = complaints_refusals.said(refused, post.typed.deed) + (_CHOOSE_AGAIN if post.kept else "")
             return await self._page(request, typed=post.typed, error=said, status=422)
         if not done:
             await self._photos.discard(post.kept)

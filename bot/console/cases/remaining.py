@@ -35,6 +35,7 @@ class Bar:
     filled: int
     due: str
     note: str
+    over: bool
 
 
 def left(due_at: datetime, now: datetime) -> Left:
@@ -57,6 +58,7 @@ def bar(clock: CaseClock, now: datetime) -> Bar:
         filled=_filled(clock, now),
         due=moment(clock.due_at),
         note=_note(clock),
+        over=clock.ended_at is not None,
     )
 
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from actions.complaints.items_now import Standing, items_now
+from actions.enterprises.ordering import without_the_person
+from actions.wording.complaints_steps import TO_COMPANIES
 from bot.console.chinese import moment
 from data.personal import hide_middle, mask
 from data.queries import case_file, case_words
@@ -23,6 +25,8 @@ WORD_NAMES = {
     WordKind.BASIS: "依据",
     WordKind.NEXT_STEP: "后续安排",
     WordKind.NOTE: "记录",
+    WordKind.DEMAND: "整改要求",
+    WordKind.AGREEMENT: "协议",
     WordKind.FINDING: "告诉居民的话",
     WordKind.OPINION: "居民意见",
 }
@@ -60,6 +64,13 @@ class Said:
     def beside(self, entry: LedgerEntry) -> list[tuple[str, str]]:
         kept = self.of_entry.get(entry.id, [])
         return [(WORD_NAMES.get(kind, ""), words) for kind, words, _ in kept if kind is not WordKind.STORY]
+
+    def to_companies(self, entry: LedgerEntry) -> list[tuple[str, str]]:
+        """What the company reads of them, where that is not what was written."""
+        written = {kind: words for kind, words, _ in self.of_entry.get(entry.id, [])}
+        sent = [written[kind] for kind in TO_COMPANIES.get(entry.deed, ()) if kind in written]
+        read = [(words, without_the_person(words, self.contact)) for words in sent if words != ERASED]
+        return [("责任单位看到的", shown) for words, shown in read if shown != words]
 
     def story(self) -> list[tuple[str, str]]:
         told = {WordKind.STORY, WordKind.ESTATE, WordKind.SUPPLEMENT, WordKind.ANSWER}

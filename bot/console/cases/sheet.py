@@ -17,7 +17,7 @@ from actions.wording import enterprise_orders as wording
 from bot.console.cases.ledger import category_names, district_name
 from bot.console.cases.remaining import Bar, bar
 from bot.console.cases.said import Said
-from bot.console.cases.timeline import SOLVED_NAMES, Line, timeline
+from bot.console.cases.timeline import SOLVED_NAMES, Line, since_asked_back, timeline
 from bot.console.chinese import day, moment
 from data.queries import case_file, order_answers
 from data.rules.complaint_categories import Mark
@@ -128,6 +128,7 @@ class Sheet:
     warranty: Sequence[Warrant]
     bars: Sequence[Bar]
     lines: Sequence[Line]
+    since_asked: Sequence[Line]
     orders: Sequence[Order]
     ratings: Sequence[Mapping[str, str]]
     alike: Sequence[Alike]
@@ -135,7 +136,7 @@ class Sheet:
 
 def read_sheet(session: Session, case: Case, *, now: datetime) -> Sheet:
     words = Said(session, case)
-    project = case.project
+    project, lines = case.project, timeline(session, case, words)
     return Sheet(
         id=case.id,
         number=case.number,
@@ -171,7 +172,8 @@ def read_sheet(session: Session, case: Case, *, now: datetime) -> Sheet:
         parties=_parties(session, case),
         warranty=_warranty(case, words, now),
         bars=[bar(clock, now) for clock in sorted(case.clocks, key=lambda one: one.ended_at is not None)],
-        lines=timeline(session, case, words),
+        lines=lines,
+        since_asked=since_asked_back(case, lines),
         orders=_orders(session, case, now),
         ratings=_ratings(session, case),
         alike=_alike(session, case, now),

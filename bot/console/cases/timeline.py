@@ -39,6 +39,8 @@ class Line:
     stage: str
     notes: Sequence[str]
     words: Sequence[tuple[str, str]]
+    deed: str
+    by_resident: bool
     late: bool = False
 
 
@@ -51,6 +53,14 @@ def timeline(session: Session, case: Case, words: Said) -> list[Line]:
     return [_line(entry, names, orders, words) for entry in entries]
 
 
+def since_asked_back(case: Case, lines: Sequence[Line]) -> list[Line]:
+    """What came from the resident since the last asking back, while the case waits for its end."""
+    if case.stage not in {Stage.ASKING_BACK, Stage.TO_SIGN_OFF}:
+        return []
+    asked = max((place for place, line in enumerate(lines) if line.deed == Move.ASK_BACK), default=-1)
+    return [line for line in lines[asked + 1 :] if line.by_resident]
+
+
 def _line(
     entry: LedgerEntry, names: Mapping[int, str], orders: Mapping[str, RectificationOrder], words: Said
 ) -> Line:
@@ -61,7 +71,10 @@ def _line(
         who=_who(entry, names),
         stage=STAGE_NAMES[Stage(entry.stage_after)] if moved else "",
         notes=[*_notes(entry, names), *_order(entry, orders), *_answer(entry)],
-        words=words.beside(entry),
+        words=[*words.beside(entry), *words.to_companies(entry)],
+        deed=entry.deed,
+        by_resident=entry.actor == ActorKind.RESIDENT
+        or (entry.deed == Move.ANSWERED_BACK and entry.actor == ActorKind.OFFICER),
         late=entry.deed == Record.ESCALATE,
     )
 

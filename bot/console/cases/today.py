@@ -1,7 +1,7 @@
 """今日: how many cases wait for whom today, each number a way into the ledger."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -61,6 +61,14 @@ _KINDS: Sequence[_Kind] = (
         _HANDLER,
         mine=True,
     ),
+    _Kind(
+        "我的：企业已答复",
+        "整改通知有了答复，等您核对",
+        {"mine": "1", "company_answered": "1"},
+        Wanted(company_answered=True),
+        _HANDLER,
+        mine=True,
+    ),
     _Kind("我的：在办", "您承办的", {"mine": "1"}, Wanted(), _HANDLER, mine=True),
     _Kind("待销号", "等第二人审批", {"stage": "to_sign_off"}, Wanted(stage=Stage.TO_SIGN_OFF), _APPROVER),
 )
@@ -79,5 +87,5 @@ def piles(session: Session, officer_id: int, *, now: datetime) -> list[Pile]:
 def _count(session: Session, officer: Officer, kind: _Kind, now: datetime) -> int:
     wanted = kind.wanted
     if kind.mine:
-        wanted = Wanted(due=wanted.due, answered=wanted.answered, stage=wanted.stage, handler_id=officer.id)
+        wanted = replace(wanted, handler_id=officer.id)
     return listing.count(session, officer, wanted, now=now)

@@ -71,7 +71,7 @@ class Office:
             ("accept", lambda: self.do(Move.ACCEPT, self.intake)),
             ("start", lambda: self.do(Move.START)),
             ("order", lambda: self.do(Move.ORDER, demand="三十天内修好")),
-            ("report", lambda: self.do(Move.REPORT_RECTIFIED)),
+            ("report", lambda: self.do(Move.REPORT_RECTIFIED, note="防水重做了")),
             ("ask back", lambda: self.do(Move.ASK_BACK, photos=[self.a_photo()], **PROOF)),
             ("answer", lambda: self.resident(Move.ANSWERED_BACK, solved="solved")),
             ("close", lambda: self.do(Move.CLOSE, self.approver)),

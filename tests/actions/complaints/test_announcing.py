@@ -158,7 +158,7 @@ def test_an_order_to_a_firm_the_register_does_not_know_names_it_too(session, min
     a_party(session, mine.case.project, Role.TESTING, "海河新苑物业中心")
     mine.at(Stage.HANDLING).do(Move.ORDER, owner="海河新苑物业中心", demand="修", due_on="2026-11-20")
     assert lines(session, mine.case)[0].startswith("已向海河新苑物业中心下达整改通知")
-    mine.do(Move.REPORT_RECTIFIED)
+    mine.do(Move.REPORT_RECTIFIED, note="看过了")
     mine.do(Move.SEND_BACK, reason="还在渗", due_on="2026-11-25")
     assert lines(session, mine.case)[:3] == [
         "核验没有通过，要求海河新苑物业中心继续整改。",
@@ -170,7 +170,7 @@ def test_an_order_to_a_firm_the_register_does_not_know_names_it_too(session, min
 def test_asking_back_shows_the_four_parts_and_asks_in_buttons_and_words(session, mine):
     mine.at(Stage.ASKING_BACK)
     assert lines(session, mine.case)[:5] == [
-        "核验通过，处理好了。",
+        "核验通过，有结果了。",
         "查明：防水层破损",
         "处理：责令返工",
         "依据：质量管理条例第41条",

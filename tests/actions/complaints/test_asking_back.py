@@ -74,7 +74,7 @@ def test_who_answers_is_not_asked_again(session, asked):
 def test_a_new_round_is_asked_on_three_days_of_its_own(session, asked):
     tick(session, asked.now)
     asked.resident(Move.NOT_SOLVED)
-    asked.do(Move.VERIFY)
+    asked.do(Move.VERIFY, note="又修了", photos=[asked.a_photo()])
     asked.do(Move.ASK_BACK, photos=[asked.a_photo()], **PROOF)
     for days in range(5):
         tick(session, asked.now + DAY * days)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from actions.complaints.deciding import allowed, decide
 from actions.complaints.moving import RESIDENT, MoveRefusedError, StaleError, lock, record
 from actions.complaints.stages import Move, Record
+from actions.complaints.steps import OpenBlanksError
 from data.queries import case_words
 from data.tables.complaints import CasePhoto, LedgerEntry, RectificationOrder, Solved, Stage, WordKind
 from tests.actions.complaints.conftest import PROOF
@@ -68,6 +69,10 @@ def test_where_nobody_can_take_it_the_case_stays_accepted_and_says_so(session, o
         (Stage.HANDLING, Move.ORDER, "handler", {"demand": "修" * 2001}, "long_demand"),
         (Stage.HANDLING, Record.VISIT, "handler", {"note": "看过", "on": "2026-11-09"}, "future"),
         (Stage.HANDLING, Record.VISIT, "handler", {"note": "看过"}, "needs_on"),
+        (Stage.HANDLING, Move.VERIFY, "handler", {}, "needs_note"),
+        (Stage.HANDLING, Move.VERIFY, "handler", {"note": "修好了"}, "needs_check"),
+        (Stage.RECTIFYING, Move.REPORT_RECTIFIED, "handler", {}, "needs_report"),
+        (Stage.RECTIFYING, Move.REPORT_RECTIFIED, "handler", {"note": "  "}, "needs_report"),
         (Stage.VERIFYING, Move.SEND_BACK, "handler", {}, "needs_reason"),
         (Stage.VERIFYING, Move.ASK_BACK, "handler", PROOF, "needs_proof"),
         (Stage.VERIFYING, Move.ASK_BACK, "handler", PROOF | {"basis": ""}, "needs_basis"),
@@ -133,28 +138,83 @@ def test_the_order_follows_its_case(session, office):
     assert order.answered_at == office.now
     office.do(Move.SEND_BACK, reason="还在漏", due_on="2026-12-01")
     assert (order.returned_at, order.answered_at, order.due_on) == (office.now, None, date(2026, 12, 1))
-    office.do(Move.REPORT_RECTIFIED)
+    office.do(Move.REPORT_RECTIFIED, note="又重做了")
     office.do(Move.ASK_BACK, photos=[office.a_photo()], **PROOF)
     assert order.verified_at == office.now
 
 
 def test_what_is_sent_back_without_an_order_gets_one(session, office):
-    office.at(Stage.HANDLING).do(Move.VERIFY)
+    office.at(Stage.HANDLING).do(Move.VERIFY, note="换了地漏", photos=[office.a_photo()])
     office.do(Move.SEND_BACK, reason="没有修好")
     assert session.scalars(select(RectificationOrder)).one().owner_name == "天津海河置业有限公司"
 
 
 def test_a_photo_of_an_earlier_round_proves_nothing_of_this_one(session, office):
-    office.at(Stage.HANDLING).do(Move.VERIFY, photos=[office.a_photo()])
+    office.at(Stage.HANDLING).do(Move.VERIFY, note="换了地漏", photos=[office.a_photo()])
     office.do(Move.ASK_BACK, **PROOF)
     office.resident(Move.NOT_SOLVED)
-    office.do(Move.VERIFY)
+    office.do(Record.VISIT, on="2026-11-03", note="看过了")
+    office.do(Move.VERIFY, note="又换了一次")
     assert refused(office.do, Move.ASK_BACK, **PROOF) == "needs_proof"
 
 
 def test_an_agreement_in_words_is_proof_too(office):
     office.at(Stage.VERIFYING).do(Move.ASK_BACK, agreement="on", agreed_words="赔偿两千元", **PROOF)
     assert office.case.stage == Stage.ASKING_BACK
+
+
+def test_a_check_on_site_of_this_round_is_ground_enough_to_verify(office):
+    office.at(Stage.HANDLING).do(Record.VISIT, on="2026-11-03", note="看过了")
+    office.do(Move.VERIFY, note="物业已换管")
+    office.do(Move.ASK_BACK, photos=[office.a_photo()], **PROOF)
+    office.resident(Move.NOT_SOLVED)
+    assert refused(office.do, Move.VERIFY, note="又换了一次") == "needs_check"
+
+
+def test_a_photo_tells_of_the_work_as_words_do(office):
+    office.at(Stage.RECTIFYING).do(Move.REPORT_RECTIFIED, photos=[office.a_photo()])
+    assert office.case.stage == Stage.VERIFYING
+
+
+OPEN = "卫生间［部位］有渗漏，［闭水／淋水］试验［部位］"
+
+
+@pytest.mark.parametrize(
+    ("stage", "deed", "by", "given", "label"),
+    [
+        (Stage.VERIFYING, Move.ASK_BACK, "handler", PROOF | {"facts": OPEN}, "查明事实"),
+        (Stage.VERIFYING, Move.SEND_BACK, "handler", {"reason": OPEN}, "核验为何不通过"),
+        (Stage.RECEIVED, Move.DECLINE, "intake", {"reason": "不归住建", "where": OPEN}, "可以去哪里办"),
+        (Stage.RECEIVED, Move.REFER, "intake", {"lead": "区城管委", "reason": OPEN}, "转办的理由"),
+        (Stage.HANDLING, Move.ASK, "handler", {"question": OPEN}, "要请居民补充什么"),
+        (Stage.HANDLING, Move.ORDER, "handler", {"demand": OPEN}, "整改要求"),
+        (
+            Stage.HANDLING,
+            Record.VISIT,
+            "handler",
+            {"on": "2026-11-02", "note": "看过", "finding": OPEN},
+            "告诉居民的话：查到什么、下一步怎么办",
+        ),
+    ],
+)
+def test_a_template_that_was_not_filled_in_goes_to_nobody(office, stage, deed, by, given, label):  # noqa: PLR0917
+    office.at(stage)
+    revision = office.case.revision
+    with pytest.raises(OpenBlanksError) as error:
+        office.do(deed, getattr(office, by), **given)
+    assert error.value.where == [(label, ["［部位］", "［闭水／淋水］"])]
+    assert office.case.revision == revision
+
+
+@pytest.mark.parametrize("words", ["依据津住建发［2014］12号", "【卫生间】漏水", "[已核]漏水", "部位漏水"])
+def test_the_year_of_a_document_and_other_brackets_are_no_blanks(office, words):
+    office.at(Stage.HANDLING).do(Move.ASK, question=words)
+    assert office.case.stage == Stage.WAITING
+
+
+def test_notes_of_the_office_go_to_nobody_and_may_stand_open(office):
+    office.at(Stage.HANDLING).do(Record.NOTE, note=OPEN)
+    assert lines(office.session, office.case)[-1].deed == "note"
 
 
 def test_photos_of_others_of_another_case_and_removed_ones_are_not_taken(session, office):
@@ -197,7 +257,7 @@ def test_reopened_at_most_twice_each_time_with_another_handler(session, office):
     for other in others:
         office.at(Stage.CLOSED).do(Move.REOPEN, office.supervisor, reason="又漏了")
         assert (office.case.stage, office.case.handler_id) == (Stage.HANDLING, other.id)
-        office.do(Move.VERIFY, other, photos=[office.a_photo(other)])
+        office.do(Move.VERIFY, other, note="换了管", photos=[office.a_photo(other)])
         office.do(Move.ASK_BACK, other, **PROOF)
         office.resident(Move.ANSWERED_BACK, solved="solved")
         office.do(Move.CLOSE, office.approver)

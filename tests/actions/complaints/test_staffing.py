@@ -104,7 +104,7 @@ def test_the_stand_in_works_on_what_the_other_has_in_hand(session, office):
     stand_in = an_officer(session)
     day = office.now.date()
     staffing.set_absence(session, office.handler, day, day, stand_in, by=None, now=NOW)
-    office.do(Move.VERIFY, stand_in)
+    office.do(Move.VERIFY, stand_in, note="换了管", photos=[office.a_photo(stand_in)])
     assert (office.case.stage, office.case.handler_id) == (Stage.VERIFYING, office.handler.id)
 
 

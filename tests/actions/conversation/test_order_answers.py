@@ -161,5 +161,5 @@ def test_the_words_of_a_resident_go_another_way(session, order):
 
 
 def test_an_old_button_answers_nothing_after_the_order_was_verified(session, office, order, owner):
-    office.do(Move.REPORT_RECTIFIED)
+    office.do(Move.REPORT_RECTIFIED, note="看过了")
     assert "不用答复" in owner.presses(Button("答复整改", "answer_order", {"order": order.id}))

@@ -219,13 +219,13 @@ def test_who_has_a_complaint_as_well_speaks_of_it_unless_the_order_is_named(sess
 
 
 def test_both_hear_what_the_resident_said_and_that_it_is_over(session, office, order, owner, copied):
-    office.do(Move.REPORT_RECTIFIED)
+    office.do(Move.REPORT_RECTIFIED, note="看过了")
     office.do(Move.ASK_BACK, photos=[office.a_photo()], **PROOF)
     office.resident(Move.NOT_SOLVED)
     for person in (owner, copied):
         assert "投诉人回访时说还没解决" in told(session, person.account_id)[-1]
         assert "投诉人说还没解决" in person.says("整改通知现在到哪一步了")
-    office.do(Move.VERIFY)
+    office.do(Move.VERIFY, note="换了管", photos=[office.a_photo()])
     office.do(Move.ASK_BACK, photos=[office.a_photo()], **PROOF)
     office.resident(Move.ANSWERED_BACK, solved="solved")
     office.do(Move.CLOSE, office.approver)

@@ -55,7 +55,7 @@ def repaired(owner, *, after=3, before=1):
 
 
 def asks(ordered):
-    ordered.do(Move.REPORT_RECTIFIED)
+    ordered.do(Move.REPORT_RECTIFIED, note="看过了")
     ordered.do(Move.ASK_BACK, photos=[ordered.a_photo()], **PROOF)
 
 
@@ -140,7 +140,7 @@ def test_of_many_nine_are_shown_and_the_rest_by_a_button(session, ordered, me, o
 
 def test_photos_of_an_earlier_round_are_not_shown_for_a_new_one(session, ordered, me, owner):
     first = repaired(owner)
-    ordered.do(Move.REPORT_RECTIFIED)
+    ordered.do(Move.REPORT_RECTIFIED, note="看过了")
     ordered.do(Move.SEND_BACK, reason="还在滴", due_on=ordered.now.date().replace(day=28).isoformat())
     asks(ordered)
     assert seen(told(session, me)[-1]) == []

@@ -137,6 +137,6 @@ def test_a_case_that_goes_on_without_a_name_keeps_the_officers_photos(session, m
     erase_cases(session, me.account_id, go_on=True, now=mine.now)
     session.expire_all()
     assert len(list(session.scalars(select(Photo.id).where(Photo.removed_at.is_(None))))) == 1
-    mine.do(Move.VERIFY)
+    mine.do(Move.VERIFY, note="换了管")
     mine.do(Move.ASK_BACK, photos=[mine.a_photo()], **PROOF)
     assert mine.case.stage == Stage.ASKING_BACK

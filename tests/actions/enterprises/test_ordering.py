@@ -131,7 +131,7 @@ def test_work_that_is_sent_back_to_another_firm_is_a_new_order_to_it_with_the_re
     owner, said = told(session)[-2]
     assert owner.company.name == "天津恒筑建工集团有限公司"
     assert "没有通过的原因：〔房号〕还在渗" in said.text
-    office.do(Move.REPORT_RECTIFIED)
+    office.do(Move.REPORT_RECTIFIED, note="看过了")
     office.do(Move.SEND_BACK, reason="还在渗", due_on="2026-12-10")
     assert len(session.scalars(select(RectificationOrder)).all()) == 2, "it stays with who has it"
     assert told(session)[-2][0].company.name == "天津恒筑建工集团有限公司"
@@ -146,7 +146,7 @@ def test_whoever_binds_later_hears_of_an_order_that_is_owed_and_of_none_that_is_
     office.at(Stage.RECTIFYING)
     (owner, _), (copy, _) = told(session)
     assert ["【整改通知】" in text for text in texts(session, bound("owner", owner.company))] == [True]
-    office.do(Move.REPORT_RECTIFIED)
+    office.do(Move.REPORT_RECTIFIED, note="看过了")
     assert texts(session, bound("contractor", copy.company)) == []
 
 
@@ -162,7 +162,7 @@ def test_nobody_is_reminded_of_an_order_that_was_carried_out(session, office, bo
     person = bound(
         "owner", session.scalars(select(Company).where(Company.name == "天津海河置业有限公司")).one()
     )
-    office.at(Stage.RECTIFYING).do(Move.REPORT_RECTIFIED)
+    office.at(Stage.RECTIFYING).do(Move.REPORT_RECTIFIED, note="看过了")
     assert len(texts(session, person)) == 1
     repeat_due(session, now=office.now + timedelta(days=2))
     assert len(texts(session, person)) == 1

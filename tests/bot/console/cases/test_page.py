@@ -6,9 +6,12 @@ import re
 
 import pytest
 
+from actions.complaints.moving import RESIDENT, lock, move, record
+from actions.complaints.stages import Move, Record
 from data.queries.case_file import numbered
 from data.tables.audit import AuditEntry
-from data.tables.complaints import Stage
+from data.tables.complaints import Stage, WordKind
+from tests.builders import NOW
 from tests.pictures import a_picture
 
 pytestmark = pytest.mark.slow
@@ -183,13 +186,151 @@ async def test_a_reply_begins_from_a_template_with_what_is_known(desk, clerk):
     number = desk.file()
     intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
     await intake.do(number, "accept")
-    for deed in ("start", "verify"):
-        await handler.do(number, deed)
+    for deed, fields in (("start", {}), ("visit", VISITED), ("verify", {"note": "物业换了管"})):
+        await handler.do(number, deed, **fields)
     page = (await handler.open(number, form="ask_back", template="leak")).text
     assert "海河新苑二期3号楼［部位］有渗漏痕迹" in page
     assert "防渗漏，最低保修期限为五年" in page
 
 
+async def test_a_template_that_was_not_filled_in_is_refused_and_all_that_was_typed_stays(house, desk, clerk):
+    number = desk.file()
+    intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
+    await intake.do(number, "accept")
+    for deed, fields in (("start", {}), ("visit", VISITED), ("verify", {"note": "物业换了管"})):
+        await handler.do(number, deed, **fields)
+    typed = WAY["ask_back"] | {"facts": "3号楼［部位］渗漏，［结果］", "next_step": "我自己写的后续"}
+    answer = await handler.do(number, "ask_back", files={"photos": ("修好.jpg", a_picture())}, **typed)
+    known = (
+        "“查明事实”里的［部位］、［结果］",
+        "请重新选照片",
+        *(typed[name] for name in ("facts", "next_step")),
+    )
+    assert (answer.status_code, [words for words in known if words not in answer.text]) == (422, [])
+    assert desk.stage(number) == Stage.VERIFYING
+    kept = [path for path in house.office.settings.photo_folder.rglob("*") if path.is_file()]
+    assert kept == []
+
+
+async def test_a_date_that_is_to_come_is_refused_and_the_photo_is_asked_for_again(desk, clerk):
+    number = desk.file()
+    intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
+    await intake.do(number, "accept")
+    await handler.do(number, "start")
+    late = VISITED | {"on": "2031-01-01", "finding": "地漏边上渗"}
+    answer = await handler.do(number, "visit", files={"photos": ("看.jpg", a_picture())}, **late)
+    known = ("核查日期不能晚于今天", "请重新选照片", "2031-01-01", "地漏边上渗")
+    assert (answer.status_code, [words for words in known if words not in answer.text]) == (422, [])
+    assert "请重新选照片" not in (await handler.do(number, "visit", **late)).text
+
+
+async def test_what_one_of_two_is_needed_for_says_so_in_the_form(desk, clerk):
+    number = desk.file()
+    intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
+    await intake.do(number, "accept")
+    await handler.do(number, "start")
+    answer = await handler.do(number, "verify", note="物业换了管")
+    known = ("先记一次现场核查", "照片、这一轮的现场核查，至少一样", "物业换了管")
+    assert (answer.status_code, [words for words in known if words not in answer.text]) == (422, [])
+    assert "请填写“怎么处理的”" in (await handler.do(number, "verify")).text
+    for deed, fields in (("visit", VISITED), ("verify", {"note": "物业换了管"})):
+        await handler.do(number, deed, **fields)
+    page = (await handler.open(number)).text
+    assert page.count("照片、居民同意，至少一样") == 2
+
+
+async def test_the_form_and_the_ledger_say_what_a_company_reads(desk, clerk):
+    number = desk.file()
+    intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
+    await intake.do(number, "accept")
+    await handler.do(number, "start")
+    page = (await handler.open(number)).text
+    assert "居民会看到，责任单位也会看到；责任单位看到的" in page
+    await handler.do(number, "order", demand="重做3号楼1单元1903室防水，恢复1803室顶面")
+    page = (await handler.open(number)).text
+    assert "重做3号楼〔单元〕〔房号〕防水，恢复〔房号〕顶面" in page
+    await handler.do(number, "rectify_failed", reason="换一家")
+    await handler.do(number, "order", demand="重做公共走廊防水")
+    assert (await handler.open(number)).text.count("责任单位看到的</span>") == 1
+
+
+def main_of(page):
+    """The deeds of the blue buttons, and all deeds in their order."""
+    found = re.findall(r'id="act-([a-z_]+)".*?class="btn( btn-primary)?"', page, re.DOTALL)
+    return [deed for deed, blue in found if blue], [deed for deed, _ in found]
+
+
+async def test_one_button_is_the_main_one_and_the_life_of_the_case_orders_the_rest(desk, clerk):
+    number = desk.file()
+    intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
+    assert main_of((await intake.open(number)).text)[0] == ["accept"]
+    await intake.do(number, "accept")
+    assert main_of((await intake.open(number)).text)[0] == []
+    blue, offered = main_of((await handler.open(number)).text)
+    assert (blue, offered[0], offered.index("merge") > 0) == (["start"], "start", True)
+    await handler.do(number, "start")
+    blue, offered = main_of((await handler.open(number)).text)
+    assert (blue, offered[:4]) == (["visit"], ["visit", "ask", "order", "verify"])
+    await handler.do(number, "visit", **VISITED)
+    assert main_of((await handler.open(number)).text)[0] == ["order"]
+    await handler.do(number, "order", demand="修")
+    assert main_of((await handler.open(number)).text)[0] == ["report_rectified"]
+
+
+def asked_back(house, number, *says):
+    """What the resident says of it, by chat."""
+
+    def work(session):
+        case = lock(session, numbered(session, number).id)
+        for deed, facts, words in says:
+            write = move if isinstance(deed, Move) else record
+            write(session, case, deed, RESIDENT, now=NOW, facts=facts, words=words)
+
+    house.write(work)
+
+
+@pytest.mark.parametrize(
+    ("later", "blue"),
+    [
+        ((), ["close"]),
+        (((Record.RATE, {"stars": 5, "round": 0}, {}),), ["close"]),
+        (((Record.RATE, {"solved": "not_solved"}, {WordKind.OPINION: "没修好 还滴"}),), []),
+        (((Record.RATE, {"solved": "partly"}, {}),), []),
+        (((Record.SUPPLEMENT, {}, {WordKind.SUPPLEMENT: "没修好 还滴"}),), []),
+        (((Record.URGE, {}, {}),), []),
+    ],
+)
+async def test_who_signs_off_reads_what_the_resident_said_since_the_asking(house, desk, clerk, later, blue):
+    number = desk.file()
+    clerks = [await clerk(login, roles="受理,承办", name=login) for login in ("aa", "bb")]
+    for deed in ("accept", "start", "order", "report_rectified", "ask_back"):
+        for each in clerks:
+            if f'id="act-{deed}"' in (await each.open(number)).text:
+                await each.do(number, deed, **WAY[deed])
+                break
+    answered = (Move.ANSWERED_BACK, {"solved": "solved"}, {})
+    asked_back(house, number, answered, *later)
+    page = (await (await clerk("cc", roles="审批", name="陈审批")).open(number)).text
+    found, offered = main_of(page)
+    assert (found, offered[:2]) == (blue, ["close", "return"])
+    heard = page[page.index('id="since-asked"') : page.index('id="act-close"')]
+    for deed, _facts, words in later:
+        assert all(said in heard for said in words.values())
+        assert deed is not Record.URGE or "催办" in heard
+
+
+async def test_clocks_that_are_over_are_folded(desk, clerk):
+    number = desk.file()
+    intake = await clerk("one", roles="受理")
+    assert 'id="clocks-over"' not in (await intake.open(number)).text
+    await intake.do(number, "accept")
+    await (await clerk("two", roles="承办")).do(number, "start")
+    page = (await intake.open(number)).text
+    folded = page[page.index('id="clocks-over"') : page.index('id="h-acts"')]
+    assert ("已结束的时限（1）" in folded, "受理时限" in folded, "承办用时" in folded) == (True, True, False)
+
+
+VISITED = {"on": "2026-11-02", "note": "看过了"}
 ROLES = "受理,承办,督办,审批,管理"
 WAY = {
     "accept": {},

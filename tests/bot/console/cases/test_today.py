@@ -24,5 +24,6 @@ async def test_each_desk_sees_its_own_piles_and_each_pile_leads_to_its_list(hous
     assert "我的：居民有新话" in page
     listed = (await handler.browser.get("/console/case/list", mine="1", answered="1")).text
     assert number in listed
+    assert "我的：企业已答复" in page
     await handler.do(number, "note", note="已看")
     assert number not in (await handler.browser.get("/console/case/list", mine="1", answered="1")).text

@@ -14,6 +14,7 @@ from data.tables.complaints import Stage
 
 COMMAND = "of_own_order"
 _LISTED = 5
+_A_SENTENCE = 4  # characters; shorter is small talk
 _ANSWERS = {
     About.DEADLINE: wording.deadline,
     About.HOME: wording.home,
@@ -55,7 +56,7 @@ def not_understood(turn: Turn) -> list[Reply]:
     """Words nothing could be made of, of whoever has an order at hand and no complaint: maybe they are for its handler."""
     account_id = turn.inbox.account_id
     living = own_orders.at_hand(turn.session, account_id)
-    if not living or not turn.words or _speaks_of_a_complaint(turn.session, account_id):
+    if not living or len(turn.words) < _A_SENTENCE or _speaks_of_a_complaint(turn.session, account_id):
         return []
     return [wording.maybe_for_the_handler(living[:_LISTED], turn.words)]
 

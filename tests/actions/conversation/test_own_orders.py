@@ -72,6 +72,10 @@ def told(session, account_id):
         "叫我们改啥",
         "要求我们整改什么",
         "整改单发我看看",
+        "通知里写的是哪个部位",
+        "让我们怎么改",
+        "改完了咋报",
+        "照片发给谁",
         "整改通知",
     ],
 )
@@ -106,6 +110,9 @@ def test_its_addressee_is_shown_that_it_has_to_answer(session, order, owner):
         "能不能宽限几天",
         "工期太紧 来不及",
         "我们明天派人去修",
+        "业主不在家 进不去",
+        "再给三天行不行",
+        "已经约好了周三上门",
     ],
 )
 def test_words_of_whom_it_was_copied_to_are_kept_for_the_handler(session, office, order, copied, words):
@@ -142,6 +149,8 @@ def test_what_its_addressee_did_goes_into_the_answer(session, order, owner):
         ("不整改会罚吗", "第六十六条"),
         ("那家修好了没 居民咋说", "整改中，等"),
         ("现在到哪一步了", "整改中，等"),
+        ("什么时候来验收", "整改中，等"),
+        ("整改完成了吗", "整改中，等"),
     ],
 )
 def test_a_question_is_answered_from_the_order(session, order, either, words, said):

@@ -98,6 +98,12 @@ def skip(turn: Turn) -> list[Reply]:
     return _next(turn, answer, AFTER if step == BEFORE else str(step))
 
 
+def photos_with_a_tap(turn: Turn) -> list[Reply]:
+    """They lay in the tray when a button of an answer was tapped; [] for other buttons."""
+    answer = _own(turn, turn.arguments.get("answer"))
+    return _told(turn, answer, AFTER, "") if answer is not None else []
+
+
 def give(turn: Turn) -> list[Reply]:
     answer = _own(turn, turn.arguments.get("answer"))
     if answer is None:

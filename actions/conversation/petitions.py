@@ -111,6 +111,8 @@ def photos_with_a_tap(turn: Turn) -> list[Reply]:
 
 
 def submit(turn: Turn) -> list[Reply]:
+    if turn.photos and turn.inbox.token is None:  # beside the word
+        photos_with_a_tap(turn)
     return _done(turn, petitions.submit, wording.submitted)
 
 

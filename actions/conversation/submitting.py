@@ -10,7 +10,7 @@ from actions.complaints.draft_reading import reading_of
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.plausible import accepted_on
 from actions.complaints.warranty import WarrantyLine, terms_for
-from actions.conversation import asking_after, filing
+from actions.conversation import asking_after, case_supplement, filing
 from actions.conversation.draft_words import NO_MORE_QUESTIONS
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -29,10 +29,16 @@ def submit(turn: Turn) -> list[Reply]:
     """提交. A tap on an older reading back shows the newest; a second tap tells the number again."""
     earlier = _tapped_draft(turn)
     if earlier is not None and earlier.state == DraftState.FILED and earlier.case_id is not None:
-        return [wording.already_filed(turn.session.get_one(Case, earlier.case_id).number)]
+        case = turn.session.get_one(Case, earlier.case_id)
+        more = case_supplement.add(turn, case) if turn.photos else []
+        return [wording.already_filed(case.number), *more]
     row = drafts.open_draft(turn.session, turn.inbox.account_id)
     if row is None:
-        return [wording.nothing_to_submit()]
+        return filing.photos_alone(turn) if turn.photos else [wording.nothing_to_submit()]
+    if turn.photos:  # they came with the word or the tap
+        revision = row.revision
+        drafts.keep(row, drafts.told(row).adding("", turn.photos), now=turn.now)
+        turn = _as_shown(turn, revision, row)
     if "revision" in turn.arguments and turn.arguments["revision"] != row.revision:
         return [wording.changed_since(), *filing.go_on(turn, row, drafts.told(row))]
     content = drafts.told(row)
@@ -47,6 +53,13 @@ def submit(turn: Turn) -> list[Reply]:
         return [reading_back.read_back(filing.known(turn, row))]
     drafts.keep(row, content, now=turn.now)
     return filed(turn, row)
+
+
+def _as_shown(turn: Turn, revision: int, row: Draft) -> Turn:
+    """The photos alone make no other draft of what was read back."""
+    if turn.arguments.get("revision") != revision:
+        return turn
+    return replace(turn, arguments={**turn.arguments, "revision": row.revision})
 
 
 def _must_be_chosen(turn: Turn, row: Draft) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.conversation import case_in_focus, filing, half_remembered, wishes
+from actions.conversation import case_in_focus, filing, half_remembered, order_answers, petitions, wishes
 from actions.conversation.cared_for import with_care
 from actions.conversation.coming_back import come_back
 from actions.conversation.open_questions import ANSWERS, GUIDED
@@ -30,6 +30,9 @@ _GUARD_SAYS = {
     "only_text": wording.only_text,
     "photo_lost": wording.photo_lost,
 }
+
+
+_TAKES_PHOTOS = frozenset({"submit_draft", "supplement_case"})
 
 
 @dataclass(frozen=True)
@@ -176,7 +179,7 @@ def apologise(session: Session, work: Work, *, worker: str, now: datetime) -> An
 def _direct_replies(session: Session, turn: Turn, route: Route) -> list[Reply]:
     match route.way:
         case Way.COMMAND:
-            return COMMANDS[route.name](turn)
+            return [*_photos_of_a_tap(turn, route.name), *COMMANDS[route.name](turn)]
         case Way.ANSWER:
             return ANSWERS[route.name].take(turn)
         case Way.DANGER:
@@ -185,6 +188,14 @@ def _direct_replies(session: Session, turn: Turn, route: Route) -> list[Reply]:
             return _kept_replies(session, turn.inbox.id)
         case _:
             return [_GUARD_SAYS[route.name]()]
+
+
+def _photos_of_a_tap(turn: Turn, command: str) -> list[Reply]:
+    """What lay in the tray goes where photos go before the deed is done; [] where the deed takes them itself."""
+    if turn.inbox.token is None or not turn.photos or command in _TAKES_PHOTOS:
+        return []
+    of_a_company = petitions.photos_with_a_tap(turn) or order_answers.photos_with_a_tap(turn)
+    return of_a_company or COMMANDS["photos_alone"](replace(turn, arguments={}))
 
 
 def _mine(session: Session, work: Work) -> tuple[InboxMessage, Conversation]:

@@ -185,8 +185,8 @@ class Chat:
 
     async def _read_form(self, request: Request, form: FormData) -> Sent:
         words, client_id, uploads = form.get("text"), _client_id(form.get("id")), _uploads(form)
-        text = words if isinstance(words, str) else ""
-        text = _text(f"{text}{PHOTO}" if uploads else text or None)
+        token, text = _token(form.get("payload")), words if isinstance(words, str) else ""
+        text = "" if token else _text(f"{text}{PHOTO}" if uploads else text or None)
         for _ in uploads:
             address = safety.client_address(request, self._settings)
             _allow(self._pictures, address, "照片发得太多了，请过一会儿再发。")
@@ -194,7 +194,7 @@ class Chat:
             photos = await self._photos.keep([upload.read for upload in uploads])
         except RefusedPhotoError as error:
             raise ProblemError(error.status, error.detail) from error
-        return Sent(client_id, text, photos=photos)
+        return Sent(client_id, text, token, photos)
 
     async def _now_at(self, conversation_id: int) -> int:
         return await self._storage.read(mailbox.last_seq, conversation_id)
@@ -216,15 +216,16 @@ def _allow(pace: Pace, whose: str, refusal: str) -> None:
 async def _read_json(request: Request) -> Sent:
     """Raises ProblemError 400 or 413."""
     body = await _json(request)
-    text, payload = body.get("text"), body.get("payload")
-    if (
-        isinstance(payload, str)
-        and 0 < len(payload) <= LONGEST_TOKEN
-        and payload.isascii()
-        and payload.isprintable()
-    ):
-        return Sent(_client_id(body.get("id")), "", payload)
-    return Sent(_client_id(body.get("id")), _text(text))
+    if token := _token(body.get("payload")):
+        return Sent(_client_id(body.get("id")), "", token)
+    return Sent(_client_id(body.get("id")), _text(body.get("text")))
+
+
+def _token(payload: object) -> str | None:
+    """Of a button; None for what is none."""
+    if not isinstance(payload, str) or not 0 < len(payload) <= LONGEST_TOKEN:
+        return None
+    return payload if payload.isascii() and payload.isprintable() else None
 
 
 def _uploads(form: FormData) -> list[UploadFile]:

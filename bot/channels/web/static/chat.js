@@ -26,7 +26,7 @@ const talk = makeTalk({
   frame,
   log,
   newer: find('newer'),
-  onPress: (button) => send(button.title, button.payload),
+  onPress: press,
   onRetry: () => outbox.retryNow(),
   onOpen: makeViewer(find('viewer')),
 });
@@ -54,7 +54,7 @@ const outbox = makeOutbox({
       talk.setState(item, 'refused', note);
       if (item.pictures) {
         tray.putBack(item.pictures);
-        composer.putBack(item.text);
+        if (!item.payload) composer.putBack(item.text);
       }
     },
   },
@@ -82,6 +82,12 @@ function send(text, payload, pictures) {
   if (outbox.isStopped()) outbox.retryNow();
   else outbox.pump();
   return item;
+}
+
+/** What lies in the tray goes with the tap: nobody who chose a photo and taps 提交 means to leave it behind. */
+function press(button) {
+  if (tray.isEmpty()) return send(button.title, button.payload);
+  return tray.take().then((pictures) => send(button.title, button.payload, pictures));
 }
 
 function receive(message) {

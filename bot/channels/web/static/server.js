@@ -54,7 +54,8 @@ async function ask(method, path, content) {
 function formOf(item) {
   const form = new FormData();
   form.append('id', item.id);
-  form.append('text', item.text);
+  if (item.payload) form.append('payload', item.payload);
+  else form.append('text', item.text);
   item.pictures.forEach(({ blob }, place) => form.append('photo', blob, `${place + 1}.jpg`));
   return form;
 }

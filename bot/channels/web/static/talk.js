@@ -5,7 +5,7 @@ import { lock, make, messageElement, unlock, wordsOf } from './message.js';
 const AT_ONCE = 5000; // what comes as quickly is one answer
 const PAUSE = 10 * 60 * 1000; // a longer silence gets a line with the time
 
-/** onPress(button) -> item, onRetry(), onOpen(picture) */
+/** onPress(button) -> item, at once or when its photos are ready; onRetry(), onOpen(picture) */
 export function makeTalk({ frame, log, newer, onPress, onRetry, onOpen }) {
   const entries = []; // {order, node, at, key}, sorted by order
   const locals = new Map(); // item id -> {entry, item, group}
@@ -32,8 +32,7 @@ export function makeTalk({ frame, log, newer, onPress, onRetry, onOpen }) {
 
   function press(button, node, group) {
     lock(group, node);
-    const item = onPress(button);
-    locals.get(item.id).group = group;
+    Promise.resolve(onPress(button)).then((item) => { locals.get(item.id).group = group; });
   }
 
   /** What the person has just said, or what an earlier opening left unsent. */

@@ -178,3 +178,22 @@ async def test_the_tray_can_be_read_and_tapped_at_any_size(page, door, large):
         False,
         True,
     )
+
+
+async def test_what_lies_in_the_tray_goes_with_a_tap(page, door, tmp_path):
+    await page.goto(door.url)
+    await say(page, "给我登记，我家厨房漏水，海河新苑二期3号楼2单元501")
+    await expect(page.locator(".choice", has_text="提交")).to_be_visible(timeout=60_000)
+    await choose(page, a_file(), a_file("b.jpg"))
+    await chosen(page, 2)
+    await page.screenshot(path=tmp_path / "chosen.png")
+    await page.tap(".choice:has-text('提交')")
+    await loaded(page, 2)
+    await expect(page.locator("#log")).to_contain_text("登记好了", timeout=60_000)
+    await expect(page.locator("#tray")).to_be_hidden()
+    await page.screenshot(path=tmp_path / "tapped.png")
+    await say(page, "登记内容")
+    await expect(page.locator("#log")).to_contain_text("照片：2 张")
+    await page.reload()
+    await loaded(page, 2)
+    assert "提交" in await said_by(page, "you")

@@ -176,3 +176,16 @@ async def test_too_many_photos_from_one_address_are_told_when_to_come_again(open
     assert (await send(resident, a_picture(), a_picture())).status_code == 200
     third = await send(resident, a_picture())
     assert (third.status_code, int(third.headers["retry-after"]) > 3000) == (429, True)
+
+
+async def test_photos_go_with_a_tap(resident):
+    filed = "给我登记，我家厨房漏水，海河新苑二期3号楼2单元501，在河西区"
+    await resident.post("/api/chat/messages", json={"id": "a-1", "text": filed})
+    buttons = [one for message in await said(resident) for one in message.get("buttons", ())]
+    submit = next(one for one in buttons if one["title"] in {"提交", "还是先登记"})
+    await send(resident, a_picture(), id="a-2", payload=submit["payload"])
+    *_, mine = [one for one in await said(resident) if one["from"] == "you"]
+    assert (mine["text"], len(mine["images"])) == (submit["title"], 1)
+    answer = await resident.post("/api/chat/messages", json={"id": "a-3", "text": "登记内容"})
+    assert answer.status_code in {200, 202}
+    assert any("照片" in one["text"] and "1 张" in one["text"] for one in await said(resident))

@@ -173,7 +173,7 @@ def test_an_old_button_changes_nothing_of_a_case_that_goes_on(session, mine, me)
     assert mine.case.entries[-1].deed == Move.NOT_SOLVED
 
 
-def test_the_stars_after_not_solved_are_taken_all_the_same(session, mine, me):
+def test_the_stars_after_not_solved_are_taken_though_none_are_asked_for(session, mine, me):
     me.taps("没解决")
-    me.taps("2星")
+    me.says("给2星", "rate_complaint")
     assert ratings(session, mine.case) == [(0, "not_solved", 2)]

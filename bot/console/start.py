@@ -71,7 +71,7 @@ class Start(CustomView):
         if officer.is_one_of(READERS):
             filed = await self._storage.read(filed_this_month, officer.officer_id, now=self._clock())
             figures = str(request.url_for(f"{request.app.state.ROUTE_NAME}:figures"))
-            cards.append(_card("本月新登记", filed, figures, "看统计分析和共性问题"))
+            cards.append(_card("本月新登记", filed, figures, "每 5 分钟数一次；看统计分析和共性问题"))
         return CardRowWidget([Col(card, _FOUR_IN_A_ROW) for card in cards])
 
     async def _from_companies(self, request: Request) -> list[StatWidget]:

@@ -11,6 +11,7 @@ from bot.console.chinese import moment
 from bot.console.lists import ReadOnlyList, column, one_of
 from bot.console.roles import READS_TRAIL, officer_of
 from data.tables.audit import AuditEntry, Deed
+from data.tables.complaints import Case
 from data.tables.people import Officer
 
 _TABLES = {
@@ -31,8 +32,8 @@ def _deeds() -> list[tuple[str, str]]:
     return [(deed.value, deed.value) for deed in Deed]
 
 
-def _about(row: AuditEntry) -> str:
-    return f"{_TABLES.get(row.about, row.about)} {row.about_id}" if row.about else ""
+def _about(row: Any) -> str:
+    return f"{_TABLES.get(row.about, row.about)} {row.named or row.about_id}" if row.about else ""
 
 
 class Trail(ReadOnlyList):
@@ -72,3 +73,5 @@ def _name(session: Session, entries: Sequence[Any]) -> None:
     for entry in entries:
         officer = session.get(Officer, entry.officer_id) if entry.officer_id else None
         entry.who = officer.name if officer else "命令行"
+        case = session.get(Case, entry.about_id) if entry.about == Case.__tablename__ else None
+        entry.named = case.number if case else ""

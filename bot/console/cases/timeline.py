@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -104,11 +105,31 @@ def _notes(entry: LedgerEntry, names: Mapping[int, str]) -> list[str]:
         notes.append(f"承办人：{handler}")
     for kind, due in (facts.get("due") or {}).items():
         notes.append(f"{_CLOCKS.get(kind, kind)}至 {moment(datetime.fromisoformat(due))}")
-    if entry.deed in {Record.SUPPLEMENT, Move.ANSWER} and "danger" in facts:
-        notes.append("新险情，请马上看")
+    if entry.deed in {Record.SUPPLEMENT, Move.ANSWER}:
+        notes += _added(facts)
     if facts.get("kept") == striking.KEPT:
         notes.append("居民划掉了自己的几句话，不再使用")
     return notes
+
+
+def _added(facts: Mapping[str, Any]) -> list[str]:
+    """What came with the words, or without any."""
+    photos = f"照片 {facts['photos']} 张" if facts.get("photos") else ""
+    told = _TOLD.get(facts.get("told", ""), "")
+    if facts.get("handed_over"):
+        told = f"{told}：{facts['handed_over']}"
+    return [note for note in ("新险情，请马上看" if "danger" in facts else "", told, photos) if note]
+
+
+_TOLD = {  # by what a line put down beside the words; the value stands in its own place on the page
+    "place": "说了楼栋、单元或房号",
+    "contact": "留了联系方式",
+    "handover": "说了交房时间",
+    "since": "说了什么时候开始的",
+    "photos": "发了照片",
+    "district": "说了在哪个区",
+    "estate": "说了小区名",
+}
 
 
 def _order(entry: LedgerEntry, orders: Mapping[str, RectificationOrder]) -> list[str]:

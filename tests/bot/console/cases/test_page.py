@@ -426,3 +426,19 @@ async def test_an_order_that_nobody_got_is_said_at_once_and_on_the_page(house, d
     said = "天津恒筑建工集团有限公司、天津海河置业有限公司还没有联系人绑定"
     assert (first.count(said), again.count(said)) == (2, 1)
     assert "致 天津恒筑建工集团有限公司，抄送 天津海河置业有限公司" in again
+
+
+async def test_a_line_without_words_says_what_came_and_the_trail_names_the_case(house, desk, clerk):
+    number = desk.file()
+    for facts in (
+        {"told": "place"},
+        {"told": "contact"},
+        {"photos": 2},
+        {"told": "handover", "handed_over": "2021-08"},
+    ):
+        asked_back(house, number, (Record.SUPPLEMENT, facts, {}))
+    page = (await (await clerk("one", roles="受理")).open(number)).text
+    told = ("说了楼栋、单元或房号", "留了联系方式", "照片 2 张", "说了交房时间：2021-08")
+    assert [words for words in told if words not in page] == []
+    trail = (await (await clerk("two", roles="管理")).browser.get("/console/trail/list")).text
+    assert f"投诉 {number}" in trail

@@ -77,6 +77,11 @@ def test_a_reproach_or_a_question_is_asked_about(session, mine, me, words):
     assert opinion(session, mine.case) == words
 
 
+def test_impatience_is_no_plain_good_answer(mine, me):
+    me.says("行了吧你们", "rate_complaint")
+    assert mine.case.stage == Stage.ASKING_BACK
+
+
 @pytest.mark.parametrize(
     "words", ["这回行了 不滴了", "不漏了", "没再渗", "好了 不响了", "都干净了 修好了", "没事了", "是的"]
 )

@@ -1,7 +1,6 @@
 """Rasa's client: one sentence in, what to say out, in Rasa's order."""
 
 import asyncio
-import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +9,6 @@ from zlib import crc32
 import aiohttp
 
 from actions.conversation.turn import Entity
-
-_NOTHING = 204
 
 
 class RasaAwayError(Exception):
@@ -64,14 +61,6 @@ class RasaClient:
         parsed: dict[str, Any] = await self._post("/model/parse", {"text": text}, text)
         return parsed
 
-    async def understand_ahead(self, text: str) -> None:
-        """Have a sentence understood that will be asked in a moment, with the only Rasa there is. Nobody waits for it,
-        and whether it was done shows in nothing but the time.
-        """
-        if self.url and "," not in self.url:
-            with contextlib.suppress(RasaAwayError):
-                await self._post("/model/parse", {"text": text, "ahead": True}, text)
-
     async def danger_in(self, *texts: str) -> float:
         """How likely, 0 to 1, one of the texts tells of a danger now. Raises RasaAwayError."""
         parsed = await asyncio.gather(*map(self.parse, texts))
@@ -83,7 +72,7 @@ class RasaClient:
         try:
             async with self._http().post(f"{self._one_for(whose)}{path}", json=body) as response:
                 response.raise_for_status()
-                return await response.json(content_type=None) if response.status != _NOTHING else None
+                return await response.json(content_type=None)
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             raise RasaAwayError(type(error).__name__) from error
 

@@ -46,7 +46,6 @@ from actions.danger.judge import judge
 from actions.danger.weighing import worth_asking
 from actions.homes.reading import is_home
 from bot.conversation import buttons_in_words, fixed_words, guard, mailbox
-from bot.conversation.inbox import Heard
 from data.queries import questions
 from data.regexes import regex
 from data.tables.conversation import Conversation, InboxMessage, OpenQuestion, TurnResult
@@ -55,7 +54,6 @@ _UNREADABLE = regex(
     r"［(?:照片|语音|表情|位置|视频|文件|联系人)[^］]*］"
 )  # what a door says of what has no words
 _A_SENTENCE = 8  # characters
-_A_STORY = 60  # characters
 _A_TITLE = 30  # characters, and more is no name of a button
 _TOLD = frozenset({"tell_draft", "file_complaint", "of_own_case", "correct_case", to_own_case.COMMAND})
 _NUMBER_ALONE = regex(r"(?=(?:.*\d){6})(?!TS)[0-9A-Za-z津〔〕\[\]-]{8,40}号?")  # of the register
@@ -97,16 +95,6 @@ class _Waiting:
 
     for_anything: bool
     whatever_it_holds: bool
-
-
-def may_be_for_rasa(heard: Heard) -> str:
-    """The words as Rasa would be asked, as far as they tell alone; "" for what is certainly none of hers, and for long
-    ones, which are mostly a story.
-    """
-    if heard.token is not None or heard.photos or len(heard.text) > _A_STORY:
-        return ""
-    text = guard.clean(heard.text).text
-    return "" if fixed_words.command_of(text) or _UNREADABLE.fullmatch(text) else text
 
 
 def work_on(session: Session, row: InboxMessage, *, now: datetime) -> Work:

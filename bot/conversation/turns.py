@@ -51,7 +51,6 @@ class Turns:
         self._patience = patience
         self._worker = secrets.token_hex(8)
         self._running: set[asyncio.Task[None]] = set()
-        self._thinking: set[asyncio.Task[None]] = set()
         self._followed: set[int] = set()  # messages whose late answer this worker waits for
         self.wakeups = Wakeups()
         self.on_said: Callable[[], None] = lambda: None
@@ -70,21 +69,12 @@ class Turns:
     async def hear(self, heard: Heard) -> Receipt:
         """Keep a message; when this returns it is acknowledged. Its answer is being made."""
         self._heard_at = time.monotonic()
-        self._understand_ahead(heard)
         with self._storage.lamp.lit():
             receipt, work = await self._storage.write(_hear, heard, worker=self._worker, now=self._clock())
             if work is not None:
                 self._start(self._run(work))
         self.wakeups.wake(receipt.conversation_id)
         return receipt
-
-    def _understand_ahead(self, heard: Heard) -> None:
-        """Rasa may think while the message is being kept; what comes of it is asked for only after that."""
-        text = routing.may_be_for_rasa(heard)
-        if text:
-            thinking = asyncio.create_task(self._rasa.understand_ahead(text))
-            self._thinking.add(thinking)
-            thinking.add_done_callback(self._thinking.discard)
 
     async def recover(self, *, alone: bool = False) -> None:
         """Take up what a dead worker left. `alone`: no other worker can be alive (embedded start)."""
@@ -101,7 +91,7 @@ class Turns:
         """Let what is being answered come to its end, but not for long; the rest is kept in the inbox."""
         if self._running:
             await asyncio.wait(self._running, timeout=self._patience)
-        for task in (*self._running, *self._thinking):
+        for task in self._running:
             task.cancel()
 
     async def _run(self, work: Work | None) -> None:

@@ -3,21 +3,14 @@
 from contextvars import ContextVar
 from typing import Any
 
-from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
-
-from nlu.launcher import understood_ahead
 
 _heard: ContextVar[float | None] = ContextVar("heard danger", default=None)
 _parse_message = MessageProcessor.parse_message
 
 
-async def parse_message(
-    processor: MessageProcessor, message: UserMessage, *arguments: Any, **options: Any
-) -> dict[str, Any]:
-    parsed: dict[str, Any] | None = understood_ahead.take(message.text or "")
-    if parsed is None:
-        parsed = await _parse_message(processor, message, *arguments, **options)
+async def parse_message(processor: MessageProcessor, *arguments: Any, **options: Any) -> dict[str, Any]:
+    parsed: dict[str, Any] = await _parse_message(processor, *arguments, **options)
     _heard.set(parsed.get("danger"))
     return parsed
 

@@ -21,7 +21,6 @@ from nlu.launcher import (
     likely_tags,
     narrow_weights,
     no_copies_for_logs,
-    understood_ahead,
 )
 from nlu.launcher.action_calls import PooledActions
 from nlu.launcher.bounded_trackers import BoundedTrackers
@@ -91,14 +90,10 @@ async def turn(request: web.Request) -> web.Response:
 
 
 async def parse(request: web.Request) -> web.Response:
-    asked = await _asked(request)
-    text = asked.get("text")
+    text = (await _asked(request)).get("text")
     if not isinstance(text, str) or len(text) > LONGEST_TEXT:
         return _refused(400, "text")
     understood: dict[str, Any] = await request.app[AGENT].parse_message(text)
-    if asked.get("ahead") is True:
-        understood_ahead.keep(text, understood)
-        return web.Response(status=204)
     return web.json_response(understood)
 
 

@@ -1,7 +1,7 @@
 """python -m nlu.launcher.serve --model DIR_OR_FILE --port P: understands and routes, on 127.0.0.1 only.
 
 POST /webhooks/rest/webhook {sender, message, metadata} -> [{recipient_id, text, ...}]
-POST /model/parse {text} -> intent, entities, intent_ranking; with ahead: true -> 204, its turn finds it understood
+POST /model/parse {text} -> intent, entities, intent_ranking
 GET / -> {status, model}
 Environment: ZHIJIAN_RASA_TOKEN (demanded, as a bearer), ZHIJIAN_ACTIONS_URL, ZHIJIAN_ACTIONS_TOKEN; without an
 actions URL an action is handed back to the asker: {"custom": {"run", "intent", "confidence", "entities", "text"}}.

@@ -142,17 +142,6 @@ def test_parse_gives_intent_ranking_and_entities(server):
     assert found == [("project", "柳岸花园", 0), ("role", "监理", 5)]
 
 
-def test_what_is_understood_ahead_is_answered_as_ever(server):
-    words = ["我要投诉墙漏水", "柳岸花园的监理是谁"]
-    at_once = [say(server, text, sender="at once") for text in words]
-    for text in words:
-        ahead = server.post("/model/parse", json={"text": text, "ahead": True})
-        assert (ahead.status_code, ahead.content) == (204, b"")
-    assert [say(server, text, sender="ahead") for text in words] == [
-        [answer | {"recipient_id": "ahead"} for answer in answers] for answers in at_once
-    ]
-
-
 @pytest.mark.parametrize("path", ["/webhooks/rest/webhook", "/model/parse"])
 @pytest.mark.parametrize("shown", ["", "Bearer", "Bearer wrong", f"Basic {TOKEN}x"])
 def test_whoever_is_not_the_app_gets_nothing(server, path, shown):

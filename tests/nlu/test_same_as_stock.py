@@ -43,9 +43,6 @@ async def turn(agent, number, text):
     async def parse(*args, **more):
         parsed.append(await kept(*args, **more))
         return json.loads(json.dumps(parsed[-1]))
-    if OURS and number % 2:
-        from nlu.launcher import understood_ahead
-        understood_ahead.keep(text, await agent.parse_message(text))
     agent.processor.parse_message = parse
     await agent.handle_message(UserMessage(text, CollectingOutputChannel(), sender, input_channel="rest"))
     agent.processor.parse_message = kept

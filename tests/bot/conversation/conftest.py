@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from actions.conversation.turn import Place
@@ -41,23 +41,10 @@ async def open_turns(storage: Storage) -> AsyncIterator[Callable[..., Turns]]:
         await rasa.close()
 
 
-def rasa_that(
-    answer: Callable[[dict], Awaitable[list[dict]]], ahead: Callable[[str], None] = lambda _: None
-) -> Starlette:
-    """An HTTP server that speaks Rasa's REST door, for what the real one cannot be made to do: be slow, break off.
-
-    `ahead` hears what is to be understood before its turn.
-    """
+def rasa_that(answer: Callable[[dict], Awaitable[list[dict]]]) -> Starlette:
+    """An HTTP server that speaks Rasa's REST door, for what the real one cannot be made to do: be slow, break off."""
 
     async def webhook(request: Request) -> JSONResponse:
         return JSONResponse(await answer(await request.json()))
 
-    async def parse(request: Request) -> Response:
-        asked = await request.json()
-        if asked.get("ahead"):
-            ahead(asked["text"])
-            return Response(status_code=204)
-        return JSONResponse({"text": asked["text"]})
-
-    routes = [("/webhooks/rest/webhook", webhook), ("/model/parse", parse)]
-    return Starlette(routes=[Route(path, door, methods=["POST"]) for path, door in routes])
+    return Starlette(routes=[Route("/webhooks/rest/webhook", webhook, methods=["POST"])])

@@ -40,7 +40,7 @@ async def open_rasa():
     """Opens one that says the same whatever it is asked: at once, or when `until` is set."""
     serving = []
 
-    async def open_one(says, asked=None, until=None, ahead=lambda _: None):
+    async def open_one(says, asked=None, until=None):
         async def answer(question):
             if asked is not None:
                 asked.append(question)
@@ -49,7 +49,7 @@ async def open_rasa():
             return says
 
         listener = servers.bind("127.0.0.1", 0)
-        serving.append(asyncio.create_task(servers.serve_on(rasa_that(answer, ahead), listener)))
+        serving.append(asyncio.create_task(servers.serve_on(rasa_that(answer), listener)))
         return f"http://127.0.0.1:{listener.getsockname()[1]}"
 
     yield open_one
@@ -74,40 +74,6 @@ async def test_while_rasa_is_away_the_person_is_told_and_gets_the_menu(open_turn
     messages = await answers(turns, storage, await turns.hear(said("今天心情不错")))
     assert messages[0]["text"].startswith("我正在恢复中")
     assert "人工" in [button["title"] for button in messages[0]["buttons"]]
-
-
-async def test_rasa_thinks_while_the_message_is_being_kept(open_turns, open_rasa, storage, monkeypatch):
-    thinks, kept = asyncio.Event(), storage.write
-    said_ahead = []
-
-    def ahead(text):
-        said_ahead.append(text)
-        thinks.set()
-
-    async def write(step, *arguments, **facts):
-        await asyncio.wait_for(thinks.wait(), 10)  # else nothing is ever kept
-        return await kept(step, *arguments, **facts)
-
-    turns = open_turns(await open_rasa([{"text": "妙"}], ahead=ahead), patience=5)
-    monkeypatch.setattr(storage, "write", write)
-    (answer,) = await answers(turns, storage, await turns.hear(said("今天心情　不錯")))
-    assert (said_ahead, answer["text"]) == (["今天心情 不错"], "妙")
-
-
-@pytest.mark.parametrize("words", ["菜单", "", "［语音］", "房顶漏水" * 40])
-async def test_rasa_does_not_think_about_what_is_none_of_hers(open_turns, open_rasa, storage, words):
-    thought_of = []
-    turns = open_turns(await open_rasa([{"text": "妙"}], ahead=thought_of.append), patience=5)
-    await answers(turns, storage, await turns.hear(said(words)))
-    assert thought_of == []
-
-
-async def test_a_rasa_that_breaks_off_while_thinking_harms_nobody(open_turns, open_rasa, storage):
-    def broken(_):
-        raise RuntimeError
-
-    turns = open_turns(await open_rasa([{"text": "妙"}], ahead=broken), patience=5)
-    assert (await answers(turns, storage, await turns.hear(said("今天心情不错"))))[0]["text"] == "妙"
 
 
 async def test_the_lamp_is_lit_until_the_answer_is_there(open_turns, slow_rasa, thought, storage):

@@ -11,6 +11,7 @@ from actions.complaints.stages import Move, Record
 from data.queries.case_file import numbered
 from data.tables.audit import AuditEntry
 from data.tables.complaints import Stage, WordKind
+from tests.bot.console.cases.way import VISITED, WAY
 from tests.builders import NOW
 from tests.pictures import a_picture
 
@@ -182,78 +183,6 @@ async def test_what_is_missing_is_ready_to_be_asked_in_one_message(desk, clerk):
     assert desk.stage(number) == Stage.WAITING
 
 
-async def test_a_reply_begins_from_a_template_with_what_is_known(desk, clerk):
-    number = desk.file()
-    intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
-    await intake.do(number, "accept")
-    for deed, fields in (("start", {}), ("visit", VISITED), ("verify", {"note": "物业换了管"})):
-        await handler.do(number, deed, **fields)
-    page = (await handler.open(number, form="ask_back", template="leak")).text
-    assert "海河新苑二期3号楼［部位］有渗漏痕迹" in page
-    assert "防渗漏，最低保修期限为五年" in page
-
-
-async def test_a_template_that_was_not_filled_in_is_refused_and_all_that_was_typed_stays(house, desk, clerk):
-    number = desk.file()
-    intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
-    await intake.do(number, "accept")
-    for deed, fields in (("start", {}), ("visit", VISITED), ("verify", {"note": "物业换了管"})):
-        await handler.do(number, deed, **fields)
-    typed = WAY["ask_back"] | {"facts": "3号楼［部位］渗漏，［结果］", "next_step": "我自己写的后续"}
-    answer = await handler.do(number, "ask_back", files={"photos": ("修好.jpg", a_picture())}, **typed)
-    known = (
-        "“查明事实”里的［部位］、［结果］",
-        "请重新选照片",
-        *(typed[name] for name in ("facts", "next_step")),
-    )
-    assert (answer.status_code, [words for words in known if words not in answer.text]) == (422, [])
-    assert desk.stage(number) == Stage.VERIFYING
-    kept = [path for path in house.office.settings.photo_folder.rglob("*") if path.is_file()]
-    assert kept == []
-
-
-async def test_a_date_that_is_to_come_is_refused_and_the_photo_is_asked_for_again(desk, clerk):
-    number = desk.file()
-    intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
-    await intake.do(number, "accept")
-    await handler.do(number, "start")
-    late = VISITED | {"on": "2031-01-01", "finding": "地漏边上渗"}
-    answer = await handler.do(number, "visit", files={"photos": ("看.jpg", a_picture())}, **late)
-    known = ("核查日期不能晚于今天", "请重新选照片", "2031-01-01", "地漏边上渗")
-    assert (answer.status_code, [words for words in known if words not in answer.text]) == (422, [])
-    assert "请重新选照片" not in (await handler.do(number, "visit", **late)).text
-
-
-async def test_what_one_of_two_is_needed_for_says_so_in_the_form(desk, clerk):
-    number = desk.file()
-    intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
-    await intake.do(number, "accept")
-    await handler.do(number, "start")
-    answer = await handler.do(number, "verify", note="物业换了管")
-    known = ("先记一次现场核查", "照片、这一轮的现场核查，至少一样", "物业换了管")
-    assert (answer.status_code, [words for words in known if words not in answer.text]) == (422, [])
-    assert "请填写“怎么处理的”" in (await handler.do(number, "verify")).text
-    for deed, fields in (("visit", VISITED), ("verify", {"note": "物业换了管"})):
-        await handler.do(number, deed, **fields)
-    page = (await handler.open(number)).text
-    assert page.count("照片、居民同意，至少一样") == 2
-
-
-async def test_the_form_and_the_ledger_say_what_a_company_reads(desk, clerk):
-    number = desk.file()
-    intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
-    await intake.do(number, "accept")
-    await handler.do(number, "start")
-    page = (await handler.open(number)).text
-    assert "居民会看到，责任单位也会看到；责任单位看到的" in page
-    await handler.do(number, "order", demand="重做3号楼1单元1903室防水，恢复1803室顶面")
-    page = (await handler.open(number)).text
-    assert "重做3号楼〔单元〕〔房号〕防水，恢复〔房号〕顶面" in page
-    await handler.do(number, "rectify_failed", reason="换一家")
-    await handler.do(number, "order", demand="重做公共走廊防水")
-    assert (await handler.open(number)).text.count("责任单位看到的</span>") == 1
-
-
 def main_of(page):
     """The deeds of the blue buttons, and all deeds in their order."""
     found = re.findall(r'id="act-([a-z_]+)".*?class="btn( btn-primary)?"', page, re.DOTALL)
@@ -330,24 +259,7 @@ async def test_clocks_that_are_over_are_folded(desk, clerk):
     assert ("已结束的时限（1）" in folded, "受理时限" in folded, "承办用时" in folded) == (True, True, False)
 
 
-VISITED = {"on": "2026-11-02", "note": "看过了"}
 ROLES = "受理,承办,督办,审批,管理"
-WAY = {
-    "accept": {},
-    "assign": {},
-    "start": {},
-    "order": {"demand": "请修好"},
-    "report_rectified": {"note": "修好了"},
-    "ask_back": {
-        "facts": "属实",
-        "decision": "已修",
-        "basis": "条例第四十条",
-        "next_step": "再看一次",
-        "agreement": "1",
-        "agreed_words": "双方同意",
-    },
-    "answered_back": {"solved": "solved"},
-}
 
 
 async def test_a_case_goes_its_whole_way_by_forms_and_every_form_on_the_way_can_be_drawn(house, desk, clerk):

@@ -35,6 +35,8 @@ COMMANDS: Mapping[str, Action] = {
     "answer_order": order_answers.answer_order,
     "give_answer": order_answers.give,
     "change_answer": order_answers.change,
+    "continue_answer": order_answers.go_on,
+    "rephotograph_answer": order_answers.photograph_anew,
     "drop_answer": order_answers.drop,
     "my_petitions": petitions.list_petitions,
     "show_petition": petitions.show,

@@ -2,7 +2,7 @@
 
 import re
 
-from actions.conversation import company_talk
+from actions.conversation import company_talk, rewriting
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
 from actions.enterprises import answering
@@ -17,6 +17,8 @@ from data.tables.enterprises import OrderAnswer
 
 QUESTION = "order_answer"
 WORDS, BEFORE, AFTER = "words", "before", "after"  # what is asked for
+_ANEW = "anew"
+_PHOTOS_ONLY = regex(r"(?:［照片］)+")
 _FOR_SURE = regex(r"(?:我们?)?(?:要|想|来)?(?:答复|回复)整改(?:通知书?)?|整改(?:答复|回复)")
 _DONE = regex(
     r"(?:我们?)?(?:都|已经?|全部)*(?:整改|返工)(?:都|已经?|全部)*(?:好|完|完成|完毕|到位|结束)(?:了|啦)?(?P<more>[，,。：: ].{4,})?",
@@ -80,7 +82,9 @@ def take(turn: Turn) -> list[Reply]:
     answer = _own(turn, question.about.get("answer") if question else None)
     if question is None or answer is None:
         return [wording.refused("gone")]
-    words = "" if _MERE_CAPTION.fullmatch(turn.words) else turn.words
+    words = "" if _MERE_CAPTION.fullmatch(turn.words) or _PHOTOS_ONLY.fullmatch(turn.words) else turn.words
+    if question.about.get(_ANEW) and words:
+        return _rewritten(turn, answer, words)
     return _told(turn, answer, str(question.about.get("step", WORDS)), words)
 
 
@@ -118,16 +122,30 @@ def give(turn: Turn) -> list[Reply]:
 
 
 def change(turn: Turn) -> list[Reply]:
-    """修改: told and photographed anew."""
+    """修改: what is written next takes the place of the words; until then, and of the photos, nothing goes."""
     answer = _own(turn, turn.arguments.get("answer"))
     if answer is None:
         return [wording.refused("gone")]
     try:
-        answering.tell_anew(turn.session, turn.inbox.account_id, answer.id)
+        answering.draft(turn.session, turn.inbox.account_id, answer.id)
     except AnswerRefusedError as refused:
         return [wording.refused(refused.reason)]
-    company_talk.ask(turn, QUESTION, answer=answer.id, step=WORDS)
-    return [wording.told_anew()]
+    if not answer.words:
+        return _next(turn, answer, WORDS)
+    company_talk.ask(turn, QUESTION, answer=answer.id, step=AFTER, **{_ANEW: True})
+    return [wording.how_to_change(answer, private=is_private(turn.conversation))]
+
+
+def photograph_anew(turn: Turn) -> list[Reply]:
+    """照片重发: the words stand."""
+    answer = _own(turn, turn.arguments.get("answer"))
+    if answer is None:
+        return [wording.refused("gone")]
+    try:
+        answering.photograph_anew(turn.session, turn.inbox.account_id, answer.id)
+    except AnswerRefusedError as refused:
+        return [wording.refused(refused.reason)]
+    return _next(turn, answer, BEFORE)
 
 
 def drop(turn: Turn) -> list[Reply]:
@@ -143,11 +161,21 @@ def drop(turn: Turn) -> list[Reply]:
 
 
 def go_on(turn: Turn) -> list[Reply]:
-    """继续."""
+    """继续, 只添几句."""
     answer = _own(turn, turn.arguments.get("answer"))
     if answer is None or answer.given_at is not None or answer.dropped_at is not None:
         return [wording.refused("gone" if answer is None else "stage")]
     return _next(turn, answer, AFTER)
+
+
+def _rewritten(turn: Turn, answer: OrderAnswer, words: str) -> list[Reply]:
+    said = rewriting.rewritten(answer.words or "", words)
+    try:
+        with turn.session.begin_nested():
+            answering.rewrite(turn.session, turn.inbox.account_id, answer.id, said)
+    except AnswerRefusedError as refused:
+        return [wording.refused(refused.reason)]
+    return _told(turn, answer, AFTER, "") if turn.photos else _next(turn, answer, AFTER)
 
 
 def _told(turn: Turn, answer: OrderAnswer, step: str, words: str) -> list[Reply]:
@@ -159,7 +187,8 @@ def _told(turn: Turn, answer: OrderAnswer, step: str, words: str) -> list[Reply]
         return [wording.refused(refused.reason)]
     if not answer.words:
         return _next(turn, answer, WORDS)
-    return _next(turn, answer, BEFORE if step == WORDS and not answer.photos else AFTER)
+    following = BEFORE if step == WORDS and not answer.photos else AFTER
+    return _next(turn, answer, following, added=bool(words) and step != WORDS)
 
 
 def _is_after(words: str, step: str) -> bool:
@@ -168,8 +197,8 @@ def _is_after(words: str, step: str) -> bool:
     return step != BEFORE
 
 
-def _next(turn: Turn, answer: OrderAnswer, step: str) -> list[Reply]:
-    """Ask for what is missing; with all of it there, read it back."""
+def _next(turn: Turn, answer: OrderAnswer, step: str, *, added: bool = False) -> list[Reply]:
+    """Ask for what is missing; with all of it there, read it back. `added`: words came while photos were asked for."""
     company_talk.ask(turn, QUESTION, answer=answer.id, step=step if answer.words else WORDS)
     found = answering.case_of(turn.session, answer)
     if not answer.words:
@@ -177,7 +206,7 @@ def _next(turn: Turn, answer: OrderAnswer, step: str) -> list[Reply]:
     if step == BEFORE:
         return [wording.ask_before(answer)]
     if not any(photo.after for photo in answer.photos):
-        return [wording.ask_after(answer, len(answer.photos))]
+        return [wording.ask_after(answer, len(answer.photos), added=added)]
     return [wording.read_back(answer, found.order, private=is_private(turn.conversation))]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from actions.conversation import company_talk
+from actions.conversation import company_talk, rewriting
 from actions.conversation.turn import Turn
 from actions.credit import petition_guards, petition_telling, petitions
 from actions.credit.petition_about import About, about
@@ -74,7 +74,7 @@ def take_reason(turn: Turn) -> list[Reply]:
         same = wished_by(turn.words) == _WISHED[PetitionKind(petition.kind)]
         return _asked(turn, petition) if same else _begin(turn, _OTHER[PetitionKind(petition.kind)])
     if question.about.get(_ANEW) and _words_alone(turn):
-        petitions.tell_anew(turn.session, turn.inbox.account_id, petition.id, photos=False, now=turn.now)
+        return _told(turn, petition, rewriting.rewritten(petitions.reason(petition), turn.words), anew=True)
     return _told(turn, petition)
 
 
@@ -292,12 +292,22 @@ def _asked(turn: Turn, petition: Petition) -> list[Reply]:
 
 
 def _told(
-    turn: Turn, petition: Petition, words: str | None = None, photos: Sequence[int] = ()
+    turn: Turn,
+    petition: Petition,
+    words: str | None = None,
+    photos: Sequence[int] = (),
+    *,
+    anew: bool = False,
 ) -> list[Reply]:
+    """`anew`: the words take the place of the reason."""
     said = turn.words if words is None else words
     sent = [*photos, *turn.photos]
     try:
         with turn.session.begin_nested():
+            if anew:
+                petitions.tell_anew(
+                    turn.session, turn.inbox.account_id, petition.id, photos=False, now=turn.now
+                )
             petitions.tell(turn.session, turn.inbox.account_id, petition.id, said, sent, now=turn.now)
     except PetitionRefusedError as refused:
         return _refused(petition, refused)

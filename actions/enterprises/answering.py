@@ -82,12 +82,25 @@ def tell(
     return answer
 
 
-def tell_anew(session: Session, account_id: int, answer_id: int) -> OrderAnswer:
-    """修改. Raises AnswerRefusedError."""
+def rewrite(session: Session, account_id: int, answer_id: int, words: str) -> OrderAnswer:
+    """These words take the place of those that stand. Raises AnswerRefusedError."""
     answer = _draft(session, account_id, answer_id)
-    answer.words = None
+    if len(words) > MOST_WORDS:
+        raise AnswerRefusedError("words")
+    answer.words = words
+    return answer
+
+
+def photograph_anew(session: Session, account_id: int, answer_id: int) -> OrderAnswer:
+    """Without its photos; the words stand. Raises AnswerRefusedError."""
+    answer = _draft(session, account_id, answer_id)
     queries.drop_photos(session, answer)
     return answer
+
+
+def draft(session: Session, account_id: int, answer_id: int) -> OrderAnswer:
+    """One that is not handed in yet. Raises AnswerRefusedError."""
+    return _draft(session, account_id, answer_id)
 
 
 def drop(session: Session, account_id: int, answer_id: int, *, now: datetime) -> None:

@@ -64,8 +64,9 @@ def ask_before(answer: OrderAnswer) -> Reply:
     return Reply("记下了。请发整改前的照片；没有，点“跳过”。", (Button("跳过", "skip"), _drop(answer)))
 
 
-def ask_after(answer: OrderAnswer, before: int) -> Reply:
+def ask_after(answer: OrderAnswer, before: int, *, added: bool = False) -> Reply:
     got = f"整改前的照片收到 {before} 张。" if before else "好。"
+    got = "这句写进整改情况了。" if added else got
     return Reply(
         f"{got}现在请发整改后的照片，核对后投诉人也会看到，别拍到人。{'还有整改前的，写上“整改前”三个字一起发。' if before else ''}",
         (_drop(answer),),
@@ -80,7 +81,7 @@ def read_back(answer: OrderAnswer, order: RectificationOrder, *, private: bool) 
         f"整改通知：{order.number}\n"
         f"整改情况：{words}\n"
         f"照片：整改前 {before} 张，整改后 {after} 张\n"
-        "没有要补的，点“提交”。",
+        "还有要说的、要发的，接着发；没有了点“提交”。",
         (
             Button("提交", "give_answer", {"answer": answer.id}),
             Button("修改", "change_answer", {"answer": answer.id}),
@@ -89,8 +90,16 @@ def read_back(answer: OrderAnswer, order: RectificationOrder, *, private: bool) 
     )
 
 
-def told_anew() -> Reply:
-    return Reply("好，写的和发的都不算了。请重新写整改情况：做了什么，什么时候做完的。", (_STOP, MENU))
+def how_to_change(answer: OrderAnswer, *, private: bool) -> Reply:
+    stands = "" if private else f"现在写的整改情况：\n{answer.words}\n"
+    return Reply(
+        f"{stands}请把整改情况重新写一遍发来，会换掉原来写的；只改一处，说“把…改成…”就行。没发以前，原来的一个字不动，照片也都在。",
+        (
+            Button("只添几句", "continue_answer", {"answer": answer.id}),
+            *((Button("照片重发", "rephotograph_answer", {"answer": answer.id}),) if answer.photos else ()),
+            _drop(answer),
+        ),
+    )
 
 
 def dropped() -> Reply:

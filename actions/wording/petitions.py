@@ -183,7 +183,7 @@ def read_back(petition: Petition, of: About, reason: str, documents: int, *, pri
 def how_to_change(petition: Petition, documents: int) -> Reply:
     photos = f"，照片 {documents} 张都留着" if documents else ""
     return Reply(
-        f"请把理由重新写一遍发来，会换掉原来写的{photos}。没发以前，原来的一个字不动。",
+        f"请把理由重新写一遍发来，会换掉原来写的{photos}；只改一处，说“把…改成…”就行。没发以前，原来的一个字不动。",
         (
             _deed("只添几句", "continue_petition", petition),
             _deed("全部重来", "restart_petition", petition),

@@ -30,7 +30,7 @@ def reason(person):
 
 
 @pytest.mark.usefixtures("penalty")
-@pytest.mark.parametrize("words", ["多久有结果", "啥时候答复", "几天能批", "要等多久"])
+@pytest.mark.parametrize("words", ["多久有结果", "啥时候答复", "几天能批", "要等多久", "你们几号能给答复"])
 def test_when_is_answered_by_the_petitions_own_day(me, words):
     me.says("我们要申诉", "object_to_credit")
     said = me.says(words, "ask_question")
@@ -94,6 +94,23 @@ def test_a_change_throws_nothing_away(session, me):
     assert (reason(me), "照片 2 张" in me.heard[-1].text) == ("这个项目不是我们承建的。", True)
     me.says("合同在附件里。")
     assert reason(me) == "这个项目不是我们承建的。\n合同在附件里。"
+
+
+@pytest.mark.usefixtures("penalty")
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("加一句：监理也签过字", f"{REASON}\n监理也签过字"),
+        ("把设计单位改成审图机构", REASON.replace("设计单位", "审图机构")),
+        ("不是我们做的", "不是我们做的"),
+    ],
+)
+def test_a_change_in_words_adds_or_replaces_as_it_says(me, said, stands):
+    me.says("我们要申诉", "object_to_credit")
+    me.says(REASON)
+    me.taps("修改")
+    me.says(said)
+    assert reason(me) == stands
 
 
 @pytest.mark.usefixtures("penalty")

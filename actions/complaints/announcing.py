@@ -114,7 +114,7 @@ def _name(session: Session, case: Case) -> str:
 
 def _firms(session: Session, case: Case, deed: str, facts: Mapping[str, Any]) -> tuple[str, str]:
     """Whom an order goes to, and who gets its copy; "" where nobody does."""
-    if deed not in {Move.ORDER, Move.SEND_BACK}:
+    if deed not in {Move.ORDER, Move.SEND_BACK, Move.RECALL_ORDER}:
         return "", ""
     if "order" in facts:
         return _firm(session, facts, "owner"), _firm(session, facts, "copy")

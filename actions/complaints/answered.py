@@ -12,6 +12,7 @@ _ABOUT_IT = (
     Move.ORDER,
     Move.REPORT_RECTIFIED,
     Move.RECTIFY_FAILED,
+    Move.RECALL_ORDER,
     Move.SEND_BACK,
 )
 

@@ -40,12 +40,13 @@ ENDS: Mapping[str, tuple[ClockKind, ...]] = {
     Move.WITHDRAW: tuple(ClockKind),
     Move.REPORT_RECTIFIED: (ClockKind.RECTIFICATION,),
     Move.RECTIFY_FAILED: (ClockKind.RECTIFICATION,),
+    Move.RECALL_ORDER: (ClockKind.RECTIFICATION,),
     Move.ASK_BACK: (ClockKind.HANDLING,),
     Move.REPORT_RESULT: (ClockKind.CLOSING,),
     Move.CLOSE: (ClockKind.CLOSING,),
 }
 GIVEN_UP = frozenset(
-    {Move.MERGE, Move.WITHDRAW}
+    {Move.MERGE, Move.WITHDRAW, Move.RECALL_ORDER}
 )  # ended without having been met or missed by anybody's doing
 
 

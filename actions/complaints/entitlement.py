@@ -17,6 +17,7 @@ _HANDLERS_WORK = frozenset(
         Move.ORDER,
         Move.REPORT_RECTIFIED,
         Move.RECTIFY_FAILED,
+        Move.RECALL_ORDER,
         Move.VERIFY,
         Move.SEND_BACK,
         Move.ASK_BACK,

@@ -167,6 +167,9 @@ FORMS: Mapping[Move | Record, Form] = {
         )
     ),
     Move.RECTIFY_FAILED: Form((_reason("整改为何没有结果"),)),
+    Move.RECALL_ORDER: Form(
+        (_reason("为何撤回", hint="发错单位、写错要求，就撤回再重新下达；不写投诉人的信息"),)
+    ),
     Move.VERIFY: Form(
         (
             _note("怎么处理的", required=True, hint="没有下整改通知就处理完的，写明谁做了什么"),

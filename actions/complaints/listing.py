@@ -171,6 +171,7 @@ def _company_answered() -> Select[tuple[int]]:
     return select(RectificationOrder.case_id).where(
         RectificationOrder.case_id == Case.id,
         RectificationOrder.answered_at.is_not(None),
+        RectificationOrder.recalled_at.is_(None),
         ~exists().where(newer.case_id == RectificationOrder.case_id, newer.id > RectificationOrder.id),
     )
 

@@ -147,6 +147,12 @@ def _new_date(decision: Decision) -> Facts:
     return {"due_on": named.isoformat()}
 
 
+def _recall_order(decision: Decision) -> Facts:
+    """Which one, for the ledger: “order” is a fact of what is issued."""
+    standing = orders.standing(decision.session, decision.case)
+    return {"recalled": standing.number} if standing is not None else {}
+
+
 def _report_rectified(decision: Decision) -> Facts:
     """What was done: in the company's answer, or told by the handler."""
     told = WordKind.NOTE in decision.given.words or decision.given.photos
@@ -244,6 +250,7 @@ _NEEDS: Mapping[Move | Record, Callable[[Decision], Facts]] = {
     Move.ORDER: _order,
     Move.SEND_BACK: _send_back,
     Move.REPORT_RECTIFIED: _report_rectified,
+    Move.RECALL_ORDER: _recall_order,
     Move.VERIFY: _verify,
     Move.ASK_BACK: _ask_back,
     Move.ANSWERED_BACK: _answered_back,

@@ -80,10 +80,12 @@ def follow(session: Session, case: Case, deed: Move | Record, facts: Mapping[str
     if deed not in _FOLLOWED:
         return
     order = standing(session, case)
-    if order is None or order.verified_at is not None:
+    if order is None or order.verified_at is not None or order.recalled_at is not None:
         return
     if deed in {Move.REPORT_RECTIFIED, Record.COMPANY_ANSWER}:
         order.answered_at = at
+    elif deed is Move.RECALL_ORDER:
+        order.recalled_at = at
     elif deed is Record.RETURN_ANSWER:
         order.answered_at, order.returned_at = None, at
     elif deed is Move.ASK_BACK:
@@ -96,6 +98,7 @@ def follow(session: Session, case: Case, deed: Move | Record, facts: Mapping[str
 _FOLLOWED = frozenset(
     {
         Move.REPORT_RECTIFIED,
+        Move.RECALL_ORDER,
         Move.ASK_BACK,
         Move.SEND_BACK,
         Record.COMPANY_ANSWER,

@@ -26,6 +26,7 @@ class Move(StrEnum):
     ORDER = "order"  # 下达整改通知
     REPORT_RECTIFIED = "report_rectified"  # 整改完成, to be verified
     RECTIFY_FAILED = "rectify_failed"  # 整改没有结果, the handler takes it up again
+    RECALL_ORDER = "recall_order"  # 撤回整改通知, which should not have gone out
     VERIFY = "verify"  # 提交核验
     SEND_BACK = "send_back"  # 核验不通过，继续整改
     ASK_BACK = "ask_back"  # 核验通过，回访
@@ -121,6 +122,7 @@ MOVES: dict[Move, Way] = {
     Move.ORDER: Way("整改通知", _from(Stage.HANDLING), Stage.RECTIFYING, _HANDLER),
     Move.REPORT_RECTIFIED: Way("整改完成", _from(Stage.RECTIFYING), Stage.VERIFYING, _HANDLER),
     Move.RECTIFY_FAILED: Way("整改未果", _from(Stage.RECTIFYING), Stage.HANDLING, _HANDLER),
+    Move.RECALL_ORDER: Way("撤回整改通知", _from(Stage.RECTIFYING), Stage.HANDLING, _HANDLER),
     Move.VERIFY: Way("提交核验", _from(Stage.HANDLING), Stage.VERIFYING, _HANDLER),
     Move.SEND_BACK: Way("继续整改", _from(Stage.VERIFYING), Stage.RECTIFYING, _HANDLER),
     Move.ASK_BACK: Way("核验通过，请居民回答", _from(Stage.VERIFYING), Stage.ASKING_BACK, _HANDLER),

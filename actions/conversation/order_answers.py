@@ -82,6 +82,9 @@ def take(turn: Turn) -> list[Reply]:
     answer = _own(turn, question.about.get("answer") if question else None)
     if question is None or answer is None:
         return [wording.refused("gone")]
+    if answering.case_of(turn.session, answer).order.recalled_at is not None:
+        company_talk.close(turn, QUESTION)
+        return [wording.refused("recalled")]
     words = "" if _MERE_CAPTION.fullmatch(turn.words) or _PHOTOS_ONLY.fullmatch(turn.words) else turn.words
     if question.about.get(_ANEW) and words:
         return _rewritten(turn, answer, words)

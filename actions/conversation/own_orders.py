@@ -10,7 +10,6 @@ from actions.enterprises import own_orders
 from actions.enterprises.own_orders import OVER, OwnOrder
 from actions.wording import own_orders as wording
 from actions.wording.reply import Reply
-from data.tables.complaints import Stage
 
 COMMAND = "of_own_order"
 _LISTED = 5
@@ -40,16 +39,23 @@ def is_meant(session: Session, text: str, account_id: int) -> bool:
 def of_own_order(turn: Turn) -> list[Reply]:
     kind = order_words.about(turn.words)
     orders = own_orders.own_orders(turn.session, turn.inbox.account_id)
-    living = [each for each in orders if each.case.stage not in OVER]
+    living = [each for each in orders if not each.is_over]
+    named = own_orders.numbered(orders, turn.words)
     if kind is None or not orders:
         return [wording.nothing_at_hand()]
     if kind is About.ORDERS:
-        return _shown(turn, living) if living else [wording.nothing_at_hand()]
-    meant = own_orders.numbered(living or orders[:1], turn.words)
-    asked_of = [each for each in meant if each.case.stage == Stage.RECTIFYING] or meant
+        shown = named or living or [each for each in orders[:1] if each.row.recalled_at is not None]
+        return _shown(turn, shown) if shown else [wording.nothing_at_hand()]
+    meant = named or living or orders[:1]
+    asked_of = [each for each in meant if each.is_asked] or meant
     if kind in KEPT:
         return _passed_on(turn, kind, asked_of)
-    return [_ANSWERS[kind](each) for each in asked_of[:_LISTED]]
+    return [_answered(kind, each) for each in asked_of[:_LISTED]]
+
+
+def _answered(kind: About, found: OwnOrder) -> Reply:
+    """Of what was recalled nothing else is to be said."""
+    return wording.how_now(found) if found.row.recalled_at is not None else _ANSWERS[kind](found)
 
 
 def not_understood(turn: Turn) -> list[Reply]:

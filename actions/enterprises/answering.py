@@ -13,10 +13,10 @@ from actions.complaints import answered
 from actions.complaints.moving import SYSTEM, lock, record
 from actions.complaints.stages import Move, Record
 from actions.enterprises.contacts import bindings_of, speaks_for
-from actions.enterprises.ordering import PERSON, without_the_person
+from actions.enterprises.ordering import because
 from actions.enterprises.telling import tell_company
 from actions.wording import order_answers as wording
-from data.queries import case_words, enterprises
+from data.queries import enterprises
 from data.queries import order_answers as queries
 from data.tables.complaints import Case, LedgerEntry, RectificationOrder, Stage, WordKind
 from data.tables.enterprises import Contact, NoticeKind, OrderAnswer
@@ -27,7 +27,7 @@ MOST_PHOTOS = 12
 
 
 class AnswerRefusedError(Exception):
-    """`reason`: gone, copy, stage, waiting, words, full, nothing, no_photo."""
+    """`reason`: gone, copy, stage, recalled, waiting, words, full, nothing, no_photo."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -140,7 +140,7 @@ def follow(session: Session, case: Case, entry: LedgerEntry, *, now: datetime) -
         queries.prove(session, case.id, answer.id, entry.id)
         said = wording.taken_up(contact.company, order)
     else:
-        said = wording.sent_back(contact.company, order, _because(session, case))
+        said = wording.sent_back(contact.company, order, because(session, case))
     about = {"order": order.id, "answer": answer.id}
     key = f"answer:{answer.id}:{entry.id}"
     tell_company(
@@ -179,6 +179,8 @@ def _answers_for(session: Session, account_id: int, order_id: int) -> Contact:
     contact = _bound_to(session, account_id, order.owner_uscc)
     if contact is None:
         raise AnswerRefusedError("copy" if _bound_to(session, account_id, order.copy_uscc) else "gone")
+    if order.recalled_at is not None:
+        raise AnswerRefusedError("recalled")
     if case.stage != Stage.RECTIFYING or queries.newest_order(session, case.id) != order.id:
         raise AnswerRefusedError("stage")
     if answered.waiting(session, case) is not None:
@@ -199,12 +201,6 @@ def _draft(session: Session, account_id: int, answer_id: int, *, hold: bool = Fa
         raise AnswerRefusedError("gone")
     if answer.given_at is not None:
         raise AnswerRefusedError("waiting")
+    if session.get_one(RectificationOrder, answer.order_id).recalled_at is not None:
+        raise AnswerRefusedError("recalled")
     return answer
-
-
-def _because(session: Session, case: Case) -> str:
-    """The officer's reason without name, phone, unit and room of the complainant."""
-    words = case_words.newest(session, case, [WordKind.REASON, *PERSON])
-    return without_the_person(
-        words.get(WordKind.REASON, ""), {kind: said for kind, said in words.items() if kind in PERSON}
-    )

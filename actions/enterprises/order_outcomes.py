@@ -6,14 +6,16 @@ from sqlalchemy.orm import Session
 
 from actions.complaints import orders
 from actions.complaints.stages import Move
+from actions.enterprises import ordering
 from actions.enterprises.contacts import contacts_of
 from actions.enterprises.telling import tell_company
 from actions.wording import enterprise_orders as wording
 from data.queries import enterprises
 from data.tables.complaints import Case, LedgerEntry, Stage
+from data.tables.delivery import Priority
 from data.tables.enterprises import NoticeKind
 
-_TOLD = frozenset({Move.NOT_SOLVED, Move.CLOSE, Move.RECTIFY_FAILED, Move.WITHDRAW})
+_TOLD = frozenset({Move.NOT_SOLVED, Move.CLOSE, Move.RECTIFY_FAILED, Move.RECALL_ORDER, Move.WITHDRAW})
 _ENDED = frozenset({Move.RECTIFY_FAILED, Move.WITHDRAW})  # what nobody verified
 _ASKED = frozenset({Stage.RECTIFYING, Stage.VERIFYING, Stage.ASKING_BACK, Stage.TO_SIGN_OFF})
 
@@ -25,6 +27,10 @@ def follow(session: Session, case: Case, entry: LedgerEntry, *, now: datetime) -
     order = orders.standing(session, case)
     if order is None or (order.verified_at is not None and entry.deed in _ENDED):
         return
+    if order.recalled_at is not None and entry.deed != Move.RECALL_ORDER:
+        return
+    recalled = entry.deed == Move.RECALL_ORDER
+    because = ordering.because(session, case) if recalled else ""
     for part, uscc in (("owner", order.owner_uscc), ("copy", order.copy_uscc)):
         company = enterprises.company_with(session, [uscc]) if uscc else None
         if company is not None and contacts_of(session, company.id):
@@ -32,8 +38,9 @@ def follow(session: Session, case: Case, entry: LedgerEntry, *, now: datetime) -
                 session,
                 company.id,
                 NoticeKind.ORDER,
-                [wording.outcome(company, order, case, Move(entry.deed))],
+                [wording.outcome(company, order, case, Move(entry.deed), because)],
                 key=f"outcome:{entry.id}:{part}",
                 about={"order": order.id, "part": part},
                 now=now,
+                priority=Priority.URGENT if recalled and case.urgent else Priority.NOTICE,
             )

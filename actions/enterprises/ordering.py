@@ -69,6 +69,20 @@ def demand_of(session: Session, case: Case) -> str:
     return without_the_person(newest.get(WordKind.DEMAND, ""), own)
 
 
+def because(session: Session, case: Case) -> str:
+    """The officer's newest reason, without a word of the person."""
+    newest = case_words.newest(session, case, [WordKind.REASON, *PERSON])
+    own = {kind: words for kind, words in newest.items() if kind in PERSON}
+    return without_the_person(newest.get(WordKind.REASON, ""), own)
+
+
+def unbound(session: Session, order: RectificationOrder) -> list[str]:
+    """The firms of an order for which nobody is bound."""
+    named = ((order.owner_name, order.owner_uscc), (order.copy_name, order.copy_uscc))
+    found = ((name, _company(session, uscc)) for name, uscc in named if name)
+    return [name for name, company in found if company is None or not contacts_of(session, company.id)]
+
+
 def unheard(session: Session, order: RectificationOrder) -> list[str]:
     """The firms of an order for which nobody is bound, and which no officer has telephoned."""
     named = ((order.owner_name, order.owner_uscc), (order.copy_name, order.copy_uscc))
@@ -95,7 +109,7 @@ def is_asked_still(session: Session, notice: CompanyNotice) -> bool:
 
 def is_owed(session: Session, case: Case, order: RectificationOrder) -> bool:
     """It is the newest of a case that is being rectified, and nobody has answered it."""
-    if order.verified_at is not None or order.answered_at is not None:
+    if order.verified_at is not None or order.answered_at is not None or order.recalled_at is not None:
         return False
     return case.stage == Stage.RECTIFYING and orders.standing(session, case) is order
 

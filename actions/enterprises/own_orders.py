@@ -35,7 +35,16 @@ class OwnOrder:
 
     @property
     def owed(self) -> bool:
-        return self.addressed and self.case.stage == Stage.RECTIFYING and not self.waits
+        return self.addressed and self.is_asked and not self.waits
+
+    @property
+    def is_asked(self) -> bool:
+        """Its work is to be done."""
+        return self.case.stage == Stage.RECTIFYING and self.row.recalled_at is None
+
+    @property
+    def is_over(self) -> bool:
+        return self.case.stage in OVER or self.row.recalled_at is not None
 
 
 def own_orders(session: Session, account_id: int) -> list[OwnOrder]:
@@ -43,12 +52,12 @@ def own_orders(session: Session, account_id: int) -> list[OwnOrder]:
     by_code = {contact.company.uscc: contact for contact in bindings_of(session, account_id)}
     rows = queries.newest_of_firms(session, list(by_code)) if by_code else []
     found = [_own(session, order, case, by_code) for order, case in rows]
-    return sorted(found, key=lambda each: (each.case.stage != Stage.RECTIFYING, -each.row.id))
+    return sorted(found, key=lambda each: (not each.is_asked, -each.row.id))
 
 
 def at_hand(session: Session, account_id: int) -> list[OwnOrder]:
-    """Those whose case is not over."""
-    return [each for each in own_orders(session, account_id) if each.case.stage not in OVER]
+    """Those that are not over."""
+    return [each for each in own_orders(session, account_id) if not each.is_over]
 
 
 def keep_words(session: Session, found: OwnOrder, words: str, *, now: datetime) -> None:
@@ -67,7 +76,8 @@ def has_seen(session: Session, account_id: int, found: OwnOrder, *, now: datetim
 
 
 def demand(session: Session, found: OwnOrder) -> str:
-    return ordering.demand_of(session, found.case)
+    """Of a recalled order "": what is asked in the case now may be asked of another."""
+    return "" if found.row.recalled_at is not None else ordering.demand_of(session, found.case)
 
 
 def _own(session: Session, order: RectificationOrder, case: Case, by_code: dict[str, Contact]) -> OwnOrder:
@@ -83,6 +93,5 @@ def _own(session: Session, order: RectificationOrder, case: Case, by_code: dict[
 
 
 def numbered(orders: Sequence[OwnOrder], text: str) -> list[OwnOrder]:
-    """Those whose number, or the end of it, is in the words; all where none is."""
-    named = [each for each in orders if each.row.number in text.upper() or each.row.number[-4:] in text]
-    return named or list(orders)
+    """Those whose number, or the end of it, is in the words."""
+    return [each for each in orders if each.row.number in text.upper() or each.row.number[-4:] in text]

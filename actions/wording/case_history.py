@@ -112,6 +112,7 @@ _DEEDS: Mapping[str, Callable[[Line], str]] = {
     Move.ORDER: lambda line: f"向责任单位下达整改通知{_due(line)}",
     Move.REPORT_RECTIFIED: lambda _: "责任单位报告整改完成",
     Move.RECTIFY_FAILED: lambda _: "整改没有结果，承办人接着处理",
+    Move.RECALL_ORDER: lambda _: "整改通知撤回，承办人接着处理",
     Move.VERIFY: lambda _: "提交核验",
     Move.SEND_BACK: lambda line: f"核验不合格，继续整改{_due(line)}",
     Move.ASK_BACK: lambda _: "核验通过，请您回答解决了没有",

@@ -139,6 +139,11 @@ def _rectify_failed(news: News) -> tuple[str, ...]:
     return "整改没有结果，承办人接着处理。", _handled(news)
 
 
+def _recalled(news: News) -> tuple[str, ...]:
+    what = f"发给{news.owner or '责任单位'}的整改通知撤回了。"
+    return what, "下一步：承办人接着处理，重新下达整改通知会告诉您。", _handled(news)
+
+
 def _verifying(news: News) -> tuple[str, ...]:
     return "处理完了，正在核验。", "下一步：合格了来问您解决了没有。", _handled(news)
 
@@ -280,6 +285,7 @@ SAYS: Mapping[str, Says] = {
     Move.ORDER: _ordered,
     Move.REPORT_RECTIFIED: _rectified,
     Move.RECTIFY_FAILED: _rectify_failed,
+    Move.RECALL_ORDER: _recalled,
     Move.VERIFY: _verifying,
     Move.SEND_BACK: _sent_back,
     Move.ASK_BACK: _asked_back,

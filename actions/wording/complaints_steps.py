@@ -25,6 +25,7 @@ SHOWN: Mapping[str, tuple[WordKind, ...]] = {
     Move.ASK: (WordKind.QUESTION,),
     Move.ORDER: (WordKind.DEMAND,),
     Move.RECTIFY_FAILED: (WordKind.REASON,),
+    Move.RECALL_ORDER: (WordKind.REASON,),
     Move.SEND_BACK: (WordKind.REASON,),
     Move.ASK_BACK: _OUTCOME,
     Record.EXTEND: (WordKind.REASON,),
@@ -34,6 +35,7 @@ SHOWN: Mapping[str, tuple[WordKind, ...]] = {
 TO_COMPANIES: Mapping[str, tuple[WordKind, ...]] = {
     Move.ORDER: (WordKind.DEMAND,),
     Move.SEND_BACK: (WordKind.REASON,),
+    Move.RECALL_ORDER: (WordKind.REASON,),
     Record.RETURN_ANSWER: (WordKind.REASON,),
 }
 """Which of them the company reads, without what tells of the person."""

@@ -11,6 +11,7 @@ from data.tables.complaints import Case, RectificationOrder
 from data.tables.register import Company
 
 _NOT_TOLD = "投诉人的姓名、电话和房号不在通知里；需要入户时，由承办人联系安排。"
+_FORGET = "住户的房号、电话已经转给贵公司的，请删去，不要再联系住户。"
 _AGREED = "住户同意施工单位上门联系：姓名、电话和房号不在通知里，房号和电话由承办人转给来修的单位。"
 
 
@@ -65,10 +66,31 @@ _OUTCOMES = {
 }
 
 
-def outcome(company: Company, row: RectificationOrder, case: Case, deed: Move) -> Reply:
+def unheard_recall(names: Sequence[str]) -> str:
+    """To the officer: who cannot be told in the chat that the order was recalled; "" where all are."""
+    return (
+        f"{'、'.join(names)}没有联系人绑定，撤回没有人收到：通知打电话告知过的，请再打一次。" if names else ""
+    )
+
+
+def outcome(company: Company, row: RectificationOrder, case: Case, deed: Move, because: str = "") -> Reply:
+    if deed is Move.RECALL_ORDER:
+        return _recalled(company, row, case, because)
     return Reply(
         f"【整改结果】{company.name}\n整改通知：{row.number}\n工程：{_where(case)}\n{_OUTCOMES[deed]}"
     )
+
+
+def _recalled(company: Company, row: RectificationOrder, case: Case, because: str) -> Reply:
+    lines = [
+        f"【整改通知撤回】{company.name}",
+        f"整改通知：{row.number}",
+        f"工程：{_where(case)}",
+        *([f"撤回的理由：{because}"] if because else []),
+        "这份通知不算了：不用整改，也不用答复。要再整改的，会另发通知。",
+        *([_FORGET] if case.visit_agreed else []),
+    ]
+    return Reply("\n".join(lines))
 
 
 def _of_the_home(case: Case) -> str:

@@ -39,6 +39,7 @@ def which_order(owed: Sequence[tuple[RectificationOrder, Case]]) -> Reply:
 def refused(reason: str) -> Reply:
     said = {
         "copy": "贵公司收到的是抄送，由责任单位答复。请把整改情况和照片交给责任单位。",
+        "recalled": "这份整改通知已经撤回：不用整改，也不用答复。",
         "stage": "这份整改通知现在不用答复：已经答复过、已核验，或换了新的通知。",
         "waiting": "这份整改通知已经答复过，等监管人员核对，结果会告诉您。",
         "words": "文字太长了，请精简后再发。",

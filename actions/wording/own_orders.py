@@ -18,6 +18,7 @@ _STATES = {
     Stage.WITHDRAWN: "投诉人撤回了，不用再答复",
     Stage.MERGED: "并到另一件里办了",
 }
+_RECALLED = "已经撤回，不用整改，也不用答复"
 _REFUSED = "refuses_warranty"  # of data/rules/questions.yml
 
 
@@ -31,8 +32,11 @@ def show(found: OwnOrder, demand: str) -> Reply:
         f"工程：{_where(found)}",
         f"问题：{category_name(found.case.main_category)}",
         *([f"要求：{demand}"] if demand else []),
-        f"期限：{day(found.row.due_on)}前改完",
-        f"谁答复：{_who(found)}",
+        *(
+            [f"期限：{day(found.row.due_on)}前改完", f"谁答复：{_who(found)}"]
+            if found.row.recalled_at is None
+            else []
+        ),
         f"现在：{_state(found)}",
     ]
     return Reply("\n".join(lines), _ways(found))
@@ -73,7 +77,7 @@ def maybe_for_the_handler(orders: Sequence[OwnOrder], words: str) -> Reply:
 
 
 def deadline(found: OwnOrder) -> Reply:
-    if found.case.stage != Stage.RECTIFYING:
+    if not found.is_asked:
         return how_now(found)
     return Reply(
         f"{_named(found)}：最迟{day(found.row.due_on)}改完，{_who(found)}。\n"
@@ -106,6 +110,8 @@ def refusing(found: OwnOrder) -> Reply:
 
 
 def how_now(found: OwnOrder) -> Reply:
+    if found.row.recalled_at is not None:
+        return Reply(f"{_named(found)}：{_RECALLED}。要再整改的，会另发通知。", _ways(found))
     return Reply(
         f"{_named(found)}：{_state(found)}。\n投诉人说的话不在这里转告；没解决的，会再通知整改。",
         _ways(found),
@@ -114,7 +120,7 @@ def how_now(found: OwnOrder) -> Reply:
 
 def kept(found: OwnOrder, *, more_time: bool = False, not_ours: bool = False) -> Reply:
     lines = [f"记下了，转给承办人看：{_named(found)}。"]
-    if found.case.stage == Stage.RECTIFYING:
+    if found.is_asked:
         if more_time:
             lines.append(f"准不准由承办人定；没有通知改期，还是{day(found.row.due_on)}前。")
         elif not_ours:
@@ -147,6 +153,8 @@ def _who(found: OwnOrder) -> str:
 
 
 def _state(found: OwnOrder) -> str:
+    if found.row.recalled_at is not None:
+        return _RECALLED
     if found.case.stage == Stage.RECTIFYING:
         if found.waits:
             return f"{'贵公司' if found.addressed else found.owner_is}的答复收到了，等承办人核对"

@@ -24,6 +24,7 @@ def owed(session: Session, usccs: Collection[str]) -> list[tuple[RectificationOr
     asked = asked.options(joinedload(Case.project)).where(
         RectificationOrder.owner_uscc.in_(usccs),
         RectificationOrder.id.in_(newest),
+        RectificationOrder.recalled_at.is_(None),
         Case.stage == Stage.RECTIFYING,
     )
     rows = session.execute(asked.order_by(RectificationOrder.due_on, RectificationOrder.id))
@@ -31,11 +32,13 @@ def owed(session: Session, usccs: Collection[str]) -> list[tuple[RectificationOr
 
 
 def newest_of_firms(session: Session, usccs: Collection[str]) -> list[tuple[RectificationOrder, Case]]:
-    """Addressed or copied to them, the newest order of each case, the newest first."""
+    """Addressed or copied to them, the newest order of each case and those that were recalled, the newest first."""
     newest = select(func.max(RectificationOrder.id)).group_by(RectificationOrder.case_id)
     theirs = or_(RectificationOrder.owner_uscc.in_(usccs), RectificationOrder.copy_uscc.in_(usccs))
     asked = select(RectificationOrder, Case).join(Case, Case.id == RectificationOrder.case_id)
-    asked = asked.options(joinedload(Case.project)).where(theirs, RectificationOrder.id.in_(newest))
+    asked = asked.options(joinedload(Case.project)).where(
+        theirs, or_(RectificationOrder.id.in_(newest), RectificationOrder.recalled_at.is_not(None))
+    )
     return list(session.execute(asked.order_by(RectificationOrder.id.desc()).limit(_MOST)).tuples())
 
 

@@ -256,6 +256,7 @@ class RectificationOrder(Table):
     answered_at: Mapped[datetime | None] = mapped_column(Moment)
     verified_at: Mapped[datetime | None] = mapped_column(Moment)
     returned_at: Mapped[datetime | None] = mapped_column(Moment)  # 退回重改
+    recalled_at: Mapped[datetime | None] = mapped_column(Moment)  # 撤回: nobody owes it any more
     words_id: Mapped[int | None] = mapped_column(ForeignKey("complaint_words.id"))
 
 

@@ -36,6 +36,7 @@ from data.tables.complaints import Case, CasePhoto, WordKind
 from data.tables.people import Officer
 
 _CHOOSE_AGAIN = "刚才选的照片没有留下，请重新选照片。"
+_TOLD = frozenset({Move.ORDER, Move.SEND_BACK, Move.RECALL_ORDER})  # what companies have to hear
 _PHOTO_HEADERS = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "no-store"}
 
 
@@ -139,8 +140,7 @@ class CasePage(Page):
             await self._photos.discard(post.kept)
             raise HTTPException(404)
         flash(request, f"已记入台账：{way_of(post.typed.deed).name}。", "success")
-        ordered = post.typed.deed in {Move.ORDER, Move.SEND_BACK}
-        if ordered and (said := await self._storage.read(_unheard, post.number)):
+        if post.typed.deed in _TOLD and (said := await self._storage.read(_unheard, post)):
             flash(request, said, "warning")
         return RedirectResponse(
             request.url_for(f"{request.app.state.ROUTE_NAME}:case", number=post.number), 303
@@ -253,11 +253,15 @@ def _act(session: Session, post: Post, *, now: datetime) -> bool:
     return True
 
 
-def _unheard(session: Session, number: str) -> str:
-    """Who has not heard of the order that was just given."""
-    case = case_file.numbered(session, number[:20])
+def _unheard(session: Session, post: Post) -> str:
+    """Who has not heard of the order that was just given, or taken back."""
+    case = case_file.numbered(session, post.number[:20])
     order = orders.standing(session, case) if case else None
-    return enterprise_orders.unheard(ordering.unheard(session, order)) if order else ""
+    if order is None:
+        return ""
+    if post.typed.deed is Move.RECALL_ORDER:
+        return enterprise_orders.unheard_recall(ordering.unbound(session, order))
+    return enterprise_orders.unheard(ordering.unheard(session, order))
 
 
 def _seen(form: FormData) -> int:

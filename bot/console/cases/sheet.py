@@ -286,6 +286,8 @@ def _orders(session: Session, case: Case, now: datetime) -> list[Order]:
 
 
 def _order_state(row: RectificationOrder, now: datetime) -> str:
+    if row.recalled_at:
+        return f"{moment(row.recalled_at)} 已撤回"
     if row.verified_at:
         return f"{moment(row.verified_at)} 核验通过"
     if row.answered_at:

@@ -134,6 +134,8 @@ _TOLD = {  # by what a line put down beside the words; the value stands in its o
 
 def _order(entry: LedgerEntry, orders: Mapping[str, RectificationOrder]) -> list[str]:
     """Which order went to whom."""
+    if entry.deed == Move.RECALL_ORDER:
+        return [entry.facts["recalled"]] if "recalled" in entry.facts else []
     row = orders.get(entry.facts.get("order", "")) if entry.deed in {Move.ORDER, Move.SEND_BACK} else None
     if row is None:
         return []

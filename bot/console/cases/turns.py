@@ -21,6 +21,7 @@ _WAY: Sequence[Deed] = (  # as a life goes
     Move.REPORT_RECTIFIED,
     Record.RETURN_ANSWER,
     Move.RECTIFY_FAILED,
+    Move.RECALL_ORDER,
     Move.VERIFY,
     Move.ASK_BACK,
     Move.SEND_BACK,

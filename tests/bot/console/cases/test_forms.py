@@ -79,3 +79,22 @@ async def test_the_form_and_the_ledger_say_what_a_company_reads(desk, clerk):
     await handler.do(number, "rectify_failed", reason="换一家")
     await handler.do(number, "order", demand="重做公共走廊防水")
     assert (await handler.open(number)).text.count("责任单位看到的</span>") == 1
+
+
+async def test_an_order_that_should_not_have_gone_out_is_recalled_with_a_reason(desk, clerk):
+    number = desk.file()
+    intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
+    await intake.do(number, "accept")
+    await handler.do(number, "start")
+    assert "撤回整改通知" not in (await handler.open(number)).text
+    await handler.do(number, "order", demand="重做防水")
+    page = (await handler.open(number)).text
+    assert "撤回整改通知" in page
+    assert "发错单位、写错要求，就撤回再重新下达" in page
+    refused = await handler.do(number, "recall_order")
+    assert (refused.status_code, "请填写“为何撤回”" in refused.text) == (422, True)
+    await handler.do(number, "recall_order", reason="写错了部位，1903室不漏")
+    page = (await handler.open(number)).text
+    shown = ("已撤回", "写错了部位，〔房号〕不漏", "没有联系人绑定，撤回没有人收到")
+    assert [part for part in shown if part not in page] == []
+    assert "整改期限还剩" not in page

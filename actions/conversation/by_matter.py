@@ -60,6 +60,8 @@ _TAKES_BACK = regex(
 )
 _ASKS_FIRST = regex(r"能不能|可不可以|行不行|能删|可以吗|行吗|能[^，,。！!？?]{0,6}[吗么不]")
 _NO_SUPPLEMENT = regex(r"不是(?:要)?补充")
+_DENIES = regex(r"不是(?:要)?补充|(?:别|甭|不用|不要|没让)[^，,。！!？?]{0,8}(?:写|记|补充|加|放)")
+_SHOWN = 3
 _BUSY = r"我?(?:先|得|要|该|正|还|赶紧|[，,])*(?:去|在)?(?:做饭|烧饭|吃饭|[接送](?:孩子|娃|人|小孩)|上班|上课|忙|睡觉?|休息|开会|买菜|洗澡|洗碗|干活|出门|出去|遛弯?|遛狗|哄孩子|喂奶|坐车|开车|上车)(?:一?下|一会儿?|去|了|啦|着)*(?:啊|哈|吧)?"
 _NOT_NOW = r"(?:我们?|咱们?|那|就|先|行|[，,])*(?:晚[点些]|晚会儿?|回头|待会儿?|等会儿?|等一?会儿?|一会儿?|等等|等一?下|过会儿?|稍后|改天|明天|下回|有空|空了|回来|晚上|吃完饭?|忙完|先这样|就这样|先到这|到这|这样|先不说|不说)(?:了|儿)?(?:再|咱|我|接着|跟你|给你|和你|找你)*(?:说|聊|唠|讲|谈|联系|看)?(?:吧|了|啊|哈|呗|啦)*"
 _POLITELY = r"(?:好|好的|行|嗯|哦|谢谢你?|拜拜?|再见|辛苦|你先忙|您先忙)(?:了|啊|吧|哈)?"
@@ -89,6 +91,8 @@ def _answer(
         return _later
     if _takes_back(plain) and (one := _remark(session, alive, focus, plain, now)):
         return lambda turn: _taken_back(turn, *one)
+    if _is_no_remark(plain) and (of := focus or (alive[0] if len(alive) == 1 else None)):
+        return lambda turn: _nothing_taken_back(turn, of)
     if _asked(plain, alive, Subject.of(conversation).case):
         return _how_far
     if _ONLY_ASKS.search(plain):
@@ -203,6 +207,18 @@ def _remark(
     last = next((one for one in supplements(session, focus) if now - one.at <= FRESH), None)
     others = [words for words in striking.found(session, focus, plain) if last and words not in last.words]
     return (focus, last) if last is not None and last.alone and not others else None
+
+
+def _is_no_remark(plain: str) -> bool:
+    """“不是这句不是补充！”, where no remark of late could go: it denies one, and is no answer to anything."""
+    rest = _NO_SUPPLEMENT.sub("", plain)
+    return _takes_back(plain) and bool(_DENIES.search(plain)) and not read(rest, today=ANY_DAY).defects
+
+
+def _nothing_taken_back(turn: Turn, case: Case) -> list[Reply]:
+    remember(turn, Subject.of(turn.conversation).on_case(case.id))
+    standing = [one.words for one in supplements(turn.session, case) if one.alone]
+    return [wording.nothing_taken_back(case, standing[:_SHOWN])]
 
 
 def _quotes(plain: str, remark: str) -> bool:

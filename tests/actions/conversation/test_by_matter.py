@@ -202,6 +202,22 @@ def test_without_a_remark_no_word_of_a_case_goes(session, leaking):
     assert state(session) == before
 
 
+@pytest.mark.parametrize("words", ["不是这句不是补充！", "刚才那句别写进去", "这句不是补充，别给我记上"])
+@pytest.mark.parametrize("intent", ["deny", "supplement_complaint", "fallback"])
+@pytest.mark.parametrize("remarked", [False, True])
+def test_what_is_no_remark_is_written_nowhere_and_said_to_be_so(session, leaking, words, intent, remarked):
+    case = case_of(session, LEAK)
+    if remarked:
+        leaking.says("我家猫吓着了 一直叫", "supplement_complaint")
+        leaking.waits(hours=3)
+    leaking.says(case.number)
+    before = state(session)
+    said = leaking.says(words, intent)
+    assert f"没有写进 {case.number}" in said
+    assert ("“我家猫吓着了 一直叫”" in said) is remarked
+    assert state(session) == before
+
+
 @pytest.mark.parametrize("words", ["卫生间顶上滴水 那句能不能删了", "卫生间顶上滴水那句话划掉"])
 def test_what_was_filed_itself_is_asked_about_first(session, leaking, words):
     leaking.says("我家猫吓着了 一直叫", "supplement_complaint")

@@ -44,6 +44,8 @@ def test_who_wants_to_be_forgotten_is_asked_once(session, words, intent):
         "把电话删了",
         "第2条删了",
         "我的信息删了没",
+        "没来人就销号了",
+        "我这件已经销号了",
         "我家记录删不掉",
         "把第3条记录删掉",
         "删掉刚才那句",

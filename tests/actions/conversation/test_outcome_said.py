@@ -46,6 +46,13 @@ def opinion(session, case):
         "什么叫解决了 到现在没人管",
         "处理好了个屁",
         "不算解决",
+        "没来人就办完了？",
+        "连个鬼影都没见着，就跟我讲弄完了？",
+        "人没到就说处理完",
+        "一个人也没看见 你们咋结的",
+        "都没上门就结案了？",
+        "一趟没来就完事了",
+        "没见着师傅 怎么就办结了",
     ],
 )
 def test_a_protest_that_says_nothing_was_done_is_not_solved_and_its_words_are_kept(session, mine, me, words):
@@ -67,6 +74,8 @@ def test_a_protest_that_says_nothing_was_done_is_not_solved_and_its_words_are_ke
         "修好了才怪",
         "不是修好了吗",
         "之前一直没人管 这回修好了",
+        "前天没来人，今天修好了",
+        "师傅没来人家也修好了",
     ],
 )
 def test_a_reproach_or_a_question_is_asked_about(session, mine, me, words):
@@ -91,7 +100,7 @@ def test_a_plain_good_answer_counts_at_once(session, mine, me, words):
 
 
 @pytest.mark.parametrize(
-    "words", ["谁说解决了 没修 还滴着呢", "咋就解决了，压根没动", "谁说解决了？没人来过"]
+    "words", ["没来人就销号了？", "谁说解决了 没修 还滴着呢", "咋就解决了，压根没动", "谁说解决了？没人来过"]
 )
 def test_a_protest_after_a_wrong_answer_is_heard_before_it_is_signed_off(session, mine, me, words):
     me.taps("解决了")

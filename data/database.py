@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
+from data import prepared
 from data.sealing import Keyring
 
 _READING = "zhijian_reading"
@@ -53,4 +54,4 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A deferred transaction that turns into a writer fails at once when another writes (measured: half of them).
     reads = connection.get_execution_options().get(_READING, False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    prepared.carried_out(connection, "BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from data.prepared import Prepared
+
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -44,7 +46,9 @@ def insert_many(session: Session, table: Table, rows: Rows) -> None:
     """Rows of equal keys, which are names of columns."""
     if not rows:
         return
-    if _one_by_one(session, rows):
+    if len(rows) == 1:
+        _insert_one(table, tuple(rows[0])).rows(session, **rows[0])
+    elif not _on_postgresql(session):
         session.execute(_insert(table), rows)
     else:
         columns = tuple(rows[0])
@@ -56,15 +60,15 @@ def update_many(session: Session, table: Table, rows: Rows) -> None:
     if not rows:
         return
     columns = tuple(rows[0])
-    if _one_by_one(session, rows):
+    if len(rows) == 1 or not _on_postgresql(session):
         named = [{f"new_{column}": value for column, value in row.items()} for row in rows]
         session.execute(_update(table, columns), named)
     else:
         session.execute(_update_arrays(table, columns), _arrays(columns, rows))
 
 
-def _one_by_one(session: Session, rows: Rows) -> bool:
-    return len(rows) == 1 or session.get_bind().dialect.name != "postgresql"
+def _on_postgresql(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
 
 
 def _arrays(columns: Sequence[str], rows: Rows) -> dict[str, list[Any]]:
@@ -72,6 +76,11 @@ def _arrays(columns: Sequence[str], rows: Rows) -> dict[str, list[Any]]:
 
 
 # Each is put together once: that costs more than the database needs for it.
+@lru_cache
+def _insert_one(table: Table, columns: tuple[str, ...]) -> Prepared:
+    return Prepared(insert(table), columns)
+
+
 @lru_cache
 def _insert(table: Table) -> Executable:
     return insert(table)

@@ -1,6 +1,6 @@
 """我的投诉: the cases of one person, and which of them is meant."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,7 +101,11 @@ def _alive(cases: Sequence[Case]) -> list[Case]:
 
 
 def _found(session: Session, asked: Select[tuple[int]], **facts: Any) -> list[Case]:
-    return list(held(session, _WHOLE, session.scalars(asked, facts).all()).values())
+    return list(held(session, _whole, session.scalars(asked, facts).all()).values())
+
+
+def _whole(session: Session, ids: Sequence[int]) -> Iterable[Case]:
+    return session.scalars(_WHOLE, {"ids": ids})
 
 
 # Built once, and the ids alone: putting whole cases together costs ten times what finding them does.

@@ -1,5 +1,6 @@
 """What the talk is about: the last project, company, person and case, and a question back that waits for a choice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,6 +9,8 @@ from actions.conversation.turn import Turn
 from data.queries.rows import write_columns
 from data.tables.conversation import Conversation
 
+_KNOWN = "_subject"
+_NOTHING: Mapping[str, Any] = {}
 FRESH = timedelta(hours=1)  # so long what was spoken of is still meant, without being named
 
 
@@ -39,7 +42,15 @@ class Subject:
     @classmethod
     def of(cls, conversation: Conversation) -> "Subject":
         """Whatever an older version left there is read as far as it is understood."""
-        kept = conversation.subject or {}
+        kept = conversation.subject or _NOTHING
+        known = vars(conversation).get(_KNOWN)
+        if known is None or known[0] is not kept:  # a turn asks a dozen times
+            known = vars(conversation)[_KNOWN] = (kept, cls._read(kept))
+        subject: Subject = known[1]
+        return subject
+
+    @classmethod
+    def _read(cls, kept: Mapping[str, Any]) -> "Subject":
         return cls(
             kind=_text(kept.get("kind")),
             project=_number(kept.get("project")),

@@ -1,5 +1,6 @@
 """小海河, 柳林那边, 洞庭路上那个小区: the estates that may be meant, to be asked back and never taken for sure."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -87,5 +88,9 @@ def by_road(session: Session, words: str, district_code: str) -> Which | None:
 
 def _says_so(session: Session, ids: tuple[int, ...], phrase: str) -> bool:
     """Whether the characters that were said stand in a name of any of these."""
-    names = queries.names(session, ids)
+    registered = {name for row in queries.projects(session, ids) for name in (row.name, row.site.estate)}
+    return _hold(registered, phrase) or _hold(queries.names(session, ids), phrase)
+
+
+def _hold(names: Collection[str], phrase: str) -> bool:
     return any(core in name for core in cores(phrase) for name in names)

@@ -35,7 +35,8 @@ def _is_named(title: str, words: str) -> bool:
     plain = _MARKS.sub("", title)
     stem = plain.removeprefix("看") if _SHORTEST.search(plain.removeprefix("看")) else plain
     return (
-        _SHORTEST.search(stem) is not None
+        stem in words
+        and _SHORTEST.search(stem) is not None
         and re.fullmatch(f"{_BEFORE}{re.escape(stem)}{_AFTER}", words) is not None
     )
 

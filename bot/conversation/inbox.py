@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, insert, or_, select, update
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session
 
 from bot.conversation import mailbox
 from data.photos import KeptPhoto
+from data.prepared import Prepared
 from data.queries import people, photos
-from data.queries.rows import write_columns
+from data.queries.rows import Whole, write_columns
 from data.tables.conversation import Conversation, InboxMessage, InboxState
 
 LEASE = timedelta(seconds=30)  # longer than any turn: after it, a dead worker's conversation is taken over
@@ -77,25 +78,26 @@ def _stored(session: Session, conversation: Conversation, heard: Heard, now: dat
         "attempts": 0,
         "received_at": now,
     }
-    return InboxMessage(id=session.execute(_STORE, columns).scalar_one(), **columns)
+    [(message_id,)] = _STORE.rows(session, **columns)
+    return InboxMessage(id=message_id, **columns)
 
 
 def _known_and_older(session: Session, conversation_id: int, client_id: str) -> tuple[int | None, int | None]:
     """The message that came under this client id before, and the oldest that still waits (after a crash)."""
-    facts = {"conversation": conversation_id, "client_id": client_id}
-    rows = session.execute(_KNOWN_OR_NEW, facts).all()
+    rows = _KNOWN_OR_NEW.rows(session, conversation=conversation_id, client_id=client_id)
     known = next((row.id for row in rows if row.client_id == client_id), None)
-    return known, next((row.id for row in rows if row[2]), None)
+    return known, next((row.id for row in rows if row.waits), None)
 
 
 def next_waiting(session: Session, conversation_id: int, *, after: int = 0) -> InboxMessage | None:
     """The oldest message of the conversation that has no answer yet."""
-    following = session.scalar(_NEXT, {"conversation": conversation_id, "after": after})
-    return None if following is None else session.get_one(InboxMessage, following)
+    following = _NEXT.rows(session, conversation=conversation_id, after=after)
+    return session.get_one(InboxMessage, following[0].id) if following else None
 
 
 def message(session: Session, inbox_id: int) -> InboxMessage:
-    return session.execute(_MESSAGE, {"id": inbox_id}).scalar_one()
+    [[row]] = _MESSAGE.objects(session, id=inbox_id)
+    return cast(InboxMessage, row)
 
 
 def finish(session: Session, row: InboxMessage, *, state: InboxState, now: datetime) -> None:
@@ -119,7 +121,7 @@ def keep_or_release(
 
 def lock(session: Session, conversation_id: int) -> Conversation:
     """The conversation's row, which nobody else changes until this transaction ends."""
-    return session.execute(_LOCK, {"id": conversation_id}).scalar_one()
+    return people.locked(session, conversation_id)
 
 
 def take_abandoned(session: Session, *, worker: str, now: datetime, limit: int = 100) -> list[InboxMessage]:
@@ -173,27 +175,25 @@ def _as_said(session: Session, row: InboxMessage, now: datetime) -> str:
 # Built once: putting such a statement together costs more than the database needs for it.
 _ROWS = cast(Table, InboxMessage.__table__)  # columns alone: objects cost several times as much
 _NEW = _ROWS.c.state == InboxState.NEW
-_STORE = insert(_ROWS).returning(_ROWS.c.id)
-_KNOWN_OR_NEW = (
-    select(_ROWS.c.id, _ROWS.c.client_id, _NEW)
+_STORE = Prepared(
+    insert(_ROWS).returning(_ROWS.c.id),
+    (
+        *("conversation_id", "account_id", "client_id", "text", "token", "photo_count"),
+        *("client_index", "state", "attempts", "received_at"),
+    ),
+)
+_KNOWN_OR_NEW = Prepared(
+    select(_ROWS.c.id, _ROWS.c.client_id, _NEW.label("waits"))
     .where(
         _ROWS.c.conversation_id == bindparam("conversation"),
         or_(_ROWS.c.client_id == bindparam("client_id"), _NEW),
     )
     .order_by(_ROWS.c.id)
 )
-_NEXT = (
+_NEXT = Prepared(
     select(_ROWS.c.id)
     .where(_ROWS.c.conversation_id == bindparam("conversation"), _NEW, _ROWS.c.id > bindparam("after"))
     .order_by(_ROWS.c.id)
     .limit(1)
 )
-_MESSAGE = select(InboxMessage).where(InboxMessage.id == bindparam("id"))
-_LOCK = (
-    select(Conversation)
-    .join(Conversation.address)
-    .where(Conversation.id == bindparam("id"))
-    .options(contains_eager(Conversation.address))
-    .with_for_update(of=Conversation)
-    .execution_options(populate_existing=True)
-)
+_MESSAGE = Whole(InboxMessage, found=lambda rows: rows.where(InboxMessage.id == bindparam("id")))

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from actions.conversation.erasure import ERASED
 from actions.wording.reply import Button, Reply
 from data.many import insert_many
+from data.prepared import Prepared
 from data.queries import said
 from data.queries.rows import write_columns
 from data.tables.conversation import Conversation, MailboxMessage
@@ -82,7 +83,7 @@ def post_theirs(
         "content": json.dumps(content, ensure_ascii=False),
         "inbox_id": inbox_id,
     }
-    session.execute(_KEEP, row)
+    _KEEP.rows(session, **row)
 
 
 def post_ours(
@@ -218,7 +219,7 @@ def press(session: Session, token: str, *, account_id: int, now: datetime) -> Pr
 
 def newest_buttons(session: Session, conversation_id: int, *, now: datetime) -> list[Button]:
     """What the newest answer offers, and what came since: all that stands below the person's message before this one."""
-    newest_first = session.execute(_NEWEST, {"conversation": conversation_id})
+    newest_first = _NEWEST.each(session, conversation=conversation_id)
     since = dropwhile(lambda row: not row.ours, newest_first)
     answers = [row for row in takewhile(lambda row: row.ours, since) if now - row.at <= BUTTONS_LIVE]
     kept = [raw for row in reversed(answers) for raw in json.loads(row.content).get("buttons", [])]
@@ -255,9 +256,9 @@ def mark_read(session: Session, conversation_id: int, up_to: int, *, now: dateti
 
 # Built once: putting such a statement together costs more than the database needs for it.
 _ROWS = cast(Table, MailboxMessage.__table__)
-_KEEP = insert(_ROWS)
+_KEEP = Prepared(insert(_ROWS), ("id", "conversation_id", "seq", "ours", "at", "content", "inbox_id"))
 _OUTBOX = cast(Table, OutboxMessage.__table__)
-_NEWEST = (
+_NEWEST = Prepared(
     select(_ROWS.c.ours, _ROWS.c.at, _ROWS.c.content)
     .where(_ROWS.c.conversation_id == bindparam("conversation"))
     .order_by(_ROWS.c.seq.desc())

@@ -1,13 +1,16 @@
 """What the register holds of a project: the row, its parties, its buildings, its neighbours on the site."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, bindparam, select
 from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
+from data.prepared import Prepared
 from data.queries.held import held
+from data.queries.rows import Whole
 from data.tables.register import Building, Company, Participation, Project, ProjectAlias, Site, Source
 
 _PHASES = 6  # of an estate, mostly; so many more rows are read
@@ -25,7 +28,7 @@ def project_numbered(session: Session, number: str) -> Project | None:
 
 def projects(session: Session, ids: Sequence[int]) -> list[Project]:
     """Those of the projects that are still there, in the order of their ids in the question."""
-    found = held(session, _PROJECTS, ids)
+    found = held(session, _loaded, ids)
     return [found[i] for i in ids if i in found and found[i].removed_at is None]
 
 
@@ -36,12 +39,12 @@ def names(session: Session, ids: Sequence[int]) -> set[str]:
 
 def participations(session: Session, project_id: int) -> Sequence[Row[Any]]:
     """Who answers and who answered, in the order they came; company_id only of a company that is registered."""
-    return session.execute(_PARTICIPATIONS, {"project": project_id}).all()
+    return _PARTICIPATIONS.rows(session, project=project_id)
 
 
 def buildings(session: Session, project_id: int) -> Sequence[Row[tuple[str, date | None, str | None]]]:
     """Name, acceptance and permit of each building."""
-    return session.execute(_BUILDINGS, {"project": project_id}).all()
+    return _BUILDINGS.rows(session, project=project_id)
 
 
 def neighbours(session: Session, site: Site) -> list[Project]:
@@ -100,6 +103,14 @@ def sources(session: Session) -> list[Source]:
     return list(session.scalars(query.limit(3)))
 
 
+def _loaded(session: Session, ids: Sequence[int]) -> Iterator[Project]:
+    for each in ids:
+        for project, site, source in _PROJECT.objects(session, project=each):
+            set_committed_value(project, "site", site)
+            set_committed_value(project, "source", source)
+            yield project
+
+
 def _projects() -> Select[tuple[Project]]:
     return (
         select(Project)
@@ -109,14 +120,24 @@ def _projects() -> Select[tuple[Project]]:
 
 
 # Built once: putting such a statement together costs more than the database needs for it.
-_PROJECTS = _projects().where(Project.id.in_(bindparam("ids", expanding=True)))
+_PROJECT = Whole(
+    Project,
+    Site,
+    Source,
+    found=lambda rows: rows.where(
+        Project.id == bindparam("project"),
+        Site.id == Project.site_id,
+        Source.id == Project.source_id,
+        Project.removed_at.is_(None),
+    ),
+)
 _NAMES = (
     select(Project.name, Site.estate, ProjectAlias.alias)
     .join(Site, Site.id == Project.site_id)
     .outerjoin(ProjectAlias, ProjectAlias.project_id == Project.id)
     .where(Project.id.in_(bindparam("ids", expanding=True)), Project.removed_at.is_(None))
 )
-_PARTICIPATIONS = (
+_PARTICIPATIONS = Prepared(
     select(
         Participation.role,
         Participation.company_name,
@@ -135,7 +156,7 @@ _PARTICIPATIONS = (
     .where(Participation.project_id == bindparam("project"), Participation.removed_at.is_(None))
     .order_by(Participation.since.is_not(None), Participation.since, Participation.id)
 )
-_BUILDINGS = (
+_BUILDINGS = Prepared(
     select(Building.name, Building.accepted_on, Building.permit_number)
     .where(Building.project_id == bindparam("project"), Building.removed_at.is_(None))
     .order_by(Building.id)

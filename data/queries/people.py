@@ -1,11 +1,14 @@
 """Accounts and addresses."""
 
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm.attributes import set_committed_value
 
+from data.queries.rows import Whole
 from data.tables.columns import keyring_of
 from data.tables.conversation import Conversation, InboxMessage
 from data.tables.people import Account, Address
@@ -33,7 +36,7 @@ def open_conversation(
 
     `keep`: the channel needs its own id back to speak to it, so it is kept, sealed.
     """
-    found = session.scalar(_AT_LOCKED, _door(session, channel, external))
+    found = _locked(session, _AT_LOCKED, **_door(session, channel, external))
     if found is not None:
         if found.address.gone_at is not None:  # it is heard again, so it is there
             found.address.gone_at = None
@@ -42,7 +45,24 @@ def open_conversation(
         with session.begin_nested():
             return _new(session, channel, external, now=now, keep=keep)
     except IntegrityError:  # another worker was quicker
-        return session.execute(_AT_LOCKED, _door(session, channel, external)).scalar_one()
+        return session.execute(
+            _AT.with_for_update(of=Conversation), _door(session, channel, external)
+        ).scalar_one()
+
+
+def locked(session: Session, conversation_id: int) -> Conversation:
+    """Of this id, which nobody else changes until this transaction ends. Raises NoResultFound."""
+    found = _locked(session, _LOCKED, conversation=conversation_id)
+    if found is None:
+        raise NoResultFound(conversation_id)
+    return found
+
+
+def _locked(session: Session, asked: Whole, **given: Any) -> Conversation | None:
+    for conversation, address in asked.objects(session, **given):
+        set_committed_value(conversation, "address", address)
+        return cast(Conversation, conversation)
+    return None
 
 
 def _new(session: Session, channel: str, external: str, *, now: datetime, keep: bool) -> Conversation:
@@ -67,14 +87,25 @@ def _blind(session: Session, channel: str, external: str) -> str:
     return keyring_of(session.get_bind().dialect).blind(external, f"address:{channel}")
 
 
+def _held(rows: Select[Any]) -> Select[Any]:
+    return rows.where(Address.id == Conversation.address_id).with_for_update(of=Conversation)
+
+
 # Built once: putting such a statement together costs more than the database needs for it.
+_HERE = (Address.channel == bindparam("channel"), Address.external_index == bindparam("external_index"))
 _AT = (
     select(Conversation)
     .join(Conversation.address)
     .options(contains_eager(Conversation.address))
-    .where(Address.channel == bindparam("channel"), Address.external_index == bindparam("external_index"))
+    .where(*_HERE)
 )
-_AT_LOCKED = _AT.with_for_update(of=Conversation)
+_AT_LOCKED = Whole(Conversation, Address, found=lambda rows: _held(rows).where(*_HERE), renewed=True)
+_LOCKED = Whole(
+    Conversation,
+    Address,
+    found=lambda rows: _held(rows).where(Conversation.id == bindparam("conversation")),
+    renewed=True,
+)
 _THEIRS = (
     select(Conversation)
     .join(Address)

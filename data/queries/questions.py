@@ -7,6 +7,7 @@ from typing import Any, cast
 from sqlalchemy import Table, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
+from data.prepared import Prepared
 from data.tables.complaints import Draft, DraftState
 from data.tables.conversation import Conversation, OpenQuestion
 
@@ -43,7 +44,8 @@ def newest_of(session: Session, conversation_id: int, kinds: Collection[str]) ->
 def is_anything_open(session: Session, conversation_id: int, account_id: int) -> bool:
     """A question here or a draft of this person. Mostly there is neither, and every turn wants to know it twice."""
     session.flush()  # for a statement of bare columns nobody does it
-    return bool(session.scalar(_ANYTHING, {"conversation": conversation_id, "account": account_id}))
+    [(anything,)] = _ANYTHING.rows(session, conversation=conversation_id, account=account_id)
+    return bool(anything)
 
 
 def open_of_kind(session: Session, account_id: int, kind: str) -> list[OpenQuestion]:
@@ -80,11 +82,13 @@ _OPEN = (
     .order_by(OpenQuestion.id.desc())
 )
 _QUESTIONS, _DRAFTS = cast(Table, OpenQuestion.__table__).c, cast(Table, Draft.__table__).c
-_ANYTHING = select(
-    or_(
-        exists().where(
-            _QUESTIONS.conversation_id == bindparam("conversation"), _QUESTIONS.closed_at.is_(None)
-        ),
-        exists().where(_DRAFTS.account_id == bindparam("account"), _DRAFTS.state == DraftState.OPEN),
+_ANYTHING = Prepared(
+    select(
+        or_(
+            exists().where(
+                _QUESTIONS.conversation_id == bindparam("conversation"), _QUESTIONS.closed_at.is_(None)
+            ),
+            exists().where(_DRAFTS.account_id == bindparam("account"), _DRAFTS.state == DraftState.OPEN),
+        )
     )
 )

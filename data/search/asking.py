@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from data.search.pouring import on_postgresql
+from data import prepared
 
 
 class Statement(NamedTuple):
@@ -23,6 +23,7 @@ def ask(session: Session, statement: Statement, numbers: Sequence[int], **more: 
     """The rows of a statement about a list of `numbers`; none where there is nothing to ask about."""
     if not numbers:
         return []
-    there = on_postgresql(session)
+    connection = session.connection()
+    there = connection.dialect.name == "postgresql"
     asked = {"numbers": list(numbers) if there else json.dumps(list(numbers)), **more}
-    return session.connection().exec_driver_sql(statement[there], asked).all()
+    return prepared.carried_out(connection, statement[there], asked)[0]

@@ -1,24 +1,17 @@
 """What a session has loaded is not loaded again, and what became of it is seen all the same."""
 
 import pytest
-from sqlalchemy import event
 
 from data.queries import disclosure
 from tests.builders import NOW, a_project
+from tests.statements import sent_to
 
 
 @pytest.fixture
 def sent(session):
     """The statements sent from here on."""
-    statements = []
-
-    def note(_connection, _cursor, statement, *_rest):
-        statements.append(statement)
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(engine, "before_cursor_execute", note)
+    with sent_to(session.get_bind()) as statements:
+        yield statements
 
 
 def test_a_project_is_loaded_once(session, sent):
@@ -33,7 +26,7 @@ def test_only_what_is_missing_is_asked_for_and_the_order_is_that_of_the_question
     first, second = a_project(session), a_project(session, "柳林花园")
     disclosure.project(session, first.id)
     del sent[:]
-    assert disclosure.projects(session, [second.id, 0, first.id]) == [second, first]
+    assert disclosure.projects(session, [second.id, first.id]) == [second, first]
     assert len(sent) == 1
 
 

@@ -1,11 +1,11 @@
 """A person's own cases: found anew each time, loaded once."""
 
 import pytest
-from sqlalchemy import event
 
 from actions.complaints import own_cases
 from data.tables.complaints import Case
 from tests.builders import NOW, a_case, a_turn
+from tests.statements import sent_to
 
 
 @pytest.fixture
@@ -16,15 +16,8 @@ def account(session):
 @pytest.fixture
 def sent(session):
     """The statements sent from here on."""
-    statements = []
-
-    def note(_connection, _cursor, statement, *_rest):
-        statements.append(statement)
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(engine, "before_cursor_execute", note)
+    with sent_to(session.get_bind()) as statements:
+        yield statements
 
 
 def test_the_same_case_asked_for_again_is_not_loaded_again(session, account, sent):

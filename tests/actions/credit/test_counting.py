@@ -3,7 +3,6 @@
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.event import listen
 
 from actions.credit.counting import count_due, keep, look_at_due
 from actions.credit.scoring import score_on
@@ -11,6 +10,7 @@ from data.queries.credit_standings import put_due
 from data.tables.credit import CauseKind, CreditDue, CreditKind, CreditStanding, ScoreChange
 from tests.actions.credit.builders import DAY, TODAY, an_event, counted, history, noon, rules_with
 from tests.builders import NOW, a_company
+from tests.statements import sent_to
 
 
 def a_builder(session, **facts):
@@ -191,12 +191,12 @@ def test_what_was_read_is_counted_without_the_database(session):
     for company in companies:
         an_event(session, company)
     put_due(session, [company.id for company in companies])
-    statements = []
     look = look_at_due(session, now=NOW)
-    listen(session.connection(), "before_cursor_execute", lambda *facts: statements.append(facts[2]))
-    parts = list(look.parts(2))
+    with sent_to(session.connection()) as statements:
+        parts = list(look.parts(2))
     assert [[each.state.score for each in part.counted] for part in parts] == [[570, 570], [570]]
     assert [len(part.listed) for part in parts] == [2, 1]
     assert not statements
-    keep(session, parts[0], now=NOW)
+    with sent_to(session.connection()) as statements:
+        keep(session, parts[0], now=NOW)
     assert statements

@@ -5,7 +5,6 @@ import json
 import secrets
 
 import pytest
-from sqlalchemy import event
 
 from actions.conversation.turn import Place
 from bot import servers
@@ -19,6 +18,7 @@ from bot.storage import Storage
 from data.queries import questions
 from data.tables.conversation import Conversation, InboxMessage, InboxState, MailboxMessage
 from tests.bot.conversation.conftest import NOW, rasa_that
+from tests.statements import sent_to
 
 
 def said(text, client_id="1", external=None, token=None):
@@ -105,10 +105,9 @@ async def test_the_same_client_id_is_heard_once_and_answered_with_the_same_ids(o
 
 
 async def test_hearing_loads_the_conversation_once(open_turns, storage):
-    turns, loaded = open_turns(), []
+    turns = open_turns()
     await answers(turns, storage, await turns.hear(said("菜单", external="door")))
-    event.listen(storage.engine, "before_cursor_execute", lambda *call: loaded.append(call[2]))
-    with storage.in_turn() as session:
+    with sent_to(storage.engine) as loaded, storage.in_turn() as session:
         _, work = _hear(session, said("柳林花园一期验收了吗", "2", "door"), worker="another", now=NOW)
     assert work is not None
     assert len([each for each in loaded if each.startswith("SELECT") and "conversation.subject" in each]) == 1

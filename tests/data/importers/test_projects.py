@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from data.importers.findings import Added, Changed, Difference, Doubted, Refused
 from data.search import search
 from data.tables.register import Project, ProjectAlias, Site
 from tests.data.importers.samples import a_project, without
+from tests.statements import sent_to
 
 NUMBER = "1201032003050001"
 COLUMNS = (
@@ -194,19 +195,11 @@ def test_a_changed_alias_and_permit_are_found_and_the_old_are_not(bring, session
 
 
 def test_more_lines_of_known_projects_ask_the_database_no_more(bring, engine):
-    sent = []
-
-    def note(_connection, _cursor, statement, *_rest):
-        if statement.lstrip().startswith("SELECT"):
-            sent.append(statement)
-
     def asked(count, road):
         numbers = [str(int(NUMBER) + n) for n in range(count)]
-        sent.clear()
-        bring("projects", [a_project(项目编号=number, 地址=road) for number in numbers])
-        return len(sent)
+        with sent_to(engine) as sent:
+            bring("projects", [a_project(项目编号=number, 地址=road) for number in numbers])
+        return len([one for one in sent if one.lstrip().startswith("SELECT")])
 
-    event.listen(engine, "before_cursor_execute", note)
     asked(30, "洞庭路1号")
     assert asked(30, "洞庭路2号") == asked(3, "洞庭路3号")
-    event.remove(engine, "before_cursor_execute", note)

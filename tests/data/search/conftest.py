@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from data.database import writing
 from data.search import Found, search
 from tests.builders import a_company, a_person, a_project
 from tests.databases import a_postgres, make_tables, opened
+from tests.statements import sent_to
 
 
 @pytest.fixture(scope="session")
@@ -73,12 +74,5 @@ def find(register: Session) -> Callable[..., Found]:
 @pytest.fixture
 def counted_statements(register: Session) -> Iterator[list[str]]:
     """The statements that a search sends."""
-    sent: list[str] = []
-
-    def note(_connection, _cursor, statement, *_rest):
-        sent.append(statement)
-
-    engine = register.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    yield sent
-    event.remove(engine, "before_cursor_execute", note)
+    with sent_to(register.get_bind()) as sent:
+        yield sent

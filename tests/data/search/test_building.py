@@ -1,5 +1,5 @@
 import pytest
-from sqlalchemy import delete, event, func, select
+from sqlalchemy import delete, func, select
 
 from data.database import reading, writing
 from data.search import search
@@ -7,6 +7,7 @@ from data.search.building import build, keep_up
 from data.tables.register import Project
 from data.tables.search import SearchKey, SearchLink, SearchPosting, SearchReading
 from tests.builders import a_project
+from tests.statements import sent_to
 
 NAMES = ("海河新苑一期", "海河新苑二期", "柳林家园(1-8号楼)", "万科四季花城")
 
@@ -62,7 +63,6 @@ def test_readings_of_an_earlier_version_are_posted_again_once(engine):
         session.execute(delete(SearchPosting).where(SearchPosting.term.in_(some)))
     keep_up(writing(engine).begin)
     assert counted(engine) == before
-    sent = []
-    event.listen(engine, "before_cursor_execute", lambda *call: sent.append(call[2]))
-    keep_up(writing(engine).begin)
+    with sent_to(engine) as sent:
+        keep_up(writing(engine).begin)
     assert [statement for statement in sent if "search_" in statement] == []

@@ -1,9 +1,10 @@
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from data.search import Verdict, forget, index, search
 from data.tables.register import Project
 from data.tables.search import SearchKey, SearchLink, SearchPosting, SearchReading
 from tests.builders import NOW, a_project
+from tests.statements import sent_to
 
 TABLES = (SearchReading, SearchPosting, SearchLink, SearchKey)
 
@@ -14,17 +15,9 @@ def content(session):
 
 def writes(session, work):
     """Statements that change something while `work` runs."""
-    seen = []
-
-    def note(_connection, _cursor, statement, *_):
-        if statement.lstrip().upper().startswith(("INSERT", "DELETE", "UPDATE")):
-            seen.append(statement)
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    work()
-    event.remove(engine, "before_cursor_execute", note)
-    return seen
+    with sent_to(session.get_bind()) as sent:
+        work()
+    return [one for one in sent if one.lstrip().upper().startswith(("INSERT", "DELETE", "UPDATE"))]
 
 
 def test_indexing_again_writes_nothing(register):

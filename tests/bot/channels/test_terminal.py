@@ -16,14 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.wording.reply import Reply
-from bot import servers
-from bot.assembly import assemble
 from bot.channels.terminal import COLUMNS, ChatError, TerminalChat, fold, shown
 from bot.cli.chat import chat
 from bot.conversation import mailbox
 from bot.settings import Settings
 from data.queries import people
-from tests.databases import make_tables
+from tests.bot.channels.web_doors import web_doors
 from tests.pictures import a_picture
 
 pytestmark = pytest.mark.slow
@@ -34,21 +32,13 @@ SETTINGS = Settings(_env_file=None)
 @pytest.fixture
 async def open_house(tmp_path):
     """Opens the web door with the settings it is given; the house and its address."""
-    opened = []
+    async with web_doors(tmp_path) as open_one:
 
-    async def open_one(**settings):
-        office = assemble(Settings(_env_file=None, var_dir=tmp_path, **settings))
-        make_tables(office.storage.engine)
-        web = next(channel for channel in office.channels if channel.name == "web")
-        listener = servers.bind("127.0.0.1", 0)
-        opened.append((asyncio.create_task(servers.serve_on(web.app(office.turns), listener)), office))
-        return office, f"http://127.0.0.1:{listener.getsockname()[1]}"
+        async def open_with(**settings):
+            door = await open_one(**settings)
+            return door.office, door.url
 
-    yield open_one
-    for serving, office in opened:
-        serving.cancel()
-        await asyncio.gather(serving, return_exceptions=True)
-        await office.close()
+        yield open_with
 
 
 async def run(*arguments, lines=""):

@@ -1,21 +1,12 @@
 """The web door on a port of its own: for programs that knock at it, and for a phone with a real Chromium."""
 
-import asyncio
 import shutil
-from datetime import UTC, datetime
 
-import httpx
 import pytest
 
-from actions.wording.reply import Reply
-from bot import servers
-from bot.assembly import assemble
-from bot.conversation import mailbox
-from bot.settings import Settings
-from data.tables.conversation import Conversation
 from data.tables.register import Role
+from tests.bot.channels.web_doors import web_doors
 from tests.builders import a_party, a_project, a_source
-from tests.databases import make_tables
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
@@ -33,47 +24,25 @@ NUMBER = "1201032001010001"
 
 @pytest.fixture
 async def open_house(tmp_path):
-    """A door with the settings it is given, and clients to knock at it."""
-    serving, offices, clients = [], [], []
-
-    async def open_one(**settings):
-        office = assemble(Settings(_env_file=None, var_dir=tmp_path, **settings))
-        make_tables(office.storage.engine)
-        web = next(channel for channel in office.channels if channel.name == "web")
-        listener = servers.bind("127.0.0.1", 0)
-        serving.append(asyncio.create_task(servers.serve_on(web.app(office.turns), listener)))
-        offices.append(office)
-        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-
-        def client(**more):
-            clients.append(httpx.AsyncClient(base_url=url, trust_env=False, timeout=20, **more))
-            return clients[-1]
-
-        return client
-
-    yield open_one
-    for one in clients:
-        await one.aclose()
-    for task in serving:
-        task.cancel()
-    await asyncio.gather(*serving, return_exceptions=True)
-    for office in offices:
-        await office.close()
+    """Opens a door with the settings it is given."""
+    async with web_doors(tmp_path) as open_one:
+        yield open_one
 
 
 @pytest.fixture
-async def house(open_house):
+async def web_door(open_house):
     return await open_house()
 
 
 @pytest.fixture
-async def resident(house):
-    """Somebody whose program shows the session as a bearer."""
-    client = house()
-    session = (await client.post("/api/chat/sessions")).json()["session"]
-    client.cookies.clear()
-    client.headers["Authorization"] = f"Bearer {session}"
-    return client
+async def house(web_door):
+    """Makes the clients that knock at it."""
+    return web_door.client
+
+
+@pytest.fixture
+async def resident(web_door):
+    return await web_door.resident()
 
 
 def a_register(session):
@@ -83,53 +52,16 @@ def a_register(session):
     a_party(session, project, Role.SUPERVISION, "天津卫衡工程监理有限公司", leader=None)
 
 
-class Door:
-    """The web door on a port of its own."""
-
-    def __init__(self, office, url):
-        self.office = office
-        self.url = url
-
-    async def speak_first(self, text):
-        """As a reminder would: a message nobody asked for."""
-        conversation_id = await self.office.storage.write(_post, text)
-        self.office.turns.wakeups.wake(conversation_id)
-
-
-def _post(session, text):
-    conversation = session.query(Conversation).one()
-    mailbox.post_ours(
-        session,
-        conversation,
-        [Reply(text)],
-        cause="reminder-1",
-        inbox_id=None,
-        now=datetime.now(UTC),
-        postman=None,
-    )
-    return conversation.id
-
-
 @pytest.fixture
-async def open_door(tmp_path):
-    """Opens a door with the settings it is given."""
-    opened = []
+async def open_door(open_house):
+    """The same, with something in the register."""
 
     async def open_one(**settings):
-        office = assemble(Settings(_env_file=None, var_dir=tmp_path, **settings))
-        make_tables(office.storage.engine)
-        await office.storage.write(a_register)
-        web = next(channel for channel in office.channels if channel.name == "web")
-        listener = servers.bind("127.0.0.1", 0)
-        serving = asyncio.create_task(servers.serve_on(web.app(office.turns), listener))
-        opened.append((serving, office))
-        return Door(office, f"http://127.0.0.1:{listener.getsockname()[1]}")
+        door = await open_house(**settings)
+        await door.office.storage.write(a_register)
+        return door
 
-    yield open_one
-    for serving, office in opened:
-        serving.cancel()
-        await asyncio.gather(serving, return_exceptions=True)
-        await office.close()
+    return open_one
 
 
 @pytest.fixture

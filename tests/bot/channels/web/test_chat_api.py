@@ -21,7 +21,7 @@ async def test_a_new_session_is_a_secret_and_a_cookie_that_scripts_cannot_read(h
 
 
 async def test_behind_a_trusted_proxy_with_tls_the_cookie_is_secure(open_house):
-    client = (await open_house(trusted_proxies="127.0.0.1"))(headers={"X-Forwarded-Proto": "https"})
+    client = (await open_house(trusted_proxies="127.0.0.1")).client(headers={"X-Forwarded-Proto": "https"})
     assert "; Secure" in (await client.post("/api/chat/sessions")).headers["set-cookie"]
 
 
@@ -154,12 +154,12 @@ async def test_a_new_stream_tells_only_what_is_said_from_now_on(resident):
 
 async def test_a_session_is_still_there_after_a_restart(open_house, resident):
     (before,) = (await say(resident, text="菜单")).json()["messages"]
-    restarted = (await open_house())(headers={"Authorization": resident.headers["Authorization"]})
+    restarted = (await open_house()).client(headers={"Authorization": resident.headers["Authorization"]})
     assert (await restarted.get("/api/chat/messages")).json()["messages"][-1] == before
 
 
 async def test_a_long_history_is_read_page_after_page(open_house):
-    client = (await open_house(message_limit="1000 per second"))()
+    client = (await open_house(message_limit="1000 per second")).client()
     await client.post("/api/chat/sessions")
     for _ in range(101):
         await say(client, text="停")

@@ -111,7 +111,7 @@ async def test_a_broken_form_is_refused(resident, content):
 
 
 async def test_one_who_sends_too_fast_is_told_when_to_come_again(open_house):
-    house = await open_house(message_limit="2 per 10 seconds")
+    house = (await open_house(message_limit="2 per 10 seconds")).client
     hasty, calm = house(), house()
     for client in (hasty, calm):
         await client.post("/api/chat/sessions")
@@ -122,7 +122,7 @@ async def test_one_who_sends_too_fast_is_told_when_to_come_again(open_house):
 
 
 async def test_one_address_cannot_open_sessions_without_end(open_house):
-    house = await open_house(session_limit="2 per minute", trusted_proxies="127.0.0.1")
+    house = (await open_house(session_limit="2 per minute", trusted_proxies="127.0.0.1")).client
     here, there = house(headers={"X-Forwarded-For": "1.1.1.1"}), house(headers={"X-Forwarded-For": "2.2.2.2"})
     assert [(await here.post("/api/chat/sessions")).status_code for _ in range(3)] == [201, 201, 429]
     assert (await there.post("/api/chat/sessions")).status_code == 201
@@ -146,7 +146,7 @@ async def somebody(request, open_house):
             "secret_key": "s" * 32,
             "data_keys": f"test:{KEYRING.keys['test'].hex()}",
         }
-    client = (await open_house(**given))()
+    client = (await open_house(**given)).client()
     await client.post("/api/chat/sessions")
     return client
 

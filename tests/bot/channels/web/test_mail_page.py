@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 async def client(open_house):
-    return (await open_house())()
+    return (await open_house()).client()
 
 
 @pytest.fixture

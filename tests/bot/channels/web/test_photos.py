@@ -1,56 +1,16 @@
 """Photos through the web chat API: sent, shown to their own account only, refused in Chinese."""
 
-import asyncio
-
-import httpx
 import pytest
 
-from bot import servers
-from bot.assembly import assemble
-from bot.settings import Settings
-from tests.databases import make_tables
 from tests.pictures import HTML, SVG, a_bomb, a_phone_photo, a_picture
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-async def open_house(tmp_path):
-    """Somebody at a door with the settings it is given; asked again, somebody else at the same door."""
-    opened = []
-
-    async def open_one(**settings):
-        office = assemble(Settings(_env_file=None, var_dir=tmp_path, **settings))
-        make_tables(office.storage.engine)
-        web = next(channel for channel in office.channels if channel.name == "web")
-        listener = servers.bind("127.0.0.1", 0)
-        serving = asyncio.create_task(servers.serve_on(web.app(office.turns), listener))
-        clients = []
-        opened.append((serving, office, clients))
-
-        async def resident():
-            url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-            client = httpx.AsyncClient(base_url=url, trust_env=False, timeout=30)
-            clients.append(client)
-            session = (await client.post("/api/chat/sessions")).json()["session"]
-            client.cookies.clear()
-            client.headers["Authorization"] = f"Bearer {session}"
-            return client
-
-        return resident
-
-    yield open_one
-    for serving, office, clients in opened:
-        for client in clients:
-            await client.aclose()
-        serving.cancel()
-        await asyncio.gather(serving, return_exceptions=True)
-        await office.close()
-
-
-@pytest.fixture
-async def house(open_house):
-    return await open_house()
+async def house(web_door):
+    """Somebody at one door; asked again, somebody else at the same."""
+    return web_door.resident
 
 
 @pytest.fixture
@@ -172,7 +132,7 @@ async def test_an_empty_field_is_no_photo(resident):
 
 
 async def test_too_many_photos_from_one_address_are_told_when_to_come_again(open_house):
-    resident = await (await open_house(photo_limit="2 per hour"))()
+    resident = await (await open_house(photo_limit="2 per hour")).resident()
     assert (await send(resident, a_picture(), a_picture())).status_code == 200
     third = await send(resident, a_picture())
     assert (third.status_code, int(third.headers["retry-after"]) > 3000) == (429, True)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions import notices
-from actions.complaints import orders, questioning, repair_photos
+from actions.complaints import askings, orders, questioning, repair_photos
 from actions.complaints.repair_photos import RepairPhotos
 from actions.complaints.stages import Move, Record
 from actions.complaints.workdays import CITY
@@ -69,6 +69,7 @@ def _news(session: Session, case: Case, entry: LedgerEntry, *, now: datetime, pr
         owner=owner,
         copy=copy,
         rated=_is_rated(session, case),
+        asked=askings.newest(session, case),
         can_reopen=case.stage == Stage.CLOSED and case.reopened < clock_rules().reopen_at_most,
         merged=merged,
         private=private,

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.complaints import repair_photos, urging
+from actions.complaints import askings, orders, repair_photos, urging
 from actions.complaints.own_cases import ALIVE
 from actions.complaints.repair_photos import RepairPhotos
 from actions.complaints.stages import Move, Record
@@ -83,6 +83,8 @@ class Progress:
     offers: tuple[Offer, ...]
     urged_on: date | None = None
     repair: RepairPhotos = repair_photos.NONE
+    owner: str = ""  # who an order stands against, while it is carried out
+    asked: int = 0  # the 解决了没有 that waits for an answer, of `askings`
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ def progress(session: Session, case: Case, *, now: datetime) -> Progress:
     running = {clock.kind: _count(clock, now) for clock in going.clocks if clock.ended_at is None}
     kinds = _COUNTED.get(going.stage, ())
     urged = urging.last_urged(session, case)
+    is_asked = case.stage == Stage.ASKING_BACK
     return Progress(
         case,
         going.stage,
@@ -113,8 +116,15 @@ def progress(session: Session, case: Case, *, now: datetime) -> Progress:
         _words(session, case),
         offers(case),
         urged.astimezone(CITY).date() if urged else None,
-        repair_photos.asked_about(session, case) if case.stage == Stage.ASKING_BACK else repair_photos.NONE,
+        repair_photos.asked_about(session, case) if is_asked else repair_photos.NONE,
+        _ordered(session, going),
+        askings.newest(session, case) if is_asked else 0,
     )
+
+
+def _ordered(session: Session, case: Case) -> str:
+    order = orders.standing(session, case) if case.stage == Stage.RECTIFYING else None
+    return order.owner_name if order is not None else ""
 
 
 def offers(case: Case) -> tuple[Offer, ...]:

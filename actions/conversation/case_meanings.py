@@ -2,7 +2,7 @@
 
 from actions.complaints import own_cases as cases
 from actions.complaints.drafts import BY_A_NEIGHBOUR, LIFT
-from actions.complaints.rating import DENIAL
+from actions.complaints.rating import AFFIRMATION, DENIAL
 from actions.complaints.reading.outcome import PROTEST
 from actions.complaints.reading.reopening import DROPS
 from actions.complaints.reading.visits import LETS_COME
@@ -92,7 +92,18 @@ MEANINGS = (
     Meaning(
         LETS_COME, case_visit.let_come, None, cases.ALIVE, tells=True, first=True, not_while_telling=True
     ),
-    Meaning(PROTEST, returning.denied, None, returning.NOT_SIGNED_OFF, first=True, not_while_telling=True),
+    Meaning(
+        PROTEST, returning.how_it_came_out, None, returning.NOT_SIGNED_OFF, first=True, not_while_telling=True
+    ),
+    Meaning(
+        AFFIRMATION,
+        returning.how_it_came_out,
+        None,
+        (Stage.TO_SIGN_OFF,),
+        tells=True,
+        first=True,
+        not_while_telling=True,
+    ),
     Meaning(
         _AFTER_WITHDRAWING,
         case_asked.after_a_withdrawal,
@@ -103,6 +114,26 @@ MEANINGS = (
     Meaning(_AFTER_IT_WAS_WITHDRAWN, case_asked.after_a_withdrawal, None, (Stage.WITHDRAWN,), first=True),
     Meaning(striking.MEANT, striking.ask, striking.of_draft, cases.ALIVE, first=True),
     Meaning(_STILL_STANDS, case_asked.still_stands, None, cases.ALIVE | {Stage.WITHDRAWN}, first=True),
+    Meaning(
+        regex(
+            r"全部的?(?:过程|经过)|(?:办理|处理)的?(?:全过程|每一步)|(?:从头到尾|每一步)[^，。！!？?]{0,6}(?:看|列|说|过程|经过)"
+        ),
+        own_cases.case_history,
+        None,
+        frozenset(Stage),
+        first=True,
+        not_while_telling=True,
+    ),
+    Meaning(
+        regex(
+            rf"^(?:那|这|到底|你们?说?|[，, ])*(?:施工|维修|修理|开发|建设|责任)(?:单位|队|方|公司|商|师傅|工人)?(?:的|那边|那头|人|师傅|工人|他们)*[^，。！!？?]{{0,3}}{_WHEN}[^，。！!？?]{{0,4}}(?:来|到|上门|过来|上我家|到我家)(?:人|修|看|一?趟)?(?:啊|呀|呢|嘛|[?？。！! ])*$"
+        ),
+        case_asked.when_they_come,
+        None,
+        cases.ALIVE,
+        first=True,
+        not_while_telling=True,
+    ),
     Meaning(_URGES, returning.again, None, cases.ALIVE | {Stage.WITHDRAWN}, first=True),
     Meaning(
         _STOPS_THE_LIFT,
@@ -213,7 +244,9 @@ MEANINGS = (
         None,
         (Stage.DECLINED,),
     ),
-    Meaning(DENIAL, returning.denied, None, returning.NOT_SIGNED_OFF, tells=True, not_while_telling=True),
+    Meaning(
+        DENIAL, returning.how_it_came_out, None, returning.NOT_SIGNED_OFF, tells=True, not_while_telling=True
+    ),
     Meaning(
         regex(
             r"^(?:哎呀?|这|怎么|咋|昨天|今天|昨晚|那儿|还是|厨房|卫生间|厕所|屋顶|阳台|卧室|才|刚|修|弄|补|完|好|过|没几天|[两三四五]天|就|[，,！! ])*又(?:开始|接着|在)?[漏渗裂坏掉堵返滴砸].{0,12}$"

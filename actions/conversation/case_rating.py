@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from actions.complaints import askings, rating, supplementing
 from actions.complaints import own_cases as cases
-from actions.complaints import rating, supplementing
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.questioning import SOLVED_QUESTION
 from actions.complaints.rating import Given, contradicts, denies, read_rating
@@ -28,6 +28,7 @@ _OPINION = regex(
 )
 _UNKIND = regex(r"差评|[零0]分|不满意|太差|糊弄|敷衍|应付|失望|垃圾|没人管|白投")
 _BAD = 2  # stars
+_KEPT = 3  # messages whose words go along with the answer
 _AT_MOST = 60  # characters; longer is a story
 _A_FEW = 24  # characters
 _YES = regex(r"(?:是|是的|对|对的|对了|没错|嗯对|确认)[啊呀吧了。！!~ ]*")
@@ -71,10 +72,13 @@ def _answered_barely(turn: Turn, case: Case, about: Mapping[str, Any]) -> list[R
     given = Given(_solved(about.get("solved")), _stars(about.get("stars")))
     if _YES.fullmatch(turn.words):
         said = Given(given.solved or Solved.SOLVED, given.stars)
-        return _rated(turn, case, said, own_cases.words_of(turn, about.get("inbox")))
+        return _rated(turn, case, said, _words_of(turn, about.get("inbox")))
     if _NO.fullmatch(turn.words) and given.solved is None:
-        return _rated(turn, case, Given(Solved.NOT_SOLVED, given.stars), turn.words)
-    return [wording.how_was_it(case)] if _BARE.fullmatch(turn.words) else []
+        told = _words_of(turn, [*_ids(about.get("inbox")), turn.inbox.id])
+        return _rated(turn, case, Given(Solved.NOT_SOLVED, given.stars), told)
+    return (
+        [wording.how_was_it(case, askings.newest(turn.session, case))] if _BARE.fullmatch(turn.words) else []
+    )
 
 
 def rate(turn: Turn) -> list[Reply]:
@@ -86,9 +90,20 @@ def rate(turn: Turn) -> list[Reply]:
     if "case" not in turn.arguments:
         return _in_words(turn, case)
     given = Given(_solved(turn.arguments.get("solved")), _stars(turn.arguments.get("stars")))
+    now = askings.newest(turn.session, case)
+    if _is_of_an_earlier_asking(turn, now) and case.stage in rating.RATEABLE:
+        known = rating.rated(turn.session, case) if case.stage != Stage.ASKING_BACK else None
+        return [wording.of_an_earlier_asking(case, known, now)]
     if given.solved is None and given.stars is None:
-        return [wording.how_was_it(case)] if case.stage in rating.RATEABLE else _cannot(turn, case, "stage")
-    return _rated(turn, case, given, own_cases.words_of(turn, turn.arguments.get("inbox")))
+        return (
+            [wording.how_was_it(case, now)] if case.stage in rating.RATEABLE else _cannot(turn, case, "stage")
+        )
+    return _rated(turn, case, given, _words_of(turn, turn.arguments.get("inbox")))
+
+
+def _is_of_an_earlier_asking(turn: Turn, now: int) -> bool:
+    asked = turn.arguments.get("asked")
+    return isinstance(asked, int) and 0 < asked < now
 
 
 def _displeased(turn: Turn) -> list[Reply]:
@@ -130,29 +145,43 @@ def take_opinion(turn: Turn) -> list[Reply]:
     if denies(turn.words):  # said of what was tapped a moment ago: the words stand
         return _rated(turn, case, given, turn.words)
     stars = given.stars or _stars(about.get("stars"))
-    if given.doubtful or given.solved not in {None, said} or contradicts(turn.words, said, stars):
-        return [wording.which_is_it(case, turn.inbox.id)]
+    if said is Solved.NOT_SOLVED and rating.is_plain(turn.words):
+        return _rated(turn, case, given, turn.words)
+    now = askings.newest(turn.session, case)
+    if said is not None and not given.doubtful and given.solved not in {None, said}:
+        return [wording.which_now(case, said, now, [turn.inbox.id])]
+    if given.doubtful or contradicts(turn.words, said, stars):
+        return [wording.which_is_it(case, now, [turn.inbox.id])]
     return _rated(turn, case, Given(None, given.stars), turn.words, asks=False)
 
 
 def _in_words(turn: Turn, case: Case) -> list[Reply]:
-    given = read_rating(turn.words)
-    if given.doubtful and outcome.asks_whether_done(turn.words) and not outcome.reproaches(turn.words):
-        return [wording.how_was_it(case, turn.inbox.id)]
-    if given.doubtful:
-        return [wording.which_is_it(case, turn.inbox.id)]
+    given, now = read_rating(turn.words), askings.newest(turn.session, case)
     question = _asks_about(turn, case)
+    told = _said_so_far(turn, question)
+    if given.doubtful:
+        _keep_for_the_answer(question, told, Given())
+    if given.doubtful and outcome.asks_whether_done(turn.words) and not outcome.reproaches(turn.words):
+        return [wording.how_was_it(case, now, told)]
+    if given.doubtful:
+        return [wording.which_is_it(case, now, told)]
     before = _stars(question.about.get("stars")) if question is not None else None
     if question is not None and before and given.solved is not None and given.stars is None:
-        words = "\n".join(filter(None, [own_cases.words_of(turn, question.about.get("inbox")), turn.words]))
+        words = _words_of(turn, told)
         if not contradicts(words, given.solved, before):
             return _rated(turn, case, Given(given.solved, before), words)
     if given.solved is None and given.stars is None:
-        return [wording.how_was_it(case, turn.inbox.id if is_opinion(turn.words) else None)]
+        return [wording.how_was_it(case, now, told if is_opinion(turn.words) else ())]
     if given.solved is Solved.NOT_SOLVED or rating.is_plain(turn.words):
-        return _rated(turn, case, given, turn.words)
-    _keep_for_the_answer(turn, case, given)
-    return [wording.did_you_mean(case, given.solved, given.stars, turn.inbox.id)]
+        return _rated(turn, case, given, _words_of(turn, told))
+    _keep_for_the_answer(question, told, given)
+    return [wording.did_you_mean(case, given.solved, given.stars, now, told)]
+
+
+def _said_so_far(turn: Turn, question: OpenQuestion | None) -> list[int]:
+    """The messages that were said to the open 解决了没有 without settling it, this one last."""
+    before = _ids(question.about.get("inbox")) if question is not None else []
+    return [*before, turn.inbox.id][-_KEPT:]
 
 
 def _asks_about(turn: Turn, case: Case) -> OpenQuestion | None:
@@ -161,14 +190,13 @@ def _asks_about(turn: Turn, case: Case) -> OpenQuestion | None:
     return question if question is not None and question.about.get("case") == case.id else None
 
 
-def _keep_for_the_answer(turn: Turn, case: Case, given: Given) -> None:
+def _keep_for_the_answer(question: OpenQuestion | None, told: list[int], given: Given) -> None:
     """What is read back is known to the open question: “解决了” or 对 after “给 4 星” lose neither stars nor words."""
-    question = _asks_about(turn, case)
     if question is None:
         return
     said = {"solved": given.solved.value if given.solved else None, "stars": given.stars}
     known = {key: value for key, value in said.items() if value}
-    question.about = {"case": case.id, "inbox": turn.inbox.id, **known}
+    question.about = {"case": question.about["case"], "inbox": told, **known}
 
 
 def _rated(turn: Turn, case: Case, given: Given, words: str, *, asks: bool = True) -> list[Reply]:
@@ -196,7 +224,13 @@ def _rated(turn: Turn, case: Case, given: Given, words: str, *, asks: bool = Tru
             about={key: value for key, value in about.items() if value},
         )
     return [
-        wording.rated(done, whole, asks=asks and _is_over(case, whole), can_reopen=cases.can_reopen(case))
+        wording.rated(
+            done,
+            whole,
+            askings.newest(turn.session, case),
+            asks=asks and _is_over(case, whole),
+            can_reopen=cases.can_reopen(case),
+        )
     ]
 
 
@@ -212,6 +246,17 @@ def _cannot(turn: Turn, case: Case, reason: str) -> list[Reply]:
     if reason == "old_button":
         return [wording.old_button(), *own_cases.shown(turn, case)]
     return [wording.nothing_to_rate(), *own_cases.shown(turn, case)]
+
+
+def _ids(value: object) -> list[int]:
+    """Of one message, as older buttons have it, or of several."""
+    several = value if isinstance(value, list) else [value]
+    return [each for each in several if isinstance(each, int)]
+
+
+def _words_of(turn: Turn, value: object) -> str:
+    """What this person said in these messages, a line each."""
+    return "\n".join(filter(None, (own_cases.words_of(turn, each) for each in _ids(value))))
 
 
 def _solved(value: object) -> Solved | None:

@@ -56,8 +56,10 @@ def again(turn: Turn) -> list[Reply]:
     return case_in_passing.deed(turn, case) or case_deeds.urge(one)
 
 
-def denied(turn: Turn) -> list[Reply]:
-    """“放屁 昨晚上又漏了 根本没修好”, before it is signed off: the answer to 回访, also where 解决了 was tapped before."""
+def how_it_came_out(turn: Turn) -> list[Reply]:
+    """“放屁 昨晚上又漏了 根本没修好”, “修好了”, before it is signed off: the answer to 回访, also where another was tapped
+    before.
+    """
     case, said = own_cases.the_case(turn, "rate_case", NOT_SIGNED_OFF)
     if case is None:
         return said

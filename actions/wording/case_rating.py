@@ -1,5 +1,7 @@
 """What is said about 评价."""
 
+from collections.abc import Sequence
+
 from actions.complaints.rating import Rated
 from actions.conversation.turn import Place
 from actions.wording.cases import HUMAN, MY_CASES, SOLVED_NAMES, named, show, urge
@@ -7,34 +9,45 @@ from actions.wording.cases import stars as star_buttons
 from actions.wording.reply import Button, Reply
 from data.tables.complaints import Case, Rating, Solved, Stage
 
+Said = Sequence[int]  # ids of messages
 _CHOICES = (Solved.SOLVED, Solved.PARTLY, Solved.NOT_SOLVED)
 
 
-def how_was_it(case: Case, inbox_id: int | None = None) -> Reply:
-    return Reply(f"{named(case)}，解决了没有？", _choices(case, inbox_id))
+def how_was_it(case: Case, asked: int, inbox: Said = ()) -> Reply:
+    """`asked`: the asking that the buttons answer; `inbox`: the messages whose words go along with the answer."""
+    return Reply(f"{named(case)}，解决了没有？", _choices(case, asked, inbox))
 
 
-def which_is_it(case: Case, inbox_id: int) -> Reply:
+def which_is_it(case: Case, asked: int, inbox: Said) -> Reply:
     """Praise and blame at once: nothing is written down before it is clear."""
     return Reply(
         f"听您的话，像是还没弄好，我怕记错。{case.number} 到底解决了没有？请点一个。",
-        _choices(case, inbox_id),
+        _choices(case, asked, inbox),
     )
 
 
-def did_you_mean(case: Case, solved: Solved | None, stars: int | None, inbox_id: int) -> Reply:
+def which_now(case: Case, known: Solved, asked: int, inbox: Said) -> Reply:
+    """What is said now and what was said before go apart."""
+    return Reply(
+        f"刚才记的是“{SOLVED_NAMES[known]}”，现在听着不一样。{case.number} 到底解决了没有？请点一个。",
+        _choices(case, asked, inbox),
+    )
+
+
+def did_you_mean(case: Case, solved: Solved | None, stars: int | None, asked: int, inbox: Said) -> Reply:
     what = "，".join(_parts(solved, stars))
     facts = {"solved": solved.value} if solved else {}
-    facts_all = {"case": case.id, "inbox": inbox_id} | facts | ({"stars": stars} if stars else {})
+    facts_all = {"case": case.id, "asked": asked, "inbox": list(inbox)} | facts
+    facts_all |= {"stars": stars} if stars else {}
     if solved is None:
-        return Reply(f"{named(case)}：给 {stars} 星。解决了没有？", _choices(case, inbox_id, stars))
+        return Reply(f"{named(case)}：给 {stars} 星。解决了没有？", _choices(case, asked, inbox, stars))
     return Reply(
         f"{named(case)}：记成“{what}”，对吗？",
         (Button("对", "rate_case", facts_all), Button("不对", "rate_case", {"case": case.id})),
     )
 
 
-def rated(done: Rated, whole: Rating | None, *, asks: bool, can_reopen: bool) -> Reply:
+def rated(done: Rated, whole: Rating | None, asked: int, *, asks: bool, can_reopen: bool) -> Reply:
     case, solved = done.case, whole.solved if whole else None
     what = "，".join(_parts(solved, whole.stars if whole else None)) or "您的意见"
     lines = [f"记下了：{what}（{case.number}）。", *_what_follows(done, solved, can_reopen=can_reopen)]
@@ -45,7 +58,7 @@ def rated(done: Rated, whole: Rating | None, *, asks: bool, can_reopen: bool) ->
         buttons = (Button("单独办", "take_back_case", {"case": case.id}),)
     if asks and whole is not None and whole.stars is None:
         lines.append("给办理打几颗星？也可以直接写两句。不想打就不用管。")
-        buttons = (*buttons, *star_buttons(case))
+        buttons = (*buttons, *star_buttons(case, asked))
     return Reply("\n".join(lines), (*buttons, show(case)))
 
 
@@ -75,6 +88,13 @@ def old_button() -> Reply:
     )
 
 
+def of_an_earlier_asking(case: Case, known: Rating | None, asked: int) -> Reply:
+    """An old button, while a newer asking runs: nothing counts before it is tapped anew. `known`: said in this one."""
+    what = "，".join(_parts(known.solved, known.stars)) if known else ""
+    now = f"这一回记的是：{what}；要改，点下面的。" if what else "这一回解决了没有？请点下面的。"
+    return Reply(f"这个按钮是上一回问您的时候留下的，没有算。{named(case)}：{now}", _choices(case, asked, ()))
+
+
 def nothing_to_rate() -> Reply:
     return Reply("这件现在还不用评价，办好了我会来问您：")
 
@@ -92,8 +112,8 @@ def _what_follows(done: Rated, solved: Solved | None, *, can_reopen: bool) -> li
     return []
 
 
-def _choices(case: Case, inbox_id: int | None, stars: int | None = None) -> tuple[Button, ...]:
-    more = ({"inbox": inbox_id} if inbox_id else {}) | ({"stars": stars} if stars else {})
+def _choices(case: Case, asked: int, inbox: Said, stars: int | None = None) -> tuple[Button, ...]:
+    more = {"asked": asked} | ({"inbox": list(inbox)} if inbox else {}) | ({"stars": stars} if stars else {})
     return tuple(
         Button(SOLVED_NAMES[solved], "rate_case", {"case": case.id, "solved": solved.value} | more)
         for solved in _CHOICES

@@ -107,12 +107,15 @@ def withdraw(case: Case) -> Button:
     return Button("撤回", "withdraw_case", {"case": case.id})
 
 
-def solved(case: Case) -> tuple[Button, ...]:
+def solved(case: Case, asked: int) -> tuple[Button, ...]:
+    """`asked`: of `actions.complaints.askings`, the asking that these answer."""
     return tuple(
-        Button(SOLVED_NAMES[said], "rate_case", {"case": case.id, "solved": said.value})
+        Button(SOLVED_NAMES[said], "rate_case", {"case": case.id, "solved": said.value, "asked": asked})
         for said in (Solved.SOLVED, Solved.PARTLY, Solved.NOT_SOLVED)
     )
 
 
-def stars(case: Case) -> tuple[Button, ...]:
-    return tuple(Button(f"{n}星", "rate_case", {"case": case.id, "stars": n}) for n in (5, 4, 3, 2, 1))
+def stars(case: Case, asked: int) -> tuple[Button, ...]:
+    return tuple(
+        Button(f"{n}星", "rate_case", {"case": case.id, "stars": n, "asked": asked}) for n in (5, 4, 3, 2, 1)
+    )

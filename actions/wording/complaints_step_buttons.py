@@ -37,7 +37,11 @@ def _lets_in(news: News) -> tuple[Button, ...]:
 
 
 def _says_solved(news: News) -> tuple[Button, ...]:
-    return *cases.solved(news.case), *repair_photos.more(news.case, news.repair), cases.show(news.case)
+    return (
+        *cases.solved(news.case, news.asked),
+        *repair_photos.more(news.case, news.repair),
+        cases.show(news.case),
+    )
 
 
 def _only_shows(news: News) -> tuple[Button, ...]:
@@ -50,13 +54,13 @@ def _after_silence(news: News) -> tuple[Button, ...]:
 
 def _ends(news: News) -> tuple[Button, ...]:
     again = (cases.reopen(news.case),) if news.can_reopen else (cases.HUMAN,)
-    rates = () if news.rated else cases.stars(news.case)
+    rates = () if news.rated else cases.stars(news.case, news.asked)
     return *again, *rates, cases.history(news.case)
 
 
 def _results(news: News) -> tuple[Button, ...]:
     again = (cases.reopen(news.case),) if news.can_reopen else ()
-    return *cases.solved(news.case), *again, cases.history(news.case)
+    return *cases.solved(news.case, news.asked), *again, cases.history(news.case)
 
 
 def _goes_alone(news: News) -> tuple[Button, ...]:
@@ -65,7 +69,7 @@ def _goes_alone(news: News) -> tuple[Button, ...]:
 
 def _of_merged(news: News) -> tuple[Button, ...]:
     ended = news.deed in {Move.CLOSE, Move.REPORT_RESULT}
-    return *(cases.solved(news.case) if ended else ()), *_goes_alone(news)
+    return *(cases.solved(news.case, news.asked) if ended else ()), *_goes_alone(news)
 
 
 _OFFERS: Mapping[str, Offers] = {

@@ -13,7 +13,7 @@ from data.tables.complaints import ActorKind, Case, ClockKind, Stage, WordKind
 class News:
     """One step. `merged`: it is the main case's, which this one goes along with; `handler`, `promised` are its too.
 
-    `promised`: what was promised of the running clocks. `rated`: stars were given. `private`: a door where no words go.
+    `promised`: what was promised of the running clocks. `rated`: stars were given. `asked`: the asking that a button of this step answers. `private`: a door where no words go.
     `repair`: what is seen of the repair the person is asked about.
     """
 
@@ -28,6 +28,7 @@ class News:
     owner: str
     copy: str
     rated: bool
+    asked: int
     can_reopen: bool
     merged: bool
     private: bool

@@ -200,7 +200,7 @@ def progress(known: Progress, now: datetime, *, private: bool) -> Reply:
     return Reply(
         "\n".join(line for line in lines if line),
         (
-            *buttons(case, known.offers),
+            *buttons(known),
             *repair_photos.more(case, known.repair),
             cases.record(case),
             cases.history(case),
@@ -224,7 +224,8 @@ def _now(known: Progress, now: datetime) -> list[str]:
 
 
 def _next(known: Progress, now: datetime) -> list[str]:
-    lines = [f"下一步：{_NEXT[known.stage]}"] if known.stage in _NEXT else []
+    following = f"由{known.owner}整改，改完由承办人核验。" if known.owner else _NEXT.get(known.stage, "")
+    lines = [f"下一步：{following}"] if following else []
     if known.counted is not None:
         lines.append(_count(known.counted, now))
     if known.closing is not None and known.stage not in {Stage.ASKING_BACK, Stage.TO_SIGN_OFF}:
@@ -268,8 +269,16 @@ def _words(known: Progress, *, private: bool) -> list[str]:
     return said
 
 
-def buttons(case: Case, offers: Sequence[Offer]) -> tuple[Button, ...]:
-    return tuple(button for offer in offers for button in _BUTTONS[offer](case))
+def buttons(known: Progress) -> tuple[Button, ...]:
+    return tuple(
+        button
+        for offer in known.offers
+        for button in (
+            cases.solved(known.case, known.asked)
+            if offer is Offer.ANSWER_BACK
+            else _BUTTONS[offer](known.case)
+        )
+    )
 
 
 _BUTTONS: Mapping[Offer, Callable[[Case], tuple[Button, ...]]] = {
@@ -277,7 +286,6 @@ _BUTTONS: Mapping[Offer, Callable[[Case], tuple[Button, ...]]] = {
     Offer.SUPPLEMENT: lambda case: (cases.supplement(case),),
     Offer.URGE: lambda case: (cases.urge(case),),
     Offer.AGREE_VISIT: lambda case: (cases.agree_visit(case),),
-    Offer.ANSWER_BACK: cases.solved,
     Offer.RATE: lambda case: (cases.rate(case),),
     Offer.REOPEN: lambda case: (cases.reopen(case),),
     Offer.OBJECT: lambda case: (cases.object_to(case),),

@@ -1,5 +1,7 @@
 """What is said to “解决了没有”: a protest is never booked as praise, a bare word answers it, the stars just said stand."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
@@ -191,3 +193,75 @@ def test_the_stars_after_not_solved_are_taken_though_none_are_asked_for(session,
     me.taps("没解决")
     me.says("给2星", "rate_complaint")
     assert ratings(session, mine.case) == [(0, "not_solved", 2)]
+
+
+def round_again(office, me):
+    """没解决, taken up again, asked again; with the buttons of both askings heard."""
+    for _name, step in office.straight()[2:5]:
+        step()
+    me.says(office.case.number)
+
+
+def of_the_first(me, title):
+    return next(one for reply in me.heard for one in reply.buttons if one.title == title)
+
+
+@pytest.mark.parametrize("title", ["解决了", "部分解决", "没解决"])
+def test_an_old_button_answers_no_newer_asking(session, mine, me, title):
+    old = of_the_first(me, title)
+    me.says("没修好 还滴", "rate_complaint")
+    round_again(mine, me)
+    before = mine.case.entries[-1].place
+    said = me.presses(old)
+    assert "这个按钮是上一回问您的时候留下的，没有算" in said
+    assert "这一回解决了没有" in said
+    session.expire_all()
+    assert (mine.case.stage, mine.case.entries[-1].place) == (Stage.ASKING_BACK, before)
+    assert me.taps("解决了").startswith("记下了：解决了（")
+
+
+def test_an_old_button_says_what_is_recorded_now(session, mine, me):
+    old = of_the_first(me, "没解决")
+    me.taps("没解决")
+    round_again(mine, me)
+    me.taps("解决了")
+    said = me.presses(old)
+    assert "这一回记的是：解决了；要改，点下面的" in said
+    assert ratings(session, mine.case) == [(0, "solved", None)]
+    assert "会看到您说没解决" in me.taps("没解决")
+
+
+def test_a_button_of_the_asking_that_runs_is_good_at_any_later_time(session, mine, me):
+    mine_now = of_the_first(me, "没解决")
+    me.taps("解决了")
+    me.says("全部过程")
+    me.waits(days=1)
+    assert "会看到您说没解决" in me.presses(mine_now)
+
+
+def test_a_button_of_a_version_that_knew_no_askings_still_answers(session, mine, me):
+    old = of_the_first(me, "解决了")
+    kept = {key: value for key, value in old.arguments.items() if key != "asked"}
+    assert me.presses(replace(old, arguments=kept)).startswith("记下了：解决了（")
+
+
+def test_all_that_was_said_to_the_question_goes_along_with_the_answer(session, mine, me):
+    me.says("谁说修好了", "rate_complaint")
+    me.says("给两颗星", "rate_complaint")
+    assert me.taps("没解决").startswith("记下了：没解决，2 星")
+    assert opinion(session, mine.case) == "谁说修好了\n给两颗星"
+
+
+@pytest.mark.usefixtures("with_phone_asked")
+@pytest.mark.parametrize("words", ["解决了", "好了好了 没事了", "修好了 不漏了"])
+def test_who_says_that_it_is_mended_after_no_is_heard_before_it_is_signed_off(session, mine, me, words):
+    me.taps("解决了")
+    me.taps("没解决")
+    assert me.says(words).startswith("记下了：解决了")
+    assert (mine.case.stage, mine.case.solved) == (Stage.TO_SIGN_OFF, Solved.SOLVED)
+
+
+def test_what_goes_against_the_answer_is_asked_about_as_it_is(mine, me):
+    me.taps("解决了")
+    me.taps("没解决")
+    assert "刚才记的是“没解决”" in me.says("五星 挺满意的，就是慢", "rate_complaint")

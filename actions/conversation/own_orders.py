@@ -48,9 +48,19 @@ def of_own_order(turn: Turn) -> list[Reply]:
         return _shown(turn, shown) if shown else [wording.nothing_at_hand()]
     meant = named or living or orders[:1]
     asked_of = [each for each in meant if each.is_asked] or meant
+    if kind in {About.PHOTOS, About.RETURNED}:
+        return [_of_the_answer(turn, kind, each) for each in asked_of[:_LISTED]]
     if kind in KEPT:
         return _passed_on(turn, kind, asked_of)
     return [_answered(kind, each) for each in asked_of[:_LISTED]]
+
+
+def _of_the_answer(turn: Turn, kind: About, found: OwnOrder) -> Reply:
+    """Which photos it needs, or why one was sent back."""
+    because = own_orders.returned_because(turn.session, found)
+    if kind is About.RETURNED or not found.is_asked:
+        return wording.returned(found, because) if because else wording.how_now(found)
+    return wording.photos(found, because)
 
 
 def _answered(kind: About, found: OwnOrder) -> Reply:

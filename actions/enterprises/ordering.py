@@ -12,7 +12,7 @@ from actions.wording import enterprise_orders as wording
 from data.personal import mask
 from data.queries import case_words, enterprise_notices
 from data.regexes import regex
-from data.tables.complaints import Case, RectificationOrder, Stage, WordKind
+from data.tables.complaints import Case, LedgerEntry, RectificationOrder, Stage, WordKind
 from data.tables.delivery import Priority
 from data.tables.enterprises import CompanyNotice, NoticeKind
 from data.tables.register import Company
@@ -64,16 +64,25 @@ def tell_of_order(session: Session, case: Case, order: RectificationOrder, *, no
 
 def demand_of(session: Session, case: Case) -> str:
     """What is asked, without a word of the person."""
-    newest = case_words.newest(session, case, [WordKind.DEMAND, *PERSON])
-    own = {kind: words for kind, words in newest.items() if kind in PERSON}
-    return without_the_person(newest.get(WordKind.DEMAND, ""), own)
+    return _newest(session, case, WordKind.DEMAND)
 
 
 def because(session: Session, case: Case) -> str:
     """The officer's newest reason, without a word of the person."""
-    newest = case_words.newest(session, case, [WordKind.REASON, *PERSON])
-    own = {kind: words for kind, words in newest.items() if kind in PERSON}
-    return without_the_person(newest.get(WordKind.REASON, ""), own)
+    return _newest(session, case, WordKind.REASON)
+
+
+def _newest(session: Session, case: Case, kind: WordKind) -> str:
+    found = case_words.newest(session, case, [kind, *PERSON])
+    own = {each: words for each, words in found.items() if each in PERSON}
+    return without_the_person(found.get(kind, ""), own)
+
+
+def words_of(session: Session, case: Case, entry: LedgerEntry, kind: WordKind) -> str:
+    """What an officer wrote of this kind with one line, without a word of the person; "" where nothing."""
+    said = [row for row in case_words.of_entry(session, entry) if row.kind == kind]
+    own = dict(case_words.newest(session, case, [*PERSON]))
+    return without_the_person(case_words.unseal(case, said[-1]) or "", own) if said else ""
 
 
 def unbound(session: Session, order: RectificationOrder) -> list[str]:

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.complaints import addressees, answered
 from actions.complaints.moving import SYSTEM, lock, record
-from actions.complaints.stages import Record
+from actions.complaints.stages import Move, Record
 from actions.enterprises import ordering
 from actions.enterprises.acknowledging import acknowledge
 from actions.enterprises.contacts import bindings_of
 from data.queries import enterprise_notices
 from data.queries import order_answers as queries
-from data.tables.complaints import Case, RectificationOrder, Stage, WordKind
+from data.tables.complaints import Case, LedgerEntry, RectificationOrder, Stage, WordKind
 from data.tables.enterprises import Contact
 
 MOST_WORDS = 2000
@@ -78,6 +79,18 @@ def has_seen(session: Session, account_id: int, found: OwnOrder, *, now: datetim
 def demand(session: Session, found: OwnOrder) -> str:
     """Of a recalled order "": what is asked in the case now may be asked of another."""
     return "" if found.row.recalled_at is not None else ordering.demand_of(session, found.case)
+
+
+def returned_because(session: Session, found: OwnOrder) -> str:
+    """Why the work or its answer was sent back, as the company may read it; "" where it was not, or counts no more."""
+    if found.row.returned_at is None or not found.is_asked or found.waits:
+        return ""
+    asked = select(LedgerEntry).where(
+        LedgerEntry.case_id == found.case.id,
+        LedgerEntry.deed.in_((Record.RETURN_ANSWER, Move.SEND_BACK)),
+    )
+    entry = session.scalar(asked.order_by(LedgerEntry.place.desc()).limit(1))
+    return ordering.words_of(session, found.case, entry, WordKind.REASON) if entry is not None else ""
 
 
 def _own(session: Session, order: RectificationOrder, case: Case, by_code: dict[str, Contact]) -> OwnOrder:

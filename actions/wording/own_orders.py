@@ -18,6 +18,7 @@ _STATES = {
     Stage.WITHDRAWN: "投诉人撤回了，不用再答复",
     Stage.MERGED: "并到另一件里办了",
 }
+_VERIFIED = "答复交来以后由承办人核验，哪天来看由承办人定。"
 _RECALLED = "已经撤回，不用整改，也不用答复"
 _REFUSED = "refuses_warranty"  # of data/rules/questions.yml
 
@@ -109,11 +110,32 @@ def refusing(found: OwnOrder) -> Reply:
     )
 
 
+def returned(found: OwnOrder, because: str) -> Reply:
+    who = "改好再答复一次" if found.addressed else f"由{found.owner_is}改好再答复一次"
+    return Reply(
+        f"{_named(found)}：退回的理由：{because}\n请在{day(found.row.due_on)}前{who}。", _ways(found)
+    )
+
+
+def photos(found: OwnOrder, because: str) -> Reply:
+    why = f"上次退回的理由：{because}\n" if because else ""
+    if not found.addressed:
+        return Reply(
+            f"{_named(found)}：照片随{found.owner_is}{found.row.owner_name}的答复一起交，请把拍好的给他们。",
+            _ways(found),
+        )
+    return Reply(
+        f"{_named(found)}：{why}整改前、整改后都拍，整改后的必须有（整改前没拍到的，跳过就行），拍清楚改的那一处，别拍到人。\n"
+        "点“答复整改”，写好整改情况，照片就在这里发，一次最多 9 张。",
+        _ways(found),
+    )
+
+
 def how_now(found: OwnOrder) -> Reply:
     if found.row.recalled_at is not None:
         return Reply(f"{_named(found)}：{_RECALLED}。要再整改的，会另发通知。", _ways(found))
     return Reply(
-        f"{_named(found)}：{_state(found)}。\n投诉人说的话不在这里转告；没解决的，会再通知整改。",
+        f"{_named(found)}：{_state(found)}。\n{_VERIFIED if found.is_asked else ''}投诉人说的话不在这里转告；没解决的，会再通知整改。",
         _ways(found),
     )
 

@@ -75,7 +75,6 @@ def told(session, account_id):
         "通知里写的是哪个部位",
         "让我们怎么改",
         "改完了咋报",
-        "照片发给谁",
         "整改通知",
     ],
 )
@@ -307,3 +306,34 @@ def test_who_answered_hears_the_result_beside_the_colleague_who_receives_results
     office.do(Move.REPORT_RECTIFIED)
     for person in (colleague, leader):
         assert "整改答复已收下" in told(session, person.account_id)[-1]
+
+
+@pytest.mark.parametrize(
+    "words", ["弄完要拍照片吗 往哪发", "照片拍几张", "整改前的照片没拍怎么办", "水管改完照片怎么传"]
+)
+def test_which_photos_are_needed_is_answered_for_the_order_and_for_no_complaint(order, owner, copied, words):
+    said = owner.says(words, "ask_procedure")
+    assert (order.number in said, "整改后的必须有" in said, "您这件投诉" in said) == (True, True, False)
+    assert "答复整改" in owner.titles()
+    assert "的答复一起交" in copied.says(words)
+
+
+@pytest.mark.parametrize("words", ["我看看退回的理由是什么", "为啥没给通过", "咋又打回来了，哪里不行"])
+def test_why_an_answer_was_sent_back_is_said_again(session, office, order, owner, words):
+    owner.says("整改好了，防水层重做了，闭水试验合格")
+    owner.says("跳过")
+    owner.says("［照片］", photos=(a_photo(session).id,))
+    owner.taps("提交")
+    assert "退回的理由" not in owner.says(words)
+    office.do(Record.RETURN_ANSWER, reason="照片看不清，1702室王大妈说没人来")
+    said = owner.says(words, "check_complaint")
+    assert "退回的理由：照片看不清，" in said
+    assert [part for part in ("1702", "王大妈", "您在这里还没有投诉") if part in said] == []
+    assert "答复整改" in owner.titles()
+    assert "上次退回的理由：照片看不清" in owner.says("拍的照片不行吗 要重新拍？")
+
+
+@pytest.mark.parametrize("words", ["那户到底说了啥 还要我们弄吗", "这单子还用改吗", "你们啥时候来看"])
+def test_whether_it_is_still_owed_is_said_from_how_it_stands(order, owner, words):
+    said = owner.says(words, "help")
+    assert ("等贵公司答复" in said, "哪天来看由承办人定" in said) == (True, True)

@@ -44,6 +44,12 @@ _UNREAD: Mapping[str, str] = {
 }
 
 
+_CONTACT_LET_IN = (
+    "要不要留个电话？承办人好和您约上门；不留也照样办，在这里就能看进展。\n"
+    "说明：号码加密保存；您同意了施工单位上门，约日子时由承办人转给来修的单位，别的单位不给；说“把电话删了”随时删掉。"
+)
+
+
 def ask(
     kind: str, case: Case, options: Sequence[tuple[int, str]] = (), *, before: str = "", room: bool = False
 ) -> Reply:
@@ -53,6 +59,7 @@ def ask(
     if kind == PLACE and is_of_all(case):
         asked = _OF_ALL_WITHIN if case.building else _OF_ALL
     asked = _WHICH_PHASE if kind == PROJECT and options else asked
+    asked = _CONTACT_LET_IN if kind == CONTACT and case.visit_agreed else asked
     built = kind == HANDOVER and is_still_built(case)
     asked = handover.STILL_BUILT if built else asked
     said = f"{before}\n{asked}" if before else asked

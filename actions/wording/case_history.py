@@ -68,6 +68,24 @@ def _photos(line: Line) -> str:
     return f"（照片 {line.facts['photos']} 张）" if line.facts.get("photos") else ""
 
 
+_TOLD = {  # by what a line put down
+    "place": "说了位置",
+    "contact": "留了联系方式",
+    "handover": "说了交房时间",
+    "since": "说了什么时候开始的",
+    "district": "说了在哪个区",
+    "estate": "说了小区名",
+}
+
+
+def _told(line: Line) -> str:
+    """“您改了位置” where something stood there before."""
+    told = _TOLD.get(line.facts.get("told", ""), "")
+    before = line.facts.get("before")
+    changed = told.replace("说了", "改了") if isinstance(before, dict) and any(before.values()) else told
+    return f"您{changed}" if changed else "补充"
+
+
 def _day(line: Line, fact: str) -> str:
     day = date.fromisoformat(line.facts[fact]) if fact in line.facts else None
     return f"{day.month}月{day.day}日" if day else ""
@@ -121,7 +139,7 @@ _DEEDS: Mapping[str, Callable[[Line], str]] = {
     Move.CLOSE: lambda _: "审核通过，办结",
     Move.RETURN: lambda _: "审核没通过，退回承办人",
     Move.REOPEN: lambda line: f"重新办理{_to(line)}",
-    Record.SUPPLEMENT: lambda line: f"补充{_photos(line)}",
+    Record.SUPPLEMENT: lambda line: f"{_told(line)}{_photos(line)}",
     Record.CORRECT: lambda line: "有一条补充拿掉了" if "undone" in line.facts else "更正信息",
     Record.URGE: lambda line: f"第 {line.facts.get('times', 1)} 次催办",
     Record.VISIT: lambda line: f"{_day(line, 'on')}到现场核查",

@@ -39,6 +39,8 @@ CHANNEL_NAMES = {
     "phone": "电话",
     "terminal": "终端",
 }
+_BEFORE_WORK = frozenset({Stage.RECEIVED, Stage.ACCEPTED, Stage.ASSIGNED})
+
 _ALIKE = timedelta(days=90)
 
 
@@ -98,7 +100,7 @@ class Sheet:
     revision: int
     stage: str
     stage_since: str
-    open: bool
+    before_work: bool  # nobody has begun to handle it
     urgent: bool
     danger: str
     reopened: int
@@ -143,7 +145,7 @@ def read_sheet(session: Session, case: Case, *, now: datetime) -> Sheet:
         revision=case.revision,
         stage=STAGE_NAMES[Stage(case.stage)],
         stage_since=moment(case.stage_since),
-        open=case.closed_at is None,
+        before_work=case.stage in _BEFORE_WORK,
         urgent=case.urgent,
         danger=_danger(case.danger),
         reopened=case.reopened,

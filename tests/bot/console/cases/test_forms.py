@@ -98,3 +98,14 @@ async def test_an_order_that_should_not_have_gone_out_is_recalled_with_a_reason(
     shown = ("已撤回", "写错了部位，〔房号〕不漏", "没有联系人绑定，撤回没有人收到")
     assert [part for part in shown if part not in page] == []
     assert "整改期限还剩" not in page
+
+
+async def test_what_is_missing_can_be_asked_for_when_work_has_begun_is_said_only_before(desk, clerk):
+    number = desk.file()
+    intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
+    await intake.do(number, "accept")
+    assert "开始办理后，可以一次请居民补齐" in (await handler.open(number)).text
+    await handler.do(number, "start")
+    await handler.do(number, "order", demand="重做防水")
+    page = (await handler.open(number)).text
+    assert ("还缺：" in page, "开始办理后" in page) == (True, False)

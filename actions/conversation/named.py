@@ -17,7 +17,7 @@ from actions.wording.reply import Reply
 from data.queries import disclosure as projects
 from data.queries import people_register
 from data.regexes import regex
-from data.search import search
+from data.search import numbered
 
 _HE = regex(r"(?<!其)[他她](?!们)|[这那]个?人(?!家|员)|[这那]位|此人")
 _ABOUT_A_PERSON = frozenset({"look_up_company", "ask_responsibility", "ask_policy", "look_up_inspection"})
@@ -81,7 +81,7 @@ def _numbered(turn: Turn) -> list[Reply]:
     """A certificate's number or a USCC somewhere in the words."""
     said = turn.phrases("certificate_number", "uscc") or [turn.inbox.text]
     for number in said:
-        hits = search(turn.session, number, kinds=("company", "person")).hits
+        hits = numbered(turn.session, number, kinds=("company", "person"))
         if hits and hits[0].matched_by == "certificate":
             return people.look_up_person(replace(turn, entities=(Entity("certificate_number", number),)))
         if hits and hits[0].matched_by == "uscc":

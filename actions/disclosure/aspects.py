@@ -146,6 +146,9 @@ _LEADERS = regex(r"负责人")
 _WHAT_OF_THE_PLATE = regex(r"标牌[^，。]{0,4}(?:内容|写)|标牌上")
 
 
+_KNOWN = frozenset(Aspect)
+
+
 def aspects_in(words: str) -> tuple[Aspect, ...]:
     """The items asked for, in the order of the table; () when only a project was named."""
     found: dict[Aspect, None] = dict.fromkeys(FIVE if _WHAT_OF_THE_PLATE.search(words) else ())
@@ -177,4 +180,4 @@ def known_aspects(values: object) -> tuple[Aspect, ...]:
     """Aspects out of a button or a subject; what is no aspect is left out."""
     if not isinstance(values, list):
         return ()
-    return tuple(Aspect(value) for value in values if value in set(Aspect))
+    return tuple(Aspect(value) for value in values if value in _KNOWN)

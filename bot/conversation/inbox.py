@@ -11,7 +11,7 @@ from bot.conversation import mailbox
 from data.photos import KeptPhoto
 from data.prepared import Prepared
 from data.queries import people, photos
-from data.queries.rows import Whole, write_columns
+from data.queries.rows import Whole, copy_of, write_columns
 from data.tables.conversation import Conversation, InboxMessage, InboxState
 
 LEASE = timedelta(seconds=30)  # longer than any turn: after it, a dead worker's conversation is taken over
@@ -79,7 +79,7 @@ def _stored(session: Session, conversation: Conversation, heard: Heard, now: dat
         "received_at": now,
     }
     [(message_id,)] = _STORE.rows(session, **columns)
-    return InboxMessage(id=message_id, **columns)
+    return copy_of(InboxMessage, {"id": message_id, **columns})
 
 
 def _known_and_older(session: Session, conversation_id: int, client_id: str) -> tuple[int | None, int | None]:

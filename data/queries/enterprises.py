@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
+from data.prepared import Prepared
 from data.tables.enterprises import BindCode, Contact
 from data.tables.people import Account
 from data.tables.register import Company
@@ -19,8 +20,10 @@ def contacts(session: Session, company_id: int) -> list[Contact]:
 
 def bindings(session: Session, account_id: int) -> list[Contact]:
     """The companies a person speaks for now, the newest binding first."""
-    theirs = _PRESENT.where(Contact.account_id == account_id)
-    return list(session.scalars(theirs.order_by(Contact.bound_at.desc(), Contact.id.desc())))
+    session.flush()  # for a statement of bare columns nobody does it
+    if not _ANY.rows(session, account=account_id):  # mostly: every turn asks
+        return []
+    return list(session.scalars(_THEIRS, {"account": account_id}))
 
 
 def binding(session: Session, account_id: int, company_id: int) -> Contact | None:
@@ -61,3 +64,7 @@ def _living(now: datetime) -> Select[tuple[BindCode]]:
 
 
 _PRESENT = select(Contact).options(joinedload(Contact.company)).where(Contact.ended_at.is_(None))
+# Built once: every turn asks.
+_OF_ACCOUNT = Contact.account_id == bindparam("account")
+_THEIRS = _PRESENT.where(_OF_ACCOUNT).order_by(Contact.bound_at.desc(), Contact.id.desc())
+_ANY = Prepared(select(Contact.id).where(_OF_ACCOUNT, Contact.ended_at.is_(None)).limit(1))

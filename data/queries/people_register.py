@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from data.tables.register import Certificate, Participation, Person, Project, Source
@@ -16,7 +16,7 @@ def persons(session: Session, ids: Sequence[int]) -> list[Person]:
 
 def persons_named(session: Session, name: str) -> list[Person]:
     """Everybody of exactly this name, one for each unit."""
-    return list(session.scalars(_persons().where(Person.name == name)).unique())
+    return list(session.scalars(_NAMED, {"name": name}).unique())
 
 
 def person_certified(session: Session, number: str) -> Person | None:
@@ -68,3 +68,7 @@ def sources(session: Session) -> list[Source]:
     used = select(recent.c.source_id).where(recent.c.removed_at.is_(None))
     query = select(Source).where(Source.id.in_(used)).order_by(Source.as_of.desc(), Source.id)
     return list(session.scalars(query.limit(3)))
+
+
+# Built once: every sentence that may begin with a name is asked about it.
+_NAMED = _persons().where(Person.name == bindparam("name"))

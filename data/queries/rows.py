@@ -1,8 +1,8 @@
 """Rows written and read past the unit of work, which costs several times as much for the same statement."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Select, bindparam, inspect, select, update
 from sqlalchemy import Table as Rows
@@ -13,12 +13,21 @@ from sqlalchemy.orm.instrumentation import manager_of_class
 from data.prepared import Prepared
 from data.tables.columns import Table
 
+Row = TypeVar("Row", bound=Table)
+
 
 def write_columns(session: Session, row: Table, **columns: Any) -> None:
     """For a row that is in the database already; its object gets the values too, and nothing is left to flush."""
     _update(type(row), tuple(columns)).rows(session, row_id=row.id, **columns)  # type: ignore[attr-defined]
     for name, value in columns.items():
         set_committed_value(row, name, value)
+
+
+def copy_of(table: type[Row], columns: Mapping[str, Any]) -> Row:
+    """An object of a row that no session has: to be read only."""
+    made = manager_of_class(table).new_instance()
+    vars(made).update(columns)
+    return made
 
 
 class Whole:
@@ -55,8 +64,7 @@ class Whole:
 def _loaded(session: Session, table: type[Table], values: dict[str, Any], *, renewed: bool) -> Any:
     known = session.identity_map.get(inspect(table).identity_key_from_primary_key((values["id"],)))
     if known is None:
-        made = manager_of_class(table).new_instance()
-        vars(made).update(values)
+        made = copy_of(table, values)
         make_transient_to_detached(made)
         session.add(made)
         return made

@@ -1,20 +1,23 @@
 """A register by hand: rows with sensible defaults, findable at once. A test names only what matters to it."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import count
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from actions.complaints.filing import Filing, file_case
 from actions.complaints.moving import RESIDENT
 from actions.conversation.turn import Entity, Place, Turn
+from data.prepared import Prepared
 from data.queries import people
+from data.queries.rows import Whole
 from data.search import index, parse_estate
 from data.tables.announcements import PUBLISHED, Announcement, Kind, Stage
 from data.tables.complaints import Case
-from data.tables.conversation import InboxMessage
+from data.tables.conversation import InboxMessage, InboxState
 from data.tables.people import Officer
 from data.tables.photos import Photo
 from data.tables.register import (
@@ -134,16 +137,14 @@ def a_turn(
 ) -> Turn:
     """One message at a door; the same door keeps its conversation. `message`: columns of its row."""
     conversation = people.open_conversation(session, "web", door, now=NOW, keep=False)
-    inbox = _added(
-        session,
-        InboxMessage(
-            conversation_id=conversation.id,
-            account_id=conversation.address.account_id,
-            client_id=f"c{next(_numbers)}",
-            text=text,
-            **{"received_at": NOW} | (message or {}),
-        ),
-    )
+    columns = {
+        "conversation_id": conversation.id,
+        "account_id": conversation.address.account_id,
+        "client_id": f"c{next(_numbers)}",
+        "text": text,
+        "received_at": NOW,
+    }
+    inbox = _message(session, **columns | (message or {}))
     phrases = [(name, [v] if isinstance(v, str) else v) for name, v in (entities or {}).items()]
     known = tuple(Entity(name, value) for name, values in phrases for value in values)
     facts = {"place": PLACE} | facts
@@ -183,6 +184,23 @@ def _site(session: Session, estate: str, phase: int, district: str) -> Site:
         select(Site).where(Site.estate == estate, Site.phase == phase, Site.district_code == district)
     )
     return known or _added(session, Site(estate=estate, phase=phase, district_code=district))
+
+
+def _message(session: Session, **columns: Any) -> InboxMessage:
+    """As the house stores it, past the unit of work: every second statement of the tests is about one."""
+    columns = {"photo_count": 0, "state": InboxState.NEW, "attempts": 0, **columns}
+    [(message_id,)] = _stored(tuple(columns)).rows(session, **columns)
+    [[row]] = _MESSAGE.objects(session, id=message_id)
+    return row
+
+
+@cache
+def _stored(columns: tuple[str, ...]) -> Prepared:
+    rows = InboxMessage.__table__
+    return Prepared(insert(rows).returning(rows.c.id), columns)
+
+
+_MESSAGE = Whole(InboxMessage, found=lambda rows: rows.where(InboxMessage.id == bindparam("id")))
 
 
 def _added(session: Session, row: Row) -> Row:

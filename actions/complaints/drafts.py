@@ -3,9 +3,9 @@
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam
 from sqlalchemy.orm import Session
 
 from actions.complaints.reading.answers import Contact
@@ -15,6 +15,7 @@ from actions.complaints.reading.contact import contact_told
 from actions.complaints.reading.phases import is_unknown
 from actions.complaints.workdays import CITY
 from data.plain_chinese import plain_chinese
+from data.queries.rows import Whole
 from data.tables.complaints import Draft, DraftState
 from data.tables.conversation import Conversation
 
@@ -125,7 +126,9 @@ class Told:
 
 def open_draft(session: Session, account_id: int, *, lock: bool = True) -> Draft | None:
     """The newest that is neither filed nor dropped, held until the commit unless it is only looked at."""
-    return session.scalar(_OPEN_LOCKED if lock else _OPEN, {"account": account_id})
+    for (draft,) in (_OPEN_LOCKED if lock else _OPEN).objects(session, account=account_id):
+        return cast(Draft, draft)
+    return None
 
 
 def begin(session: Session, conversation: Conversation, account_id: int, *, now: datetime) -> Draft:
@@ -192,11 +195,11 @@ def _dumped(content: Told) -> str:
     return json.dumps(kept, ensure_ascii=False)
 
 
-# Built once: putting such a statement together costs more than the database needs for it.
-_OPEN = (
-    select(Draft)
-    .where(Draft.account_id == bindparam("account"), Draft.state == DraftState.OPEN)
-    .order_by(Draft.id.desc())
-    .limit(1)
-)
-_OPEN_LOCKED = _OPEN.with_for_update()
+def _newest_open(rows: Select[Any]) -> Select[Any]:
+    open_ones = rows.where(Draft.account_id == bindparam("account"), Draft.state == DraftState.OPEN)
+    return open_ones.order_by(Draft.id.desc()).limit(1)
+
+
+# A turn asks for it a dozen times.
+_OPEN = Whole(Draft, found=_newest_open)
+_OPEN_LOCKED = Whole(Draft, found=lambda rows: _newest_open(rows).with_for_update(), renewed=True)

@@ -9,11 +9,12 @@ there are no chains.
 
 from collections.abc import Iterator
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
 
 from actions.complaints.stages import MOVES, Move, Record
 from actions.complaints.steps import SYSTEM, MoveRefusedError, Step
+from data.queries.rows import Whole
 from data.tables.complaints import Case, Stage
 
 _TOLD = frozenset(MOVES) - {Move.ASK, Move.ANSWER, Move.OBJECT, Move.TAKE_BACK} | {Record.VISIT}
@@ -23,7 +24,7 @@ _GOES_ON = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.MERGED, Stage.DECLINE
 
 def joined_to(session: Session, case: Case) -> list[Case]:
     """The cases merged into this one, the eldest first."""
-    return list(session.scalars(_JOINED, {"case": case.id}))
+    return [joined for (joined,) in _JOINED.objects(session, case=case.id)]
 
 
 def following(session: Session, step: Step) -> Iterator[Step]:
@@ -53,7 +54,10 @@ def refuse_unless_mergeable(case: Case, main: Case) -> None:
         raise MoveRefusedError("target_ended")
 
 
-# Built once: every move asks it.
-_JOINED = (
-    select(Case).where(Case.merged_into_id == bindparam("case"), Case.stage == Stage.MERGED).order_by(Case.id)
+# Every move asks it.
+_JOINED = Whole(
+    Case,
+    found=lambda rows: rows.where(
+        Case.merged_into_id == bindparam("case"), Case.stage == Stage.MERGED
+    ).order_by(Case.id),
 )

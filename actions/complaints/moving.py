@@ -20,6 +20,7 @@ from actions.complaints.steps import (
 )
 from actions.enterprises import order_outcomes
 from actions.officers import noticing
+from data.prepared import Prepared
 from data.queries import case_words
 from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import Case, LedgerEntry, Stage, WordKind
@@ -133,8 +134,8 @@ def _write(session: Session, step: Step, *, after: Stage) -> LedgerEntry:
 
 def _not_before_the_last(session: Session, step: Step) -> datetime:
     """Who waited for the lock read the clock earlier than who held it: a ledger never goes back in time."""
-    last = session.scalar(_WRITTEN_AT, {"case": step.case.id, "place": step.case.revision})
-    return max(step.now, last) if last else step.now
+    last = _WRITTEN_AT.rows(session, case=step.case.id, place=step.case.revision)
+    return max(step.now, *(row.at for row in last)) if last else step.now
 
 
 # Built once: every move asks them.
@@ -144,6 +145,8 @@ _LOCKED = (
     .with_for_update()
     .execution_options(populate_existing=True)
 )
-_WRITTEN_AT = select(LedgerEntry.at).where(
-    LedgerEntry.case_id == bindparam("case"), LedgerEntry.place == bindparam("place")
+_WRITTEN_AT = Prepared(
+    select(LedgerEntry.at).where(
+        LedgerEntry.case_id == bindparam("case"), LedgerEntry.place == bindparam("place")
+    )
 )

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_
 from sqlalchemy.orm import Session
 
 from actions.complaints.stages import Move, Record
 from data.queries import questions
+from data.queries.rows import Whole
 from data.tables.complaints import Case, LedgerEntry, Stage
 from data.tables.conversation import Conversation, OpenQuestion
 
@@ -37,13 +38,16 @@ def follow(
 
 
 def _open(session: Session, case: Case) -> list[OpenQuestion]:
-    rows = session.scalars(_OPEN, {"account": case.account_id})
+    rows = (row for (row,) in _OPEN.objects(session, account=case.account_id))
     return [row for row in rows if row.about.get("case") == case.id]
 
 
-# Built once: every line of a ledger asks it.
-_OPEN = select(OpenQuestion).where(
-    OpenQuestion.account_id == bindparam("account"),
-    OpenQuestion.kind.in_(tuple(_ASKED_IN)),
-    OpenQuestion.closed_at.is_(None),
+# Every line of a ledger asks it.
+_OPEN = Whole(
+    OpenQuestion,
+    found=lambda rows: rows.where(
+        OpenQuestion.account_id == bindparam("account"),
+        or_(*(OpenQuestion.kind == kind for kind in _ASKED_IN)),
+        OpenQuestion.closed_at.is_(None),
+    ),
 )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from actions import notices
 from actions.wording.reply import Reply
+from data.prepared import Prepared
 from data.search.indexing import add
 from data.tables.delivery import HouseFact, Priority
 from data.tables.officers import OfficerChat
@@ -48,8 +49,7 @@ def tell_officer(
 
 def console(session: Session, path: str) -> str:
     """How officers reach a page of the console (“/cases/TS…”); "" when nobody said where it is."""
-    kept = session.scalar(_KEPT, {"name": _CONSOLE})
-    return f"{kept}{path}" if kept is not None else ""
+    return next((f"{kept.value}{path}" for kept in _KEPT.rows(session, name=_CONSOLE)), "")
 
 
 def keep_console(session: Session, url: str) -> None:
@@ -60,6 +60,5 @@ def keep_console(session: Session, url: str) -> None:
         kept.value = url
 
 
-_KEPT = select(HouseFact.value).where(
-    HouseFact.name == bindparam("name")
-)  # built once: each line to an officer asks
+# Each line of a ledger asks it.
+_KEPT = Prepared(select(HouseFact.value).where(HouseFact.name == bindparam("name")))

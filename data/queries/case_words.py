@@ -5,9 +5,10 @@ import secrets
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, object_session
 
+from data.prepared import Prepared
 from data.sealing import Keyring
 from data.tables.complaints import Case, CaseWords, LedgerEntry, WordKind
 from data.tables.register import Project, Site
@@ -62,8 +63,9 @@ def newest(session: Session, case: Case, kinds: Collection[WordKind]) -> Mapping
     ring = _ring(case)
     if ring is None:
         return {}
-    rows = session.scalars(_NEWEST, {"case": case.id, "kinds": list(kinds)})
-    return {row.kind: ring.unseal(row.sealed) for row in rows}
+    session.flush()  # for a statement of bare columns nobody does it
+    rows = _NEWEST.rows(session, case=case.id)
+    return {WordKind(row.kind): ring.unseal(row.sealed) for row in rows if row.kind in kinds}
 
 
 def estate_of_the_register(case: Case) -> str:
@@ -81,9 +83,15 @@ def _ring(case: Case) -> Keyring | None:
 
 
 # Built once: every reading of a case asks it.
-_NEWEST = (
-    select(CaseWords)
-    .where(CaseWords.case_id == bindparam("case"), CaseWords.kind.in_(bindparam("kinds", expanding=True)))
+_NEWEST = Prepared(
+    select(CaseWords.kind, CaseWords.sealed)
+    .where(
+        CaseWords.id.in_(
+            select(func.max(CaseWords.id))
+            .where(CaseWords.case_id == bindparam("case"))
+            .group_by(CaseWords.kind)
+        )
+    )
     .order_by(CaseWords.id)
 )
 _ESTATE = (

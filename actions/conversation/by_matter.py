@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from actions.complaints import drafts, striking
@@ -25,7 +26,7 @@ from actions.wording.asking_after import not_any_more
 from actions.wording.reply import Reply
 from data.regexes import regex
 from data.tables.complaints import Case
-from data.tables.conversation import Conversation
+from data.tables.conversation import Conversation, InboxMessage
 
 _LONGEST, _A_MATTER = 60, 10  # characters
 _QUOTED = 4  # characters of a remark that tell which one is meant
@@ -37,7 +38,7 @@ _STANDS = (
     r"|(?:什么|啥|嘛)(?:情况|进展)|进[度展]|(?:办|处理|弄)(?:得|的|到|成)?(?:咋样|怎么样|到?哪|好|完)|受理|谁(?:在)?(?:办|管))"
 )
 _HOW_FAR = regex(
-    rf"(?:的|那[个件份条]|这[个件份条]|单子?|投诉|案子|事儿?){_ALSO}{_STANDS}|到哪一?步|进度|进展|^(?=.{{3,{_A_MATTER}}}$)[^保修赔谁几多能怎咋管么不]+(?<!了)呢[啊呀]?$"
+    rf"(?:的|那[个件份条]|这[个件份条]|单子?|投诉|案子|事儿?){_ALSO}{_STANDS}|到哪一?步|进度|进展|^(?=.{{3,{_A_MATTER}}}$)[^保修赔谁几多能怎咋管么不]+(?<![了着])呢[啊呀]?$"
 )
 _SEVERAL = r"(?:两|2|俩|二|三|几)[个件份码](?:单子?|投诉|案子|事儿?|编号|登记)?"
 _APART = regex(
@@ -89,7 +90,8 @@ def _answer(
     focus = case_in_focus.in_focus(session, conversation, account_id, now)
     if _is_for_later(plain) and (focus is not None):
         return _later
-    if _takes_back(plain) and (one := _remark(session, alive, focus, plain, now)):
+    one = _remark(session, alive, focus, plain, now) if _takes_back(plain) else None
+    if one and not _means_another_word(session, conversation, plain, one[1]):
         return lambda turn: _taken_back(turn, *one)
     if _is_no_remark(plain) and (of := focus or (alive[0] if len(alive) == 1 else None)):
         return lambda turn: _nothing_taken_back(turn, of)
@@ -207,6 +209,16 @@ def _remark(
     last = next((one for one in supplements(session, focus) if now - one.at <= FRESH), None)
     others = [words for words in striking.found(session, focus, plain) if last and words not in last.words]
     return (focus, last) if last is not None and last.alone and not others else None
+
+
+def _means_another_word(session: Session, conversation: Conversation, plain: str, remark: Supplement) -> bool:
+    """“这句不是补充”, where something else was said or tapped since the remark."""
+    if not _DENIES.search(plain) or _quotes(plain, simplified(remark.words)):
+        return False
+    later = select(func.count()).where(
+        InboxMessage.conversation_id == conversation.id, InboxMessage.received_at > remark.at
+    )
+    return (session.scalar(later) or 0) > 1
 
 
 def _is_no_remark(plain: str) -> bool:

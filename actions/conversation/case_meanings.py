@@ -95,6 +95,7 @@ MEANINGS = (
     Meaning(
         PROTEST, returning.how_it_came_out, None, returning.NOT_SIGNED_OFF, first=True, not_while_telling=True
     ),
+    Meaning(PROTEST, case_reopening.offer, None, (Stage.CLOSED,), first=True, not_while_telling=True),
     Meaning(
         AFFIRMATION,
         returning.how_it_came_out,

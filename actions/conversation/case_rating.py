@@ -209,6 +209,8 @@ def _rated(turn: Turn, case: Case, given: Given, words: str, *, asks: bool = Tru
             turn.session, case.id, solved=given.solved, stars=given.stars, words=words, now=turn.now
         )
     except MoveRefusedError as refused:
+        if refused.reason == "rated_enough" and not turn.arguments:
+            return _kept_for_whoever_signs_off(turn, case)
         old = given.solved is not None and "case" in turn.arguments
         return _cannot(turn, case, "old_button" if old and refused.reason == "stage" else refused.reason)
     questions.close(turn.session, turn.conversation.id, OPINION_QUESTION, now=turn.now)
@@ -232,6 +234,15 @@ def _rated(turn: Turn, case: Case, given: Given, words: str, *, asks: bool = Tru
             can_reopen=cases.can_reopen(case),
         )
     ]
+
+
+def _kept_for_whoever_signs_off(turn: Turn, case: Case) -> list[Reply]:
+    """The rating was changed often enough; words that come all the same are not lost."""
+    try:
+        supplementing.supplement(turn.session, case.id, turn.words, turn.photos, now=turn.now)
+    except MoveRefusedError:
+        return _cannot(turn, case, "rated_enough")
+    return [wording.rated_enough(case, can_reopen=cases.can_reopen(case), kept=True)]
 
 
 def _is_over(case: Case, whole: Rating | None) -> bool:

@@ -38,6 +38,17 @@ def take(turn: Turn) -> list[Reply]:
     return [wording.is_it_wrong(case, turn.inbox.id)]
 
 
+def offer(turn: Turn) -> list[Reply]:
+    """“没来人就办完了？” of a closed case: what can be done is said, with the words it is about."""
+    case, said = the_case(turn, own_cases.SHOW, frozenset({Stage.CLOSED}))
+    if case is None:
+        return said
+    remember(turn, Subject.of(turn.conversation).on_case(case.id))
+    if not cases.can_reopen(case):
+        return own_cases.shown(turn, case)
+    return case_questions.ask(turn, case, REOPEN_QUESTION, wording.is_it_wrong(case, turn.inbox.id))
+
+
 def photos_alone(turn: Turn) -> list[Reply]:
     """Photos without a word while it is asked; [] else."""
     return reopen_now(turn) if case_questions.asked_about(turn, REOPEN_QUESTION) else []

@@ -15,7 +15,7 @@ from data.tables.enterprises import Contact
 
 _SMALL_TALK = regex(r"(?:谢谢|多谢|您好|你好|好的?|嗯+|哦+|行|知道了|再见|拜拜|在吗)[您你了啊呀。！!~ ]*")
 _ASKS = regex(
-    r"(?:怎么|如何|咋|多久|多少|几分|什么时候|啥时候|几天|哪天|几号|几时|多会儿|能不能|可以吗|吗|呢|谁|哪)[^，,。]{0,8}[?？]?$"
+    r"(?:怎么|如何|咋|为[啥什]么?|为何|凭[啥什]么?|多久|多少|几分|什么时候|啥时候|几天|哪天|几号|几时|多会儿|能不能|可以吗|吗|呢|谁|哪)[^，,。]{0,8}[?？]?$"
 )
 _A_QUESTION = 20  # characters; longer words tell something even where they end in a question
 

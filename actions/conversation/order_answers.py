@@ -82,9 +82,9 @@ def take(turn: Turn) -> list[Reply]:
     answer = _own(turn, question.about.get("answer") if question else None)
     if question is None or answer is None:
         return [wording.refused("gone")]
-    if answering.case_of(turn.session, answer).order.recalled_at is not None:
+    if reason := answering.why_not(turn.session, turn.inbox.account_id, answer):
         company_talk.close(turn, QUESTION)
-        return [wording.refused("recalled")]
+        return [wording.refused(reason)]
     words = "" if _MERE_CAPTION.fullmatch(turn.words) or _PHOTOS_ONLY.fullmatch(turn.words) else turn.words
     if question.about.get(_ANEW) and words:
         return _rewritten(turn, answer, words)

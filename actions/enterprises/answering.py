@@ -98,6 +98,15 @@ def photograph_anew(session: Session, account_id: int, answer_id: int) -> OrderA
     return answer
 
 
+def why_not(session: Session, account_id: int, answer: OrderAnswer) -> str:
+    """The reason for which nobody waits for this answer any more; "" while somebody does."""
+    try:
+        _answers_for(session, account_id, answer.order_id)
+    except AnswerRefusedError as refused:
+        return refused.reason
+    return ""
+
+
 def draft(session: Session, account_id: int, answer_id: int) -> OrderAnswer:
     """One that is not handed in yet. Raises AnswerRefusedError."""
     return _draft(session, account_id, answer_id)

@@ -48,7 +48,7 @@ def taken_back(case: Case, words: str) -> Reply:
 
 def nothing_taken_back(case: Case, standing: Sequence[str]) -> Reply:
     """`standing`: what was remarked of it, the newest first."""
-    lines = [f"好的，这句没有写进 {named(case)}，最近一小时也没有新补充的。"]
+    lines = [f"好的，这句没有写进 {named(case)}。"]
     if standing:
         lines += ["以前补充过：", *(f"· “{_short(words)}”" for words in standing), "要拿掉哪句，照着说一遍。"]
     return Reply("\n".join(lines), (record(case), show(case)))

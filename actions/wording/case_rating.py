@@ -68,9 +68,11 @@ def noted_already(case: Case, known: Rating, *, can_reopen: bool) -> Reply:
     return Reply(f"已经记着呢：{what}（{case.number}）。", (*again, show(case)))
 
 
-def rated_enough(case: Case, *, can_reopen: bool) -> Reply:
+def rated_enough(case: Case, *, can_reopen: bool, kept: bool = False) -> Reply:
+    """`kept`: what was said is written down all the same."""
     again = (Button("没修好", "reopen_case", {"case": case.id}),) if can_reopen else ()
-    return Reply(f"{case.number} 的评价已经改过，不能再改了。有话要说，点“人工”。", (*again, HUMAN, MY_CASES))
+    more = "您这句写进材料了，审核的人看得到。" if kept else "有话要说，点“人工”。"
+    return Reply(f"{case.number} 的评价已经改过，不能再改了。{more}", (*again, HUMAN, MY_CASES))
 
 
 def displeased(case: Case, entry: int, place: Place) -> Reply:

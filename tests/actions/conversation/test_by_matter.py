@@ -202,6 +202,24 @@ def test_without_a_remark_no_word_of_a_case_goes(session, leaking):
     assert state(session) == before
 
 
+@pytest.mark.parametrize("words", ["不是这句不是补充！", "刚才那句别写进去"])
+def test_an_older_remark_does_not_go_for_a_word_that_was_none(session, leaking, words):
+    leaking.waits(minutes=1)
+    leaking.says("我家猫吓着了 一直叫", "supplement_complaint")
+    case = case_of(session, LEAK)
+    for said in ("到哪一步了", "谁在办"):
+        leaking.waits(minutes=1)
+        leaking.says(said, "check_complaint")
+    leaking.waits(minutes=1)
+    said = leaking.says(words, "deny")
+    assert ("没有写进" in said, "“我家猫吓着了 一直叫”" in said) == (True, True)
+    assert "我家猫吓着了 一直叫" in remarks(session, case)
+    leaking.waits(minutes=1)
+    leaking.says("我家猫吓着了 一直叫 那句删了吧", "fallback")
+    session.expire_all()
+    assert "我家猫吓着了 一直叫" not in remarks(session, case)
+
+
 @pytest.mark.parametrize("words", ["不是这句不是补充！", "刚才那句别写进去", "这句不是补充，别给我记上"])
 @pytest.mark.parametrize("intent", ["deny", "supplement_complaint", "fallback"])
 @pytest.mark.parametrize("remarked", [False, True])
@@ -340,3 +358,8 @@ def test_who_only_asked_is_told_so_without_a_form_too(session, two):
     said = two.says("啥意思 我就问问 不是要再报一个", "fallback")
     assert ("没有另外登记" in said, "草稿" in said) == (True, False)
     assert state(session) == before
+
+
+@pytest.mark.parametrize("words", ["顶上还滴着呢", "水还漏着呢"])
+def test_that_it_goes_on_is_no_question_how_far_it_is(leaking, words):
+    assert "现在：" not in leaking.says(words, "supplement_complaint")

@@ -102,3 +102,13 @@ def test_the_whole_case_is_withdrawn_as_before(mine, me):
     me.taps("重新办理")
     assert me.says("我要撤回投诉", "withdraw_complaint").startswith("要撤回")
     assert mine.case.entries[-1].deed == Move.REOPEN
+
+
+@pytest.mark.parametrize("said", ["没来人就办完了？", "谁说修好了", "人影都没见就结案了"])
+def test_a_protest_after_it_was_closed_is_offered_to_be_taken_up_again(session, mine, me, said):
+    heard = me.says(said, "urge_complaint")
+    assert ("还没有重新办" in heard, "没有正在办的投诉" in heard) == (True, False)
+    assert mine.case.stage == Stage.CLOSED
+    me.taps("重新办理")
+    assert mine.case.stage == Stage.HANDLING
+    assert said in words(session, mine.case, WordKind.REASON)

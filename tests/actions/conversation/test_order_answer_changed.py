@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from actions.complaints.stages import Move
 from data.tables.enterprises import OrderAnswer
 from tests.actions.complaints.conftest import office, project
 from tests.actions.conversation.test_order_answers import order, owner
@@ -92,3 +93,19 @@ def test_an_answer_that_was_handed_in_is_not_changed(session, answering):
     button = next(each for reply in answering.heard for each in reply.buttons if each.title == "修改")
     assert "已经答复过" in answering.presses(button)
     assert row(session).words == WRITTEN
+
+
+def test_words_after_the_order_was_verified_go_into_no_answer(session, office, owner):
+    owner.says("答复整改")
+    owner.says("防水层重做了。")
+    office.do(Move.REPORT_RECTIFIED, note="看过了")
+    assert "现在不用答复" in owner.says("闭水试验也做了，48小时不漏。")
+    assert row(session).words == "防水层重做了。"
+    assert "现在不用答复" not in owner.says("谢谢")
+
+
+def test_a_why_is_no_part_of_it(session, owner):
+    owner.says("答复整改")
+    owner.says("防水层重做了。")
+    owner.says("为啥要照片")
+    assert row(session).words == "防水层重做了。"

@@ -265,3 +265,15 @@ def test_what_goes_against_the_answer_is_asked_about_as_it_is(mine, me):
     me.taps("解决了")
     me.taps("没解决")
     assert "刚才记的是“没解决”" in me.says("五星 挺满意的，就是慢", "rate_complaint")
+
+
+@pytest.mark.parametrize("words", ["没来人就销号了？", "根本没修好 还滴着呢"])
+def test_what_is_said_when_the_rating_was_changed_often_enough_is_kept_for_who_signs_off(
+    session, mine, me, words
+):
+    for title in ("解决了", "没解决", "解决了", "没解决"):
+        me.taps(title)
+    said = me.says(words)
+    assert "您这句写进材料了，审核的人看得到" in said
+    kept = case_words.newest(session, mine.case, [WordKind.SUPPLEMENT])[WordKind.SUPPLEMENT]
+    assert kept == words

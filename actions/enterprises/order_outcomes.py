@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from actions.complaints import orders
+from actions.complaints import answered, orders
 from actions.complaints.stages import Move
 from actions.enterprises import ordering
 from actions.enterprises.contacts import contacts_of
@@ -15,7 +15,16 @@ from data.tables.complaints import Case, LedgerEntry, Stage
 from data.tables.delivery import Priority
 from data.tables.enterprises import NoticeKind
 
-_TOLD = frozenset({Move.NOT_SOLVED, Move.CLOSE, Move.RECTIFY_FAILED, Move.RECALL_ORDER, Move.WITHDRAW})
+_TOLD = frozenset(
+    {
+        Move.REPORT_RECTIFIED,
+        Move.NOT_SOLVED,
+        Move.CLOSE,
+        Move.RECTIFY_FAILED,
+        Move.RECALL_ORDER,
+        Move.WITHDRAW,
+    }
+)
 _ENDED = frozenset({Move.RECTIFY_FAILED, Move.WITHDRAW})  # what nobody verified
 _ASKED = frozenset({Stage.RECTIFYING, Stage.VERIFYING, Stage.ASKING_BACK, Stage.TO_SIGN_OFF})
 
@@ -29,6 +38,8 @@ def follow(session: Session, case: Case, entry: LedgerEntry, *, now: datetime) -
         return
     if order.recalled_at is not None and entry.deed != Move.RECALL_ORDER:
         return
+    if entry.deed == Move.REPORT_RECTIFIED and answered.last_given(session, case, before=entry.place):
+        return  # `answering` says what became of the answer
     recalled = entry.deed == Move.RECALL_ORDER
     because = ordering.because(session, case) if recalled else ""
     for part, uscc in (("owner", order.owner_uscc), ("copy", order.copy_uscc)):

@@ -59,6 +59,7 @@ def unheard(names: Sequence[str]) -> str:
 
 
 _OUTCOMES = {
+    Move.REPORT_RECTIFIED: "承办人记下整改完成，接着核验，不用再答复；没有通过的，会再通知整改。",
     Move.NOT_SOLVED: "投诉人回访时说还没解决，承办人接着处理；要再整改的，会另发通知。",
     Move.CLOSE: "这件已经办结，这份整改通知不用再办。",
     Move.RECTIFY_FAILED: "这份通知的整改记为没有结果，不用再答复；承办人接着处理，要再整改的，会另发通知。",

@@ -347,3 +347,12 @@ def test_why_an_answer_was_sent_back_is_said_again(session, office, order, owner
 def test_whether_it_is_still_owed_is_said_from_how_it_stands(order, owner, words):
     said = owner.says(words, "help")
     assert ("等贵公司答复" in said, "哪天来看由承办人定" in said) == (True, True)
+
+
+def test_who_owes_an_answer_hears_that_none_is_needed_when_the_officer_reports_the_work_done(
+    session, office, order, owner, copied
+):
+    office.do(Move.REPORT_RECTIFIED, note="到现场看过，修好了")
+    for person in (owner, copied):
+        said = told(session, person.account_id)[-1]
+        assert ("接着核验，不用再答复" in said, "到现场看过" in said) == (True, False)

@@ -55,7 +55,7 @@ def which_projects(
         return _different(together if len(named) > 1 and _AND.search(words) else sure)
     found += [_by_phrase(session, hint, hint, district_code) for hint in hints]
     nothing_else = not found and about.project is None and not about.options
-    whole = by_sentence(session, words, district_code, strict=not nothing_else)
+    whole = _by_sentence(session, words, district_code, strict=not nothing_else)
     if found:
         return [_best(found, whole)]
     if whole:
@@ -164,7 +164,7 @@ def _exactly_by_phrase(session: Session, phrase: str, words: str, district_code:
     return which or Which(Case.UNKNOWN, options=_ids(_near_names(found.hits)), said=phrase)
 
 
-def by_sentence(session: Session, words: str, district_code: str, *, strict: bool = True) -> Which | None:
+def _by_sentence(session: Session, words: str, district_code: str, *, strict: bool = True) -> Which | None:
     """What the whole sentence names. `strict`: there is something else it may be about."""
     found = search(session, words, district_code=district_code or None)
     if not found.hits or (strict and not (found.hits[0].exact and found.hits[0].score >= _SURE_ENOUGH)):

@@ -78,7 +78,9 @@ def party_words(party: Party) -> str:
 
 def house_said(disclosure: Disclosure, building: str | None) -> House | None:
     """The registered building that was meant by 3号楼, 三栋, 3#."""
-    wanted = building_name(building) if building else None
+    if not building:
+        return None
+    wanted = building_name(building)
     return next((house for house in disclosure.houses if building_name(house.name) == wanted), None)
 
 

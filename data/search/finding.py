@@ -1,6 +1,5 @@
 """The register search: which row of the register a person means, and how sure we may be."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,7 +7,6 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data.regexes import regex
 from data.search import weighing
 from data.search.asking import Statement, ask
 from data.search.candidates import candidates, frequencies
@@ -37,7 +35,6 @@ FIELDS = {
 }
 
 
-_A_REST = regex(f"(?:{re.escape(GAP)}.)+$")  # 的 behind what was read: no name
 SURE = 0.7  # below this it is asked back, below NEAR nothing is said to be named
 SURE_ALONE = 0.655  # for a phrase that is nothing but the name: one character of three is wrong or left out
 ROWS = 40  # rows of the register looked at
@@ -122,20 +119,12 @@ def _search(
 
 def _by_name(session: Session, kind: Kind, said: Phrase) -> list[Hit]:
     families = FAMILIES[kind]
-    whole = _A_REST.sub("", without_chatter(said.text, kind, GAP))
-    known = found_before(session)
-    asked = (_by_name, kind, whole)
-    if asked not in known:  # mostly what the sentence names is what was marked in it
-        text = telling_part(session, families, whole)
-        known[asked] = text, _readings(session, families, text, strict=text != whole)
-    text, readings = known[asked]
-    return _hits(session, readings, replace(said, text=text)) if readings else []
-
-
-def _readings(session: Session, families: str, text: str, *, strict: bool) -> list[Reading]:
+    whole = without_chatter(said.text, kind, GAP)
+    text = telling_part(session, families, whole)
     terms = terms_of_phrase(families, text)
     counts = frequencies(session, terms)
-    return ranked(candidates(session, terms, counts), text, counts, strict=strict)
+    readings = ranked(candidates(session, terms, counts), text, counts, strict=text != whole)
+    return _hits(session, readings, replace(said, text=text)) if readings else []
 
 
 def _verdict(hits: Sequence[Hit], said: Phrase) -> Verdict:

@@ -5,24 +5,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-Findings = dict[Hashable, Any]
-"""Plain values by what was asked: no row of a session is among them."""
-
 _KEY = "found_before"
-_MOST = 24
+_MOST = 8
 
 
-def found_before(session: Session) -> Findings:
+def found_before(session: Session) -> dict[Hashable, Any]:
     """The latest findings of this session by what was asked; empty again when it grows."""
-    found: Findings = session.info.setdefault(_KEY, {})
+    found: dict[Hashable, Any] = session.info.setdefault(_KEY, {})
     if len(found) >= _MOST:
         found.clear()
     return found
-
-
-def begin_with(session: Session, found: Findings) -> None:
-    """Before anything is asked: what another session has just found."""
-    session.info[_KEY] = dict(found)
 
 
 def forget_findings(session: Session) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from actions import notices
@@ -19,6 +19,7 @@ from actions.doors.private import is_private
 from actions.wording import complaints_steps as wording
 from actions.wording.complaints_step_news import News
 from actions.wording.complaints_steps import SHOWN
+from data.prepared import Prepared
 from data.queries import case_words, people
 from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import ActorKind, Case, ClockKind, LedgerEntry, Rating, Stage, WordKind
@@ -129,5 +130,10 @@ def _firm(session: Session, facts: Mapping[str, Any], role: str) -> str:
 
 
 def _is_rated(session: Session, case: Case) -> bool:
-    asked = select(Rating.stars).where(Rating.case_id == case.id, Rating.round == case.reopened)
-    return session.scalar(asked) is not None
+    session.flush()  # for a statement of bare columns nobody does it
+    return bool(_RATED.rows(session, case=case.id, round=case.reopened))
+
+
+_RATED = Prepared(
+    select(Rating.stars).where(Rating.case_id == bindparam("case"), Rating.round == bindparam("round"))
+)

@@ -91,7 +91,7 @@ def due_dates(
     }
 
 
-def follow(session: Session, case: Case, entry: LedgerEntry) -> None:
+def follow(case: Case, entry: LedgerEntry) -> None:
     """Let the rows follow one entry of the ledger."""
     rows = {(row.kind, row.round): row for row in case.clocks}
     for clock in advance(of(case), entry.deed, entry.at, entry.facts):
@@ -103,7 +103,6 @@ def follow(session: Session, case: Case, entry: LedgerEntry) -> None:
             setattr(row, name, getattr(clock, name))
         row.next_mark_at = marks.next_one(clock)
     case.next_due_at = next_due(of(case))
-    session.flush()
 
 
 def next_due(clocks: Clocks) -> datetime | None:

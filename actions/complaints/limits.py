@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from actions.complaints.workdays import CITY
+from data.prepared import Prepared
 from data.rules.complaint_clocks import clock_rules
 from data.tables.complaints import Case
 
@@ -18,12 +19,13 @@ def may_file(session: Session, account_id: int | None, client_index: str | None,
     return own < rules.filings_per_account and near < rules.filings_per_address
 
 
-def _filed_today(session: Session, counted: Select[tuple[int]], whose: int | str, now: datetime) -> int:
+def _filed_today(session: Session, counted: Prepared, whose: int | str, now: datetime) -> int:
     midnight = now.astimezone(CITY).replace(hour=0, minute=0, second=0, microsecond=0)
-    return session.scalar(counted, {"whose": whose, "midnight": midnight.astimezone(UTC)}) or 0
+    [(filed,)] = counted.rows(session, whose=whose, midnight=midnight.astimezone(UTC))
+    return int(filed)
 
 
-# Built once: each draft that is read back asks them.
+# Each draft that is read back asks them.
 _FILED = select(func.count()).where(Case.filed_at >= bindparam("midnight"))
-_BY_ACCOUNT = _FILED.where(Case.account_id == bindparam("whose"))
-_BY_ADDRESS = _FILED.where(Case.client_index == bindparam("whose"))
+_BY_ACCOUNT = Prepared(_FILED.where(Case.account_id == bindparam("whose")))
+_BY_ADDRESS = Prepared(_FILED.where(Case.client_index == bindparam("whose")))

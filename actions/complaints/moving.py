@@ -104,7 +104,6 @@ def _write(session: Session, step: Step, *, after: Stage) -> LedgerEntry:
     case.revision = (case.revision or 0) + 1
     if after != before:
         case.stage, case.stage_since = after, at
-    session.flush()
     due = clocks.due_dates(session, case, step.deed, now=at, facts=step.facts)
     entry = LedgerEntry(
         case_id=case.id,
@@ -121,7 +120,7 @@ def _write(session: Session, step: Step, *, after: Stage) -> LedgerEntry:
     session.flush()
     for kind, words in step.words.items():
         case_words.keep(session, case, kind, words, now=at, entry=entry)
-    clocks.follow(session, case, entry)
+    clocks.follow(case, entry)
     consequences.follow(case, step.deed, step.facts, at)
     orders.follow(session, case, step.deed, step.facts, at)
     session.flush()

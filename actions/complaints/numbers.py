@@ -3,10 +3,11 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from actions.complaints.workdays import CITY
+from data.prepared import Prepared
 from data.tables.columns import keyring_of
 from data.tables.complaints import Case
 
@@ -19,7 +20,7 @@ def new_number(session: Session, now: datetime) -> str:
     day = now.astimezone(CITY).strftime("%Y%m%d")
     while True:
         number = f"TS{day}-{secrets.randbelow(1_000_000):06}"
-        if session.scalar(select(Case.id).where(Case.number == number)) is None:
+        if not _NUMBERED.rows(session, number=number):
             return number
 
 
@@ -31,3 +32,6 @@ def new_code() -> str:
 def code_index(session: Session, number: str, code: str) -> str:
     """What is kept of a code: worthless without the key, and good for its own case only."""
     return keyring_of(session.get_bind().dialect).blind(f"{number}:{code}", "case code")
+
+
+_NUMBERED = Prepared(select(Case.id).where(Case.number == bindparam("number")))

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from data.prepared import Prepared
 from data.rules.complaint_clocks import Span
 from data.tables.complaints import CalendarDay
 
@@ -40,12 +41,17 @@ def _working_days_after(session: Session, start: datetime, count: int) -> date:
 
 def special_days(session: Session, first: date, last: date) -> dict[date, bool]:
     """The days of the table between two days, both included."""
-    rows = session.execute(
-        select(CalendarDay.day, CalendarDay.works).where(CalendarDay.day.between(first, last))
-    )
-    return dict(rows.tuples().all())
+    session.flush()  # for a statement of bare columns nobody does it
+    return {row.day: row.works for row in _SPECIAL.rows(session, first=first, last=last)}
 
 
 def end_of(day: date) -> datetime:
     """The last second of a day in the city."""
     return datetime.combine(day, _END_OF_DAY, CITY).astimezone(UTC)
+
+
+_SPECIAL = Prepared(
+    select(CalendarDay.day, CalendarDay.works).where(
+        CalendarDay.day.between(bindparam("first"), bindparam("last"))
+    )
+)

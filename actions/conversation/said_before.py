@@ -13,6 +13,7 @@ from actions.conversation.subject import FRESH
 from actions.conversation.turn import Turn
 from actions.reminders.moments import is_only_time
 from actions.reminders.wished import is_wish
+from data.prepared import Prepared
 from data.tables.complaints import Draft
 from data.tables.conversation import InboxMessage
 
@@ -46,12 +47,13 @@ def _tells(reading: Reading) -> bool:
 def _unfiled(turn: Turn, within: timedelta) -> Iterable[str]:
     """The own words of this chat, oldest first, since the last draft was filed or dropped, and none that a case has."""
     account_id = turn.inbox.account_id
-    since = turn.session.scalar(_DRAFT_CHANGED, {"account": account_id})
+    turn.session.flush()  # for a statement of bare columns nobody does it
+    since = [row.changed_at for row in _DRAFT_CHANGED.rows(turn.session, account=account_id)]
     facts = {
         "conversation": turn.conversation.id,
         "before": turn.inbox.id,
         "account": account_id,
-        "since": max(turn.now - within, since or turn.now - within),
+        "since": max([turn.now - within, *since]),
     }
     kept = {
         words
@@ -60,7 +62,7 @@ def _unfiled(turn: Turn, within: timedelta) -> Iterable[str]:
     }
     return [
         words
-        for words in reversed(list(turn.session.scalars(_EARLIER, facts)))
+        for (words,) in reversed(_EARLIER.rows(turn.session, **facts))
         if words and words not in kept and not _is_of_a_reminder(words)
     ]
 
@@ -71,14 +73,14 @@ def _is_of_a_reminder(words: str) -> bool:
     return is_wish(plain) or is_only_time(plain)
 
 
-# Built once: it is asked each time a complaint is told.
-_DRAFT_CHANGED = (
+# They are asked each time a complaint is told.
+_DRAFT_CHANGED = Prepared(
     select(Draft.changed_at)
     .where(Draft.account_id == bindparam("account"))
     .order_by(Draft.id.desc())
     .limit(1)
 )
-_EARLIER = (
+_EARLIER = Prepared(
     select(InboxMessage.text)
     .where(InboxMessage.conversation_id == bindparam("conversation"), InboxMessage.id < bindparam("before"))
     .where(InboxMessage.account_id == bindparam("account"), InboxMessage.token.is_(None))

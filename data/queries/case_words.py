@@ -36,7 +36,6 @@ def keep(
         case_id=case.id, entry_id=entry.id if entry else None, kind=kind, at=now, sealed=ring.seal(words)
     )
     session.add(row)
-    session.flush()
     return row
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from data.prepared import Prepared
 from data.tables.delivery import DueTask
 
 LEASE = timedelta(seconds=30)  # what a dead worker had in hand is not later than this
@@ -27,7 +28,8 @@ def put(
     session: Session, key: str, kind: str, *, due_at: datetime, arguments: dict[str, Any] | None = None
 ) -> None:
     """Let something fall due; a second call with the same key changes nothing."""
-    if session.scalar(_PUT, {"key": key}) is None:
+    session.flush()  # for a statement of bare columns nobody does it
+    if not _PUT.rows(session, key=key):
         session.add(DueTask(key=key, kind=kind, arguments=arguments or {}, due_at=due_at))
 
 
@@ -66,4 +68,4 @@ def perform(session: Session, claimed: Claimed, deeds: Mapping[str, Deed], *, no
         task.done_at = now
 
 
-_PUT = select(DueTask.id).where(DueTask.key == bindparam("key"))  # built once: every step of a case puts some
+_PUT = Prepared(select(DueTask.id).where(DueTask.key == bindparam("key")))  # every step of a case puts some

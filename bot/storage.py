@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -37,6 +38,7 @@ class Storage:
         self.reading = reading(engine)
         self._one_writer = engine.dialect.name == "sqlite"
         self.lamp = Lamp(self._beside("lamp"))
+        self._queue = self._beside("line")
         self._writers = ThreadPoolExecutor(1 if self._one_writer else 16, thread_name_prefix="write")
         self._writers.submit(
             lambda: None
@@ -50,8 +52,7 @@ class Storage:
             yield session
 
     def _in_line(self) -> AbstractContextManager[object]:
-        path = self._beside("line")
-        return _line(path) if path else nullcontext()
+        return _line(self._queue) if self._queue else nullcontext()
 
     def _beside(self, name: str) -> Path | None:
         """A file beside the database that several processes may use; None where there is no such file."""
@@ -98,6 +99,9 @@ class Storage:
 
 @contextmanager
 def _line(path: Path) -> Iterator[None]:
-    with path.open("ab") as file:  # closing it lets the next one in, a killed process too
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(file)  # it lets the next one in, a killed process too

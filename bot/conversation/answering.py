@@ -1,6 +1,6 @@
 """The commits of a turn: T2, an action's own transaction, and T3, its replies stored and the message done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,8 @@ from actions.wording.reply import Reply, dump_replies, load_replies
 from bot.conversation import guard, inbox, mailbox, routing
 from bot.conversation.rasa_client import Said, Wish
 from bot.conversation.routing import Route, Way, Work
+from data.queries import people
+from data.queries.rows import write_columns
 from data.tables.conversation import Conversation, InboxMessage, InboxState, TurnResult
 
 _GUARD_SAYS = {
@@ -216,9 +218,10 @@ def _say(
     spoken_of = any("照片" in reply.text for reply in replies)
     if row.text.endswith(guard.PHOTO) and row.text != guard.PHOTO and not (spoken_of and row.photo_count):
         replies = [*replies, wording.photos_kept() if row.photo_count else wording.photo_lost()]
-    answered = _post(session, row, conversation, replies, cause=f"{row.id}-a", now=now)
+    waiting, hold = inbox.next_and_hold(session, conversation, after=row.id, worker=worker, now=now)
+    answered = _post(session, row, conversation, replies, cause=f"{row.id}-a", now=now, beside=hold)
     inbox.finish(session, row, state=state, now=now)
-    return replace(answered, following=_next(session, row, conversation, worker=worker, now=now))
+    return replace(answered, following=_work_on(session, waiting, now))
 
 
 def _post(
@@ -229,18 +232,24 @@ def _post(
     *,
     cause: str,
     now: datetime,
+    beside: Mapping[str, Any] | None = None,
 ) -> Answered:
-    address = conversation.address
-    postman = address.channel if address.external is not None else None
+    postman = people.postman_of(session, conversation.address_id)
     facts: dict[str, Any] = {"cause": cause, "inbox_id": row.id, "now": now, "postman": postman}
-    said = mailbox.post_ours(session, conversation, replies, **facts)
+    said = mailbox.post_ours(session, conversation, replies, **facts, beside=beside or {})
     return Answered(said, carried=postman is not None)
 
 
 def _next(
     session: Session, row: InboxMessage, conversation: Conversation, *, worker: str, now: datetime
 ) -> Work | None:
-    waiting = inbox.keep_or_release(session, conversation, after=row.id, worker=worker, now=now)
+    waiting, hold = inbox.next_and_hold(session, conversation, after=row.id, worker=worker, now=now)
+    if hold:
+        write_columns(session, conversation, **hold)
+    return _work_on(session, waiting, now)
+
+
+def _work_on(session: Session, waiting: InboxMessage | None, now: datetime) -> Work | None:
     return routing.work_on(session, waiting, now=now) if waiting else None
 
 

@@ -52,8 +52,10 @@ def hear(session: Session, heard: Heard, *, worker: str, now: datetime) -> Recei
         return Receipt(known, conversation.id, repeated=True)
     row = _stored(session, conversation, heard, now)
     images = _photo_addresses(session, row, heard, now) if heard.photos else []
-    mailbox.post_theirs(session, conversation, _as_said(session, row, now), images, inbox_id=row.id, now=now)
-    mine = _take(session, conversation, worker, now)
+    mine = _is_free(conversation, now)
+    hold = _hold(worker, now) if mine else {}
+    said = _as_said(session, row, now)
+    mailbox.post_theirs(session, conversation, said, images, inbox_id=row.id, now=now, beside=hold)
     waiting = row if older is None else session.get_one(InboxMessage, older)
     return Receipt(
         row.id,
@@ -104,19 +106,19 @@ def finish(session: Session, row: InboxMessage, *, state: InboxState, now: datet
     write_columns(session, row, state=state, done_at=now)
 
 
-def keep_or_release(
+def next_and_hold(
     session: Session, conversation: Conversation, *, after: int, worker: str, now: datetime
-) -> InboxMessage | None:
-    """After a turn of message `after`: the next waiting one, the lease renewed; or None, the conversation free."""
+) -> tuple[InboxMessage | None, dict[str, Any]]:
+    """After a turn of message `after`: the next waiting one, and the columns to be written, the lease renewed; or None,
+    and those that set the conversation free.
+    """
     if conversation.holder != worker:
-        return None  # the lease ran out and another worker took over
+        return None, {}  # the lease ran out and another worker took over
     waiting = next_waiting(session, conversation.id, after=after)
     if waiting is None:
-        write_columns(session, conversation, holder=None, held_until=None)
-        return None
-    write_columns(session, conversation, holder=worker, held_until=now + LEASE)
+        return None, {"holder": None, "held_until": None}
     waiting.attempts += 1
-    return waiting
+    return waiting, _hold(worker, now)
 
 
 def lock(session: Session, conversation_id: int) -> Conversation:
@@ -154,10 +156,18 @@ def free_all(session: Session, *, but: str) -> None:
 
 
 def _take(session: Session, conversation: Conversation, worker: str, now: datetime) -> bool:
-    free = conversation.holder is None or conversation.held_until is None or conversation.held_until < now
+    free = _is_free(conversation, now)
     if free:
-        write_columns(session, conversation, holder=worker, held_until=now + LEASE)
+        write_columns(session, conversation, **_hold(worker, now))
     return free
+
+
+def _is_free(conversation: Conversation, now: datetime) -> bool:
+    return conversation.holder is None or conversation.held_until is None or conversation.held_until < now
+
+
+def _hold(worker: str, now: datetime) -> dict[str, Any]:
+    return {"holder": worker, "held_until": now + LEASE}
 
 
 def _photo_addresses(session: Session, row: InboxMessage, heard: Heard, now: datetime) -> list[str]:

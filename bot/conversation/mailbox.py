@@ -1,7 +1,7 @@
 """The mailbox: both sides of a conversation as rows with a sequence number."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import dropwhile, takewhile
@@ -22,6 +22,7 @@ from data.tables.delivery import Notice, NoticeState, OutboxMessage, OutboxState
 from data.tables.people import Address
 
 BUTTONS_LIVE = timedelta(days=30)
+_NOTHING: Mapping[str, Any] = {}
 _BELOW = 12  # messages that are looked through for the newest answer
 
 
@@ -70,10 +71,11 @@ def post_theirs(
     *,
     inbox_id: int,
     now: datetime,
+    beside: Mapping[str, Any] = _NOTHING,
 ) -> None:
-    """Keep what the person said, as the next message of the conversation."""
+    """Keep what the person said, as the next message of the conversation; `beside`: columns of it that change as well."""
     content = {"text": text} | ({"images": images} if images else {})
-    write_columns(session, conversation, last_seq=conversation.last_seq + 1)
+    write_columns(session, conversation, last_seq=conversation.last_seq + 1, **beside)
     row = {
         "id": f"{inbox_id}-y",
         "conversation_id": conversation.id,
@@ -95,14 +97,16 @@ def post_ours(
     inbox_id: int | None,
     now: datetime,
     postman: str | None,
+    beside: Mapping[str, Any] = _NOTHING,
 ) -> list[dict[str, Any]]:
     """Keep what we say, and give it back as MESSAGEs. Ids are derived from the cause: twice is impossible.
 
-    `postman`: the channel that must carry it out; None where the mailbox itself is read (web).
+    `postman`: the channel that must carry it out; None where the mailbox itself is read (web). `beside`: columns of the
+    conversation that change as well.
     """
     contents = [content_of(reply) for reply in replies]
     letter = Letter(conversation.id, conversation.address_id, conversation.last_seq, contents, cause, postman)
-    write_columns(session, conversation, last_seq=conversation.last_seq + len(contents))
+    write_columns(session, conversation, last_seq=conversation.last_seq + len(contents), **beside)
     rows = post_letters(session, [letter], inbox_id=inbox_id, now=now)
     return [as_message(SimpleNamespace(**row)) for row in rows]
 

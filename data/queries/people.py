@@ -1,13 +1,14 @@
 """Accounts and addresses."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.orm import Session, contains_eager
 from sqlalchemy.orm.attributes import set_committed_value
 
+from data.prepared import Prepared
 from data.queries.rows import Whole
 from data.tables.columns import keyring_of
 from data.tables.conversation import Conversation, InboxMessage
@@ -36,11 +37,11 @@ def open_conversation(
 
     `keep`: the channel needs its own id back to speak to it, so it is kept, sealed.
     """
-    found = _locked(session, _AT_LOCKED, **_door(session, channel, external))
-    if found is not None:
-        if found.address.gone_at is not None:  # it is heard again, so it is there
-            found.address.gone_at = None
-        return found
+    for found, address in _AT_LOCKED.objects(session, **_door(session, channel, external)):
+        set_committed_value(found, "address", address)
+        if address.gone_at is not None:  # it is heard again, so it is there
+            address.gone_at = None
+        return cast(Conversation, found)
     try:
         with session.begin_nested():
             return _new(session, channel, external, now=now, keep=keep)
@@ -52,17 +53,15 @@ def open_conversation(
 
 def locked(session: Session, conversation_id: int) -> Conversation:
     """Of this id, which nobody else changes until this transaction ends. Raises NoResultFound."""
-    found = _locked(session, _LOCKED, conversation=conversation_id)
-    if found is None:
-        raise NoResultFound(conversation_id)
-    return found
-
-
-def _locked(session: Session, asked: Whole, **given: Any) -> Conversation | None:
-    for conversation, address in asked.objects(session, **given):
-        set_committed_value(conversation, "address", address)
+    for (conversation,) in _LOCKED.objects(session, conversation=conversation_id):
         return cast(Conversation, conversation)
-    return None
+    raise NoResultFound(conversation_id)
+
+
+def postman_of(session: Session, address_id: int) -> str | None:
+    """The channel that carries out what we say there; None where people come and read it (web)."""
+    [address] = _CARRIED.rows(session, address=address_id)
+    return str(address.channel) if address.carried else None
 
 
 def _new(session: Session, channel: str, external: str, *, now: datetime, keep: bool) -> Conversation:
@@ -87,10 +86,6 @@ def _blind(session: Session, channel: str, external: str) -> str:
     return keyring_of(session.get_bind().dialect).blind(external, f"address:{channel}")
 
 
-def _held(rows: Select[Any]) -> Select[Any]:
-    return rows.where(Address.id == Conversation.address_id).with_for_update(of=Conversation)
-
-
 # Built once: putting such a statement together costs more than the database needs for it.
 _HERE = (Address.channel == bindparam("channel"), Address.external_index == bindparam("external_index"))
 _AT = (
@@ -99,12 +94,23 @@ _AT = (
     .options(contains_eager(Conversation.address))
     .where(*_HERE)
 )
-_AT_LOCKED = Whole(Conversation, Address, found=lambda rows: _held(rows).where(*_HERE), renewed=True)
-_LOCKED = Whole(
+_AT_LOCKED = Whole(
     Conversation,
     Address,
-    found=lambda rows: _held(rows).where(Conversation.id == bindparam("conversation")),
+    found=lambda rows: rows.where(Address.id == Conversation.address_id, *_HERE).with_for_update(
+        of=Conversation
+    ),
     renewed=True,
+)
+_LOCKED = Whole(
+    Conversation,
+    found=lambda rows: rows.where(Conversation.id == bindparam("conversation")).with_for_update(),
+    renewed=True,
+)
+_CARRIED = Prepared(
+    select(Address.channel, Address.external.is_not(None).label("carried")).where(
+        Address.id == bindparam("address")
+    )
 )
 _THEIRS = (
     select(Conversation)

@@ -180,9 +180,9 @@ def test_a_day_with_many_changes_is_five_notices_and_one_digest(session, company
     assert "另有4条，看“详情”。" in text
 
 
-def test_three_hundred_changes_of_a_day_are_a_few_messages(session, company):
+def test_a_hundred_changes_of_a_day_are_a_few_messages(session, company):
     """One at each hour of the digest at most."""
-    for minute in range(300):
+    for minute in range(0, 300, 3):
         an_event(session, company)
         count(session, [company.id], now=noon(TODAY) + timedelta(minutes=minute))
         for task in session.scalars(select(DueTask).where(DueTask.kind == DIGEST, DueTask.done_at.is_(None))):

@@ -11,6 +11,7 @@ from actions.disclosure.missing import missing_items
 from actions.wording.ground import Ground, once
 from data.queries import disclosure as queries
 from data.search.districts import districts
+from data.search.found_before import found_before
 from data.tables.register import Project
 
 
@@ -126,6 +127,17 @@ def disclose(session: Session, project: Project, *, today: date) -> Disclosure:
         ground=Ground.of(project.source),
         today=today,
     )
+
+
+def disclosed(session: Session, project_id: int, *, today: date) -> Disclosure | None:
+    """Of the project of this id, put together once in a turn; None when it is not in the register any more."""
+    known = found_before(session)
+    asked = (disclosed, project_id, today)
+    if asked not in known:
+        project = queries.project(session, project_id)
+        known[asked] = disclose(session, project, today=today) if project else None
+    found: Disclosure | None = known[asked]
+    return found
 
 
 def _party(row: Row[Any]) -> Party:

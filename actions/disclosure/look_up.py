@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from actions.disclosure.aspects import FIVE, ROLES, Aspect, aspects_in
-from actions.disclosure.facts import Disclosure, disclose
+from actions.disclosure.facts import Disclosure, disclose, disclosed
 from actions.disclosure.meant import About, Case, Which
 from actions.disclosure.when import Span, asks_about_changes, span_in, time_words
 from actions.disclosure.which import which_projects
@@ -132,10 +132,9 @@ def show(
     today: date,
 ) -> Shown | AskedBack:
     """The project itself; UNKNOWN when it is not in the register any more."""
-    project = queries.project(session, project_id)
-    if project is None:
+    disclosure = disclosed(session, project_id, today=today)
+    if disclosure is None:
         return AskedBack(Case.UNKNOWN, "", (), tuple(aspects))
-    disclosure = disclose(session, project, today=today)
     return Shown(
         disclosure,
         tuple(aspects),

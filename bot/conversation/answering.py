@@ -24,6 +24,7 @@ from bot.conversation.rasa_client import Said, Wish
 from bot.conversation.routing import Route, Way, Work
 from data.queries import people
 from data.queries.rows import write_columns
+from data.search.found_before import Findings, begin_with
 from data.tables.conversation import Conversation, InboxMessage, InboxState, TurnResult
 
 _GUARD_SAYS = {
@@ -108,9 +109,17 @@ def answer_directly(session: Session, work: Work, *, place: Place, worker: str, 
 
 
 def answer_with(
-    session: Session, work: Work, said: Sequence[Said], *, place: Place, worker: str, now: datetime
+    session: Session,
+    work: Work,
+    said: Sequence[Said],
+    *,
+    found: Findings,
+    place: Place,
+    worker: str,
+    now: datetime,
 ) -> Answered:
-    """T3 after Rasa: what it said and what its actions say, in its order."""
+    """T3 after Rasa: what it said and what its actions say, in its order. `found`: what was looked up meanwhile."""
+    begin_with(session, found)
     row, conversation = _mine(session, work)
     if row.state != InboxState.NEW:
         return Answered(following=_next(session, row, conversation, worker=worker, now=now))

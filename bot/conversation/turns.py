@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.conversation.turn import Place
+from actions.conversation.turn import SHANGHAI, Place
 from actions.danger.judge import judge
 from actions.danger.passages import dangerous_passages
 from actions.danger.weighing import is_alarm
+from actions.disclosure.looking_ahead import is_worth_it, look_ahead
 from bot.conversation import answering, inbox, routing
 from bot.conversation.answering import Answered
 from bot.conversation.inbox import Heard, Receipt
@@ -23,6 +24,7 @@ from bot.conversation.rasa_client import RasaAwayError, RasaClient, Said
 from bot.conversation.routing import Way, Work
 from bot.conversation.wakeups import Wakeups
 from bot.storage import Storage
+from data.search.found_before import Findings
 from data.tables.conversation import InboxMessage, InboxState
 
 log = logging.getLogger(__name__)
@@ -110,6 +112,7 @@ class Turns:
         if work.route.way is not Way.RASA:
             return await self._commit(answering.answer_directly, work, place=self._place)
         asking = asyncio.ensure_future(self._ask(work))
+        looking = asyncio.ensure_future(self._look_ahead(work.route.text))
         done, _ = await asyncio.wait({asking}, timeout=self._patience)
         if not done:
             answered = await self._commit(answering.answer_later, work)
@@ -119,7 +122,24 @@ class Turns:
             said = asking.result()
         except RasaAwayError:
             return await self._commit(answering.answer_by_menu, work, place=self._place)
-        return await self._commit(answering.answer_with, work, said, place=self._place)
+        found = await looking
+        return await self._commit(answering.answer_with, work, said, place=self._place, found=found)
+
+    async def _look_ahead(self, text: str) -> Findings:
+        """What the answer will ask of the register, while Rasa reads. Only for who is alone: with many waiting there is
+        always something to do. A turn does well without it.
+        """
+        if len(self._running) > 1 or not is_worth_it(text):
+            return {}
+        today = self._clock().astimezone(SHANGHAI).date()
+        try:
+            async with asyncio.timeout(A_MOMENT):
+                return await self._storage.read(look_ahead, text, today=today)
+        except TimeoutError:
+            return {}
+        except Exception:
+            log.exception("looking ahead failed")
+            return {}
 
     async def _is_alarm(self, text: str) -> bool:
         """The model is given a moment only: in danger an answer by the words alone is better than a late one."""

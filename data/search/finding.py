@@ -1,5 +1,6 @@
 """The register search: which row of the register a person means, and how sure we may be."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -7,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.regexes import regex
 from data.search import weighing
 from data.search.asking import Statement, ask
 from data.search.candidates import candidates, frequencies
@@ -35,6 +37,7 @@ FIELDS = {
 }
 
 
+_REST = regex(f"(?:{re.escape(GAP)}.)+$")
 SURE = 0.7  # below this it is asked back, below NEAR nothing is said to be named
 SURE_ALONE = 0.655  # for a phrase that is nothing but the name: one character of three is wrong or left out
 ROWS = 40  # rows of the register looked at
@@ -99,6 +102,12 @@ def search(
     return found
 
 
+def name_in(session: Session, phrase: str, kind: Kind) -> str:
+    """The words of a phrase that are most like a name of the register, "" where none are near to one."""
+    text, readings = _readings(session, kind, without_chatter(read_phrase(phrase).text, kind, GAP))
+    return text[readings[0].place.start : readings[0].place.end].strip(GAP) if readings else ""
+
+
 def numbered(session: Session, phrase: str, *, kinds: Sequence[Kind]) -> tuple[Hit, ...]:
     """What of the register an identifier in a phrase names; names are not looked for."""
     return tuple(_by_identifier(session, phrase, kinds))
@@ -118,13 +127,30 @@ def _search(
 
 
 def _by_name(session: Session, kind: Kind, said: Phrase) -> list[Hit]:
-    families = FAMILIES[kind]
     whole = without_chatter(said.text, kind, GAP)
-    text = telling_part(session, families, whole)
-    terms = terms_of_phrase(families, text)
-    counts = frequencies(session, terms)
-    readings = ranked(candidates(session, terms, counts), text, counts, strict=text != whole)
+    text, readings = _readings(session, kind, whole)
     return _hits(session, readings, replace(said, text=text)) if readings else []
+
+
+def _readings(session: Session, kind: Kind, whole: str) -> tuple[str, list[Reading]]:
+    """Where the names are sought, and those that are said there. A name in a sentence and alone is the same: 的 is none."""
+    families = FAMILIES[kind]
+    name, rest = _without_rest(whole)
+    known = found_before(session)
+    asked = (_readings, kind, name)
+    if asked not in known:
+        text = telling_part(session, families, name)
+        terms = terms_of_phrase(families, text)
+        counts = frequencies(session, terms)
+        known[asked] = text, ranked(candidates(session, terms, counts), text, counts, strict=text != name)
+    text, readings = known[asked]
+    return text + rest, readings
+
+
+def _without_rest(whole: str) -> tuple[str, str]:
+    """The name, and single characters that are left behind it."""
+    name = _REST.sub("", whole)
+    return name, whole[len(name) :]
 
 
 def _verdict(hits: Sequence[Hit], said: Phrase) -> Verdict:

@@ -5,16 +5,24 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+Findings = dict[Hashable, Any]
+"""Plain values by what was asked: no row of a session is among them."""
+
 _KEY = "found_before"
-_MOST = 8
+_MOST = 16
 
 
-def found_before(session: Session) -> dict[Hashable, Any]:
+def found_before(session: Session) -> Findings:
     """The latest findings of this session by what was asked; empty again when it grows."""
-    found: dict[Hashable, Any] = session.info.setdefault(_KEY, {})
+    found: Findings = session.info.setdefault(_KEY, {})
     if len(found) >= _MOST:
         found.clear()
     return found
+
+
+def begin_with(session: Session, found: Findings) -> None:
+    """Before anything is asked: what another session has just found."""
+    session.info[_KEY] = dict(found)
 
 
 def forget_findings(session: Session) -> None:

@@ -18,7 +18,7 @@ from actions.complaints.stages import Move, Record
 from actions.complaints.workdays import CITY, due
 from data.queries import case_photos, disclosure
 from data.rules.complaint_clocks import clock_rules
-from data.tables.complaints import Case, ClockKind, LedgerEntry, Solved, WordKind
+from data.tables.complaints import Case, ClockKind, LedgerEntry, RectificationOrder, Solved, WordKind
 from data.tables.people import Officer
 
 Facts = dict[str, Any]
@@ -65,8 +65,14 @@ def parties_of(decision: Decision) -> tuple[Party, Party | None]:
         case,
         (values.get("owner"), values.get("copy")),
         orders.parties(session, case, decision.today),
-        orders.standing(session, case) if decision.deed is Move.SEND_BACK else None,
+        _in_force(decision) if decision.deed is Move.SEND_BACK else None,
     )
+
+
+def _in_force(decision: Decision) -> RectificationOrder | None:
+    """The newest order; None where it was recalled: what is asked for after that is asked by a new one."""
+    order = orders.standing(decision.session, decision.case)
+    return order if order is not None and order.recalled_at is None else None
 
 
 def _accept(decision: Decision) -> Facts:
@@ -127,7 +133,7 @@ def _as_fact(role: str, party: Party) -> Facts:
 
 def _send_back(decision: Decision) -> Facts:
     """A case that was verified without an order, and who was not the addressee of the one that stands, gets one now."""
-    standing = orders.standing(decision.session, decision.case)
+    standing = _in_force(decision)
     if standing is None or standing.verified_at is not None:
         return _order(decision)
     return (

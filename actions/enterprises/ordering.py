@@ -63,8 +63,12 @@ def tell_of_order(session: Session, case: Case, order: RectificationOrder, *, no
 
 
 def demand_of(session: Session, case: Case) -> str:
-    """What is asked, without a word of the person."""
-    return _newest(session, case, WordKind.DEMAND)
+    """What is asked, without a word of the person; "" where the order that asked it was recalled."""
+    asked = select(RectificationOrder.recalled_at).where(
+        RectificationOrder.case_id == case.id, RectificationOrder.words_id.is_not(None)
+    )
+    recalled = session.scalar(asked.order_by(RectificationOrder.id.desc()).limit(1))
+    return "" if recalled is not None else _newest(session, case, WordKind.DEMAND)
 
 
 def because(session: Session, case: Case) -> str:

@@ -142,3 +142,18 @@ def test_it_needs_a_reason_and_work_that_was_taken_up_is_not_recalled(session, o
     office.do(Move.REPORT_RECTIFIED, note="看过了")
     with pytest.raises(MoveRefusedError, match="stage"):
         recall(office)
+
+
+def test_work_that_is_sent_back_after_a_recall_is_a_new_order_without_the_old_demand(
+    session, office, order, owner
+):
+    asked = ordering.demand_of(session, office.case)
+    recall(office)
+    office.do(Move.VERIFY, note="物业换了管", photos=[office.a_photo()])
+    office.do(Move.SEND_BACK, reason="阳台还在渗")
+    newest = session.scalars(select(RectificationOrder).order_by(RectificationOrder.id.desc())).first()
+    assert (newest.id != order.id, newest.recalled_at) == (True, None)
+    said = told(session, owner.account_id)[-1]
+    assert (newest.number in said, "阳台还在渗" in said) == (True, True)
+    assert (bool(asked), asked in said) == (True, False)
+    assert "做了什么" in owner.presses(Button("答复整改", "answer_order", {"order": newest.id}))

@@ -5,6 +5,7 @@ What SQLAlchemy does around each execution (contexts, results, events) takes ten
 
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -95,17 +96,25 @@ def carried_out(
     Raises DBAPIError as SQLAlchemy does.
     """
     driver: Any = connection.dialect.loaded_dbapi
-    cursor = connection.connection.cursor()
+    carries = connection.connection
     try:
-        cursor.execute(words, values)
-        described = cursor.description or ()
-        return list(cursor.fetchall()) if described else [], described
+        with closing(carries.cursor()) as cursor:
+            cursor.execute(words, values)
+            described = cursor.description or ()
+            return list(cursor.fetchall()) if described else [], described
     except driver.Error as error:
+        lost = connection.dialect.is_disconnect(error, carries.dbapi_connection, None)
+        if lost:
+            connection.invalidate(error)  # else it would be rolled back, which fails as well
         raise DBAPIError.instance(
-            words, None, error, driver.Error, hide_parameters=True, dialect=connection.dialect
+            words,
+            None,
+            error,
+            driver.Error,
+            hide_parameters=True,
+            connection_invalidated=lost,
+            dialect=connection.dialect,
         ) from error
-    finally:
-        cursor.close()
 
 
 def _row_of(columns: Sequence[Any]) -> Turn:

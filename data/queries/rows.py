@@ -17,7 +17,10 @@ Row = TypeVar("Row", bound=Table)
 
 
 def write_columns(session: Session, row: Table, **columns: Any) -> None:
-    """For a row that is in the database already; its object gets the values too, and nothing is left to flush."""
+    """For a row that is in the database already; its object gets the values too, and nothing is left to flush.
+
+    Never in a savepoint that may be undone: the object would keep them.
+    """
     _update(type(row), tuple(columns)).rows(session, row_id=row.id, **columns)  # type: ignore[attr-defined]
     for name, value in columns.items():
         set_committed_value(row, name, value)

@@ -1,15 +1,17 @@
 """What the driver carries out itself is what SQLAlchemy would have done, on both databases."""
 
 import pytest
-from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy.exc import IntegrityError, OperationalError, PendingRollbackError
 
+from data.database import writing
 from data.prepared import Prepared
 from data.queries.rows import Whole, write_columns
 from data.tables.conversation import Conversation, InboxMessage, InboxState, OpenQuestion
 from data.tables.people import Account, Address
 from data.tables.register import Project
 from tests.builders import NOW, a_project, a_turn
+from tests.databases import opened
 
 INBOX = InboxMessage.__table__
 PROJECTS = Project.__table__
@@ -77,12 +79,9 @@ def test_a_parameter_that_is_missing_is_named(session):
 
 
 def test_what_the_database_refuses_is_told_as_sqlalchemy_tells_it_and_without_the_words(session, heard):
-    keys = {"id": heard.id, "conversation_id": heard.conversation_id, "account_id": heard.account_id}
-    facts = keys | {"client_id": "another", "text": "家里漏水", "photo_count": 0, "attempts": 0}
-    facts |= {"state": InboxState.NEW, "received_at": NOW}
-    again = Prepared(insert(INBOX), tuple(facts))
+    again = again_of(heard)
     with pytest.raises(IntegrityError) as refused, session.begin_nested():
-        again.rows(session, **facts)
+        Prepared(insert(INBOX), tuple(again)).rows(session, **again)
     assert "漏水" not in str(refused.value)
     assert session.get(InboxMessage, heard.id) is heard
 
@@ -141,3 +140,23 @@ def test_what_waits_in_the_session_is_found(session):
         ),
     )
     assert [row.address for (row,) in asked.objects(session, door="x")] == [door]
+
+
+def test_who_loses_the_database_is_told_so_and_the_next_transaction_has_another(own_postgres_url):
+    with opened(own_postgres_url) as engine, writing(engine)() as session:
+        number = session.scalar(text("SELECT pg_backend_pid()"))
+        with engine.connect() as other:
+            other.execute(text(f"SELECT pg_terminate_backend({number})"))
+        with pytest.raises(OperationalError) as lost:
+            Prepared(OF_ONE).rows(session, id=1)
+        assert lost.value.connection_invalidated
+        with pytest.raises(PendingRollbackError):
+            Prepared(OF_ONE).rows(session, id=1)
+        session.rollback()
+        assert Prepared(OF_ONE).rows(session, id=1) == []
+
+
+def again_of(heard):
+    keys = {"id": heard.id, "conversation_id": heard.conversation_id, "account_id": heard.account_id}
+    facts = keys | {"client_id": "another", "text": "家里漏水", "photo_count": 0, "attempts": 0}
+    return facts | {"state": InboxState.NEW, "received_at": NOW}

@@ -8,7 +8,7 @@ import os
 import signal
 import struct
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from multiprocessing import Pipe
@@ -46,11 +46,12 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
         return None
     session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]  # one for all: the forks' lie in it
     todo = _todo(_pieces(session.items, len(session.items) if options.whole_modules else _TOGETHER))
-    forks = [_fork(session, todo) for _ in range(options.forks)]
+    running = {fork.tells: fork for fork in [_fork(session, todo) for _ in range(options.forks)]}
     try:
-        done = sum(_tell_on(session, told) for told in _told(session, forks, todo))
+        done = sum(_tell_on(session, told) for told in _told(session, running, todo))
     finally:
-        _stop(forks)
+        _stop(running.values())
+        os.close(todo)
     if session.shouldstop:
         raise session.Interrupted(session.shouldstop)
     if done < len(session.items) and not session.shouldfail:
@@ -94,16 +95,17 @@ def _fork(session: pytest.Session, todo: int) -> Fork:
     return Fork(pid, hears, lambda: session.items[_AT.unpack_from(at)[0]])
 
 
-def _told(session: pytest.Session, forks: Sequence[Fork], todo: int) -> Iterator[Told]:
-    """What the forks tell of each test, until the last of them has ended."""
-    running = {fork.tells: fork for fork in forks}
+def _told(session: pytest.Session, running: dict[Connection, Fork], todo: int) -> Iterator[Told]:
+    """What the forks tell of each test, until the last of them has ended; who has ended is left out of `running`."""
     while running:
         for tells in wait(list(running)):
             try:
                 yield tells.recv()
             except EOFError:
-                fork = running.pop(tells)
+                fork = running[tells]
                 _pid, status = os.waitpid(fork.pid, 0)
+                del running[tells]  # its number may be another's now
+                tells.close()
                 if status:
                     yield _fault(session.config, fork.at(), f"The fork that ran it ended: status {status}.")
         if session.shouldfail or session.shouldstop:
@@ -124,15 +126,12 @@ def _tell_on(session: pytest.Session, told: Told) -> bool:
     return any(data["when"] == "teardown" for data in reports)
 
 
-def _stop(forks: Sequence[Fork]) -> None:
+def _stop(running: Iterable[Fork]) -> None:
     """Those that still run undo what they made, as after a test; nobody hears them any more."""
-    for fork in forks:
+    for fork in running:
         fork.tells.close()
-        try:
-            os.kill(fork.pid, signal.SIGINT)
-            os.waitpid(fork.pid, 0)
-        except (ProcessLookupError, ChildProcessError):  # ended by itself, as it should
-            continue
+        os.kill(fork.pid, signal.SIGINT)  # one that has ended, unheard, is there until it is waited for
+        os.waitpid(fork.pid, 0)
 
 
 def _work(session: pytest.Session, todo: int, tells: Connection, at: mmap.mmap) -> None:

@@ -25,6 +25,8 @@ def sent_to(database: Engine | Connection) -> Iterator[list[str]]:
         return carried_out(connection, words, *rest)
 
     event.listen(database, "before_cursor_execute", note)
-    with patch.object(prepared, "carried_out", noted):
-        yield sent
-    event.remove(database, "before_cursor_execute", note)
+    try:
+        with patch.object(prepared, "carried_out", noted):
+            yield sent
+    finally:
+        event.remove(database, "before_cursor_execute", note)

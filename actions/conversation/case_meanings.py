@@ -6,13 +6,11 @@ from actions.complaints.rating import AFFIRMATION, DENIAL
 from actions.complaints.reading.outcome import PROTEST
 from actions.complaints.reading.reopening import DROPS
 from actions.complaints.reading.visits import LETS_COME
-from actions.complaints.stages import OPEN
 from actions.conversation import (
     case_asked,
     case_deeds,
     case_reopening,
     case_visit,
-    draft_aside,
     one_item,
     own_cases,
     own_contact,
@@ -22,6 +20,7 @@ from actions.conversation import (
 from actions.conversation.draft_words import A_NUMBER
 from actions.conversation.meaning import Meaning
 from actions.conversation.wall_meanings import OF_A_BROKEN_WALL
+from actions.conversation.withdrawal_meanings import OF_WITHDRAWING_AT_ALL, WITHDRAWS
 from actions.guidance.counts_as import COUNTS_AS
 from data.regexes import regex
 from data.tables.complaints import Stage
@@ -52,19 +51,6 @@ _NAMED = regex(  # 我没写名字吧, 我名字记上了没
 _NOT_CALLED = regex(
     r"(?:^|[，,。！! ])(?:我|本人|我这|平时|白天|上班|一般|从来|都|也|又|[，, ])*(?:不接|接不了|没法接|不方便接|不想接)(?:听)?(?:任何|陌生|你们的?|什么)?(?:人|的)?电话"
     r"|(?:别|不要|甭|少|不用|不许)(?:再|老|总|随便)?(?:给我|往我这)?(?:打电话|来电话?|打手机|回电|打给我|打我的?(?:电话|手机)|打过来|打了$)"
-)
-_ANEW = r"(?:投|报|登记|告|反映|提交|申请)"
-_COMES_BACK = r"(?:恢复|找回|要回|弄回|拿回|捡回)"
-_OR_NO = r"[^。！!]{0,6}?(?:吗|么|嘛|不|[？?])"
-_AFTER_WITHDRAWING = regex(
-    rf"撤(?:了|回|诉|销|掉|错|完|投诉)*(?:的话|以后|之后|后|, |，| )*[^。！!？?]{{0,6}}(?:还|能|可以|让|再)[^。！!？?]{{0,6}}(?:{_ANEW}|{_COMES_BACK}|接着办){_OR_NO}"
-    rf"|(?:能不能|可不可以|能|可以)[^。！!？?]{{0,4}}撤[^。！!？?]{{0,6}}再[^。！!？?]{{0,4}}{_ANEW}"
-    rf"|撤[^。！!？?]{{0,8}}(?:能不能|可不可以|还能|可以)[^。！!？?]{{0,4}}(?:再|重新)[^。！!？?]{{0,3}}{_ANEW}"
-)
-_AFTER_IT_WAS_WITHDRAWN = regex(
-    r"(?<!没)(?:撤错|误撤|错撤)|(?:点错|按错|手滑|不小心|误点)[^。！!？?]{0,6}撤|撤[^。！!？?]{0,6}(?:点错|按错|手滑)"
-    rf"|(?:还|能|可以|能不能|可不可以)[^。！!？?]{{0,4}}{_COMES_BACK}{_OR_NO}|{_COMES_BACK}得?(?:了|回来)?(?:吗|么|不)"
-    rf"|(?:还|能|可以|能不能|可不可以)[^。！!？?]{{0,4}}(?:再|重新|另外){{1,2}}[^。！!？?]{{0,3}}{_ANEW}{_OR_NO}|还能{_ANEW}{_OR_NO}"
 )
 _STILL_STANDS = regex(
     r"还(?:都)?算(?:不算)?数|还有(?:没有)?效(?:吗|么|不|$|[，,？? ])|(?<![房楼证门牌可电话])(?:编号|受理号|号)(?:码)?(?:还是|没|有没有|会不会|不会|变没|换没|用不用|还)(?:给)?(?:变|换|作废|那个|原来|失效|重新)"
@@ -105,14 +91,7 @@ MEANINGS = (
         first=True,
         not_while_telling=True,
     ),
-    Meaning(
-        _AFTER_WITHDRAWING,
-        case_asked.after_a_withdrawal,
-        case_asked.after_giving_up,
-        of_anybody=True,
-        first=True,
-    ),
-    Meaning(_AFTER_IT_WAS_WITHDRAWN, case_asked.after_a_withdrawal, None, (Stage.WITHDRAWN,), first=True),
+    *OF_WITHDRAWING_AT_ALL,
     Meaning(striking.MEANT, striking.ask, striking.of_draft, cases.ALIVE, first=True),
     Meaning(_STILL_STANDS, case_asked.still_stands, None, cases.ALIVE | {Stage.WITHDRAWN}, first=True),
     Meaning(
@@ -391,29 +370,6 @@ MEANINGS = (
         case_asked.what_is_recorded,
         case_asked.what_is_written_down,
     ),
-    Meaning(
-        regex(r"后悔|不撤了|(?:还是|继续|接着)(?:要)?(?:投诉|办)"),
-        case_asked.take_back,
-        None,
-        (Stage.WITHDRAWN,),
-    ),
-    Meaning(
-        regex(
-            r"(?:先?别|不要|先不|甭|不(?:是|能|想)?)(?:给我|要|真的?|随便|再|把)*撤|撤(?:了)?(?:没|不)撤|(?:没|真|给我|到底)撤了?(?:没|吗|么|吧)|撤了(?:没|吗|么)|我没(?:说|要|想)?撤|还在不(?:在)?[？?。 ]*$"
-            r"|(?:投诉|我?(?:原来|之前|刚才|上次|登记|报)的?(?:那[个件])?)(?:还)?(?:在|都在)(?:的)?(?:吧|吗|么|不)|(?:没|别)(?:给我)?(?:弄|搞)?(?:丢|没)(?:了)?(?:吧|$|[，,。！! ])"
-        ),
-        case_asked.keep,
-        None,
-        OPEN,
-        first=True,
-    ),
-    Meaning(
-        regex(
-            r"不(?:想)?再?(?:投诉|举报|告|投)了|撤了(?:吧|行不行|行吗|可以吗)|(?:投诉|案子|这件).{0,3}(?:撤了|不要了)"
-        ),
-        case_deeds.withdraw,
-        draft_aside.give_up,
-        OPEN,
-    ),
+    *WITHDRAWS,
 )
 FIRST = tuple(one for one in MEANINGS if one.first)

@@ -11,6 +11,7 @@ from actions.enterprises.contacts import bindings_of
 from actions.enterprises.own_orders import own_orders
 from actions.wording import order_answers as wording
 from actions.wording import own_orders as of_own
+from actions.wording import rewriting as of_words
 from actions.wording.reply import Reply
 from data.regexes import regex
 from data.tables.enterprises import OrderAnswer
@@ -172,6 +173,9 @@ def go_on(turn: Turn) -> list[Reply]:
 
 
 def _rewritten(turn: Turn, answer: OrderAnswer, words: str) -> list[Reply]:
+    if missed := rewriting.missed(answer.words or "", words):
+        photos = _told(turn, answer, AFTER, "") if turn.photos else []
+        return [of_words.not_there(missed), *photos]
     said = rewriting.rewritten(answer.words or "", words)
     try:
         with turn.session.begin_nested():

@@ -11,6 +11,7 @@ from actions.credit.petition_ledger import PetitionRefusedError
 from actions.credit.publication import Published
 from actions.doors.private import is_private
 from actions.wording import petitions as wording
+from actions.wording import rewriting as of_words
 from actions.wording.ground import Ground, once
 from actions.wording.reply import Reply
 from data.queries import credit_events, questions
@@ -74,7 +75,10 @@ def take_reason(turn: Turn) -> list[Reply]:
         same = wished_by(turn.words) == _WISHED[PetitionKind(petition.kind)]
         return _asked(turn, petition) if same else _begin(turn, _OTHER[PetitionKind(petition.kind)])
     if question.about.get(_ANEW) and _words_alone(turn):
-        return _told(turn, petition, rewriting.rewritten(petitions.reason(petition), turn.words), anew=True)
+        reason = petitions.reason(petition)
+        if missed := rewriting.missed(reason, turn.words):
+            return [of_words.not_there(missed)]
+        return _told(turn, petition, rewriting.rewritten(reason, turn.words), anew=True)
     return _told(turn, petition)
 
 

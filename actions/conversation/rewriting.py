@@ -13,6 +13,19 @@ _WITHOUT = regex(
     rf"(?:请|帮我?|再)*(?:[把将])?[{_IN}]?(?P<old>.{{1,200}}?)[{_IN}]?(?:这[句段几]*话?)?(?:删掉|删了|删去|去掉|拿掉|不要了|划掉)[。.！!]?"
 )
 
+_PLACE = r"[^，。；;\n]{1,60}"
+_MERELY_ASKS = regex(  # 把3天改成5天, 全部删掉: how to change it, never what was done
+    rf"(?:请|帮我?|再)*把[{_IN}]?(?P<changed>{_PLACE}?)[{_IN}]?(?:改成|改为|换成|改作){_PLACE}[。.！!]?"
+    rf"|(?:请|帮我?|再)*[把将]?[{_IN}]?(?P<gone>{_PLACE}?)[{_IN}]?(?:这[句段几]*话?)?(?:删掉|删了|删去|划掉)[。.！!]?"
+)
+
+
+def missed(before: str, said: str) -> str:
+    """What “把…改成…” or “…删掉” wants changed and does not stand there; "" else."""
+    asked = _MERELY_ASKS.fullmatch(said)
+    meant = (asked["changed"] or asked["gone"]) if asked else ""
+    return "" if meant in before else meant
+
 
 def rewritten(before: str, said: str) -> str:
     """What stands after `said`: “补一句…” is added, “把…改成…” and “…删掉” change what is there, all else takes its place."""

@@ -57,6 +57,24 @@ def test_it_is_put_right_in_words(session, answering, said, stands):
     assert row(session).words == stands
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"), [("把3天改成5天", "3天"), ("监理在场这句删掉", "监理在场"), ("全部删掉", "全部")]
+)
+def test_a_place_that_is_not_there_changes_nothing_and_can_be_said_again(session, answering, said, meant):
+    answering.taps("修改")
+    heard = answering.says(said)
+    assert f"没有“{meant}”" in heard
+    assert row(session).words == WRITTEN
+    answering.says("把48小时改成24小时")
+    assert "闭水24小时" in row(session).words
+
+
+def test_what_was_done_is_no_wish_to_change_what_was_written(session, answering):
+    answering.taps("修改")
+    answering.says("渗漏处凿开，把原卷材改成了聚氨酯涂料。")
+    assert row(session).words == "渗漏处凿开，把原卷材改成了聚氨酯涂料。"
+
+
 def test_a_few_words_more_and_only_the_photos_anew(session, answering):
     answering.taps("修改")
     answering.taps("只添几句")

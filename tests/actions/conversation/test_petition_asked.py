@@ -114,6 +114,16 @@ def test_a_change_in_words_adds_or_replaces_as_it_says(me, said, stands):
 
 
 @pytest.mark.usefixtures("penalty")
+def test_a_place_that_is_not_there_takes_nothing_away(me):
+    me.says("我们要申诉", "object_to_credit")
+    me.says(REASON)
+    me.taps("修改")
+    assert "没有“监理”" in me.says("把监理改成审图机构")
+    me.says("加一句：监理也签过字")
+    assert reason(me) == f"{REASON}\n监理也签过字"
+
+
+@pytest.mark.usefixtures("penalty")
 def test_all_of_it_anew_only_by_its_own_button(session, me):
     me.says("我们要申诉", "object_to_credit")
     me.says(REASON)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from actions.disclosure.missing import missing_items
@@ -140,7 +139,7 @@ def disclosed(session: Session, project_id: int, *, today: date) -> Disclosure |
     return found
 
 
-def _party(row: Row[Any]) -> Party:
+def _party(row: Any) -> Party:
     return Party(
         role=row.role,
         company=row.company_name,

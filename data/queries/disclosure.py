@@ -1,10 +1,9 @@
 """What the register holds of a project: the row, its parties, its buildings, its neighbours on the site."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, select
+from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -37,13 +36,13 @@ def names(session: Session, ids: Sequence[int]) -> set[str]:
     return {name for row in session.execute(_NAMES, {"ids": list(ids)}) for name in row if name}
 
 
-def participations(session: Session, project_id: int) -> Sequence[Row[Any]]:
+def participations(session: Session, project_id: int) -> Sequence[Any]:
     """Who answers and who answered, in the order they came; company_id only of a company that is registered."""
     return _PARTICIPATIONS.rows(session, project=project_id)
 
 
-def buildings(session: Session, project_id: int) -> Sequence[Row[tuple[str, date | None, str | None]]]:
-    """Name, acceptance and permit of each building."""
+def buildings(session: Session, project_id: int) -> Sequence[Any]:
+    """`name`, `accepted_on` and `permit_number` of each building."""
     return _BUILDINGS.rows(session, project=project_id)
 
 

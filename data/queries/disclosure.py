@@ -12,6 +12,7 @@ from data.queries.held import held
 from data.queries.rows import Whole
 from data.tables.register import Building, Company, Participation, Project, ProjectAlias, Site, Source
 
+_FEW = 3  # projects: more are asked for at once, one or two past the unit of work
 _PHASES = 6  # of an estate, mostly; so many more rows are read
 
 
@@ -103,6 +104,9 @@ def sources(session: Session) -> list[Source]:
 
 
 def _loaded(session: Session, ids: Sequence[int]) -> Iterator[Project]:
+    if len(ids) > _FEW:
+        yield from session.scalars(_PROJECTS, {"ids": ids})
+        return
     for each in ids:
         for project, site, source in _PROJECT.objects(session, project=each):
             set_committed_value(project, "site", site)
@@ -119,6 +123,7 @@ def _projects() -> Select[tuple[Project]]:
 
 
 # Built once: putting such a statement together costs more than the database needs for it.
+_PROJECTS = _projects().where(Project.id.in_(bindparam("ids", expanding=True)))
 _PROJECT = Whole(
     Project,
     Site,

@@ -6,7 +6,6 @@ DEV := .venv/.installed-dev
 RASA := nlu/.venv/.installed
 NPM := tests/node_modules/.installed
 ZHIJIAN := .venv/bin/zhijian
-FORKS := -p tests.forks --forks 2
 
 # Compiled files halve every start, wherever this variable forbids them.
 export PYTHONDONTWRITEBYTECODE :=
@@ -27,14 +26,14 @@ setup: $(APP) $(RASA) ## environments, model, database, sample register; no serv
 
 test: setup $(DEV) $(NPM) ## the whole suite
 	@.venv/bin/python -m tests.machine
-	@.venv/bin/python -m pytest $(FORKS) -m "not rasa and not journey and not browser and not npm"
-	@.venv/bin/python -m pytest $(FORKS) --whole-modules -m "rasa or journey or browser or npm"
+	@.venv/bin/python -m pytest -n 2 -m "not rasa and not journey and not browser and not npm"
+	@.venv/bin/python -m pytest -n 2 --dist loadfile -m "rasa or journey or browser or npm"
 
 check: $(APP) $(DEV) ## the fast part: format, lint, types, tests without Rasa, on SQLite alone
 	@.venv/bin/ruff format --check -q .
 	@.venv/bin/ruff check -q .
 	@types=$$(mktemp); trap 'rm -f $$types' EXIT; .venv/bin/mypy >$$types 2>&1 & mypy=$$!; \
-		.venv/bin/python -m pytest -q $(FORKS) -m "not slow and not postgres and not rasa and not journey and not browser and not npm"; \
+		.venv/bin/python -m pytest -q -n 2 --dist worksteal -m "not slow and not postgres and not rasa and not journey and not browser and not npm"; \
 		tests=$$?; wait $$mypy || tests=1; cat $$types; exit $$tests
 
 format: $(DEV) ## put the code in order

@@ -131,7 +131,8 @@ def _firm(session: Session, facts: Mapping[str, Any], role: str) -> str:
 
 def _is_rated(session: Session, case: Case) -> bool:
     session.flush()  # for a statement of bare columns nobody does it
-    return bool(_RATED.rows(session, case=case.id, round=case.reopened))
+    rows = _RATED.rows(session, case=case.id, round=case.reopened)
+    return any(row.stars is not None for row in rows)  # solved or not may be said without any
 
 
 _RATED = Prepared(

@@ -7,11 +7,12 @@ from sqlalchemy import select
 
 from actions.complaints.moving import RESIDENT, SYSTEM, lock, move, record
 from actions.complaints.progress import progress
+from actions.complaints.rating import rate
 from actions.complaints.stages import Move, Record
 from actions.wording import own_cases
 from actions.wording.reply import load_replies
 from data.queries import people
-from data.tables.complaints import Case, Stage
+from data.tables.complaints import Case, Solved, Stage
 from data.tables.conversation import OpenQuestion
 from data.tables.delivery import Notice
 from data.tables.register import Role
@@ -124,6 +125,14 @@ def test_unanswered_it_is_put_again_with_its_words_and_then_the_case_goes_on(ses
     assert lines(session, mine.case)[:2] == [f"承办人{mine.handler.name}还等着您回答：", "问题：哪个房间？"]
     move(session, mine.case, Move.ANSWER, SYSTEM, now=mine.now, facts={"unanswered": asked})
     assert lines(session, mine.case)[0].startswith("没有等到您的回答")
+
+
+@pytest.mark.parametrize(("stars", "asked"), [(None, True), (4, False)])
+def test_stars_are_asked_for_at_the_end_unless_they_were_given(session, mine, stars, asked):
+    mine.at(Stage.ASKING_BACK)
+    rate(session, mine.case.id, solved=Solved.SOLVED, stars=stars, now=mine.now)
+    mine.at(Stage.CLOSED)
+    assert any("打几颗星" in line for line in lines(session, mine.case)) == asked
 
 
 def test_a_reminder_of_the_office_is_told_to_nobody(session, mine):

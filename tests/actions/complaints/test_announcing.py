@@ -131,7 +131,7 @@ def test_unanswered_it_is_put_again_with_its_words_and_then_the_case_goes_on(ses
 def test_stars_are_asked_for_at_the_end_unless_they_were_given(session, mine, stars, asked):
     mine.at(Stage.ASKING_BACK)
     rate(session, mine.case.id, solved=Solved.SOLVED, stars=stars, now=mine.now)
-    mine.at(Stage.CLOSED)
+    mine.do(Move.CLOSE, mine.approver)
     assert any("打几颗星" in line for line in lines(session, mine.case)) == asked
 
 

@@ -20,7 +20,7 @@ from tests.conftest import KEYRING, POSTGRES_URL
 
 pytestmark = pytest.mark.slow
 
-HEAD = "0013"
+HEAD = "0014"
 
 
 @pytest.fixture

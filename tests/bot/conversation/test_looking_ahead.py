@@ -4,11 +4,12 @@ import asyncio
 from unittest.mock import patch
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete
 
 from bot.conversation import turns as turning
 from data.database import writing
-from data.tables.register import Project
+from data.search import forget
+from data.tables.register import Project, Site, Source
 from tests.bot.conversation.test_turns import answers, open_rasa, said
 from tests.builders import a_project
 
@@ -39,9 +40,15 @@ def looked(monkeypatch):
 
 @pytest.fixture
 def estate(storage):
-    with writing(storage.engine).begin() as session:  # it stays for the other tests
-        if session.scalar(select(Project.id).where(Project.name == "海河新苑二期")) is None:
-            a_project(session, "海河新苑二期")
+    """In the register as long as the test runs: other tests want it empty."""
+    with writing(storage.engine).begin() as session:
+        project = a_project(session, "海河新苑二期")
+        here = {Project: project.id, Site: project.site_id, Source: project.source_id}
+    yield
+    with writing(storage.engine).begin() as session:
+        forget(session, "project", [here[Project]])
+        for table, row in here.items():
+            session.execute(delete(table).where(table.id == row))
 
 
 async def test_it_is_the_answer_of_a_turn_that_does_not(open_turns, open_rasa, storage, estate, looked):

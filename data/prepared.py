@@ -30,9 +30,8 @@ class _There:
     turned: list[tuple[str, Turn]]  # those that the driver takes otherwise than we have them
     kinds: list[TypeEngine[Any]]  # of its columns, none where it gives no rows
     row: Turn
-    read: list[tuple[int, Turn]] | None = (
-        None  # columns read otherwise than given; the driver's first answer tells
-    )
+    # Columns that we read otherwise than they are given: the driver's first answer tells.
+    read: list[tuple[int, Turn]] | None = None
 
 
 class Prepared:

@@ -18,8 +18,8 @@ from nlu.launcher import (
     found_once,
     handed_back,
     heard_danger,
+    known_tokens,
     likely_tags,
-    narrow_weights,
     no_copies_for_logs,
 )
 from nlu.launcher.action_calls import PooledActions
@@ -38,8 +38,8 @@ def load(model: Path, actions_url: str, actions_token: str) -> Agent:
     cached_schema_validator.install()
     found_once.install()
     heard_danger.install()
+    known_tokens.install()
     likely_tags.install()
-    narrow_weights.install()
     no_copies_for_logs.install()
     (action_calls if actions_url else handed_back).install()
     rasa.core.processor.DaskGraphRunner = PlainGraph

@@ -1,6 +1,8 @@
 """答复整改 in the talk: which order, what was done, photos before and after, 提交 修改 放弃."""
 
 import re
+from collections.abc import Callable
+from functools import wraps
 
 from actions.conversation import company_talk, rewriting
 from actions.conversation.turn import Turn
@@ -112,54 +114,50 @@ def photos_with_a_tap(turn: Turn) -> list[Reply]:
     return _told(turn, answer, AFTER, "") if answer is not None else []
 
 
-def give(turn: Turn) -> list[Reply]:
-    answer = _own(turn, turn.arguments.get("answer"))
-    if answer is None:
-        return [wording.refused("gone")]
-    try:
-        with turn.session.begin_nested():
-            answering.give(turn.session, turn.inbox.account_id, answer.id, now=turn.now)
-    except AnswerRefusedError as refused:
-        return [wording.refused(refused.reason)]
+def _button(deed: Callable[[Turn, OrderAnswer], list[Reply]]) -> Callable[[Turn], list[Reply]]:
+    """On the answer of who pressed; what is refused is undone and said in words."""
+
+    @wraps(deed)
+    def pressed(turn: Turn) -> list[Reply]:
+        answer = _own(turn, turn.arguments.get("answer"))
+        if answer is None:
+            return [wording.refused("gone")]
+        try:
+            with turn.session.begin_nested():
+                return deed(turn, answer)
+        except AnswerRefusedError as refused:
+            return [wording.refused(refused.reason)]
+
+    return pressed
+
+
+@_button
+def give(turn: Turn, answer: OrderAnswer) -> list[Reply]:
+    answering.give(turn.session, turn.inbox.account_id, answer.id, now=turn.now)
     company_talk.close(turn, QUESTION)
     return [wording.given(answering.case_of(turn.session, answer).order)]
 
 
-def change(turn: Turn) -> list[Reply]:
+@_button
+def change(turn: Turn, answer: OrderAnswer) -> list[Reply]:
     """修改: what is written next takes the place of the words; until then, and of the photos, nothing goes."""
-    answer = _own(turn, turn.arguments.get("answer"))
-    if answer is None:
-        return [wording.refused("gone")]
-    try:
-        answering.draft(turn.session, turn.inbox.account_id, answer.id)
-    except AnswerRefusedError as refused:
-        return [wording.refused(refused.reason)]
+    answering.draft(turn.session, turn.inbox.account_id, answer.id)
     if not answer.words:
         return _next(turn, answer, WORDS)
     company_talk.ask(turn, QUESTION, answer=answer.id, step=AFTER, **{_ANEW: True})
     return [wording.how_to_change(answer, private=is_private(turn.conversation))]
 
 
-def photograph_anew(turn: Turn) -> list[Reply]:
+@_button
+def photograph_anew(turn: Turn, answer: OrderAnswer) -> list[Reply]:
     """照片重发: the words stand."""
-    answer = _own(turn, turn.arguments.get("answer"))
-    if answer is None:
-        return [wording.refused("gone")]
-    try:
-        answering.photograph_anew(turn.session, turn.inbox.account_id, answer.id)
-    except AnswerRefusedError as refused:
-        return [wording.refused(refused.reason)]
+    answering.photograph_anew(turn.session, turn.inbox.account_id, answer.id)
     return _next(turn, answer, BEFORE)
 
 
-def drop(turn: Turn) -> list[Reply]:
-    answer = _own(turn, turn.arguments.get("answer"))
-    if answer is None:
-        return [wording.refused("gone")]
-    try:
-        answering.drop(turn.session, turn.inbox.account_id, answer.id, now=turn.now)
-    except AnswerRefusedError as refused:
-        return [wording.refused(refused.reason)]
+@_button
+def drop(turn: Turn, answer: OrderAnswer) -> list[Reply]:
+    answering.drop(turn.session, turn.inbox.account_id, answer.id, now=turn.now)
     company_talk.close(turn, QUESTION)
     return [wording.dropped()]
 

@@ -71,7 +71,7 @@ def tell(
     after: bool = True,
 ) -> OrderAnswer:
     """More words, more photos. Raises AnswerRefusedError."""
-    answer = _draft(session, account_id, answer_id)
+    answer = draft(session, account_id, answer_id)
     said = "\n".join(part for part in (answer.words or "", words) if part)
     if len(said) > MOST_WORDS:
         raise AnswerRefusedError("words")
@@ -84,7 +84,7 @@ def tell(
 
 def rewrite(session: Session, account_id: int, answer_id: int, words: str) -> OrderAnswer:
     """These words take the place of those that stand. Raises AnswerRefusedError."""
-    answer = _draft(session, account_id, answer_id)
+    answer = draft(session, account_id, answer_id)
     if len(words) > MOST_WORDS:
         raise AnswerRefusedError("words")
     answer.words = words
@@ -93,7 +93,7 @@ def rewrite(session: Session, account_id: int, answer_id: int, words: str) -> Or
 
 def photograph_anew(session: Session, account_id: int, answer_id: int) -> OrderAnswer:
     """Without its photos; the words stand. Raises AnswerRefusedError."""
-    answer = _draft(session, account_id, answer_id)
+    answer = draft(session, account_id, answer_id)
     queries.drop_photos(session, answer)
     return answer
 
@@ -107,24 +107,19 @@ def why_not(session: Session, account_id: int, answer: OrderAnswer) -> str:
     return ""
 
 
-def draft(session: Session, account_id: int, answer_id: int) -> OrderAnswer:
-    """One that is not handed in yet. Raises AnswerRefusedError."""
-    return _draft(session, account_id, answer_id)
-
-
 def drop(session: Session, account_id: int, answer_id: int, *, now: datetime) -> None:
     """放弃. Raises AnswerRefusedError."""
-    _draft(session, account_id, answer_id).dropped_at = now
+    draft(session, account_id, answer_id).dropped_at = now
 
 
 def give(session: Session, account_id: int, answer_id: int, *, now: datetime) -> OrderAnswer:
     """提交: it stands in the case's ledger, its handler and its resident are told. Raises AnswerRefusedError."""
-    answer = _draft(session, account_id, answer_id)
+    answer = draft(session, account_id, answer_id)
     found = queries.with_case(session, answer.order_id)
     assert found is not None
     order, case = found[0], lock(session, found[1].id)
     _answers_for(session, account_id, order.id)  # once more: a colleague may have been quicker
-    answer = _draft(session, account_id, answer_id, hold=True)
+    answer = draft(session, account_id, answer_id, hold=True)
     if not answer.words:
         raise AnswerRefusedError("nothing")
     if not any(photo.after for photo in answer.photos):
@@ -202,7 +197,8 @@ def _bound_to(session: Session, account_id: int, uscc: str | None) -> Contact | 
     return speaks_for(session, account_id, company.id) if company else None
 
 
-def _draft(session: Session, account_id: int, answer_id: int, *, hold: bool = False) -> OrderAnswer:
+def draft(session: Session, account_id: int, answer_id: int, *, hold: bool = False) -> OrderAnswer:
+    """One that is not handed in yet. Raises AnswerRefusedError."""
     answer = own(session, account_id, answer_id)
     if answer is not None and hold:
         answer = queries.held(session, answer.id)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from actions.conversation import (
+    credit_asked,
     enterprise_mails,
     enterprise_notices,
     enterprises,
@@ -48,6 +49,7 @@ COMMANDS: Mapping[str, Action] = {
     "withdraw_petition": petitions.withdraw,
     "withdraw_petition_now": petitions.withdraw_now,
     "restart_petition": petitions.tell_anew,
+    credit_asked.COMMAND: credit_asked.answer,
     petition_asked.COMMAND: petition_asked.answer,
     "company_mail": enterprise_mails.company_mail,
     "drop_company_mail": enterprise_mails.drop_mail,

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from actions.conversation import (
+    credit_asked,
     enterprise_mails,
     enterprises,
     notice_words,
@@ -27,10 +28,8 @@ _SCORE = regex(
 
 def meant(session: Session, text: str, account_id: int) -> str:
     """The command, "" for everything else. The words are looked at first: hardly anybody is bound."""
-    if record_asked.is_asked(text) and bindings_of(session, account_id):
-        return "ask_of_records"
-    if _SCORE.fullmatch(text) and bindings_of(session, account_id):
-        return "explain_credit"
+    if asked := _asked_of_credit(session, text, account_id):
+        return asked
     command = petitions.wished_by(text) or enterprises.wished_by(text) or enterprise_mails.wished_by(text)
     if command:
         return command if bindings_of(session, account_id) else ""
@@ -47,3 +46,11 @@ def meant(session: Session, text: str, account_id: int) -> str:
     if _MORE.fullmatch(text) and any(row.stage in OPEN for row in own_ones(session, account_id)):
         return "supplement_petition"
     return ""
+
+
+def _asked_of_credit(session: Session, text: str, account_id: int) -> str:
+    if record_asked.is_asked(text) and bindings_of(session, account_id):
+        return "ask_of_records"
+    if _SCORE.fullmatch(text) and bindings_of(session, account_id):
+        return "explain_credit"
+    return credit_asked.COMMAND if credit_asked.is_meant(session, account_id, text) else ""

@@ -81,13 +81,13 @@ ANSWERS: Mapping[str, Answering] = {
     homes.LEAD_QUESTION: Answering(reminders.is_yes, homes.confirm_lead, FRESH),
     doors.DOOR_QUESTION: Answering(doors.holds_code, doors.tie, FRESH),
     enterprises.BIND_QUESTION: Answering(enterprises.is_typed, enterprises.take_numbers, FRESH),
-    petitions.REASON_QUESTION: Answering(company_talk.is_told, petitions.take_reason, _A_DAY),
+    petitions.REASON_QUESTION: Answering(company_talk.is_told_or_ended, petitions.take_reason, _A_DAY),
     petitions.WHICH_QUESTION: Answering(petition_choice.fits, petition_choice.take, FRESH),
     petitions.EARLY_QUESTION: Answering(
         petition_choice.fits_too_early, petition_choice.still_too_early, FRESH
     ),
     submissions.QUESTION: Answering(company_talk.is_told, submissions.take, FRESH),
-    order_answers.QUESTION: Answering(company_talk.is_told, order_answers.take, _A_DAY),
+    order_answers.QUESTION: Answering(company_talk.is_told_or_ended, order_answers.take, _A_DAY),
     petitions.MORE_QUESTION: Answering(company_talk.is_told, petitions.take_more, FRESH),
     enterprise_mails.MAIL_QUESTION: Answering(
         enterprise_mails.looks_like_mail, enterprise_mails.take_mail, FRESH

@@ -2,9 +2,15 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from functools import wraps
 
-from actions.conversation import company_talk, rewriting
+from sqlalchemy.orm import Session
+
+from actions.complaints.reading import read
+from actions.conversation import company_talk, order_words, rewriting
+from actions.conversation.company_talk import speaks_of_a_complaint
 from actions.conversation.turn import Turn
 from actions.doors.private import is_private
 from actions.enterprises import answering
@@ -27,6 +33,10 @@ _DONE = regex(
     r"(?:我们?)?(?:都|已经?|全部)*(?:整改|返工)(?:都|已经?|全部)*(?:好|完|完成|完毕|到位|结束)(?:了|啦)?(?P<more>[，,。：: ].{4,})?",
     re.DOTALL,
 )
+_TOLD = regex(
+    r"(?:我们?|我司|我方)?的?(?:整改)?(?:答复|回复)(?:如下|内容|是)?[：:](?P<more>.{4,})", re.DOTALL
+)
+_A_CAPTION = 30  # characters
 _MERE_CAPTION = regex(r"(?:这是?)?整?改?(?:之?前|之?后)的?(?:照片|图片|图)?[。.：: ]*")
 
 
@@ -36,7 +46,16 @@ def is_wished(words: str) -> bool:
 
 
 def is_wished_for_sure(words: str) -> bool:
-    return bool(_FOR_SURE.fullmatch(words))
+    return bool(_FOR_SURE.fullmatch(words) or _TOLD.fullmatch(words))
+
+
+def sends_photos(session: Session, account_id: int, words: str, today: date) -> bool:
+    """A picture with a caption of whoever owes an answer; not of who tells a complaint of the own."""
+    if len(words) > _A_CAPTION or not _waiting(session, account_id):
+        return False
+    if order_words.is_another_matter(words) or speaks_of_a_complaint(session, account_id):
+        return False
+    return not read(words, today=today).complains
 
 
 def answer_order(turn: Turn) -> list[Reply]:
@@ -46,7 +65,7 @@ def answer_order(turn: Turn) -> list[Reply]:
     if order_id is None:
         if not bindings_of(turn.session, account_id):
             return [wording.unbound()]
-        waiting = [each for each in answering.owed(turn.session, account_id) if not each.waits]
+        waiting = _waiting(turn.session, account_id)
         if not waiting:
             return [wording.nothing_owed()]
         if len(waiting) > 1:
@@ -56,9 +75,11 @@ def answer_order(turn: Turn) -> list[Reply]:
         answer = answering.begin(turn.session, account_id, order_id, now=turn.now)
     except AnswerRefusedError as refused:
         return _refused(turn, refused, order_id)
-    said = _DONE.fullmatch(turn.words) if not turn.arguments else None
+    said = _TOLD.fullmatch(turn.words) or _DONE.fullmatch(turn.words) if not turn.arguments else None
     if said and said["more"]:
         return _told(turn, answer, WORDS, said["more"].strip("，,。：: "))
+    if turn.photos:
+        return _told(turn, answer, AFTER, _captioned(turn))
     return _next(turn, answer, WORDS if not answer.words else AFTER)
 
 
@@ -88,14 +109,24 @@ def take(turn: Turn) -> list[Reply]:
     if reason := answering.why_not(turn.session, turn.inbox.account_id, answer):
         company_talk.close(turn, QUESTION)
         return [wording.refused(reason)]
-    words = "" if _MERE_CAPTION.fullmatch(turn.words) or _PHOTOS_ONLY.fullmatch(turn.words) else turn.words
+    words = _captioned(turn)
+    step = str(question.about.get("step", WORDS))
+    if not turn.photos and company_talk.is_the_end(words):
+        complete = answer.words and step == AFTER and not question.about.get(_ANEW)
+        return (
+            give(replace(turn, arguments={"answer": answer.id})) if complete else _next(turn, answer, AFTER)
+        )
     if question.about.get(_ANEW) and words:
         return _rewritten(turn, answer, words)
-    return _told(turn, answer, str(question.about.get("step", WORDS)), words)
+    return _told(turn, answer, step, words)
 
 
 def photos_alone(turn: Turn) -> list[Reply]:
-    return take(turn) if company_talk.asked_here(turn, QUESTION) else []
+    """Where an answer is open; else a picture of whoever owes one begins it."""
+    if company_talk.asked_here(turn, QUESTION):
+        return take(turn)
+    begins = sends_photos(turn.session, turn.inbox.account_id, "", turn.today)
+    return answer_order(turn) if begins else []
 
 
 def skip(turn: Turn) -> list[Reply]:
@@ -213,6 +244,15 @@ def _next(turn: Turn, answer: OrderAnswer, step: str, *, added: bool = False) ->
     if not any(photo.after for photo in answer.photos):
         return [wording.ask_after(answer, len(answer.photos), added=added)]
     return [wording.read_back(answer, found.order, private=is_private(turn.conversation))]
+
+
+def _waiting(session: Session, account_id: int) -> list[answering.Owed]:
+    return [each for each in answering.owed(session, account_id) if not each.waits]
+
+
+def _captioned(turn: Turn) -> str:
+    """The words, where they say more than that there are pictures."""
+    return "" if _MERE_CAPTION.fullmatch(turn.words) or _PHOTOS_ONLY.fullmatch(turn.words) else turn.words
 
 
 def _own(turn: Turn, answer_id: object) -> OrderAnswer | None:

@@ -38,7 +38,8 @@ _ABOUT: tuple[tuple[About, re.Pattern[str]], ...] = (
         About.MORE_TIME,
         regex(
             r"宽限|延期|延长|展期|延[迟后]?(?:几|一|两|\d).{0,2}[天日周]|(?:晚|缓|推迟?|迟)(?:几|一|两|\d)\S{0,2}[天日周]"
-            r"|多给.{0,4}(?:天|日|周|时间)|来不及|[改做干修]不完|(?:时间|工期|期限)(?:太|有点)?(?:紧|短)|推迟|赶不[上及出]|再给(?:我们?)?.{0,3}[天日周]"
+            r"|(?:延|推|拖|挪|放|宽|改|缓)(?:迟|后)?(?:到|至)(?:下|月|元旦|春节|年|明|[0-9一二三四五六七八九十])|往后(?:延|推|拖|挪|放|错)"
+            r"|多给.{0,4}(?:天|日|周|时间)|来不及|[改做干修弄办搞整交施]不(?:完|了(?!解)|出来)|(?:时间|工期|期限)(?:太|有点)?(?:紧|短)|推迟|赶不[上及出]|再给(?:我们?)?.{0,3}[天日周]"
         ),
     ),
     (
@@ -120,7 +121,7 @@ _ASKS = regex(
 
 def about(text: str) -> About | None:
     """What it is about, where it may be about an order at all."""
-    if len(text) > _MOST or (_ANOTHER.search(text) and not _NAMED.search(text)):
+    if len(text) > _MOST or is_another_matter(text):
         return None
     asks = _ASKS.search(text) is not None
     for kind, words in _ABOUT:
@@ -128,6 +129,11 @@ def about(text: str) -> About | None:
         if fits and words.search(text):
             return kind
     return About.DONE if _DONE.search(text) and not asks and not _NOT_DONE.search(text) else None
+
+
+def is_another_matter(text: str) -> bool:
+    """我家漏水, 这个处罚: nothing of an order."""
+    return _ANOTHER.search(text) is not None and not _NAMED.search(text)
 
 
 def names_an_order(text: str) -> bool:

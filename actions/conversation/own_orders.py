@@ -2,8 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from actions.complaints import drafts, own_cases
 from actions.conversation import notice_words, order_answers, order_words
+from actions.conversation.company_talk import speaks_of_a_complaint
 from actions.conversation.order_words import KEPT, About
 from actions.conversation.turn import Turn
 from actions.enterprises import own_orders
@@ -33,7 +33,7 @@ def is_meant(session: Session, text: str, account_id: int) -> bool:
         return True
     if all(each.case.stage in OVER for each in found):
         return False
-    return not _speaks_of_a_complaint(session, account_id)
+    return not speaks_of_a_complaint(session, account_id)
 
 
 def of_own_order(turn: Turn) -> list[Reply]:
@@ -72,7 +72,7 @@ def not_understood(turn: Turn) -> list[Reply]:
     """Words nothing could be made of, of whoever has an order at hand and no complaint: maybe they are for its handler."""
     account_id = turn.inbox.account_id
     living = own_orders.at_hand(turn.session, account_id)
-    if not living or len(turn.words) < _A_SENTENCE or _speaks_of_a_complaint(turn.session, account_id):
+    if not living or len(turn.words) < _A_SENTENCE or speaks_of_a_complaint(turn.session, account_id):
         return []
     return [wording.maybe_for_the_handler(living[:_LISTED], turn.words)]
 
@@ -113,10 +113,3 @@ def _shown(turn: Turn, orders: list[OwnOrder]) -> list[Reply]:
 def _of_button(turn: Turn) -> OwnOrder | None:
     orders = own_orders.own_orders(turn.session, turn.inbox.account_id)
     return next((each for each in orders if each.row.id == turn.arguments.get("order")), None)
-
-
-def _speaks_of_a_complaint(session: Session, account_id: int) -> bool:
-    """Maybe: there is a draft, or a case of the own."""
-    if drafts.open_draft(session, account_id, lock=False) is not None:
-        return True
-    return any(case.stage not in OVER for case in own_cases.newest(session, account_id))

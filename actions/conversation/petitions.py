@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from actions.conversation import company_talk, rewriting
 from actions.conversation.turn import Turn
@@ -74,6 +75,10 @@ def take_reason(turn: Turn) -> list[Reply]:
     if not turn.photos and _ONLY_A_WISH.fullmatch(turn.words):
         same = wished_by(turn.words) == _WISHED[PetitionKind(petition.kind)]
         return _asked(turn, petition) if same else _begin(turn, _OTHER[PetitionKind(petition.kind)])
+    if not turn.photos and company_talk.is_the_end(turn.words):
+        if question.about.get(_ANEW) or not petitions.reason(petition):
+            return _asked(turn, petition)
+        return submit(replace(turn, arguments={"petition": petition.id}))
     if question.about.get(_ANEW) and _words_alone(turn):
         reason = petitions.reason(petition)
         if missed := rewriting.missed(reason, turn.words):

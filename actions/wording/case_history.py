@@ -153,7 +153,7 @@ _DEEDS: Mapping[str, Callable[[Line], str]] = {
     Record.AGREE_VISIT: lambda line: (
         "您同意施工单位上门联系" if line.facts.get("agreed", True) else "您不再同意上门"
     ),
-    Record.COMPANY_ANSWER: lambda line: f"责任单位答复说整改好了{_photos(line)}，承办人核对",
+    Record.COMPANY_ANSWER: lambda line: f"责任单位交来了整改答复{_photos(line)}，承办人核对",
     Record.RETURN_ANSWER: lambda _: "责任单位的答复没有通过，继续整改",
     Record.ERASE_WORDS: lambda line: _ERASED.get(line.facts.get("kept", ""), "个人信息已删除"),
     Record.ADOPT: lambda _: "凭查询码转到新的入口",

@@ -251,7 +251,7 @@ def _category(code: str) -> str:
 def _company_answered(news: News) -> tuple[str, ...]:
     photos = f"，附了 {news.facts['photos']} 张照片" if news.facts.get("photos") else ""
     return (
-        f"责任单位答复说整改好了{photos}。",
+        f"责任单位交来了整改答复{photos}。",
         f"下一步：{_who(news)}先核对，核验合格了来问您解决了没有。您看到的不一样，点“补充”告诉我们。",
     )
 

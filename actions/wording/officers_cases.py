@@ -27,7 +27,7 @@ def resident(number: str, did: str, link: str) -> Reply:
 
 
 def company(number: str, link: str) -> Reply:
-    return with_link(f"投诉 {number}：责任单位答复说整改好了，请核对。", "企业答复整改", link)
+    return with_link(f"投诉 {number}：责任单位交来了整改答复，请核对。", "企业答复整改", link)
 
 
 def company_words(number: str, link: str) -> Reply:

@@ -27,6 +27,7 @@ from actions.conversation import (
     hardly_a_word,
     in_danger,
     only_asked,
+    order_answers,
     ourselves,
     petition_asked,
     reminders_for_sure,
@@ -203,11 +204,14 @@ def _without_anything_open(
     session: Session, conversation: Conversation, row: InboxMessage, text: str, now: datetime
 ) -> str:
     """What no model need understand; "" for everything else."""
+    today = now.astimezone(SHANGHAI).date()
+    if row.photo_count and order_answers.sends_photos(session, row.account_id, text, today):
+        return "answer_order"
     if announcements.is_meant(session, text, row.account_id, now):
         return "asked_about_announcement"
     if small_talk.has_understood(text) or _assents_to_a_case(session, conversation, row, text, now):
         return "understood"
-    return "tie_home" if is_home(_words(row), now.astimezone(SHANGHAI).date()) else ""
+    return "tie_home" if is_home(_words(row), today) else ""
 
 
 def _is_filed(
@@ -276,7 +280,7 @@ def _takes_anything(session: Session, row: InboxMessage) -> bool:
     """A company's own words are waited for, whatever they hold."""
     question = questions.newest(session, row.conversation_id)
     known = ANSWERS.get(question.kind) if question is not None else None
-    return known is not None and known.fits is company_talk.is_told
+    return known is not None and known.fits in {company_talk.is_told, company_talk.is_told_or_ended}
 
 
 def _what_is_open(session: Session, row: InboxMessage, cleaned: guard.Cleaned, now: datetime) -> Route | None:

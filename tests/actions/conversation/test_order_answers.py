@@ -68,7 +68,7 @@ def test_an_order_is_answered_step_by_step(session, office, order, owner):
     assert (last.deed, last.facts["photos"]) == (Record.COMPANY_ANSWER, 3)
     assert len(session.scalars(select(CasePhoto)).all()) == 3
     resident = told(session, office.case.account_id)[-1]
-    assert "责任单位答复说整改好了，附了 3 张照片" in resident
+    assert "责任单位交来了整改答复，附了 3 张照片" in resident
     assert "闭水" not in resident, "nothing of the company's words before an officer read them"
 
 
@@ -162,3 +162,46 @@ def test_the_words_of_a_resident_go_another_way(session, order):
 def test_an_old_button_answers_nothing_after_the_order_was_verified(session, office, order, owner):
     office.do(Move.REPORT_RECTIFIED, note="看过了")
     assert "不用答复" in owner.presses(Button("答复整改", "answer_order", {"order": order.id}))
+
+
+@pytest.mark.parametrize("end", ["好了就这些", "对", "没了，交吧", "好的", "嗯", "就这样 发完了"])
+def test_words_that_end_it_hand_it_in_and_are_no_part_of_it(session, order, owner, end):
+    owner.says("答复整改")
+    owner.says("防水层重做了。")
+    owner.says("［照片］", photos=(a_photo(session).id,))
+    owner.says("［照片］", photos=(a_photo(session).id,))
+    assert "已提交" in owner.says(end)
+    assert session.scalars(select(OrderAnswer)).one().words == "防水层重做了。"
+
+
+def test_words_that_end_it_hand_in_nothing_that_is_not_complete(session, order, owner):
+    owner.says("答复整改")
+    assert "请写整改情况" in owner.says("好的")
+    owner.says("防水层重做了。")
+    assert "请发整改后的照片" in owner.says("没有")
+    assert "还没有整改后的照片" in owner.says("没了")
+    owner.says("［照片］", photos=(a_photo(session).id,))
+    owner.says("修改")
+    assert "还没有提交" in owner.says("就这样")
+    assert session.scalars(select(OrderAnswer)).one().words == "防水层重做了。"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["答复：防水班组12月8日进场", "我司答复如下：防水班组12月8日进场", "整改答复：防水班组12月8日进场"],
+)
+def test_an_answer_may_begin_with_its_own_words(session, order, owner, words):
+    assert "整改前的照片" in owner.says(words)
+    assert session.scalars(select(OrderAnswer)).one().words == "防水班组12月8日进场"
+
+
+@pytest.mark.parametrize("caption", ["［照片］", "现场照片", "这是沟清完的样子"])
+def test_a_picture_of_who_owes_an_answer_begins_it(session, order, owner, caption):
+    assert order.number in owner.says(caption, photos=(a_photo(session).id,))
+    owner.says("排水沟清了。")
+    assert [len(answer.photos) for answer in session.scalars(select(OrderAnswer))] == [1]
+
+
+def test_a_picture_of_the_own_leaking_home_is_no_answer(session, order, owner):
+    owner.says("我家卫生间漏水", intent="file_complaint", photos=(a_photo(session).id,))
+    assert not session.scalars(select(OrderAnswer)).all()

@@ -7,7 +7,7 @@ rare ones, and how the best of those read.
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice
@@ -47,13 +47,21 @@ def candidates(session: Session, terms: dict[int, float], counts: dict[int, int]
     worth = {t: max(1, round(terms[t] * 10 * math.log2(_NAMES / n))) for t, n in chosen.items()}
     scores: defaultdict[int, int] = defaultdict(int)
     for term, readings in _holding(session, chosen):
+        weight = worth[term]
         for reading in readings:
-            scores[reading] += worth[term]
-    best = [-both & _READINGS for both in nlargest(MOST, ((n << 32) - r for r, n in scores.items()))]
-    least = NEARLY * scores[best[0]] if best else 0
-    rows = ask(session, _TEXTS, best[:SOME] + [r for r in best[SOME:] if scores[r] >= least])
+            scores[reading] += weight
+    rows = ask(session, _TEXTS, _best(scores))
     found = [Candidate(id_, family, text, scores[id_]) for id_, family, text in rows]
     return sorted(found, key=lambda c: (-c.score, c.text, c.reading_id))
+
+
+def _best(scores: Mapping[int, int]) -> list[int]:
+    """The readings that go to the rerank, best first: all that are near the best one, or SOME, but no more than MOST."""
+    least = NEARLY * max(scores.values(), default=0)
+    near = [(score << 32) - reading for reading, score in scores.items() if score >= least]
+    if len(near) < SOME:
+        near = nlargest(SOME, ((score << 32) - reading for reading, score in scores.items()))
+    return [-both & _READINGS for both in sorted(near, reverse=True)[:MOST]]
 
 
 def frequencies(session: Session, terms: Iterable[int], most: int = COUNTED) -> dict[int, int]:

@@ -32,9 +32,8 @@ test: setup $(DEV) $(NPM) ## the whole suite
 check: $(APP) $(DEV) ## the fast part: format, lint, types, tests without Rasa, on SQLite alone
 	@.venv/bin/ruff format --check -q .
 	@.venv/bin/ruff check -q .
-	@types=$$(mktemp); trap 'rm -f $$types' EXIT; .venv/bin/mypy >$$types 2>&1 & mypy=$$!; \
-		.venv/bin/python -m pytest -q -n 2 --dist worksteal -m "not slow and not postgres and not rasa and not journey and not browser and not npm"; \
-		tests=$$?; wait $$mypy || tests=1; cat $$types; exit $$tests
+	@.venv/bin/pyrefly check
+	@.venv/bin/python -m pytest -q -n 2 --dist worksteal -m "not slow and not postgres and not rasa and not journey and not browser and not npm"
 
 format: $(DEV) ## put the code in order
 	@.venv/bin/ruff format -q .

@@ -20,7 +20,7 @@ def open_engine(url: str, keyring: Keyring, *, pool_size: int = 16) -> Engine:
         pool_pre_ping=not url.startswith("sqlite"),
         hide_parameters=True,  # else a fault in the log tells what people said
     )
-    engine.dialect.zhijian_keyring = keyring  # type: ignore[attr-defined]
+    engine.dialect.zhijian_keyring = keyring  # pyrefly: ignore[missing-attribute]
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

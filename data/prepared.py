@@ -118,7 +118,7 @@ def carried_out(
 
 def _row_of(columns: Sequence[Any]) -> Turn:
     names = [column.key or "" for column in columns]
-    row: Any = namedtuple("Row", [*names], rename=True)  # type: ignore[misc] # noqa: PYI024 - they are known now only
+    row: Any = namedtuple("Row", [*names], rename=True)  # noqa: PYI024 - they are known now only
     make: Turn = row._make
     return make
 

@@ -197,10 +197,12 @@ def _started(clocks: Clocks, kind: ClockKind, at: datetime, due_at: datetime) ->
 
 def of(case: Case) -> Clocks:
     """The clocks as the rows have them. A row that was read gives its kind as a plain str."""
-    return tuple(
-        Ticking(**{name: getattr(row, name) for name in _FIELDS} | {"kind": ClockKind(row.kind)})
-        for row in case.clocks
-    )
+    return tuple(_of(row) for row in case.clocks)
+
+
+def _of(row: CaseClock) -> Ticking:
+    facts: dict[str, Any] = {name: getattr(row, name) for name in _FIELDS}
+    return Ticking(**facts | {"kind": ClockKind(row.kind)})
 
 
 def _running(clocks: Clocks, kind: ClockKind) -> Ticking | None:

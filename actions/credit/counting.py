@@ -156,15 +156,17 @@ def _catch_up(
 ) -> Counted:
     before = of_standing(standing) if standing else _at_first(who, today, rules)
     changes = []
-    day: date | None = _first_day(standing, today)
-    while day is not None:
+    day = _first_day(standing, today)
+    while True:
         found = explain(who, events, day, rules)
         after = of_explanation(found)
         if after != before:
             changes.append(change_between(before, after, day, events, rules))
             changes[-1].company_id = who.id
         before = after
-        day = found.next_day if found.next_day and found.next_day <= today else None
+        if not found.next_day or found.next_day > today:
+            break
+        day = found.next_day
     same = (
         standing is not None
         and not changes

@@ -74,7 +74,7 @@ def _measured(one: House, those: Asked, seconds: float, *, last: bool) -> dict[s
         measuring.run(session, those.every[:: max(1, len(those.every) // WARMING)])
         kinds = measuring.summed(measuring.run(session, those.every))
         real = measuring.summed(measuring.run(session, those.real))
-    measured = {
+    measured: dict[str, Any] = {
         "build_seconds": seconds, "rows": parts,
         "kinds": [asdict(kind) for kind in kinds], "real": [asdict(kind) for kind in real],
     }  # fmt: skip

@@ -161,7 +161,7 @@ class Scan(Peer):
         self.names = [name for _, name in rows]
 
     def _candidates(self, said: str) -> list[Row]:
-        best = extract(said, self.names, scorer=fuzz.partial_ratio, processor=None, limit=5)
+        best = extract(said, self.names, scorer=fuzz.partial_ratio, processor=None, limit=5)  # pyrefly: ignore[no-matching-overload]
         return [self.rows[at] for _, _, at in best]
 
 

@@ -74,7 +74,7 @@ def _look_into(storage: Storage, name: str, now: datetime) -> Iterator[Found]:
 
 
 def _keys(session: Session, storage: Storage) -> Found:
-    ours = storage.engine.dialect.zhijian_keyring.fingerprint()  # type: ignore[attr-defined]
+    ours = storage.engine.dialect.zhijian_keyring.fingerprint()  # pyrefly: ignore[missing-attribute]
     known = migrating.kept_fingerprint(session)
     if known is not None and known != ours:
         return bad("密钥", "数据库是用另一把密钥加密的：请把原来的 DATA_KEYS（或密钥文件）放回来")

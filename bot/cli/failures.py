@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 from pydantic import ValidationError
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.keys import KeysMissingError
 
@@ -19,10 +19,10 @@ _PLAIN = {
 class PlainGroup(click.Group):
     """Commands that end with a sentence where others would show a stack trace."""
 
-    def invoke(self, context: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(context)
-        except (KeysMissingError, ArgumentError, NoSuchModuleError, DBAPIError) as error:
+            return super().invoke(ctx)
+        except (KeysMissingError, ArgumentError, DBAPIError) as error:
             raise click.ClickException(sentence(error)) from None
         except OSError as error:
             if error.filename is None:
@@ -35,7 +35,7 @@ def sentence(error: Exception) -> str:
     match error:
         case KeysMissingError():
             return str(error)
-        case ArgumentError() | NoSuchModuleError():
+        case ArgumentError():
             return "ZHIJIAN_DATABASE_URL 写得不对，应像 postgresql+psycopg://用户:密码@主机/库名。"
         case DBAPIError():
             return _of_the_database(str(error.orig))

@@ -29,7 +29,7 @@ def speak_chinese(templates: Environment) -> None:
     """Every template of this environment speaks Chinese, whatever the browser asks for."""
     install: Any = templates
     install.install_gettext_callables(_catalogue().gettext, _catalogue().ngettext, newstyle=True)
-    templates.globals["get_locale"] = lambda: "zh-CN"
+    install.globals["get_locale"] = lambda: "zh-CN"
 
 
 def moment(at: datetime | None) -> str:

@@ -75,7 +75,7 @@ class ReadOnlyList(ModelView):
     exporters = ()
     importers = ()
     actions = ()
-    row_actions: Sequence[str] = ("open",)
+    row_actions: Sequence[str] | None = ("open",)
     row_actions_display_type = RowActionsDisplayType.INLINE_LINKS
     page_size = 25
     searches = True  # whether there is a box for words

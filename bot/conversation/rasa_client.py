@@ -73,7 +73,7 @@ class RasaClient:
             async with self._http().post(f"{self._one_for(whose)}{path}", json=body) as response:
                 response.raise_for_status()
                 return await response.json(content_type=None)
-        except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
+        except (aiohttp.ClientError, OSError, ValueError) as error:
             raise RasaAwayError(type(error).__name__) from error
 
     def _one_for(self, whose: str) -> str:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, sessionmaker
@@ -172,7 +172,7 @@ def _delete_credit(session: Session, sources: Sequence[int], companies: Sequence
         (CreditDue.company_id, forgotten),
     ):
         for some in _chunks(ids):
-            session.execute(delete(column.class_).where(column.in_(some)))
+            session.execute(delete(cast(type[Table], column.class_)).where(column.in_(some)))
     put_due(session, sorted(touched - set(companies)))
     return _delete(session, CreditEvent, entries)
 
@@ -198,7 +198,7 @@ def _let_go(session: Session, table: type[Table], ids: Sequence[int]) -> None:
     """Rows of other tables that may do without keep their words and lose the reference."""
     keys = [key for other in Table.metadata.tables.values() for key in other.foreign_keys]
     for key in keys:
-        if key.references(table.__table__) and key.parent.nullable:  # type: ignore[arg-type]
+        if key.references(table.__table__) and key.parent.nullable:  # pyrefly: ignore[bad-argument-type]
             for some in _chunks(ids):
                 session.execute(
                     update(key.parent.table).where(key.parent.in_(some)).values({key.parent.name: None})

@@ -44,7 +44,7 @@ def records(path: Path) -> Iterator[Record]:
 
 
 def _why(error: OSError) -> str:
-    reasons = {
+    reasons: dict[type[OSError], str] = {
         FileNotFoundError: "没有这个文件",
         IsADirectoryError: "这是文件夹",
         PermissionError: "没有读取权限",

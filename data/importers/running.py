@@ -167,16 +167,17 @@ class _Run:
 
     def _written(self, lines: Sequence[Line], read_: Desk) -> Desk:
         """Merges in a transaction; when another importer was quicker, looks again at what stands now."""
-        for tries_left in reversed(range(_TRIES)):
+        tries_left = _TRIES
+        while True:
             desk = Desk(self.ground, list(read_.findings), refused=read_.refused)
             try:
                 self.order.write(partial(self._merge, lines, desk))
             except (IntegrityError, OperationalError):
+                tries_left -= 1
                 if not tries_left:
                     raise
             else:
-                break
-        return desk
+                return desk
 
     def _merge(self, lines: Sequence[Line], desk: Desk, session: Session) -> None:
         with session.no_autoflush:

@@ -80,7 +80,7 @@ def keep(session: Session, found: Mapping[int, tuple[int | None, Mapping[str, An
 
 
 def _added(session: Session, rows: list[dict[str, Any]]) -> set[int]:
-    table = CreditStanding.__table__
+    table = cast(Table, CreditStanding.__table__)
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     added = dialect.insert(table).values(rows).on_conflict_do_nothing().returning(table.c.company_id)
     return set(session.connection().execute(added).scalars())

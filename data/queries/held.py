@@ -16,5 +16,5 @@ def held(
     every: dict[Any, dict[int, Row]] = session.info.setdefault(_KEY, {})
     rows = every.setdefault(load, {})
     if missing := [each for each in ids if each not in rows]:
-        rows |= {row.id: row for row in load(session, missing)}  # type: ignore[attr-defined]
+        rows |= {row.id: row for row in load(session, missing)}  # pyrefly: ignore[missing-attribute]
     return {each: rows[each] for each in ids if each in rows}

@@ -1,7 +1,9 @@
 """Leases: who alone does something for a while. A holder that is gone loses it by time."""
 
 from datetime import datetime, timedelta
+from typing import cast
 
+from sqlalchemy import Table as Rows
 from sqlalchemy import delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
@@ -11,7 +13,7 @@ from data.tables.delivery import Lease
 
 def take(session: Session, name: str, holder: str, *, now: datetime, lives: timedelta) -> bool:
     """Takes it, or keeps what is held already; False while another holds it who was there within `lives`."""
-    table = Lease.__table__
+    table = cast(Rows, Lease.__table__)
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     taken = dialect.insert(table).values(name=name, holder=holder, taken_at=now)
     mine = or_(table.c.holder == holder, table.c.taken_at <= now - lives, table.c.taken_at > now + lives)

@@ -21,7 +21,7 @@ def write_columns(session: Session, row: Table, **columns: Any) -> None:
 
     Never in a savepoint that may be undone: the object would keep them.
     """
-    _update(type(row), tuple(columns)).rows(session, row_id=row.id, **columns)  # type: ignore[attr-defined]
+    _update(type(row), tuple(columns)).rows(session, row_id=row.id, **columns)  # pyrefly: ignore[missing-attribute]
     for name, value in columns.items():
         set_committed_value(row, name, value)
 

@@ -46,7 +46,7 @@ class Sealed(TypeDecorator[str]):
 
 def keyring_of(dialect: Dialect) -> Keyring:
     """The keys an engine was opened with."""
-    return dialect.zhijian_keyring  # type: ignore[attr-defined, no-any-return]
+    return dialect.zhijian_keyring  # pyrefly: ignore[missing-attribute]
 
 
 Id = Annotated[int, mapped_column(primary_key=True, autoincrement=True)]

@@ -10,7 +10,7 @@ def only_grows(kind: type[Table], but: str = "") -> None:
     table = kind.metadata.tables[kind.__tablename__]
     name = table.name
     for dialect, statement in (*_sqlite(name, but), *_postgresql(name, but)):
-        event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))  # type: ignore[no-untyped-call]
+        event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))
 
 
 def _sqlite(name: str, but: str) -> tuple[tuple[str, str], ...]:

@@ -7,8 +7,8 @@ That favours stock: it searches nothing, reads nothing and stores nothing.
 from collections.abc import Mapping
 from typing import Any
 
-from rasa_sdk import Action  # type: ignore[import-not-found] # only in Rasa's environment
-from rasa_sdk.executor import CollectingDispatcher  # type: ignore[import-not-found]
+from rasa_sdk import Action  # pyrefly: ignore[missing-import] # only in Rasa's environment
+from rasa_sdk.executor import CollectingDispatcher  # pyrefly: ignore[missing-import]
 
 ANSWER = (
     "海河新苑一期（河西区）\n监理单位：天津卫衡工程监理有限公司，总监理工程师 魏旭（证书号 津112101295689）\n"
@@ -16,7 +16,7 @@ ANSWER = (
 )
 
 
-class LookUpProject(Action):  # type: ignore[misc] # rasa_sdk is not typed here
+class LookUpProject(Action):
     def name(self) -> str:
         return "action_look_up_project"
 

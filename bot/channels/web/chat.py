@@ -126,7 +126,7 @@ class Chat:
         try:
             _, conversation_id = await self._whose(request)
         except ProblemError:
-            name = None
+            name, conversation_id = None, 0
         content = None
         if name is not None:
             photo_id, secret, thumb = min(int(name[1]), LARGEST_SEQ), name[2], bool(name[3])

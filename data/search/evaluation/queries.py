@@ -97,7 +97,7 @@ class Ear:
             names = self.by_length.get(length, [])
             found += [
                 n
-                for n, _, _ in extract(
+                for n, _, _ in extract(  # pyrefly: ignore[no-matching-overload]
                     said, names, scorer=OSA.distance, score_cutoff=most, limit=limit, processor=None
                 )
             ]

@@ -89,7 +89,7 @@ def _write(session: Session, table: type[Table], rows: Sequence[dict[str, Any]])
     if not rows:
         return
     if session.get_bind().dialect.name != "postgresql":
-        session.execute(insert(table.__table__), rows)  # type: ignore[arg-type]
+        session.execute(insert(table.__table__), rows)  # pyrefly: ignore[bad-argument-type]
         return
     columns = list(rows[0])
     cursor = session.connection().connection.cursor()

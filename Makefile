@@ -1,5 +1,7 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`.
-PYTHON ?= python3
+# The distribution's Python first: built with a profile, it runs the tests a sixth quicker than what pyenv builds as it comes.
+PYTHON ?= $(or $(shell /usr/bin/python3 -c 'import ensurepip, sys; (3, 11) <= sys.version_info < (3, 14) and print(sys.executable)' \
+	2>/dev/null),python3)
 UV := .venv/bin/uv
 APP := .venv/.installed
 DEV := .venv/.installed-dev

@@ -8,6 +8,10 @@ from data.regexes import regex
 _START = r"(?<![0-9A-Za-z])"
 _MOBILE = regex(_START + r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 _LANDLINE = regex(r"(?<!\d)(?:0\d{2,3}[- ]?)?[2-8]\d{6,7}(?!\d)")
+_LANDLINE_APART = regex(
+    r"(?<!\d)(?:0\d{2,3}[- ]?)?[2-8]\d{3}[- ]\d{4}(?!\d)"
+)  # 2938 4455, where a phone is spoken of
+_OF_A_PHONE = regex(r"座机|电话|号码|打给|拨")
 _IDENTITY = regex(
     _START + r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"
 )
@@ -35,7 +39,7 @@ def phone_in(words: str) -> str | None:
     mobile = _MOBILE.search(plain)
     if mobile:
         return re.sub(r"\D", "", mobile.group())[-11:]
-    landline = _LANDLINE.search(plain)
+    landline = _LANDLINE.search(plain) or (_OF_A_PHONE.search(plain) and _LANDLINE_APART.search(plain))
     return re.sub(r"\D", "", landline.group()) if landline else None
 
 

@@ -13,7 +13,7 @@ from actions.complaints.keeping_contact import in_the_others
 from actions.complaints.moving import MoveRefusedError
 from actions.complaints.of_the_matter import of_the_matter
 from actions.complaints.open_phases import open_phases
-from actions.complaints.reading import Place, phases, read
+from actions.complaints.reading import NOT_OURS, Place, phases, read
 from actions.complaints.reading.ages import age_said
 from actions.complaints.reading.answers import NotFit, read_contact, read_handover, read_place
 from actions.complaints.reading.contact import contact_told, is_told, said_beside
@@ -54,6 +54,9 @@ _NO_NUMBER = regex(
 )
 _OF_PHOTOS = regex(r"照片|相片|图|拍")
 _HANDED = regex(r"交的?房|收的?房|交付|拿钥匙")
+_A_MONTH_ALONE = regex(
+    r"(?:大概|大约|好像|差不多|[是在]|[，, ])*(?:20)?[0-2][0-9]\s*年(?:的)?\s*[0-9一二三四五六七八九十]{1,2}\s*月份?(?:吧|左右|前后|的|[，,。 ])*"
+)
 _REPAIRED = regex(r"报修|报过|修过|反映过|找过")  # a day of something else
 _FIELDS = dict.fromkeys((Field.BUILDING, Field.UNIT, Field.ROOM, Field.FLOOR), PLACE) | {
     Field.HANDED_OVER: HANDOVER,
@@ -78,9 +81,11 @@ def begin(turn: Turn, case: complaints.Case) -> list[Reply]:
 
 def fits_place(text: str) -> bool:
     text = _REPROACH.sub("", text)
-    if _ASKS.search(text) or len(text) > _LONGEST or _tells_more(text) or _is_of_photos(text):
+    place = read_place(text)
+    beside = frozenset({NOT_OURS}) if isinstance(place, Place) else frozenset()  # a parking space is a place
+    if _ASKS.search(text) or len(text) > _LONGEST or _tells_more(text, beside) or _is_of_photos(text):
         return False
-    return counted_out(text) or read_place(text) is not NotFit.NO_ANSWER
+    return counted_out(text) or place is not NotFit.NO_ANSWER
 
 
 def fits_handover(text: str) -> bool:
@@ -95,11 +100,11 @@ def fits_handover(text: str) -> bool:
     return ahead is not None or read_handover(text, _FAR_OFF) is not NotFit.NO_ANSWER
 
 
-def _tells_more(text: str) -> bool:
+def _tells_more(text: str, beside: frozenset[str] = frozenset()) -> bool:
     return (
         _AGAIN.search(text) is not None
         or _NO_NUMBER.search(text) is not None
-        or bool(read(text, today=_FAR_OFF).categories)
+        or bool(set(read(text, today=_FAR_OFF).categories) - beside)
     )
 
 
@@ -322,11 +327,14 @@ def volunteered(kind: str, text: str) -> str:
     """The kind of question that these words answer though another one was asked; "" when they answer none."""
     if kind not in asking.KINDS:
         return ""
+    if NO_MORE_QUESTIONS.fullmatch(text):  # 有完没完
+        return kind
     if kind != CONTACT and (is_told(text) or (_NO_NUMBER.search(text) and fits_contact(text))):
         return CONTACT
     if kind != PHOTOS and _is_of_photos(text):
         return PHOTOS
-    return HANDOVER if kind != HANDOVER and _HANDED.search(text) and fits_handover(text) else ""
+    of_handover = _HANDED.search(text) or _A_MONTH_ALONE.fullmatch(text)
+    return HANDOVER if kind != HANDOVER and of_handover and fits_handover(text) else ""
 
 
 def _asked(turn: Turn, kind: str) -> tuple[complaints.Case | None, OpenQuestion | None]:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from actions.complaints import drafts
+from actions.complaints import drafts, own_cases
+from actions.complaints.typed_numbers import number_in
 from actions.conversation.draft_words import FOLLOWS_UP
 from actions.conversation.subject import Subject, remember
 from actions.conversation.turn import Turn
@@ -26,6 +27,7 @@ from actions.disclosure.spoken_of import on_a_road
 from actions.disclosure.spoken_of import site_next_door as near_site
 from actions.disclosure.when import time_words
 from actions.disclosure.which import district_of, which_projects
+from actions.guidance.of_the_register import asks_the_register
 from actions.wording import disclosure as wording
 from actions.wording import side_by_side
 from actions.wording.disclosure_plain import is_it_theirs
@@ -83,6 +85,14 @@ def follow_up(turn: Turn) -> list[Reply]:
     asked = FOLLOWS_UP.match(turn.text) and Subject.of(turn.conversation).kind == "project"
     telling = asked and drafts.open_draft(turn.session, turn.inbox.account_id, lock=False)
     return look_up_project(turn) if asked and not telling else []
+
+
+def of_no_case(turn: Turn) -> list[Reply]:
+    """“那我怎么知道它有没有验收” of who has no complaint: the register is asked; [] else."""
+    if not asks_the_register(turn.text) or number_in(turn.words):
+        return []
+    has_one = own_cases.newest(turn.session, turn.inbox.account_id, limit=1)
+    return [] if has_one else look_up_project(turn)
 
 
 def who_supplied(turn: Turn) -> list[Reply]:

@@ -97,8 +97,9 @@ def is_filed_for_sure(words: str, now: datetime) -> bool:
 
 def file_by_words(turn: Turn) -> list[Reply]:
     """Without the model, or against it: what the words alone say to be a complaint; [] for everything else."""
-    asks = ASKS.search(turn.words) or FOLLOWS_UP.match(turn.words)
-    if turn.intent in _WISHES or asks or asks_the_register(turn.words):
+    plain = drafts.simplified(turn.words)
+    asks = ASKS.search(plain) or FOLLOWS_UP.match(plain)
+    if turn.intent in _WISHES or asks or asks_the_register(plain):
         return []
     if not is_complaint(turn.words, turn.now):
         return []

@@ -25,6 +25,7 @@ _COMPANY_WORDS = regex(
     r"公司|企业|单位|[这那哪几]家|它|他们|资质|信用|黑名单|拉黑|罚|失信|法人|老板|评分|等级"
 )
 _OF_A_COMPANY = {Item.QUALIFICATION, Item.REPRESENTATIVE, Item.SCORE, Item.RECORDS, Item.OFFICE}
+_WHO_IS_IT = regex(r"叫(?:什么|啥|嘛)|名字|是(?:谁|哪[位个])|谁(?:是|当|做)|姓(?:什么|啥|嘛)")
 _RULE_WORDS = regex(
     r"规定|政策|条例|办法|法律|法规|条文|文件|标准|应该|应当|必须|要求|意思|什么是|是(?:什么|啥|嘛)$|"
     r"通报|公告|通知|哪条|依据|罚"
@@ -58,6 +59,21 @@ def not_a_project(turn: Turn) -> list[Reply]:
     if found.case in known:
         return credit.look_up_company(replace(turn, entities=(Entity("company", named[0]),)))
     return disclosure.look_up_project(replace(turn, entities=(Entity("project", named[0]), *turn.entities)))
+
+
+def not_a_person(turn: Turn) -> list[Reply]:
+    """“120103201608298801是哪个工程的证”, “他们项目经理叫嘛” of the project that is spoken of; [] else."""
+    hits = numbered(turn.session, turn.inbox.text, kinds=("project",))
+    if hits:
+        return disclosure.look_up_project(
+            replace(turn, entities=(Entity("permit_number", hits[0].matched_text),))
+        )
+    subject = Subject.of(turn.conversation)
+    undecided = subject.asking == "project" and bool(subject.options)
+    if turn.phrases("person", "certificate_number") or not set(aspects_in(turn.text)) & set(ROLES):
+        return []
+    asks_who = subject.kind == "project" and _WHO_IS_IT.search(turn.text)
+    return disclosure.look_up_project(turn) if undecided or asks_who else []
 
 
 def _names_a_project(turn: Turn) -> bool:

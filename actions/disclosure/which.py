@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.disclosure.meant import AT_ONCE, About, Case, Which
 from actions.disclosure.nicknames import by_estates, nickname_in, or_called_like
-from actions.disclosure.spoken_of import by_age, spoken_of
+from actions.disclosure.spoken_of import by_age, shares_with, spoken_of
 from actions.disclosure.unmarked import unmarked_name
 from actions.wording.names import phase_name
 from data.queries import disclosure as queries
@@ -57,7 +57,7 @@ def which_projects(
     nothing_else = not found and about.project is None and not about.options
     whole = _by_sentence(session, words, district_code, strict=not nothing_else)
     if found:
-        return [_best(found, whole)]
+        return [_named_beside(session, _best(found, whole), words, district_code)]
     if whole:
         return [whole]
     name = unmarked_name(words)
@@ -93,6 +93,24 @@ def _best(found: list[Which], whole: Which | None) -> Which:
     if whole and whole.case is Case.SEVERAL and all(which.case is Case.NEAR for which in asking):
         return whole  # 新港和顺里 stands there letter for letter, though only 和顺里 was marked
     return (sure or asking or ([whole] if whole else found))[0]
+
+
+def _named_beside(session: Session, which: Which, words: str, district_code: str) -> Which:
+    """“盘山大道的云隐”: of all along a road only those of which part of the name was said beside it."""
+    rows = queries.projects(session, which.options)
+    if which.case is not Case.SEVERAL or not which.said or any(which.said in row.site.estate for row in rows):
+        return which
+    beside = words.replace(which.said, GAP)
+    there = {row.district_code for row in rows}
+    named_so = (hit.id for hit in search(session, words, district_code=district_code or None).hits)
+    others = queries.projects(session, [id_ for id_ in named_so if id_ not in which.options])
+    called = [row for row in others if which.said in row.site.estate and row.district_code in there]
+    meant = tuple(row.id for row in [*rows, *called] if shares_with(row, beside))
+    if not meant:
+        return which
+    if len(meant) == 1 and meant[0] in which.options:
+        return replace(which, case=Case.ONE, project=meant[0], options=())
+    return replace(which, case=which.case if len(meant) > 1 else Case.NEAR, options=meant)
 
 
 def district_of(said: Iterable[str]) -> str:
@@ -161,7 +179,8 @@ def _exactly_by_phrase(session: Session, phrase: str, words: str, district_code:
         return replace(which, said=f"{phrase}{phase_name(phase)}")
     if which and which.case is Case.SEVERAL:
         return _by_age(session, which, words)
-    return which or Which(Case.UNKNOWN, options=_ids(_near_names(found.hits)), said=phrase)
+    near = _near_names(_without_guesses(found, said_district).hits)
+    return which or Which(Case.UNKNOWN, options=_ids(near), said=phrase)
 
 
 def _by_sentence(session: Session, words: str, district_code: str, *, strict: bool = True) -> Which | None:

@@ -26,6 +26,7 @@ from actions.conversation import (
     guidance,
     hardly_a_word,
     in_danger,
+    latin,
     only_asked,
     order_answers,
     ourselves,
@@ -207,6 +208,8 @@ def _without_anything_open(
     today = now.astimezone(SHANGHAI).date()
     if row.photo_count and order_answers.sends_photos(session, row.account_id, text, today):
         return "answer_order"
+    if latin.is_meant(text) and drafts.open_draft(session, row.account_id, lock=False) is None:
+        return latin.COMMAND
     if announcements.is_meant(session, text, row.account_id, now):
         return "asked_about_announcement"
     if small_talk.has_understood(text) or _assents_to_a_case(session, conversation, row, text, now):

@@ -75,3 +75,8 @@ def test_a_reason_is_no_question(words):
 
 def test_the_kinds():
     assert [asked_of(each[0]) for each in (WHY, WHOSE, HOW, EFFECT)] == list(AskedOf)
+
+
+@pytest.mark.parametrize("words", ["扣分这条什么意思", "扣分是什么意思啊"])
+def test_who_does_not_understand_a_notice_is_left_to_the_notice(words):
+    assert asked_of(words) is None

@@ -59,3 +59,26 @@ def test_a_permit_of_one_building_means_that_building_and_one_of_the_project_mea
         for number in ("120103202003150101", "120103202003150202")
     ]
     assert buildings == [None, "2号楼"]
+
+
+def test_part_of_a_name_beside_a_road_decides_among_all_along_it(session):
+    for name in ("渔阳锦绣", "州河湾上园"):
+        a_project(session, name, address="盘山大道2号")
+    hidden = a_project(session, "盘山云隐", address="盘山大道381号")
+    named_after = a_project(session, "杭州道雅居", address="河北路154号")
+    for name in ("滨海观岚庭", "新港和顺里"):
+        a_project(session, name, address="杭州道77号")
+    (which,) = which_projects(session, [], "盘山大道的云隐", About(), hints=["盘山大道"])
+    assert (which.case, which.project) == (Case.ONE, hidden.id)
+    (which,) = which_projects(session, ["杭州道"], "杭州道那边的雅居 手续全不全", About())
+    assert (which.case, which.options) == (Case.NEAR, (named_after.id,)), "not along it, so it is asked"
+    (which,) = which_projects(session, ["杭州道"], "杭州道那边的小区", About())
+    assert (which.case, len(which.options)) == (Case.SEVERAL, 2)
+
+
+def test_no_near_name_of_another_district_than_was_said_is_offered(session):
+    near = a_project(session, "蓟运河畔家园", district_code="120116")
+    (which,) = which_projects(session, ["和谐家园"], "就是宝坻那个和谐家园啊", About())
+    assert (which.case, which.options) == (Case.UNKNOWN, ())
+    (which,) = which_projects(session, ["蓟运河畔佳园"], "滨海新区的蓟运河畔佳园", About())
+    assert near.id in {which.project, *which.options}

@@ -132,3 +132,40 @@ def test_nobody_is_told_that_all_is_well_or_who_must_pay_how_much():
     assert "谁也说不准" in said["sleep_here"]
     assert all("119" in said[key] for key in ("sleep_here", "cannot_leave"))
     assert "不断赔多少" in said["pay_the_neighbour"]
+
+
+@pytest.mark.parametrize("words", ["预售证有没有", "五证全不全啊", "有销售许可吗", "网签备案查得到不"])
+def test_what_is_in_another_register_is_said_to_be_there(words):
+    assert rule_asked(words) == question_of("presale_permit")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "张姐那件到哪了",
+        "我想看看我邻居王大爷的投诉到哪了",
+        "她的受理编号能不能告诉我，我也想加进去",
+        "李阿姨家的单子办得咋样",
+        "王姐投诉了没",
+        "高大爷的编号给我",
+        "帮我查一下我同事的投诉",
+    ],
+)
+def test_what_another_told_is_told_to_nobody(words):
+    assert answer_to(words) == question_of("complaints_of_others")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我妈那件到哪了",
+        "漏水那件到哪了",
+        "张师傅到哪了",
+        "我们投诉的编号给我",
+        "李阿姨家也漏",
+        "我要投诉邻居，他家的事",
+        "帮张姐投诉，她不会用手机",
+    ],
+)
+def test_the_own_complaint_is_no_others(words):
+    assert answer_to(words) != question_of("complaints_of_others")

@@ -9,7 +9,6 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import islice
 
 from sqlalchemy.orm import Session
@@ -57,11 +56,14 @@ def candidates(session: Session, terms: dict[int, float], counts: dict[int, int]
 
 def _best(scores: Mapping[int, int]) -> list[int]:
     """The readings that go to the rerank, best first: all that are near the best one, or SOME, but no more than MOST."""
-    least = NEARLY * max(scores.values(), default=0)
-    near = [(score << 32) - reading for reading, score in scores.items() if score >= least]
-    if len(near) < SOME:
-        near = nlargest(SOME, ((score << 32) - reading for reading, score in scores.items()))
-    return [-both & _READINGS for both in sorted(near, reverse=True)[:MOST]]
+    if not scores:
+        return []
+    ordered = sorted(scores.values(), reverse=True)[:MOST]
+    near = sum(score >= NEARLY * ordered[0] for score in ordered)
+    many = min(max(near, SOME), len(ordered))
+    least = ordered[many - 1]
+    best = sorted(((n << 32) - reading for reading, n in scores.items() if n >= least), reverse=True)
+    return [-both & _READINGS for both in best[:many]]
 
 
 def frequencies(session: Session, terms: Iterable[int], most: int = COUNTED) -> dict[int, int]:

@@ -101,28 +101,29 @@ def _refuse_unless_allowed(session: Session, step: Step) -> None:
 def _write(session: Session, step: Step, *, after: Stage) -> LedgerEntry:
     case = step.case
     before, at = case.stage, _not_before_the_last(session, step)
-    case.revision = (case.revision or 0) + 1
-    if after != before:
-        case.stage, case.stage_since = after, at
-    due = clocks.due_dates(session, case, step.deed, now=at, facts=step.facts)
-    entry = LedgerEntry(
-        case_id=case.id,
-        place=case.revision,
-        at=at,
-        deed=step.deed.value,
-        stage_before=None if case.revision == 1 else before,
-        stage_after=after,
-        actor=step.actor.kind,
-        officer_id=step.actor.officer_id,
-        facts=dict(step.facts) | ({"due": due} if due else {}),
-    )
-    session.add(entry)
-    session.flush()
+    with session.no_autoflush:  # else what is looked up would write the half of it
+        case.revision = (case.revision or 0) + 1
+        if after != before:
+            case.stage, case.stage_since = after, at
+        due = clocks.due_dates(session, case, step.deed, now=at, facts=step.facts)
+        entry = LedgerEntry(
+            case_id=case.id,
+            place=case.revision,
+            at=at,
+            deed=step.deed.value,
+            stage_before=None if case.revision == 1 else before,
+            stage_after=after,
+            actor=step.actor.kind,
+            officer_id=step.actor.officer_id,
+            facts=dict(step.facts) | ({"due": due} if due else {}),
+        )
+        session.add(entry)
+        clocks.follow(case, entry)
+        consequences.follow(case, step.deed, step.facts, at)
+        orders.follow(session, case, step.deed, step.facts, at)
+        session.flush()
     for kind, words in step.words.items():
         case_words.keep(session, case, kind, words, now=at, entry=entry)
-    clocks.follow(case, entry)
-    consequences.follow(case, step.deed, step.facts, at)
-    orders.follow(session, case, step.deed, step.facts, at)
     session.flush()
     falling_due.follow(session, case, entry)
     noticing.notice(session, case, entry, now=at)

@@ -14,6 +14,7 @@ from data.tables.complaints import ClockKind, LedgerEntry, Stage, WordKind
 from data.tables.people import Officer
 from tests.builders import NOW, a_turn
 from tests.made_once import made_once
+from tests.statements import sent_to
 
 STRAIGHT = (
     Move.ACCEPT,
@@ -89,3 +90,12 @@ def test_the_words_are_sealed_with_the_case_and_go_with_its_key(session, filed):
     assert case_words.newest(session, filed.case, [WordKind.STORY]) == {WordKind.STORY: "卫生间漏水"}
     filed.case.words_key = None
     assert case_words.newest(session, filed.case, [WordKind.STORY]) == {}
+
+
+def test_a_step_writes_the_case_once(session, filed, all_rounder):
+    case = filed.case
+    for hours, step in enumerate(STRAIGHT[:4], 1):
+        session.expire(case)  # its clocks too are read only by the step
+        with sent_to(session.connection()) as sent:
+            move(session, case, step, all_rounder, now=NOW + timedelta(hours=hours))
+        assert len([words for words in sent if words.startswith("UPDATE complaint_case ")]) == 1

@@ -8,6 +8,7 @@ from sqlalchemy import Table, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from data.prepared import Prepared
+from data.queries.rows import Whole
 from data.tables.complaints import Draft, DraftState
 from data.tables.conversation import Conversation, OpenQuestion
 
@@ -72,14 +73,14 @@ def close_all(session: Session, conversation_id: int, *, now: datetime) -> int:
 
 
 def _open(session: Session, conversation_id: int) -> list[OpenQuestion]:
-    return list(session.scalars(_OPEN, {"conversation": conversation_id}))
+    return [question for (question,) in _OPEN.objects(session, conversation=conversation_id)]
 
 
-# Built once: it is asked in every turn.
-_OPEN = (
-    select(OpenQuestion)
-    .where(OpenQuestion.conversation_id == bindparam("conversation"), OpenQuestion.closed_at.is_(None))
-    .order_by(OpenQuestion.id.desc())
+_OPEN = Whole(
+    OpenQuestion,
+    found=lambda rows: rows.where(
+        OpenQuestion.conversation_id == bindparam("conversation"), OpenQuestion.closed_at.is_(None)
+    ).order_by(OpenQuestion.id.desc()),
 )
 _QUESTIONS, _DRAFTS = cast(Table, OpenQuestion.__table__).c, cast(Table, Draft.__table__).c
 _ANYTHING = Prepared(

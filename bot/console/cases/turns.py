@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from actions.complaints import doubted, rounds
+from actions.complaints import answered, doubted, rounds
 from actions.complaints.stages import Move, Record
 from data.tables.complaints import Case, Stage
 
@@ -63,6 +63,8 @@ def main(session: Session, case: Case, deeds: Sequence[Deed]) -> Deed | None:
     """The one that comes next; None where nothing is to be preferred."""
     if case.stage == Stage.TO_SIGN_OFF and doubted.is_doubted(session, case):
         return None
+    if case.stage == Stage.RECTIFYING and answered.waiting(session, case) is None:
+        return None  # it is the company's turn
     if case.stage == Stage.HANDLING:
         following: Deed | None = Move.ORDER if rounds.visited(session, case) else Record.VISIT
     else:

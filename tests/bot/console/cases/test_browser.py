@@ -7,10 +7,13 @@ from pathlib import Path
 import axe_core_python
 import pytest
 from playwright.async_api import async_playwright, expect
+from sqlalchemy import select
 
 from bot import servers
 from bot.console.app import admin_app
+from data.queries.case_file import numbered
 from data.tables.complaints import Stage
+from data.tables.people import Officer
 from tests.bot.console.conftest import PASSWORD
 from tests.builders import NOW
 
@@ -159,6 +162,24 @@ async def test_on_a_phone_nothing_is_wider_than_the_screen_and_all_is_large_enou
               .map((node) => node.textContent.trim())"""
         )
         assert (path, small) == (path, [])
+
+
+def hand_over(session, number, login):
+    case = numbered(session, number)
+    case.handler_id = session.scalar(select(Officer.id).where(Officer.login == login))
+
+
+async def test_on_a_phone_a_firm_nobody_speaks_for_is_told_within_the_screen(house, desk, clerk, come, url):
+    number = desk.file()
+    handler = await clerk("fanghua", roles="受理,承办")
+    await handler.do(number, "accept")
+    house.write(lambda session: hand_over(session, number, "fanghua"))
+    await handler.do(number, "start")
+    await handler.do(number, "order", demand="请修好", owner="天津恒筑建工集团有限公司")
+    page = await come("quan", **PHONE)
+    await page.goto(f"{url}/cases/{number}")
+    await expect(page.locator("text=还没有联系人绑定").first).to_be_visible()
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 async def test_the_figures_of_another_span_are_asked_for_by_keyboard(desk, come, url):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from actions.complaints.moving import RESIDENT, lock, move, record
+from actions.complaints.moving import RESIDENT, SYSTEM, lock, move, record
 from actions.complaints.stages import Move, Record
 from data.queries.case_file import numbered
 from data.tables.audit import AuditEntry
@@ -189,7 +189,12 @@ def main_of(page):
     return [deed for deed, blue in found if blue], [deed for deed, _ in found]
 
 
-async def test_one_button_is_the_main_one_and_the_life_of_the_case_orders_the_rest(desk, clerk):
+def company_answers(session, number):
+    case = lock(session, numbered(session, number).id)
+    record(session, case, Record.COMPANY_ANSWER, SYSTEM, now=NOW, facts={"photos": 1})
+
+
+async def test_one_button_is_the_main_one_and_the_life_of_the_case_orders_the_rest(house, desk, clerk):
     number = desk.file()
     intake, handler = await clerk("one", roles="受理"), await clerk("two", roles="承办")
     assert main_of((await intake.open(number)).text)[0] == ["accept"]
@@ -203,6 +208,8 @@ async def test_one_button_is_the_main_one_and_the_life_of_the_case_orders_the_re
     await handler.do(number, "visit", **VISITED)
     assert main_of((await handler.open(number)).text)[0] == ["order"]
     await handler.do(number, "order", demand="修")
+    assert main_of((await handler.open(number)).text)[0] == [], "the company has not answered"
+    house.write(lambda session: company_answers(session, number))
     assert main_of((await handler.open(number)).text)[0] == ["report_rectified"]
 
 

@@ -15,6 +15,7 @@ from actions.complaints.reading.estate import is_tenant, name_in, name_said_plai
 from actions.complaints.reading.landmarks import landmarks_in
 from actions.complaints.reading.leaving_out import to_leave_out
 from actions.complaints.reading.meant_to_correct import means_to_correct
+from actions.complaints.reading.place import room_next_door
 from actions.complaints.reading.plain import half_width
 from actions.complaints.reading.times import so_long_in
 from actions.complaints.reading.years import takes_back_the_day
@@ -216,6 +217,8 @@ def _is_told(content: Told, text: str, reading: Reading, today: date) -> bool:
         return True
     place_open = content.project is None and not content.phases
     if (content.phases and A_PHASE.search(text)) or (place_open and _tells_where(text)):
+        return True
+    if content.texts and room_next_door(half_width(drafts.simplified(text))):  # 他们家1502
         return True
     if not waiting and room_instead(text, reading_of(content, today=today).place.room):
         return True

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import read
+from actions.complaints.reading.asides import without_asked
 from data.regexes import regex
 from data.rules.questions import Question, questions_in
 from data.search.districts import said_pattern
@@ -65,6 +66,11 @@ _WHATEVER_ELSE = frozenset(
 )
 
 
+_STILL_SO = regex(
+    r"(?:可是?|但是?|不过|还是|仍然?|照样|照旧|又)[^，。！!？?]{0,6}(?:凉|冷|漏|渗|滴|响|堵|臭|坏|裂|掉|晃|不热|不行|不通|没好|没修|没变)"
+)
+
+
 class Asks(StrEnum):
     PHONE = "phone"  # of the quality supervision
     WARRANTY = "warranty"
@@ -94,6 +100,8 @@ def rule_asked(words: str) -> Question | None:
     found = next((each for each in questions_in(plain) if each.for_sure), None)
     if found is None or found.key == "who_answers":
         return found
+    if _STILL_SO.search(without_asked(plain)):  # 后屋还是凉的 你们就拿这糊弄我妈？
+        return None
     reading = read(plain, today=_ANY_DAY)
     if found.key in _WHATEVER_ELSE:
         return None if reading.place.building or reading.place.room else found

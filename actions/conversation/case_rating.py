@@ -33,6 +33,8 @@ _AT_MOST = 60  # characters; longer is a story
 _A_FEW = 24  # characters
 _YES = regex(r"(?:是|是的|对|对的|对了|没错|嗯对|确认)[啊呀吧了。！!~ ]*")
 _NO = regex(r"(?:没|没有|还没|还没有|没呢|没呀|不|并没有|根本没有?|哪有)[啊呀呢吧。！!~ ]*")
+_NO_AND_MORE = regex(rf"{_NO.pattern}[，,。！!、 ]+(?=.{{4}})")
+_NONE_OF_THAT = regex(r"^(?:没有?(?:什么|啥)?(?:问题|意见|别的)|谢|不用|辛苦)")
 _BARE = regex(rf"{_YES.pattern}|{_NO.pattern}|(?:不是|不对|不是的|好|好的|行|嗯+|哦)[啊呀呢吧了。！!~ ]*")
 
 
@@ -51,9 +53,17 @@ def is_bare(text: str) -> bool:
 def says_whether(text: str) -> bool:
     """Solved or not, in a few words; longer ones tell a story, maybe another's."""
     given = read_rating(text)
-    if is_bare(text):
+    if is_bare(text) or _says_no_and_more(text):
         return True
     return len(text) <= _A_FEW and is_told(text) and (given.solved is not None or given.doubtful)
+
+
+def _says_no_and_more(text: str) -> bool:
+    """“没有！后屋还是凉的 你们测的是客厅”."""
+    begun = _NO_AND_MORE.match(text) if len(text) <= _AT_MOST else None
+    if begun is None or outcome.says_done(text):
+        return False
+    return _NONE_OF_THAT.match(text[begun.end() :]) is None
 
 
 def take_whether(turn: Turn) -> list[Reply]:
@@ -73,7 +83,7 @@ def _answered_barely(turn: Turn, case: Case, about: Mapping[str, Any]) -> list[R
     if _YES.fullmatch(turn.words):
         said = Given(given.solved or Solved.SOLVED, given.stars)
         return _rated(turn, case, said, _words_of(turn, about.get("inbox")))
-    if _NO.fullmatch(turn.words) and given.solved is None:
+    if (_NO.fullmatch(turn.words) or _says_no_and_more(turn.words)) and given.solved is None:
         told = _words_of(turn, [*_ids(about.get("inbox")), turn.inbox.id])
         return _rated(turn, case, Given(Solved.NOT_SOLVED, given.stars), told)
     return (

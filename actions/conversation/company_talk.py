@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from actions.complaints import drafts, own_cases
 from actions.conversation.credit_words import asked_of
 from actions.conversation.draft_words import assents
+from actions.conversation.order_words import About, about
 from actions.conversation.turn import Turn
 from actions.enterprises.contacts import bindings_of, speaks_for
 from actions.enterprises.own_orders import OVER
@@ -26,12 +27,13 @@ _ASKS = regex(
 _THE_END = regex(
     r"(?:[好行嗯对]|就(?:是)?这(?:些|样|么多)|没(?:有|别的|其他的?)?|完|说完|写完|发完|齐|都(?:发|写|在这)|先这样|[了的啦吧啊呀，,。.！! ])*"
 )
+_A_FEW = 30  # characters: 12月10号弄不完 能延到20号么, of an order and no reason of anything
 _A_QUESTION = 20  # characters; longer words tell something even where they end in a question
 
 
 def is_told(text: str) -> bool:
     """Words for what is open; small talk and a short question are ordinary messages."""
-    if _SMALL_TALK.fullmatch(text):
+    if _SMALL_TALK.fullmatch(text) or (len(text) <= _A_FEW and about(text) is About.MORE_TIME):
         return False
     return len(text) > _A_QUESTION or (_ASKS.search(text) is None and asked_of(text) is None)
 

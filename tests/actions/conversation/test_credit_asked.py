@@ -80,3 +80,12 @@ def test_the_kinds():
 @pytest.mark.parametrize("words", ["扣分这条什么意思", "扣分是什么意思啊"])
 def test_who_does_not_understand_a_notice_is_left_to_the_notice(words):
     assert asked_of(words) is None
+
+
+@pytest.mark.usefixtures("penalty")
+def test_more_time_for_an_order_is_no_reason_of_a_petition(me):
+    me.says("我们要申诉", "object_to_credit")
+    me.says(REASON)
+    me.says("12月10号弄不完 能延到20号么", "fallback")
+    me.says("继续")
+    assert me.heard[-1].text.partition("理由：")[2].partition("\n材料")[0] == REASON

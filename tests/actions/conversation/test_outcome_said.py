@@ -277,3 +277,20 @@ def test_what_is_said_when_the_rating_was_changed_often_enough_is_kept_for_who_s
     assert "您这句写进材料了，审核的人看得到" in said
     kept = case_words.newest(session, mine.case, [WordKind.SUPPLEMENT])[WordKind.SUPPLEMENT]
     assert kept == words
+
+
+@pytest.mark.usefixtures("with_phone_asked")
+@pytest.mark.parametrize(
+    "words", ["没有！后屋还是凉的 你们测的是客厅", "没呢，你们修的是隔壁那屋", "没有 师傅就看了一眼就走了"]
+)
+def test_a_no_with_the_reason_behind_it_is_a_no_and_the_reason_goes_along(session, mine, me, words):
+    me.says(mine.case.number)
+    assert me.says(words, "deny").startswith("记下了：没解决")
+    assert opinion(session, mine.case) == words
+
+
+@pytest.mark.usefixtures("with_phone_asked")
+@pytest.mark.parametrize("words", ["没有问题了 都挺好的", "没有，都修好了 谢谢"])
+def test_a_no_of_no_trouble_is_none(session, mine, me, words):
+    me.says(mine.case.number)
+    assert not me.says(words, "deny").startswith("记下了：没解决")

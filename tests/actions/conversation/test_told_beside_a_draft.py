@@ -2,6 +2,7 @@
 
 import pytest
 
+from actions.complaints.reading import ANY_DAY, read
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
 
@@ -33,3 +34,9 @@ def test_what_is_still_bad_is_kept_beside_a_reproach(me, words):
 def test_a_rotten_door_frame_among_others_is_an_item(me):
     said = me.says("梅江澜庭一期5号楼 外墙返碱 阳台瓷砖空鼓 还有就是卫生间门框烂了", "file_complaint")
     assert "3. 还有就是卫生间门框烂了（门窗、栏杆）" in said
+
+
+def test_what_nearly_hit_somebody_is_no_poor_material():
+    said = "楼道里头都往下掉水泥块子昨儿差点砸着我孙子"
+    assert read(said, today=ANY_DAY).categories == ("Q4",)
+    assert "Q10" in read("水泥标号差，混凝土质量也差", today=ANY_DAY).categories

@@ -29,6 +29,7 @@ _ENDS = "是的谁在有这那监施开设勘验竣质建盖停完交和跟与�
 _REST_OF_A_NAME = regex(
     f"(?:(?![{_ENDS}])[一-鿿]){{1,2}}(?=$|[{_ENDS}，。？！,?! ]|[一二三四五六七八九十0-9]+期)"
 )
+_A_ROAD = 3  # characters
 _AS_GOOD = 0.2
 _WORTH_OFFERING = 0.55
 _SURE_ENOUGH = 0.85  # a name heard inside a sentence moves the talk to another project only when this near
@@ -98,19 +99,26 @@ def _best(found: list[Which], whole: Which | None) -> Which:
 def _named_beside(session: Session, which: Which, words: str, district_code: str) -> Which:
     """“盘山大道的云隐”: of all along a road only those of which part of the name was said beside it."""
     rows = queries.projects(session, which.options)
-    if which.case is not Case.SEVERAL or not which.said or any(which.said in row.site.estate for row in rows):
+    road = _road_in(which.said, [row.address or "" for row in rows]) if which.case is Case.SEVERAL else ""
+    if not road or any(road in row.site.estate for row in rows):
         return which
-    beside = words.replace(which.said, GAP)
+    beside = words.replace(road, GAP)
     there = {row.district_code for row in rows}
     named_so = (hit.id for hit in search(session, words, district_code=district_code or None).hits)
     others = queries.projects(session, [id_ for id_ in named_so if id_ not in which.options])
-    called = [row for row in others if which.said in row.site.estate and row.district_code in there]
+    called = [row for row in others if road in row.site.estate and row.district_code in there]
     meant = tuple(row.id for row in [*rows, *called] if shares_with(row, beside))
     if not meant:
         return which
     if len(meant) == 1 and meant[0] in which.options:
         return replace(which, case=Case.ONE, project=meant[0], options=())
     return replace(which, case=which.case if len(meant) > 1 else Case.NEAR, options=meant)
+
+
+def _road_in(said: str, addresses: Sequence[str]) -> str:
+    """盘山大道 of 盘山大道的云隐: as much of its beginning as stands in an address."""
+    begun = (said[:end] for end in range(len(said), _A_ROAD - 1, -1))
+    return next((road for road in begun if any(road in address for address in addresses)), "")
 
 
 def district_of(said: Iterable[str]) -> str:

@@ -72,6 +72,8 @@ def test_part_of_a_name_beside_a_road_decides_among_all_along_it(session):
     assert (which.case, which.project) == (Case.ONE, hidden.id)
     (which,) = which_projects(session, ["杭州道"], "杭州道那边的雅居 手续全不全", About())
     assert (which.case, which.options) == (Case.NEAR, (named_after.id,)), "not along it, so it is asked"
+    (which,) = which_projects(session, ["盘山大道的云隐"], "盘山大道的云隐谁盖的", About())
+    assert (which.case, which.project) == (Case.ONE, hidden.id), "the model may mark all of it"
     (which,) = which_projects(session, ["杭州道"], "杭州道那边的小区", About())
     assert (which.case, len(which.options)) == (Case.SEVERAL, 2)
 

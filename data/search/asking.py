@@ -3,7 +3,6 @@
 Put together anew each time, with every number in the text, such a statement costs more than its answer.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -25,5 +24,6 @@ def ask(session: Session, statement: Statement, numbers: Sequence[int], **more: 
         return []
     connection = session.connection()
     there = connection.dialect.name == "postgresql"
-    asked = {"numbers": list(numbers) if there else json.dumps(list(numbers)), **more}
+    listed = ",".join(map(str, numbers))
+    asked = {"numbers": f"{{{listed}}}" if there else f"[{listed}]", **more}
     return prepared.carried_out(connection, statement[there], asked)[0]

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from data.database import writing
 from data.tables import Table
 from tests.databases import KEYRING, POSTGRES_URL, a_postgres, make_tables, opened
 from tests.made_once import Beginning
@@ -39,17 +38,22 @@ def untouched_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engin
 
 
 @pytest.fixture(scope="session")
-def beginning(untouched_sqlite: Engine) -> Iterator[Beginning]:
+def untouched_postgres() -> Iterator[Engine]:
+    with a_postgres() as url, opened(url) as engine:
+        Table.metadata.create_all(engine)
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def on_sqlite(untouched_sqlite: Engine) -> Iterator[Beginning]:
     beginning = Beginning(untouched_sqlite)
     yield beginning
     beginning.close()
 
 
 @pytest.fixture(scope="session")
-def untouched_postgres() -> Iterator[Engine]:
-    with a_postgres() as url, opened(url) as engine:
-        Table.metadata.create_all(engine)
-        yield engine
+def on_postgres(untouched_postgres: Engine) -> Beginning:
+    return Beginning(untouched_postgres)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -73,11 +77,8 @@ def engine(dialect: str, request: pytest.FixtureRequest) -> Engine:
 @pytest.fixture
 def session(dialect: str, request: pytest.FixtureRequest) -> Iterator[Session]:
     """A session whose work is undone after the test, on a database that nobody commits to: it may count whole tables."""
-    if dialect == "sqlite":
-        opened_session = request.getfixturevalue("beginning").session()
-    else:
-        opened_session = writing(request.getfixturevalue("untouched_postgres"))()
-    with opened_session as session:
+    beginning = request.getfixturevalue("on_sqlite" if dialect == "sqlite" else "on_postgres")
+    with beginning.session() as session:
         yield session
         session.rollback()
 

@@ -1,4 +1,8 @@
-"""What many tests begin with is made once, in a database of its own, and each of them begins there (on SQLite alone)."""
+"""What many tests begin with is made once, and each of them begins there.
+
+On SQLite in a copy of the database, that a test looks into. On PostgreSQL, where a copy takes a tenth of a second and a
+connection of its own, its rows are kept and poured in, uncommitted, when a transaction begins: a few milliseconds.
+"""
 
 import io
 import pickle
@@ -9,14 +13,24 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session, class_mapper, make_transient_to_detached, object_session
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import (
+    Session,
+    SessionTransaction,
+    class_mapper,
+    make_transient_to_detached,
+    object_session,
+)
 from sqlalchemy.orm.attributes import set_committed_value
 
 from data.database import writing
+from data.tables import Table
 from tests.databases import open_for_tests
 
-_AT = "made_once"
+_AT, _CHANGES = "made_once", "changes"
+_NONE = 21  # bytes that PostgreSQL copies of no rows
+_CHANGED = """SELECT sum(pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)
+    + pg_stat_get_xact_tuples_deleted(oid)) FROM pg_class WHERE relkind = 'r' AND oid >= 16384"""
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -27,14 +41,16 @@ class Beginning:
 
     engine: Engine
     made: bytes = b""
+    rows: dict[str, bytes] = field(default_factory=dict)  # by table, as PostgreSQL copies them
     further: dict[tuple[str, str, bytes], "Beginning"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.open = writing(self.engine)
+        event.listen(self.open, "after_begin", _begun)
 
     def session(self) -> Session:
         session = self.open()
-        session.info[_AT] = self, _changes(session)
+        session.info[_AT] = self
         return session
 
     def close(self) -> None:
@@ -42,6 +58,18 @@ class Beginning:
             beginning.close()
             beginning.engine.dispose()
         self.further.clear()
+
+
+def _begun(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    if transaction.nested:
+        return
+    for table, rows in session.info[_AT].rows.items():
+        with (
+            connection.connection.cursor() as cursor,
+            cursor.copy(f"COPY {table} FROM STDIN (FORMAT BINARY)") as copy,
+        ):
+            copy.write(rows)
+    session.info[_CHANGES] = _changes(connection)
 
 
 def made_once(make: Callable[P, R]) -> Callable[P, R]:
@@ -56,14 +84,14 @@ def made_once(make: Callable[P, R]) -> Callable[P, R]:
         asked = _Pickler()
         key = make.__module__, make.__qualname__, asked.dumps((args, facts))
         session = asked.session
-        beginning, changes = session.info.get(_AT, (None, 0)) if session is not None else (None, 0)
-        if session is None or beginning is None or not _clean(session, changes):
+        if session is None or _AT not in session.info or not _clean(session):
             return make(*args, **facts)
-        further = beginning.further.get(key) or _go_on(beginning, key, make)
         session.rollback()
+        beginning = session.info[_AT]
+        further = beginning.further.get(key) or _go_on(beginning, key, make)
         session.bind = further.engine
         session.info.clear()
-        session.info[_AT] = further, _changes(session)
+        session.info[_AT] = further
         given = _changeable(args, facts)
         result, states = _Unpickler(further.made, session, given).load()
         for one, state in zip(given, states, strict=True):
@@ -74,15 +102,29 @@ def made_once(make: Callable[P, R]) -> Callable[P, R]:
 
 
 def _go_on(beginning: Beginning, key: tuple[str, str, bytes], make: Callable[..., Any]) -> Beginning:
-    further = Beginning(_copy(beginning.engine))
-    with writing(further.engine).begin() as session:
+    sqlite = beginning.engine.dialect.name == "sqlite"
+    further = Beginning(_copy(beginning.engine) if sqlite else beginning.engine)
+    with writing(further.engine)() if sqlite else beginning.session() as session:
         args, facts = _Unpickler(key[2], session).load()
         result = make(*args, **facts)
         session.flush()
         given = _changeable(args, facts)
         further.made = _Pickler(given).dumps((result, [vars(one) for one in given]))
+        if sqlite:
+            session.commit()
+        else:
+            further.rows = _rows(session.connection())
     beginning.further[key] = further
     return further
+
+
+def _rows(connection: Connection) -> dict[str, bytes]:
+    rows = {}
+    with connection.connection.cursor() as cursor:
+        for table in Table.metadata.sorted_tables:
+            with cursor.copy(f"COPY {table.name} TO STDOUT (FORMAT BINARY)") as copy:
+                rows[table.name] = b"".join(copy)
+    return {table: copied for table, copied in rows.items() if len(copied) > _NONE}
 
 
 def _copy(engine: Engine) -> Engine:
@@ -100,14 +142,18 @@ def _copy(engine: Engine) -> Engine:
     return opened
 
 
-def _changes(session: Session) -> int:
-    """How many rows its connection ever changed: what is rolled back stays counted."""
-    return session.connection().connection.driver_connection.total_changes
+def _changes(connection: Connection) -> int:
+    """How many rows were changed, in this transaction at least: what is rolled back stays counted."""
+    if connection.dialect.name == "sqlite":
+        return connection.connection.driver_connection.total_changes
+    with connection.connection.cursor() as cursor:
+        return cursor.execute(_CHANGED).fetchone()[0]
 
 
-def _clean(session: Session, changes: int) -> bool:
+def _clean(session: Session) -> bool:
     pending = session.new or session.dirty or session.deleted or session.in_nested_transaction()
-    return not pending and _changes(session) == changes
+    begun = session.in_transaction()
+    return not pending and not (begun and _changes(session.connection()) != session.info[_CHANGES])
 
 
 def _changeable(args: tuple[Any, ...], facts: dict[str, Any]) -> list[Any]:

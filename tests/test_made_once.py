@@ -38,8 +38,10 @@ def count(session, table):
 
 
 @pytest.fixture
-def begin(tmp_path, untouched_sqlite):
-    beginning = Beginning(untouched_sqlite)
+def begin(dialect, request):
+    beginning = Beginning(
+        request.getfixturevalue("untouched_sqlite" if dialect == "sqlite" else "untouched_postgres")
+    )
     made.clear()
     yield beginning.session
     beginning.close()
@@ -105,3 +107,11 @@ def test_after_something_was_only_read_it_is_there_at_once(begin):
             estate(session)
             assert count(session, Project) == 1
     assert made == ["estate"]
+
+
+def test_it_stays_when_a_test_takes_back_its_work(begin):
+    with begin() as session:
+        project = estate(session)
+        project.name = "改名"
+        session.rollback()
+        assert (project.name, count(session, Project)) == (ESTATE, 1)

@@ -4,10 +4,11 @@ import hashlib
 import re
 import secrets
 from base64 import b64encode
-from functools import cache
+from functools import cache, partial
 
 import httpx
 import pytest
+from jinja2 import BytecodeCache, Environment
 
 from bot.assembly import assemble
 from bot.console.app import admin_app
@@ -27,6 +28,27 @@ def hashed():
     salt = secrets.token_bytes(16)
     made = hashlib.scrypt(PASSWORD.encode(), salt=salt, n=2, r=8, p=1, dklen=32)
     return f"scrypt$1$8$1${b64encode(salt).decode()}${b64encode(made).decode()}"
+
+
+class Compiled(BytecodeCache):
+    """Each house of a test compiles the pages that it shows, which takes longer than to show them: here once for all."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("starlette_admin.base.Environment", partial(Environment, bytecode_cache=Compiled()))
+        yield
 
 
 class Browser:

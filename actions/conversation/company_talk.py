@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from actions.complaints import drafts, own_cases
 from actions.conversation.credit_words import asked_of
 from actions.conversation.draft_words import assents
-from actions.conversation.order_words import About, about
+from actions.conversation.order_words import pleads_for_time
 from actions.conversation.turn import Turn
 from actions.enterprises.contacts import bindings_of, speaks_for
 from actions.enterprises.own_orders import OVER
@@ -27,13 +27,13 @@ _ASKS = regex(
 _THE_END = regex(
     r"(?:[好行嗯对]|就(?:是)?这(?:些|样|么多)|没(?:有|别的|其他的?)?|完|说完|写完|发完|齐|都(?:发|写|在这)|先这样|[了的啦吧啊呀，,。.！! ])*"
 )
-_A_FEW = 30  # characters: 12月10号弄不完 能延到20号么, of an order and no reason of anything
+_HANDS_IN = regex(r"[交报提递发写完齐]|就(?:是)?这")
 _A_QUESTION = 20  # characters; longer words tell something even where they end in a question
 
 
 def is_told(text: str) -> bool:
     """Words for what is open; small talk and a short question are ordinary messages."""
-    if _SMALL_TALK.fullmatch(text) or (len(text) <= _A_FEW and about(text) is About.MORE_TIME):
+    if _SMALL_TALK.fullmatch(text) or pleads_for_time(text):
         return False
     return len(text) > _A_QUESTION or (_ASKS.search(text) is None and asked_of(text) is None)
 
@@ -46,6 +46,11 @@ def is_told_or_ended(text: str) -> bool:
 def is_the_end(text: str) -> bool:
     """“好了就这些”, “对 交吧”, “没了”: nothing more is to be written."""
     return assents(text) or (bool(text) and _THE_END.fullmatch(text) is not None)
+
+
+def merely_agrees(text: str) -> bool:
+    """“好的”, “嗯”, “没有”: the end only where it was just asked for more."""
+    return is_the_end(text) and _HANDS_IN.search(text) is None
 
 
 def asked_here(turn: Turn, *kinds: str) -> OpenQuestion | None:

@@ -15,12 +15,12 @@ class AskedOf(StrEnum):
 _AT_MOST = 24  # characters
 _BECAUSE = r"(?:怎么回事|咋回事|为[什啥]么?|凭[什啥]么?|[什啥]么?原因|因为[什啥]么?|哪[来条里儿])"
 _LESS = r"(?:扣|减|掉|少|降)"
-_WAYS = r"(?:申诉|异议|复议|信用修复|修复)"
+_WAYS = r"(?:申诉|异议|复议|信用修复|修复信用|(?<=怎么)修复|(?<=咋)修复|(?<=如何)修复)"
 _ASKED = (
     (
         AskedOf.WHY,
         regex(
-            rf"{_LESS}了?(?:我们?|公司)?的?(?:[0-9一二三四五六七八九十几]+)?分[^，。]{{0,4}}{_BECAUSE}|{_BECAUSE}[^，。]{{0,4}}{_LESS}了?(?:我们?|公司)?的?(?:[0-9一二三四五六七八九十几]+)?分?(?:[^一-鿿]|$)"
+            rf"{_LESS}了?(?:我们?|公司)?的?(?:[0-9一二三四五六七八九十几]+)?分[^，。]{{0,4}}{_BECAUSE}|{_BECAUSE}[^，。]{{0,4}}(?:{_LESS}了?(?:我们?|公司)?的?(?:[0-9一二三四五六七八九十几]+)?分|扣)(?:[^一-鿿]|$)"
         ),
     ),
     (
@@ -43,8 +43,19 @@ _ASKED = (
     ),
 )
 
+_CLAUSES = regex(r"[，,。；;！! ]+")
+_ASKS = regex(
+    r"[?？]|[吗么嘛不没呢]\W*$|怎么|咋|如何|为[什啥]|凭[什啥]|[什啥]么?|原因|谁|哪|[能让影是可]不[能让影是可]|还是"
+)
+_A_REASON = 5  # characters
+_OF_A_BUILDING = regex(r"[墙缝漏渗裂砖]|[屋楼地]面|[屋楼]顶|管道|水[管压]|门窗|防水|电梯|保温")
+
 
 def asked_of(text: str) -> AskedOf | None:
-    if len(text) > _AT_MOST:
+    """None for a reason, too: “扣分是你们系统算错了”, “凭什么扣我们分，我们按图施工了”."""
+    clauses = [each for each in _CLAUSES.split(text) if each]
+    if len(text) > _AT_MOST or not _ASKS.search(text) or _OF_A_BUILDING.search(text):
+        return None
+    if len(clauses[-1]) >= _A_REASON and not _ASKS.search(clauses[-1]):
         return None
     return next((kind for kind, words in _ASKED if words.search(text)), None)

@@ -41,12 +41,12 @@ _MERE_CAPTION = regex(r"(?:这是?)?整?改?(?:之?前|之?后)的?(?:照片|图
 
 
 def is_wished(words: str) -> bool:
-    """“答复整改”, “整改好了，防水重做了”."""
-    return bool(_FOR_SURE.fullmatch(words) or _DONE.fullmatch(words))
+    """“答复整改”, “整改好了，防水重做了”, “答复：防水重做了”."""
+    return bool(_FOR_SURE.fullmatch(words) or _DONE.fullmatch(words) or _TOLD.fullmatch(words))
 
 
 def is_wished_for_sure(words: str) -> bool:
-    return bool(_FOR_SURE.fullmatch(words) or _TOLD.fullmatch(words))
+    return bool(_FOR_SURE.fullmatch(words))
 
 
 def sends_photos(session: Session, account_id: int, words: str, today: date) -> bool:
@@ -69,18 +69,24 @@ def answer_order(turn: Turn) -> list[Reply]:
         if not waiting:
             return [wording.nothing_owed()]
         if len(waiting) > 1:
-            return [wording.which_order([(each.order, each.case) for each in waiting])]
+            told = bool(turn.photos or _said_with(turn))
+            return [wording.which_order([(each.order, each.case) for each in waiting], told=told)]
         order_id = waiting[0].order.id
     try:
         answer = answering.begin(turn.session, account_id, order_id, now=turn.now)
     except AnswerRefusedError as refused:
         return _refused(turn, refused, order_id)
-    said = _TOLD.fullmatch(turn.words) or _DONE.fullmatch(turn.words) if not turn.arguments else None
-    if said and said["more"]:
-        return _told(turn, answer, WORDS, said["more"].strip("，,。：: "))
+    if said := _said_with(turn):
+        return _told(turn, answer, WORDS, said)
     if turn.photos:
         return _told(turn, answer, AFTER, _captioned(turn))
     return _next(turn, answer, WORDS if not answer.words else AFTER)
+
+
+def _said_with(turn: Turn) -> str:
+    """What was done, beside the wish to answer: “整改好了，防水重做了”."""
+    said = None if turn.arguments else _TOLD.fullmatch(turn.words) or _DONE.fullmatch(turn.words)
+    return (said["more"] or "").strip("，,。：: ") if said else ""
 
 
 def answer_with(turn: Turn, order_id: int, words: str) -> list[Reply]:
@@ -111,7 +117,7 @@ def take(turn: Turn) -> list[Reply]:
         return [wording.refused(reason)]
     words = _captioned(turn)
     step = str(question.about.get("step", WORDS))
-    if not turn.photos and company_talk.is_the_end(words):
+    if not turn.photos and company_talk.is_the_end(turn.words):
         complete = answer.words and step == AFTER and not question.about.get(_ANEW)
         return (
             give(replace(turn, arguments={"answer": answer.id})) if complete else _next(turn, answer, AFTER)
@@ -122,9 +128,12 @@ def take(turn: Turn) -> list[Reply]:
 
 
 def photos_alone(turn: Turn) -> list[Reply]:
-    """Where an answer is open; else a picture of whoever owes one begins it."""
-    if company_talk.asked_here(turn, QUESTION):
-        return take(turn)
+    """Where an answer is open; [] else."""
+    return take(turn) if company_talk.asked_here(turn, QUESTION) else []
+
+
+def begun_by_photos(turn: Turn) -> list[Reply]:
+    """A picture of whoever owes an answer, that nothing else waits for; [] else."""
     begins = sends_photos(turn.session, turn.inbox.account_id, "", turn.today)
     return answer_order(turn) if begins else []
 
@@ -251,8 +260,9 @@ def _waiting(session: Session, account_id: int) -> list[answering.Owed]:
 
 
 def _captioned(turn: Turn) -> str:
-    """The words, where they say more than that there are pictures."""
-    return "" if _MERE_CAPTION.fullmatch(turn.words) or _PHOTOS_ONLY.fullmatch(turn.words) else turn.words
+    """The words, where they say more than that there are pictures, and no more to come."""
+    mere = _MERE_CAPTION.fullmatch(turn.words) or _PHOTOS_ONLY.fullmatch(turn.words)
+    return "" if mere or company_talk.is_the_end(turn.words) else turn.words
 
 
 def _own(turn: Turn, answer_id: object) -> OrderAnswer | None:

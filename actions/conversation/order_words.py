@@ -38,8 +38,8 @@ _ABOUT: tuple[tuple[About, re.Pattern[str]], ...] = (
         About.MORE_TIME,
         regex(
             r"宽限|延期|延长|展期|延[迟后]?(?:几|一|两|\d).{0,2}[天日周]|(?:晚|缓|推迟?|迟)(?:几|一|两|\d)\S{0,2}[天日周]"
-            r"|(?:延|推|拖|挪|放|宽|改|缓)(?:迟|后)?(?:到|至)(?:下|月|元旦|春节|年|明|[0-9一二三四五六七八九十])|往后(?:延|推|拖|挪|放|错)"
-            r"|多给.{0,4}(?:天|日|周|时间)|来不及|[改做干修弄办搞整交施]不(?:完|了(?!解)|出来)|(?:时间|工期|期限)(?:太|有点)?(?:紧|短)|推迟|赶不[上及出]|再给(?:我们?)?.{0,3}[天日周]"
+            r"|(?:延|推|拖|挪|放|宽|改|缓)(?:迟|后)?(?:到|至)(?:下个?[周月礼星]|月[底末初]|元旦|春节|年[底后前]|明[天年]|[0-9一二三四五六七八九十]+(?:[日月天周]|号(?![楼门房井口机线塔梯库卫厨厕])))|往后(?:延|推|拖|挪|放|错)"
+            r"|多给.{0,4}(?:天|日|周|时间)|来不及|[改做干修弄办搞整交施]不(?:完|出来|了(?!解|.*(?:不[是归该]|责任)))|(?:时间|工期|期限)(?:太|有点)?(?:紧|短)|推迟|赶不[上及出]|再给(?:我们?)?.{0,3}[天日周]"
         ),
     ),
     (
@@ -110,6 +110,10 @@ _ABOUT: tuple[tuple[About, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_PLEADS = regex(
+    r"[?？]|[吗么嘛不]\W*$|[能可行]不[能可行]|宽限|多给|再给|(?:能|想|要|请|求|希望|申请|可以)[^，。]{0,6}[延推拖缓展宽]"
+)
+_A_PLEA, _A_BARE_ONE = 30, 12  # characters
 _DONE = regex(
     rf"(?:整改|返工|维修|修|改|做|处理|补|换|堵|弄)(?:好|完成?|完毕|到位|过)(?:了|啦)?|{_MENDED}(?:了|完)|重新?做了|(?:已|都|全部?)(?:经|已)?{_MENDED}"
 )
@@ -129,6 +133,12 @@ def about(text: str) -> About | None:
         if fits and words.search(text):
             return kind
     return About.DONE if _DONE.search(text) and not asks and not _NOT_DONE.search(text) else None
+
+
+def pleads_for_time(text: str) -> bool:
+    """“12月10号弄不完 能延到20号么”, “工期太紧”: for the handler; “天冷做不了，先封堵了” tells what was done."""
+    bare = len(text) <= _A_BARE_ONE and not _DONE.search(text)
+    return len(text) <= _A_PLEA and about(text) is About.MORE_TIME and (bare or bool(_PLEADS.search(text)))
 
 
 def is_another_matter(text: str) -> bool:

@@ -22,8 +22,10 @@ _AT_MOST = 24  # characters
 _TIME = "(?:什么|啥|多会儿?|多咱|何)时候?|多久|多长时间|几天|哪天|几号|几时"
 _PUBLIC = regex(
     rf"(?:公示|挂)[^，。]{{0,6}}(?:{_TIME}|几年|几个月|到期|截止)"
-    rf"|(?:{_TIME})[^，。]{{0,6}}(?:公示|撤下|下架|消[掉除失]|清[零掉除]|没了|过期|失效|恢复|不扣|不算)"
+    rf"|(?:{_TIME})[^，。]{{0,6}}(?:公示|撤下|下架)"
 )
+_GONE = regex(rf"(?:{_TIME})[^，。]{{0,6}}(?:消[掉除失]|清[零掉除]|没了|过期|失效|恢复|不扣|不算)")
+_NO_RECORD = regex(r"[水电气暖热漏味裂]|保修|质保|电梯|许可|资质|证|人员|施工|整改")  # 啥时候恢复供水
 _WHEN = regex(
     rf"(?:{_TIME})[^，。]{{0,6}}(?:结果|答复|回复|回音|回话|有信|批|办|审|受理|出来|完|定|决定|知道)"
     rf"|(?:结果|答复|回复|审)[^，。]{{0,6}}(?:{_TIME})|(?:得|要|还要|还得)等?(?:{_TIME})|^(?:{_TIME})[？?啊呀呢]*$"
@@ -36,18 +38,22 @@ _WHAT_NOW = regex(
 
 def is_meant(session: Session, conversation: Conversation, account_id: int, text: str) -> bool:
     """Not of who speaks of an own complaint: those have clocks of their own."""
-    if len(text) > _AT_MOST or not (_PUBLIC.search(text) or _WHEN.search(text) or _WHAT_NOW.search(text)):
+    if len(text) > _AT_MOST or not (_asks_how_long(text) or _WHEN.search(text) or _WHAT_NOW.search(text)):
         return False
     if not bindings_of(session, account_id):
         return False
-    if _PUBLIC.search(text):
+    if _asks_how_long(text):
         return True
     return Subject.of(conversation).kind != "case" and bool(own_ones(session, account_id))
 
 
+def _asks_how_long(text: str) -> bool:
+    return bool(_PUBLIC.search(text) or (_GONE.search(text) and not _NO_RECORD.search(text)))
+
+
 def answer(turn: Turn) -> list[Reply]:
     petition = _spoken_of(turn)
-    if _PUBLIC.search(turn.words):
+    if _asks_how_long(turn.words):
         return [_public(turn, petition)]
     if petition is None:
         return petitions.list_petitions(turn)

@@ -305,6 +305,7 @@ COMMANDS: Mapping[str, Action] = {
         order_answers.photos_alone,
         case_reopening.photos_alone,
         case_deeds.photos_alone,
+        order_answers.begun_by_photos,
     )(filing.photos_alone),
     "skip": _first(homes.skip, order_answers.skip)(draft_talk.skip_or_next),
     "not_this_case": asking_after.not_this,

@@ -24,7 +24,8 @@ def nothing_owed() -> Reply:
     return Reply("您绑定的企业现在没有等着答复的整改通知。", (Button("我的企业", "my_companies"), MENU))
 
 
-def which_order(owed: Sequence[tuple[RectificationOrder, Case]]) -> Reply:
+def which_order(owed: Sequence[tuple[RectificationOrder, Case]], *, told: bool = False) -> Reply:
+    """`told`: words or photos came along, and belong to none of them yet."""
     lines = [
         f"{i}. {order.number}，{_where(case)}，{day(order.due_on)}前"
         for i, (order, case) in enumerate(owed, 1)
@@ -33,7 +34,8 @@ def which_order(owed: Sequence[tuple[RectificationOrder, Case]]) -> Reply:
         Button(f"{i}. {order.number}", "answer_order", {"order": order.id})
         for i, (order, _) in enumerate(owed, 1)
     )
-    return Reply("\n".join(["要答复哪一份整改通知？", *lines]), (*buttons, MENU))
+    again = ["点了以后，请把刚才的话、照片再发一遍。"] if told else []
+    return Reply("\n".join(["要答复哪一份整改通知？", *lines, *again]), (*buttons, MENU))
 
 
 def refused(reason: str) -> Reply:

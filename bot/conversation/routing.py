@@ -58,6 +58,7 @@ _UNREADABLE = regex(
 _A_SENTENCE = 8  # characters
 _A_TITLE = 30  # characters, and more is no name of a button
 _TOLD = frozenset({"tell_draft", "file_complaint", "of_own_case", "correct_case", to_own_case.COMMAND})
+_OF_ITS_WORDS = frozenset({"give_answer", "drop_answer", "submit_petition", "drop_petition"})
 _NUMBER_ALONE = regex(r"(?=(?:.*\d){6})(?!TS)[0-9A-Za-z津〔〕\[\]-]{8,40}号?")  # of the register
 
 
@@ -308,6 +309,8 @@ def _what_is_answered(
     """The newest question and its kind; one about a case that was asked before a digression is not forgotten."""
     question = questions.newest(session, row.conversation_id)
     kind = _answered(question, text, now) if question is not None else ""
+    if kind and question is not None and not row.photo_count and _is_left(session, row, question, text, now):
+        kind = ""  # 好的 answers what was said last
     if question is not None and case_rating.is_bare(text):
         if kind == SOLVED_QUESTION and not _asks_whether(session, row, now):
             kind = ""  # 是的 answers what was said last
@@ -324,6 +327,17 @@ def _asks_whether(session: Session, row: InboxMessage, now: datetime) -> bool:
     """Whether what was said last asks 解决了没有."""
     shown = mailbox.newest_buttons(session, row.conversation_id, now=now)
     return any(button.command == "rate_case" for button in shown)
+
+
+def _is_left(session: Session, row: InboxMessage, question: OpenQuestion, text: str, now: datetime) -> bool:
+    """Whether a bare yes would hand in a company's words, though something else was said since."""
+    hands_in = ANSWERS[question.kind].fits is company_talk.is_told_or_ended and company_talk.merely_agrees(
+        text
+    )
+    if not hands_in or question.about.get("step") == order_answers.WORDS:
+        return False
+    shown = {button.command for button in mailbox.newest_buttons(session, row.conversation_id, now=now)}
+    return shown.isdisjoint(_OF_ITS_WORDS) or "continue_petition" in shown
 
 
 def _is_living(question: OpenQuestion, now: datetime) -> bool:

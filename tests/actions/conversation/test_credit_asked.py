@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from actions.conversation.credit_words import AskedOf, asked_of
-from data.tables.enterprises import Petition
+from data.tables.enterprises import Petition, PetitionStage
 from tests.actions.conversation.person import Person
 from tests.actions.conversation.petitioner import bound, code_for, company, me, officer, penalty
 
@@ -56,7 +56,7 @@ def test_words_that_end_a_petition_hand_it_in(session, me, end):
     me.says(REASON)
     me.says(end, "affirm")
     [petition] = session.scalars(select(Petition))
-    assert petition.number
+    assert petition.stage != PetitionStage.DRAFT
 
 
 @pytest.mark.parametrize("words", [*WHY, *WHOSE, *HOW, *EFFECT])
@@ -67,10 +67,52 @@ def test_who_speaks_for_no_company_is_told_nothing_of_it(session, words):
 
 @pytest.mark.parametrize(
     "words",
-    ["我们不服，不是我们的责任", "文书写错了公司", "分户验收做过了", "已经申诉过一次了", "扣分的依据不成立"],
+    [
+        "我们不服，不是我们的责任",
+        "文书写错了公司",
+        "分户验收做过了",
+        "已经申诉过一次了",
+        "扣分的依据不成立",
+        "扣分是你们系统算错了",
+        "凭什么扣我们分，我们按图施工了",
+        "已经影响我们投标了，请尽快处理",
+        "官方分和这里的对不上",
+    ],
 )
 def test_a_reason_is_no_question(words):
     assert asked_of(words) is None
+
+
+@pytest.mark.parametrize("words", ["墙皮为啥掉", "裂缝怎么修复", "渗漏修复要什么材料", "水压为什么降"])
+def test_a_question_about_a_building_is_none_about_credit(words):
+    assert asked_of(words) is None
+
+
+@pytest.mark.usefixtures("penalty")
+@pytest.mark.parametrize(
+    "words",
+    ["扣分是你们系统算错了", "已经影响我们投标了，请尽快处理", "整改期限太短，我们来不及整改就被扣分了"],
+)
+def test_a_reason_with_such_words_in_it_is_kept(me, words):
+    me.says("我们要申诉", "object_to_credit")
+    assert words in me.says(words, "object_to_credit")
+
+
+@pytest.mark.usefixtures("penalty")
+@pytest.mark.parametrize("words", ["供水什么时候恢复", "啥时候恢复供暖", "保修什么时候过期"])
+def test_when_something_else_comes_back_or_ends_is_no_publication(me, words):
+    assert "公示" not in me.says(words, "fallback")
+
+
+@pytest.mark.usefixtures("penalty")
+def test_a_yes_to_what_was_answered_beside_a_petition_does_not_hand_it_in(session, me):
+    me.says("我们要申诉", "object_to_credit")
+    me.says(REASON)
+    me.says(HOW[0], "object_to_credit")
+    me.says("好的", "affirm")
+    assert session.scalars(select(Petition)).one().stage == PetitionStage.DRAFT
+    me.says("那交吧", "affirm")
+    assert session.scalars(select(Petition)).one().stage != PetitionStage.DRAFT
 
 
 def test_the_kinds():

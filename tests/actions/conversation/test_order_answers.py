@@ -17,7 +17,7 @@ from data.tables.register import Company
 from tests.actions.complaints.conftest import office, project
 from tests.actions.conversation.person import Person
 from tests.actions.enterprises.conftest import bound, code_for, officer
-from tests.builders import NOW, a_company, a_photo
+from tests.builders import NOW, a_case, a_company, a_photo
 from tests.made_once import made_once
 
 __all__ = ["bound", "code_for", "office", "officer", "project"]
@@ -205,3 +205,51 @@ def test_a_picture_of_who_owes_an_answer_begins_it(session, order, owner, captio
 def test_a_picture_of_the_own_leaking_home_is_no_answer(session, order, owner):
     owner.says("我家卫生间漏水", intent="file_complaint", photos=(a_photo(session).id,))
     assert not session.scalars(select(OrderAnswer)).all()
+
+
+@pytest.mark.parametrize(
+    "words", ["渗漏点已封堵，屋面天冷做不了，开春再做", "材料来不及运，换了同品牌的，已做完"]
+)
+def test_what_was_done_is_the_answer_though_it_speaks_of_time(session, order, owner, words):
+    owner.says("答复整改")
+    owner.says(words)
+    assert session.scalars(select(OrderAnswer)).one().words == words
+
+
+def test_a_yes_to_something_else_that_was_answered_hands_in_nothing(session, order, owner):
+    owner.says("答复整改")
+    owner.says("防水层重做了。")
+    owner.says("［照片］", photos=(a_photo(session).id,))
+    owner.says("［照片］", photos=(a_photo(session).id,))
+    owner.says("能延到20号么")
+    owner.says("好的", "affirm")
+    assert session.scalars(select(OrderAnswer)).one().given_at is None
+    assert "已提交" in owner.says("没了，交吧")
+
+
+def test_a_picture_for_the_own_case_is_no_answer_of_the_company(session, order, owner):
+    own = a_case(session, account_id=owner.account_id)
+    own.stage = Stage.CLOSED
+    owner.says(own.number)
+    owner.says("没来人就办完了？")
+    owner.says("［照片］", photos=(a_photo(session).id,))
+    assert not session.scalars(select(OrderAnswer)).all()
+
+
+def test_a_resident_who_writes_reply_before_the_words_is_not_asked_for_a_company(session, order):
+    said = Person(session, "a resident").says("回复：还是漏，没人来", "fallback")
+    assert "绑定" not in said
+
+
+def test_a_picture_that_may_be_of_either_order_is_asked_for_again(session, office, order, owner):
+    other = a_case(session, office.case.project)
+    other.stage = Stage.RECTIFYING
+    copied = {"owner_name": order.owner_name, "owner_uscc": order.owner_uscc, "issued_by": order.issued_by}
+    session.add(
+        RectificationOrder(
+            case_id=other.id, number="ZG20261103-4410", issued_at=NOW, due_on=order.due_on, **copied
+        )
+    )
+    session.flush()
+    assert "照片再发一遍" in owner.says("［照片］", photos=(a_photo(session).id,))
+    assert "再发一遍" not in owner.says("答复整改")

@@ -359,3 +359,17 @@ def test_who_owes_an_answer_hears_that_none_is_needed_when_the_officer_reports_t
     for person in (owner, copied):
         said = told(session, person.account_id)[-1]
         assert ("接着核验，不用再答复" in said, "到现场看过" in said) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "材料放到3楼了，明天进场",
+        "水管改到2号卫生间了",
+        "已把管道改到3米高处，不再积水",
+        "防水层改到1.5毫米厚，重做完了",
+        "这个我们修不了，不是我们的责任",
+    ],
+)
+def test_what_is_put_somewhere_or_is_not_theirs_asks_for_no_time(words):
+    assert about(words) is not About.MORE_TIME

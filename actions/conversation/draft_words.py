@@ -8,6 +8,7 @@ from actions.complaints import drafts
 from actions.complaints.draft_reading import reading_of
 from actions.complaints.drafts import Told
 from actions.complaints.reading import NOT_OURS, Reading, read
+from actions.complaints.reading.asides import IS_THERE
 from actions.complaints.reading.bare_room import room_instead
 from actions.complaints.reading.corrections import read_correction
 from actions.complaints.reading.district import district_said
@@ -29,7 +30,7 @@ from data.regexes import regex
 from data.search.districts import said_pattern
 
 ASKS = regex(
-    r"[?？]|吗(?!玩意|东西|花园|意思|时候|人|用|事)|谁|哪[家个里位]|多少|怎么[办样查罚投]|[什啥]么?时候|几时|(?<!好)几年(?!了)|有没有(?!人)|(?<![还都])有没(?=[一-鿿])(?![有人修干装做弄完好])|哪一?[期栋幢]|为[什啥]么?(?:停工|延期|[没未]验收)|查一?下|是不是|能不能|可不可以|菜单|[了过]没有?(?=[啊呀呢嘛]*(?:[，,。！!]|$))|在哪[里儿]?(?:能|可以)?[看查]"
+    rf"[?？]|吗(?!玩意|东西|花园|意思|时候|人|用|事)|谁|哪[家个里位]|多少|怎么[办样查罚投]|[什啥]么?时候|几时|(?<!好)几年(?!了)|有没有(?!人)|{IS_THERE}|哪一?[期栋幢]|为[什啥]么?(?:停工|延期|[没未]验收)|查一?下|是不是|能不能|可不可以|菜单|[了过]没有?(?=[啊呀呢嘛]*(?:[，,。！!]|$))|在哪[里儿]?(?:能|可以)?[看查]"
 )
 FOLLOWS_UP = regex(r"(?:那|还有|那么)(?:么)?[^，,。！!；;]{1,10}呢[？?。！! ]*$")  # 那消防验收呢
 _HOW = regex(r"(?:怎么|咋|如何)(?:弄|搞|投诉|登记|报|提交|交上去|操作)(?=[呀啊呢？?。！! ]*$)")

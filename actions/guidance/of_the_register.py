@@ -2,6 +2,7 @@
 
 from actions.complaints.drafts import simplified
 from actions.complaints.reading import ANY_DAY, NOT_OURS, matter_of
+from actions.complaints.reading.asides import IS_THERE
 from actions.credit.items import OF_CREDIT, items_in
 from data.regexes import regex
 
@@ -11,7 +12,7 @@ _RECORDED = regex(
     r"验收|竣工|完工|备案|开工|动工|许可|保险|投保|担保|标牌|铭牌|承诺书|公示|公开|登记库|资料|验没验|竣没竣"
 )
 _ASKED = regex(
-    r"(?<![都也连还毫])没有?(?:呢|啊|呀|嘛|的|吗|么)*[?？。！! ]*$|[吗么嘛否][?？。！! ]*$|[?？] *$|有没有|(?<![还都])有没(?=[一-鿿])(?![有人修干装做弄完好])|有无|是不是|是否|(.)[没不]\1|"
+    rf"(?<![都也连还毫])没有?(?:呢|啊|呀|嘛|的|吗|么)*[?？。！! ]*$|[吗么嘛否][?？。！! ]*$|[?？] *$|有没有|{IS_THERE}|有无|是不是|是否|(.)[没不]\1|"
     r"什么时候|啥时候|嘛时候|哪[天年]|缺(?:什么|啥|嘛|哪|项)|(?:还|都)(?:差|少)(?:什么|啥|嘛|哪)|缺不缺|[全齐]不[全齐]"
 )
 _TOLD = regex(

@@ -34,7 +34,7 @@ _OF_WARRANTY = regex(
     rf"(?:{_WARRANTY}).{{0,12}}(?:几年|多[久长少]|到哪|什么时候|啥时候|嘛时候|哪[天年]|期限|吗|么|嘛|没有?(?=$|[，,。！! ])|呗|吧|[?？])|(?:差|还有|剩)(?:不了?)?(?:几|多少|[0-9一二三四五六七八九十]+)[天日个月][^，。]{0, 3}(?:就)?(?:{_WARRANTY}|过期|到期)|(?:是不是)?就?差(?:这)?几天(?:过|到|吧|吗|了|$)"
     rf"|(?:还|在不在|是不是|过没过|过了没|算不算|有没有|能不能|问).{{0,6}}(?:{_WARRANTY})|保几年|保多[久长少]|保到(?:哪|什么|啥|嘛|几)|管几年|还(?:给)?(?:保|管)修?(?:不|吗|么|嘛)|保不保(?!证)|"
     rf"(?:免费|白)(?:给)?修(?:吗|么|不)|还免费"
-    r"|(?:防水|防渗漏?|渗漏|漏水|供[热暖]|暖气|地暖|电线|电路|管道|水管|装修|墙砖|瓷砖|屋[面顶]|[房楼]顶|结构|门窗|窗户)(?:的|那块|这块)?(?:还能?)(?:剩|保|有)(?:下)?(?:多[久长少]|几[年个])(?![^，。]{0,4}(?:修|来|完|到场|好))"
+    r"|(?:防水|防渗漏?|渗漏|漏水|供[热暖]|暖气|地暖|电线|电路|管道|水管|装修|墙砖|瓷砖|屋[面顶]|[房楼]顶|结构|门窗|窗户)(?:的|那块|这块)?(?:还能?)(?:剩|保|有)(?:下)?(?:多[久长少]|几(?:年|个月))(?![^，。]{0,4}(?:修|来|完|到场|好))"
 )
 _NO_WARRANTY_OF_A_HOUSE = regex(
     r"提醒|到期前|叫我|保修金|质保金|保修书|保证书|投诉|举报|(?:不|没|拒绝).{0,3}(?:履行|给修|来修)|罚|从哪天|哪天开始|起算"
@@ -53,19 +53,9 @@ _FILLERS = regex(r"^(?:[，, 。.！!]|算了?|那|就(?=，)|好了?|行了?)+|
 _STILL_TELLS = regex(r"投诉|举报|登记(?!.{0,2}的)|行吗|可以吗|不行|能不能|匿名|留名|了吗")
 
 
-# Asked out of fear: answered although a defect is told along with it, unless a house is named, too.
-_WHATEVER_ELSE = frozenset(
-    {
-        "leave_the_phone",
-        "leave_the_room",
-        "cannot_leave",
-        "sleep_here",
-        "at_my_door",
-        "torn_up_for_the_repair",
-    }
-)
-
-
+# Answered although a defect is told along with it, unless a house is named, too.
+_OUT_OF_FEAR = frozenset({"leave_the_phone", "leave_the_room", "cannot_leave", "sleep_here", "at_my_door"})
+_WHATEVER_ELSE = _OUT_OF_FEAR | {"torn_up_for_the_repair"}
 _STILL_SO = regex(
     r"(?:可是?|但是?|不过|还是|仍然?|照样|照旧|又)[^，。！!？?]{0,6}(?:凉|冷|漏|渗|滴|响|堵|臭|坏|裂|掉|晃|不热|不行|不通|没好|没修|没变)"
 )
@@ -100,7 +90,8 @@ def rule_asked(words: str) -> Question | None:
     found = next((each for each in questions_in(plain) if each.for_sure), None)
     if found is None or found.key == "who_answers":
         return found
-    if _STILL_SO.search(without_asked(plain)):  # 后屋还是凉的 你们就拿这糊弄我妈？
+    still = _STILL_SO.search(without_asked(plain)) is not None  # 后屋还是凉的 你们就拿这糊弄我妈？
+    if still and found.key not in _OUT_OF_FEAR:
         return None
     reading = read(plain, today=_ANY_DAY)
     if found.key in _WHATEVER_ELSE:

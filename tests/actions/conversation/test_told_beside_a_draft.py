@@ -3,6 +3,7 @@
 import pytest
 
 from actions.complaints.reading import ANY_DAY, read
+from actions.conversation.draft_words import ASKS
 from tests.actions.conversation.person import Person
 from tests.builders import a_project
 
@@ -39,4 +40,11 @@ def test_a_rotten_door_frame_among_others_is_an_item(me):
 def test_what_nearly_hit_somebody_is_no_poor_material():
     said = "楼道里头都往下掉水泥块子昨儿差点砸着我孙子"
     assert read(said, today=ANY_DAY).categories == ("Q4",)
+    assert "Q8" not in read("小区大门里全是烂尾楼", today=ANY_DAY).categories
     assert "Q10" in read("水泥标号差，混凝土质量也差", today=ANY_DAY).categories
+
+
+@pytest.mark.parametrize("words", ["外墙有没堵的洞漏水", "楼道有没清理的垃圾", "地下室有没排干净的水"])
+def test_what_lacks_something_is_no_question_whether(words):
+    assert not ASKS.search(words)
+    assert ASKS.search("有没验收")

@@ -372,3 +372,32 @@ def test_what_tells_as_well_is_a_story_with_the_answer_beside(words, key):
 )
 def test_what_tells_or_asks_something_else_is_left_alone(words):
     assert (answer_to(words), asked_beside(simplified(words))) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "物业说了好几次了还是让找开发商",
+        "我家漏水 物业还是不管 开发商也不管",
+        "施工队把我家墙砸坏了谁也不管",
+        "有人装修在砸墙 怎么办",
+        "楼里有家装修在砸墙咋没人管",
+        "修水管把地砖刨了 漏得更厉害了 咋办",
+        "停水了啥时候恢复？",
+        "电梯停了一个月 能恢复吗",
+        "能报吗？我花了200万买的房漏水",
+        "能报修吗 我花了大价钱买的",
+        "3楼墙皮掉了一块 能给修吗",
+        "6楼到3楼的墙皮一块一块往下掉 你们管不",
+        "屋顶还剩几个洞没补",
+    ],
+)
+def test_an_ordinary_complaint_with_such_words_in_it_is_no_question_of_rules(words):
+    beside = asked_beside(simplified(words))
+    assert rule_asked(words) is None
+    assert beside is None or beside.key not in {"together_or_each", "torn_up_for_the_repair"}
+
+
+@pytest.mark.parametrize("words", ["又裂了一道 今晚能在这屋睡吗", "还是往下掉灰 今晚敢在屋里睡吗"])
+def test_what_is_asked_out_of_fear_is_answered_although_it_goes_on(words):
+    assert rule_asked(words).key == "sleep_here"

@@ -9,9 +9,8 @@ _START = r"(?<![0-9A-Za-z])"
 _MOBILE = regex(_START + r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 _LANDLINE = regex(r"(?<!\d)(?:0\d{2,3}[- ]?)?[2-8]\d{6,7}(?!\d)")
 _LANDLINE_APART = regex(
-    r"(?<!\d)(?:0\d{2,3}[- ]?)?[2-8]\d{3}[- ]\d{4}(?!\d)"
-)  # 2938 4455, where a phone is spoken of
-_OF_A_PHONE = regex(r"座机|电话|号码|打给|拨")
+    r"(?:(?:座机|电话|(?<![证户房单])号码|打给|拨)[^0-9，。]{0,8}|(?<!\d)(?=0))(?P<number>(?:0\d{2,3}[- ]?)?(?!20\d\d[- ](?:19|20)\d\d)[2-8]\d{3}[- ]\d{4})(?!\d| ?[年块元万月平])"
+)  # 座机 2938 4455
 _IDENTITY = regex(
     _START + r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"
 )
@@ -39,8 +38,9 @@ def phone_in(words: str) -> str | None:
     mobile = _MOBILE.search(plain)
     if mobile:
         return re.sub(r"\D", "", mobile.group())[-11:]
-    landline = _LANDLINE.search(plain) or (_OF_A_PHONE.search(plain) and _LANDLINE_APART.search(plain))
-    return re.sub(r"\D", "", landline.group()) if landline else None
+    landline, apart = _LANDLINE.search(plain), _LANDLINE_APART.search(plain)
+    found = landline.group() if landline else apart["number"] if apart else ""
+    return re.sub(r"\D", "", found) or None
 
 
 def hide_middle(phone: str) -> str:

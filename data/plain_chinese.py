@@ -7,7 +7,7 @@ from opencc import OpenCC
 from data.regexes import regex
 
 _CANTONESE = str.maketrans("唔冇嘅喺佢哋咗畀俾啲嚟睇", "不没的在他们了给给些来看")
-_THIS = regex("(?<![中简媒推评绍引])介(?=[个么样儿些里是楼房屋墙门窗])")  # 介 as Tianjin says 这
+_THIS = regex("(?<![中简媒推评绍引婚转])介(?=[个么样儿些里是楼房屋墙门窗])")  # 介 as Tianjin says 这
 _IS = regex("(?<![關关聯联體体維维])係")  # 我係, not 關係
 
 

@@ -34,7 +34,10 @@ _A_FEW = 24  # characters
 _YES = regex(r"(?:是|是的|对|对的|对了|没错|嗯对|确认)[啊呀吧了。！!~ ]*")
 _NO = regex(r"(?:没|没有|还没|还没有|没呢|没呀|不|并没有|根本没有?|哪有)[啊呀呢吧。！!~ ]*")
 _NO_AND_MORE = regex(rf"{_NO.pattern}[，,。！!、 ]+(?=.{{4}})")
-_NONE_OF_THAT = regex(r"^(?:没有?(?:什么|啥)?(?:问题|意见|别的)|谢|不用|辛苦)")
+_NONE_OF_THAT = regex(
+    r"^(?:没有?(?:什么|啥)?(?:问题|意见|别的)|谢|不用|辛苦)|看不出|没下雨|(?:不知道|不好说|说不准|不清楚)|等(?!了)[^，。]{0,8}(?:再|才|看|下雨|来[水暖电])"
+    r"|再(?:看看|等|观察|说)|没(?:有)?再?(?:发现)?(?:漏|渗|响|掉|裂)|没(?:什么|啥)(?:可|好|要)|(?<!不)正常|挺好|不[漏渗响堵滴]了|[弄搞认找]错人|没(?:有)?(?:投诉|报)过|打分|评价|师傅[^，。]{0,3}电话|[改换](?:个)?(?:电话|号码|名)"
+)
 _BARE = regex(rf"{_YES.pattern}|{_NO.pattern}|(?:不是|不对|不是的|好|好的|行|嗯+|哦)[啊呀呢吧了。！!~ ]*")
 
 
@@ -63,7 +66,8 @@ def _says_no_and_more(text: str) -> bool:
     begun = _NO_AND_MORE.match(text) if len(text) <= _AT_MOST else None
     if begun is None or outcome.says_done(text):
         return False
-    return _NONE_OF_THAT.match(text[begun.end() :]) is None
+    rest = text[begun.end() :]
+    return _NONE_OF_THAT.search(rest) is None and read_rating(rest).solved is not Solved.SOLVED
 
 
 def take_whether(turn: Turn) -> list[Reply]:

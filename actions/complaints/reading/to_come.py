@@ -21,7 +21,7 @@ _STILL_TO_BE = regex(
     r"(?:现在|目前)?(?:还|都)没有?[交收](?:房)?(?:呢|的|呀)*(?=[,，。 ])"
 )  # and then when it will be
 _IS_DONE = regex(
-    r"[交收接]的|[交收接]了|[交收接]完|[拿领]到|[拿领][的了]|搬[进来到]*[的了]|住[进来]*[的了]|去年|前年|上个?[月周]|早就|已经"
+    r"[交收接]的|[交收接]了|[交收接]完|[拿领]到|[拿领][的了]|搬(?:进|来|到|过)*[的了]|住(?:进|上)[来去]?[的了]|去年|前年|上个?[月周]|早就|已经"
 )
 _LIES_AHEAD = regex(
     r"才|将|就要|快要|准备|马上|还没到|没到(?:呢|$)|到时候?|等着?|下个?[月周礼星]|今年[^，。]{0,8}还没"
@@ -33,8 +33,10 @@ _YEAR_TO_COME = regex(
 _MONTH_TO_COME = regex(r"(?P<n>下+)个?月(?![0-9一二三四五六七八九十])")
 _WEEK_TO_COME = regex(r"(?P<n>下+)个?(?:周|星期|礼拜)(?![一二三四五六日天1-7])")
 _END_OF_YEAR = regex(r"(?<![去前明来后])年[底末]")
-_PAST_YEAR = regex(r"大?前年|[去上头]年(?!级)|那年|当年")
-_A_YEAR = regex(r"([0-9]{2})\s*年")
+_PAST_YEAR = regex(
+    r"大?前年|[去上头]年(?!级)|上个|那年|当年|[0-9一二两三四五六七八九十几]年[以之]?前|前(?:几|两|[一二三四五六七八九十])年"
+)
+_A_YEAR = regex(r"(?<![0-9])((?:19|20)?[0-9]{2})\s*年")
 _WITHOUT_A_YEAR = frozenset({"month_day", "short", "month_end", "feast"})
 _YEARS_ON = {"明": 1, "来": 1, "后": 2, "大后": 3}
 _AT_MOST = 6  # years ahead
@@ -96,8 +98,8 @@ def _day(wide: str, today: date) -> date | None:
 
 
 def _of_a_past_year(wide: str, today: date) -> bool:
-    """前年五一, 20年国庆."""
+    """前年五一, 20年国庆, 98年五一."""
     written = _A_YEAR.search(wide)
     return _PAST_YEAR.search(wide) is not None or (
-        written is not None and int(written[1]) <= today.year % 100
+        written is not None and not 0 < int(written[1][-2:]) - today.year % 100 <= _AT_MOST
     )

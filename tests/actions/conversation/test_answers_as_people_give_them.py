@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from data.personal import phone_in
 from data.queries import case_words
 from data.tables.complaints import Case, WordKind
 from tests.actions.conversation.person import Person
@@ -60,6 +61,24 @@ def test_a_landline_in_two_halves_is_kept(session, me):
         me.says("跳过")
     me.says("我没手机 就座机 2938 4455")
     assert case_words.newest(session, case(session), (WordKind.PHONE,))[WordKind.PHONE] == "29384455"
+
+
+@pytest.mark.parametrize("words", ["022-2938 4455 座机", "打给我 2938-4455"])
+def test_a_landline_with_its_word_or_its_area_is_a_phone(words):
+    assert phone_in(words).endswith("29384455")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "打了无数个电话 2021 2023都没修",
+        "电话打了 从2021-2023年一直漏",
+        "我打电话说了 5000 2000块",
+        "房产证号码 3021-4455",
+    ],
+)
+def test_years_money_and_other_numbers_beside_a_call_are_no_phone(words):
+    assert phone_in(words) is None
 
 
 @pytest.mark.parametrize("words", ["那我等着 别忘了啊", "行 那我等你们信儿", "等消息吧 谢谢闺女"])

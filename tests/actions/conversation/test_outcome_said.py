@@ -281,7 +281,14 @@ def test_what_is_said_when_the_rating_was_changed_often_enough_is_kept_for_who_s
 
 @pytest.mark.usefixtures("with_phone_asked")
 @pytest.mark.parametrize(
-    "words", ["没有！后屋还是凉的 你们测的是客厅", "没呢，你们修的是隔壁那屋", "没有 师傅就看了一眼就走了"]
+    "words",
+    [
+        "没有！后屋还是凉的 你们测的是客厅",
+        "没呢，你们修的是隔壁那屋",
+        "没有 师傅就看了一眼就走了",
+        "没有 等了一个礼拜没人来",
+        "没有 厨房没法用",
+    ],
 )
 def test_a_no_with_the_reason_behind_it_is_a_no_and_the_reason_goes_along(session, mine, me, words):
     me.says(mine.case.number)
@@ -290,7 +297,21 @@ def test_a_no_with_the_reason_behind_it_is_a_no_and_the_reason_goes_along(sessio
 
 
 @pytest.mark.usefixtures("with_phone_asked")
-@pytest.mark.parametrize("words", ["没有问题了 都挺好的", "没有，都修好了 谢谢"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "没有问题了 都挺好的",
+        "没有，都修好了 谢谢",
+        "没有 再没漏过",
+        "没有 一切正常",
+        "没有！师傅修得挺好",
+        "没有 还没下雨看不出来漏不漏",
+        "没呢 得等下雨才知道",
+        "没有 等两天再看",
+        "没有，我没投诉过",
+        "没有 我要改电话",
+    ],
+)
 def test_a_no_of_no_trouble_is_none(session, mine, me, words):
     me.says(mine.case.number)
     assert not me.says(words, "deny").startswith("记下了：没解决")

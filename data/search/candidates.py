@@ -109,7 +109,7 @@ _HOLDING = Statement(
     FROM json_each(:numbers)
     """,
     """
-    SELECT term, (SELECT array_agg(reading_id) FROM search_posting p WHERE p.term = asked.term)
+    SELECT term, (SELECT coalesce(array_agg(reading_id), '{}') FROM search_posting p WHERE p.term = asked.term)
     FROM unnest(%(numbers)s::integer[]) AS asked (term)
     """,
 )

@@ -28,3 +28,7 @@ def test_candidates_come_best_first_and_in_the_same_order(register):
 
 def test_terms_that_nothing_holds_give_no_candidates(register):
     assert candidates(register, {1: 1.0}, {}) == []
+
+
+def test_a_term_whose_last_posting_an_import_took_away_meanwhile_gives_no_candidates(register):
+    assert candidates(register, {1: 1.0}, {1: 3}) == []

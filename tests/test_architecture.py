@@ -1,6 +1,7 @@
 """The shape of the house, held by tests."""
 
 import ast
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -173,3 +174,19 @@ def test_every_command_of_the_readme_makefile_exists():
     assert [
         word for word in ("run", "setup", "test", "check", "bench", "help") if f"\n{word}:" not in makefile
     ] == []
+
+
+def test_no_english_stands_in_what_is_told():
+    english, chinese = re.compile(r"[A-Za-z]{2,}(?:[ ,.]+[A-Za-z]{2,}){2}"), re.compile("[一-鿿]")
+    told = [
+        f"{module.relative_to(ROOT)}:{node.lineno} {node.value}"
+        for module in modules("actions/wording")
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if english.search(node.value) and chinese.search(node.value) and not _is_docstring(module, node)
+    ]
+    assert told == []
+
+
+def _is_docstring(module: Path, text: ast.Constant) -> bool:
+    return any(isinstance(node, ast.Expr) and node.value is text for node in ast.walk(tree(module)))

@@ -61,8 +61,8 @@ def test_a_leader_is_asked_while_it_is_open_which_estate_is_meant(session, estat
         ("liulinhuayuan erqi", "柳林花园二期"),
         ("Liulin Huayuan phase 2 supervisor", "柳林花园二期"),
         ("shui gai de liulin huayuan erqi", "柳林花园二期"),
-        ("I want to complain", "I can only read Chinese"),
-        ("qing wen ni men ji dian shang ban", "I can only read Chinese"),
+        ("I want to complain", "我只看得懂中文"),
+        ("qing wen ni men ji dian shang ban", "我只看得懂中文"),
     ],
 )
 def test_latin_letters_alone_find_an_estate_by_its_sound_or_are_told_what_is_read(session, words, told):
